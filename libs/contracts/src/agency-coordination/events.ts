@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate } from '../primitives.js';
+import { AgencyKind, RequestDeclineReason } from './values.js';
+
+export const agencyRegistered = defineEvent(
+  'agency-coordination.AgencyRegistered.v1',
+  'A partner agency joined the directory.',
+  z.object({
+    agencyId: Id,
+    name: z.string(),
+    kind: AgencyKind,
+    remit: z.string(),
+    contactName: personal(z.string()),
+    email: personal(z.string()),
+    telephone: personal(z.string()).optional(),
+  }),
+);
+
+export const sharingAgreementSigned = defineEvent(
+  'agency-coordination.SharingAgreementSigned.v1',
+  'An information-sharing agreement with the agency covers these dates.',
+  z.object({
+    agencyId: Id,
+    purpose: z.string(),
+    validFrom: IsoDate,
+    /** Last day it covers. */
+    validTo: IsoDate,
+    signedBy: personal(z.string()),
+  }),
+);
+
+export const agencyEvents = [agencyRegistered, sharingAgreementSigned] as const;
+export type AgencyEvent = EventOf<(typeof agencyEvents)[number]>;
+
+export const sharingConsentNoted = defineEvent(
+  'agency-coordination.SharingConsentNoted.v1',
+  'What the family said about sharing with these agencies.',
+  z.object({
+    familyId: Id,
+    agencyIds: z.array(Id),
+    decision: z.enum(['given', 'withdrawn']),
+    decidedOn: IsoDate,
+  }),
+);
+
+export const familySharingEvents = [sharingConsentNoted] as const;
+export type FamilySharingEvent = EventOf<(typeof familySharingEvents)[number]>;
+
+const Requested = { requestId: Id, caseId: Id, familyId: Id, agencyId: Id };
+
+export const serviceRequested = defineEvent(
+  'agency-coordination.ServiceRequested.v1',
+  'An agency was asked for a service for the family.',
+  z.object({
+    ...Requested,
+    agencyName: z.string(),
+    service: z.string(),
+    reason: personal(z.string()),
+    memberIds: z.array(Id),
+    goalId: Id.optional(),
+    neededBy: IsoDate,
+  }),
+);
+
+export const requestAccepted = defineEvent(
+  'agency-coordination.RequestAccepted.v1',
+  'The agency itself committed to the service.',
+  z.object({ ...Requested, commitment: personal(z.string()), dueOn: IsoDate, acceptedOn: IsoDate }),
+);
+
+export const requestDeclined = defineEvent(
+  'agency-coordination.RequestDeclined.v1',
+  'The agency will not provide the service, for a stated reason.',
+  z.object({ ...Requested, reason: RequestDeclineReason, explanation: personal(z.string()), declinedOn: IsoDate }),
+);
+
+export const requestFulfilled = defineEvent(
+  'agency-coordination.RequestFulfilled.v1',
+  'The agency did what it committed to.',
+  z.object({ ...Requested, fulfilledOn: IsoDate, result: personal(z.string()) }),
+);
+
+export const serviceRequestEvents = [serviceRequested, requestAccepted, requestDeclined, requestFulfilled] as const;
+export type ServiceRequestEvent = EventOf<(typeof serviceRequestEvents)[number]>;
+
+export const agencyCoordinationEvents = [...agencyEvents, ...familySharingEvents, ...serviceRequestEvents] as const;
+export type AgencyCoordinationEvent = EventOf<(typeof agencyCoordinationEvents)[number]>;

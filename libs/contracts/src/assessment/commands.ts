@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineCommand } from '../command-contract.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate, Line, Prose } from '../primitives.js';
+import { Headline, StatementBasis } from '../reference-lists.js';
+
+const context = 'assessment';
+const roles = ['key-worker', 'team-manager'] as const;
+
+export const recordFamilyAgreement = defineCommand({
+  name: 'RecordFamilyAgreement',
+  context,
+  path: '/assessments/:id/record-family-agreement',
+  summary: 'Record that the family agreed to, or refused, an assessment',
+  roles,
+  body: {
+    decision: z.enum(['agreed', 'refused']),
+    decidedByMemberId: Id,
+    decidedOn: IsoDate.optional(),
+    limitsOfConfidentialityExplainedBy: Line,
+  },
+});
+
+export const startAssessment = defineCommand({
+  name: 'StartAssessment',
+  context,
+  path: '/assessments/:id/start',
+  summary: 'Start the whole-family assessment',
+  roles,
+  body: {},
+});
+
+export const recordNeed = defineCommand({
+  name: 'RecordNeed',
+  context,
+  path: '/assessments/:id/record-need',
+  summary: 'Record a need of a family member',
+  roles,
+  body: {
+    memberId: Id,
+    headline: Headline,
+    description: personal(Prose),
+    basis: StatementBasis,
+    evidenceSource: Line,
+    presentOn: IsoDate.optional(),
+  },
+});
+
+export const recordStrength = defineCommand({
+  name: 'RecordStrength',
+  context,
+  path: '/assessments/:id/record-strength',
+  summary: 'Record a strength of a family member',
+  roles,
+  body: { memberId: Id, description: personal(Prose), basis: StatementBasis },
+});
+
+export const completeAssessment = defineCommand({
+  name: 'CompleteAssessment',
+  context,
+  path: '/assessments/:id/complete',
+  summary: 'Complete the assessment, agreed with the family',
+  roles,
+  body: { summary: personal(Prose), agreedByMemberId: Id },
+});
+
+export const assessmentCommands = [
+  recordFamilyAgreement,
+  startAssessment,
+  recordNeed,
+  recordStrength,
+  completeAssessment,
+] as const;

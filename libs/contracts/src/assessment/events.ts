@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { Member } from '../people.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate } from '../primitives.js';
+import { Headline, StatementBasis } from '../reference-lists.js';
+
+/** The assessment has the id of the referral that led to it. */
+const Assessed = { assessmentId: Id, familyId: Id };
+
+/** A need as later contexts know it. */
+export const Need = z.object({
+  needId: Id,
+  memberId: Id,
+  headline: Headline,
+  description: personal(z.string()),
+});
+export type Need = z.infer<typeof Need>;
+
+export const assessmentOpened = defineEvent(
+  'assessment.AssessmentOpened.v1',
+  'The family was accepted, so an assessment waits for its agreement.',
+  z.object({ ...Assessed, familyName: personal(z.string()), members: z.array(Member) }),
+);
+
+export const keyWorkerAssigned = defineEvent(
+  'assessment.KeyWorkerAssigned.v1',
+  'The assessment now has this key worker.',
+  z.object({ ...Assessed, keyWorkerId: z.string(), teamId: z.string() }),
+);
+
+export const familyAgreementRecorded = defineEvent(
+  'assessment.FamilyAgreementRecorded.v1',
+  'The family agreed to, or refused, an assessment.',
+  z.object({
+    ...Assessed,
+    decision: z.enum(['agreed', 'refused']),
+    decidedByMemberId: Id,
+    decidedOn: IsoDate,
+    limitsOfConfidentialityExplainedBy: z.string(),
+  }),
+);
+
+export const assessmentStarted = defineEvent(
+  'assessment.AssessmentStarted.v1',
+  'The whole-family assessment began.',
+  z.object({ ...Assessed, startedOn: IsoDate, dueOn: IsoDate }),
+);
+
+export const needRecorded = defineEvent(
+  'assessment.NeedRecorded.v1',
+  'A need of one member was found, with what it rests on.',
+  z.object({
+    ...Assessed,
+    ...Need.shape,
+    basis: StatementBasis,
+    evidenceSource: z.string(),
+    presentOn: IsoDate,
+  }),
+);
+
+export const strengthRecorded = defineEvent(
+  'assessment.StrengthRecorded.v1',
+  'A strength or protective factor of one member was found.',
+  z.object({
+    ...Assessed,
+    strengthId: Id,
+    memberId: Id,
+    description: personal(z.string()),
+    basis: StatementBasis,
+  }),
+);
+
+export const assessmentCompleted = defineEvent(
+  'assessment.AssessmentCompleted.v1',
+  'Family and worker agreed that the assessment is fit for purpose.',
+  z.object({
+    ...Assessed,
+    completedOn: IsoDate,
+    summary: personal(z.string()),
+    agreedByMemberId: Id,
+    needs: z.array(Need),
+  }),
+);
+
+export const assessmentEvents = [
+  assessmentOpened,
+  keyWorkerAssigned,
+  familyAgreementRecorded,
+  assessmentStarted,
+  needRecorded,
+  strengthRecorded,
+  assessmentCompleted,
+] as const;
+export type AssessmentEvent = EventOf<(typeof assessmentEvents)[number]>;

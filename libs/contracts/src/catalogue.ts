@@ -1,0 +1,43 @@
+import { agencyCoordinationCommands } from './agency-coordination/commands.js';
+import { agencyCoordinationEvents } from './agency-coordination/events.js';
+import { assessmentCommands } from './assessment/commands.js';
+import { assessmentEvents } from './assessment/events.js';
+import type { CommandContract, Context } from './command-contract.js';
+import type { EventContract, EventOf } from './event-contract.js';
+import { outcomesCommands } from './outcomes/commands.js';
+import { outcomesEvents } from './outcomes/events.js';
+import { planningCommands } from './planning/commands.js';
+import { planningEvents } from './planning/events.js';
+import { referralCommands } from './referrals/commands.js';
+import { referralEvents } from './referrals/events.js';
+
+/** Every published event, by the context that owns it. */
+export const eventsByContext = {
+  referrals: referralEvents,
+  assessment: assessmentEvents,
+  planning: planningEvents,
+  'agency-coordination': agencyCoordinationEvents,
+  outcomes: outcomesEvents,
+} as const satisfies Record<Context, readonly EventContract[]>;
+
+export type TurnaroundEvent = EventOf<(typeof eventsByContext)[Context][number]>;
+
+/** Every command of the platform. */
+export const allCommands: readonly CommandContract[] = [
+  ...referralCommands,
+  ...assessmentCommands,
+  ...planningCommands,
+  ...agencyCoordinationCommands,
+  ...outcomesCommands,
+];
+
+const eventContracts: ReadonlyMap<string, EventContract> = new Map(
+  Object.values(eventsByContext)
+    .flat()
+    .map((contract) => [contract.type, contract]),
+);
+
+/** Undefined for a type this version does not know. */
+export function findEventContract(type: string): EventContract | undefined {
+  return eventContracts.get(type);
+}

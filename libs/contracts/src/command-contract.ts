@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { IsoInstant } from './primitives.js';
+import type { Role } from './roles.js';
+
+export const contexts = ['referrals', 'assessment', 'planning', 'agency-coordination', 'outcomes'] as const;
+export type Context = (typeof contexts)[number];
+
+/**
+ * A command as the outside meets it: one row drives the service's endpoint, the gateway's route, its permission,
+ * the input check, OpenAPI and the dashboard's dialog.
+ */
+export interface CommandContract<Name extends string = string, Body extends z.ZodType = z.ZodType> {
+  readonly name: Name;
+  readonly context: Context;
+  /** Below `/api`: `/referrals` makes a new one, `/referrals/:id/accept` acts on one. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly roles: readonly Role[];
+  readonly body: Body;
+}
+
+/** When it was so in the world, if not just now; never in the future. Workers record yesterday's visit today. */
+const Dated = { occurredAt: IsoInstant.optional() };
+
+export function defineCommand<const Name extends string, Shape extends z.ZodRawShape>(contract: {
+  name: Name;
+  context: Context;
+  path: `/${string}`;
+  summary: string;
+  roles: readonly Role[];
+  body: Shape;
+}): CommandContract<Name, z.ZodObject<Shape & typeof Dated, z.core.$strict>> {
+  return { ...contract, body: z.strictObject({ ...contract.body, ...Dated }) };
+}
+
+/** The checked body of a command. */
+export type BodyOf<C extends CommandContract> = z.infer<C['body']>;
+
+/** What every accepted command answers (HTTP 200, or 201 where it makes a new stream). */
+export const CommandResult = z.object({
+  /** Id of the thing acted on, the uuid in the stream's name. */
+  id: z.string(),
+  stream: z.string(),
+  /** Revision of the last event; send it back as `If-Match` with the next edit. */
+  revision: z.number().int(),
+});
+export type CommandResult = z.infer<typeof CommandResult>;

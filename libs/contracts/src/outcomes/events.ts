@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Need } from '../assessment/events.js';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { Member } from '../people.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate } from '../primitives.js';
+import { PaymentDecision } from './decision.js';
+import { Measure, SourceDocument } from './measures.js';
+
+/** The outcome record has the id of the referral that led to it. */
+const Recorded = { caseId: Id, familyId: Id };
+
+export const outcomeRecordOpened = defineEvent(
+  'outcomes.OutcomeRecordOpened.v1',
+  'The family was accepted, so outcomes can be evidenced.',
+  z.object({ ...Recorded, familyName: personal(z.string()), members: z.array(Member) }),
+);
+
+export const outcomeKeyWorkerAssigned = defineEvent(
+  'outcomes.KeyWorkerAssigned.v1',
+  'The outcome record now has this key worker.',
+  z.object({ ...Recorded, keyWorkerId: z.string(), teamId: z.string() }),
+);
+
+export const outcomeNeedsNoted = defineEvent(
+  'outcomes.NeedsNoted.v1',
+  'These needs want an outcome before anything can be claimed.',
+  z.object({ ...Recorded, needs: z.array(Need) }),
+);
+
+export const evidenceRecorded = defineEvent(
+  'outcomes.EvidenceRecorded.v1',
+  'A measure of one member was recorded with its source document.',
+  z.object({
+    ...Recorded,
+    evidenceId: Id,
+    memberId: Id,
+    needId: Id.optional(),
+    measure: Measure,
+    source: SourceDocument,
+    observedOn: IsoDate,
+    statement: personal(z.string()).optional(),
+  }),
+);
+
+export const outcomeRecordEvents = [
+  outcomeRecordOpened,
+  outcomeKeyWorkerAssigned,
+  outcomeNeedsNoted,
+  evidenceRecorded,
+] as const;
+export type OutcomeRecordEvent = EventOf<(typeof outcomeRecordEvents)[number]>;
+
+const Claimed = { claimId: Id, caseId: Id, familyId: Id };
+
+export const claimPrepared = defineEvent(
+  'outcomes.ClaimPrepared.v1',
+  'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
+  z.object({
+    ...Claimed,
+    familyName: personal(z.string()),
+    authority: z.string(),
+    decision: PaymentDecision,
+    /** Head of every stream the decision was folded from: revision and hash prove what was known. */
+    basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+    amountPence: z.number().int(),
+    preparedBy: z.string(),
+    preparedOn: IsoDate,
+  }),
+);
+
+export const claimApproved = defineEvent(
+  'outcomes.ClaimApproved.v1',
+  'A second person approved the claim.',
+  z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
+);
+
+export const claimSubmitted = defineEvent(
+  'outcomes.ClaimSubmitted.v1',
+  'The claim went to the department.',
+  z.object({ ...Claimed, amountPence: z.number().int(), submittedBy: z.string(), submittedOn: IsoDate }),
+);
+
+export const claimEvents = [claimPrepared, claimApproved, claimSubmitted] as const;
+export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
+
+export const outcomesEvents = [...outcomeRecordEvents, ...claimEvents] as const;
+export type OutcomesEvent = EventOf<(typeof outcomesEvents)[number]>;

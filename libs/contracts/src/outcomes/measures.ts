@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { IsoDate, Line } from '../primitives.js';
+
+const count = z.number().int().min(0).max(100_000);
+const Window = { from: IsoDate, to: IsoDate };
+
+/**
+ * What one piece of evidence measures. Numbers stay as counted, with their window; formulas and thresholds belong
+ * to the rule set. Benefit and work are two facts: being off benefit proves no work (payment-by-results.md §2.2).
+ */
+export const Measure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('need-outcome'), achieved: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('attendance'),
+    term: Line,
+    ...Window,
+    possible: count,
+    attended: count,
+    authorisedAbsence: count,
+    unauthorisedAbsence: count,
+  }),
+  z.strictObject({ kind: z.literal('exclusions'), ...Window, fixedTerm: count, permanent: count }),
+  z.strictObject({ kind: z.literal('offences'), ...Window, proven: count }),
+  z.strictObject({ kind: z.literal('anti-social-behaviour'), ...Window, reported: count, verified: count }),
+  z.strictObject({ kind: z.literal('benefit'), benefit: Line, from: IsoDate, to: IsoDate.optional() }),
+  z.strictObject({ kind: z.literal('work'), from: IsoDate, to: IsoDate.optional() }),
+  z.strictObject({ kind: z.literal('domestic-abuse-call-outs'), ...Window, callOuts: count }),
+  z.strictObject({
+    kind: z.literal('plan-status'),
+    status: z.enum(['none', 'early-help', 'child-in-need', 'child-protection']),
+    from: IsoDate,
+  }),
+]);
+export type Measure = z.infer<typeof Measure>;
+
+/** Where a fact can be looked up again: claims are refused without it. */
+export const SourceDocument = z.strictObject({
+  system: Line,
+  title: Line,
+  documentOn: IsoDate,
+  /** SHA-256 (hex) of the document or extract, where it is a file. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
+    .optional(),
+});
+export type SourceDocument = z.infer<typeof SourceDocument>;

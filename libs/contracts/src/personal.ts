@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+interface PersonalMeta {
+  personal?: true;
+}
+
+declare module 'zod' {
+  interface GlobalMeta extends PersonalMeta {}
+}
+
+/** Marks a field as personal data. The marker drives redaction now, encryption and erasure later; never remove one. */
+export function personal<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema.meta({ personal: true });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const withoutNul = (value: string): boolean => !value.includes('\u0000');
+
+export const Id = z.uuid();
+
+/** Calendar date in Europe/London, `yyyy-mm-dd`. */
+export const IsoDate = z.iso.date();
+
+/** Instant in UTC, `yyyy-mm-ddThh:mm:ssZ`. */
+export const IsoInstant = z.iso.datetime();
+
+/** One line: names, titles, references. */
+export const Line = z.string().trim().min(1).max(200).refine(withoutNul, 'must not contain NUL');
+
+/** Free text a worker writes. */
+export const Prose = z.string().trim().min(1).max(4000).refine(withoutNul, 'must not contain NUL');
+
+/** UK postcode in any spacing or case, kept as `AA9 9AA`. */
+export const Postcode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/, 'must be a UK postcode')
+  .transform((value) => value.replace(/\s*(\d[A-Z]{2})$/, ' $1'));
+
+/** An email address. */
+export const Email = z.email().max(254);
+
+/** A telephone number as people write it. */
+export const Telephone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d ()-]{6,19}$/, 'must be a telephone number');

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Stage } from './rows.js';
+
+/** One bar of the funnel. Every figure opens its list: `filter` is the list's filter as it stands in the URL. */
+export const FunnelStep = z.object({
+  step: z.enum([
+    'referred',
+    'accepted',
+    'allocated',
+    'assessed',
+    'in-support',
+    'closed',
+    'claim-ready',
+    'claim-submitted',
+  ]),
+  /** Episodes that have ever reached the step. */
+  reached: z.number().int(),
+  /** Median calendar days since the step before; null where nobody got there. */
+  medianDays: z.number().nullable(),
+  /** Episodes that stand at this step now. */
+  now: z.number().int(),
+  filter: z.record(z.string(), z.unknown()),
+});
+
+/** `GET /api/programme`: the programme home. */
+export const Programme = z.object({
+  /** Ledger time the figures are up to. */
+  asOf: z.string(),
+  funnel: z.array(FunnelStep),
+  declined: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  claims: z.array(
+    z.object({
+      status: z.enum(['claim-ready', 'prepared', 'approved', 'submitted']),
+      count: z.number().int(),
+      amountPence: z.number().int(),
+    }),
+  ),
+  stages: z.array(z.object({ stage: Stage, count: z.number().int() })),
+  families: z.number().int(),
+});
+export type Programme = z.infer<typeof Programme>;
+
+/** `GET /api/workers`: who can be allocated. */
+export const Worker = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  teamId: z.string(),
+  /** Open cases now. */
+  caseload: z.number().int(),
+});
+export type Worker = z.infer<typeof Worker>;
+
+/** `GET /api/me`. */
+export const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  teamId: z.string().optional(),
+  agencyId: z.string().optional(),
+  /** Names of the commands the role may give. */
+  commands: z.array(z.string()),
+});
+export type Me = z.infer<typeof Me>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineCommand } from '../command-contract.js';
+import { Address, MemberDetails } from '../people.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate, Line, Prose } from '../primitives.js';
+import { Headline } from '../reference-lists.js';
+import { DeclineReason, ReferralConsent, Referrer } from './values.js';
+
+const context = 'referrals';
+
+export const submitReferral = defineCommand({
+  name: 'SubmitReferral',
+  context,
+  path: '/referrals',
+  summary: 'Refer a family to the programme',
+  roles: ['key-worker', 'team-manager', 'programme-manager', 'partner'],
+  body: {
+    /** The family's id where it is known from an earlier referral. */
+    familyId: Id.optional(),
+    referrer: Referrer,
+    reasons: personal(Prose),
+    headlineProblems: z
+      .array(z.strictObject({ headline: Headline, seen: personal(Prose) }))
+      .min(1)
+      .max(10),
+    members: z.array(MemberDetails).min(1).max(25),
+    address: Address,
+    consent: ReferralConsent,
+    receivedOn: IsoDate.optional(),
+    sourceReference: Line.optional(),
+  },
+});
+
+export const acceptReferral = defineCommand({
+  name: 'AcceptReferral',
+  context,
+  path: '/referrals/:id/accept',
+  summary: 'Accept a referral',
+  roles: ['team-manager', 'programme-manager'],
+  body: { note: personal(Prose).optional() },
+});
+
+export const declineReferral = defineCommand({
+  name: 'DeclineReferral',
+  context,
+  path: '/referrals/:id/decline',
+  summary: 'Decline a referral, with the reason',
+  roles: ['team-manager', 'programme-manager'],
+  body: { reason: DeclineReason, explanation: personal(Prose) },
+});
+
+export const allocateKeyWorker = defineCommand({
+  name: 'AllocateKeyWorker',
+  context,
+  path: '/referrals/:id/allocate-key-worker',
+  summary: 'Allocate a key worker to an accepted family',
+  roles: ['team-manager', 'programme-manager'],
+  body: { keyWorkerId: Line, keyWorkerName: Line, teamId: Line },
+});
+
+export const recordConsent = defineCommand({
+  name: 'RecordConsent',
+  context,
+  path: '/referrals/:id/record-consent',
+  summary: 'Record that the family gave or withdrew consent to share with an agency',
+  roles: ['key-worker', 'team-manager', 'programme-manager', 'data-officer'],
+  body: {
+    agencyId: Id,
+    decision: z.enum(['given', 'withdrawn']),
+    decidedBy: personal(Line),
+    decidedOn: IsoDate.optional(),
+  },
+});
+
+export const referralCommands = [
+  submitReferral,
+  acceptReferral,
+  declineReferral,
+  allocateKeyWorker,
+  recordConsent,
+] as const;

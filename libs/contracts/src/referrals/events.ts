@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { Address, Member } from '../people.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate } from '../primitives.js';
+import { Headline } from '../reference-lists.js';
+import { DeclineReason, ReferralConsent, Referrer } from './values.js';
+
+/** One referral opens one episode of support; assessment, plan and outcome record of the episode share its id. */
+const Episode = { referralId: Id, familyId: Id };
+
+export const referralSubmitted = defineEvent(
+  'referrals.ReferralSubmitted.v1',
+  'An agency, a panel or the family itself asked for family support.',
+  z.object({
+    ...Episode,
+    familyName: personal(z.string()),
+    referrer: Referrer,
+    reasons: personal(z.string()),
+    headlineProblems: z.array(z.object({ headline: Headline, seen: personal(z.string()) })),
+    members: z.array(Member),
+    address: Address,
+    consent: ReferralConsent,
+    receivedOn: IsoDate,
+    /** Row reference of an import, where the referral came in a file. */
+    sourceReference: z.string().optional(),
+  }),
+);
+
+export const referralAccepted = defineEvent(
+  'referrals.ReferralAccepted.v1',
+  'The gatekeeper took the family into the programme.',
+  z.object({
+    ...Episode,
+    familyName: personal(z.string()),
+    members: z.array(Member),
+    headlineProblems: z.array(Headline),
+    acceptedOn: IsoDate,
+    note: personal(z.string()).optional(),
+  }),
+);
+
+export const referralDeclined = defineEvent(
+  'referrals.ReferralDeclined.v1',
+  'The gatekeeper did not take the family in, for a stated reason.',
+  z.object({ ...Episode, reason: DeclineReason, explanation: personal(z.string()), declinedOn: IsoDate }),
+);
+
+export const keyWorkerAllocated = defineEvent(
+  'referrals.KeyWorkerAllocated.v1',
+  'A key worker took on the family; a later one replaces the one before.',
+  z.object({
+    ...Episode,
+    keyWorkerId: z.string(),
+    keyWorkerName: z.string(),
+    teamId: z.string(),
+    previousKeyWorkerId: z.string().optional(),
+    allocatedOn: IsoDate,
+  }),
+);
+
+export const consentRecorded = defineEvent(
+  'referrals.ConsentRecorded.v1',
+  'The family gave or withdrew consent to share with one agency.',
+  z.object({
+    ...Episode,
+    agencyId: Id,
+    decision: z.enum(['given', 'withdrawn']),
+    decidedBy: personal(z.string()),
+    decidedOn: IsoDate,
+  }),
+);
+
+export const referralEvents = [
+  referralSubmitted,
+  referralAccepted,
+  referralDeclined,
+  keyWorkerAllocated,
+  consentRecorded,
+] as const;
+export type ReferralEvent = EventOf<(typeof referralEvents)[number]>;

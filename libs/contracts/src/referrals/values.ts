@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { personal } from '../personal.js';
+import { Email, Id, IsoDate, Line, Telephone } from '../primitives.js';
+
+export const Referrer = z.strictObject({
+  name: personal(Line),
+  jobTitle: Line.optional(),
+  /** A registered agency; a referrer from elsewhere gives only the agency's name. */
+  agencyId: Id.optional(),
+  agencyName: Line,
+  email: personal(Email).optional(),
+  telephone: personal(Telephone).optional(),
+});
+export type Referrer = z.infer<typeof Referrer>;
+
+/** Consent at referral: to be supported by the programme, and to share with the agencies named. */
+export const ReferralConsent = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('given'),
+    givenBy: personal(Line),
+    givenOn: IsoDate,
+    shareWithAgencyIds: z.array(Id).max(50),
+  }),
+  z.strictObject({ status: z.literal('refused') }),
+  z.strictObject({ status: z.literal('not-sought') }),
+]);
+export type ReferralConsent = z.infer<typeof ReferralConsent>;
+
+export const DeclineReason = z.enum([
+  'below-threshold',
+  'consent-refused',
+  'already-supported',
+  'outside-area',
+  'another-route-is-better',
+  'not-enough-information',
+]);
+export type DeclineReason = z.infer<typeof DeclineReason>;

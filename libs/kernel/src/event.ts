@@ -1,0 +1,59 @@
+/** Who did something: a person's account, or a service acting on a policy (`role` = `service`). */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** The team a worker belongs to; scopes what key workers and team managers may touch. */
+  readonly teamId?: string;
+  /** The partner agency the actor belongs to; absent for council staff. */
+  readonly agencyId?: string;
+}
+
+/** What a decider returns: a fact in the past tense, `type` = `<context>.<Name>.v<version>`. */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+export interface EventMetadata {
+  /** ISO 8601 instant (UTC): when it was so in the world. */
+  readonly occurredAt: string;
+  /** ISO 8601 instant (UTC): when the journal took it. */
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  /** The partition key of everything published; absent for streams that belong to no family (agencies). */
+  readonly familyId?: string;
+  readonly commandId: string;
+  /** SHA-256 of the command's canonical content; tells a repeated command from a reused key. */
+  readonly commandFingerprint?: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly traceparent?: string;
+  /** Hash of the event before it in the same stream; `GENESIS_HASH` for the first. */
+  readonly previousHash: string;
+  /** SHA-256 (hex) over the RFC 8785 form of the whole event without this field. */
+  readonly hash: string;
+}
+
+/** What the caller knows before the store has given time and hashes. */
+export type NewEventMetadata = Omit<EventMetadata, 'recordedAt' | 'previousHash' | 'hash'>;
+
+export interface NewEvent<E extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly type: E['type'];
+  readonly data: E['data'];
+  readonly metadata: NewEventMetadata;
+}
+
+/** An event as every journal, topic and the ledger hold it. */
+export interface StoredEvent<E extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly type: E['type'];
+  readonly stream: string;
+  /** 0 for the first event of a stream, then without gaps. */
+  readonly revision: number;
+  readonly data: E['data'];
+  readonly metadata: EventMetadata;
+}
+
+export const GENESIS_HASH = '0'.repeat(64);
