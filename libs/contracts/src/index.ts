@@ -16,6 +16,7 @@ export * from './planning/commands.js';
 export * from './planning/events.js';
 export * from './planning/values.js';
 export * from './primitives.js';
+export * from './problem-kinds.js';
 export * from './problem.js';
 export * from './read-models/programme.js';
 export * from './read-models/rows.js';

@@ -1,0 +1,36 @@
+import { agencyCoordinationProblems } from './agency-coordination/problems.js';
+import { assessmentProblems } from './assessment/problems.js';
+import { outcomesProblems } from './outcomes/problems.js';
+import { planningProblems } from './planning/problems.js';
+import type { ProblemKind } from './problem.js';
+import { referralProblems } from './referrals/problems.js';
+
+/** What any service may answer, whatever its subject. */
+const commonProblems = {
+  'INPUT.INVALID': { status: 400, title: 'The input does not meet its schema' },
+  'INPUT.NOT_JSON': { status: 400, title: 'The body is not JSON' },
+  'INPUT.TOO_LARGE': { status: 413, title: 'The body is too large' },
+  'INPUT.UNSUPPORTED_TYPE': { status: 415, title: 'The content type is not supported' },
+  'INPUT.OCCURRED_IN_FUTURE': { status: 422, title: 'The date lies in the future' },
+  'ACCESS.SIGN_IN': { status: 401, title: 'Please sign in' },
+  'ACCESS.TOKEN_EXPIRED': { status: 401, title: 'Your session has ended; please sign in again' },
+  'ACCESS.NOT_PERMITTED': { status: 403, title: 'Your role may not do this' },
+  'ACCESS.NOT_YOUR_CASE': { status: 403, title: 'This family is not in your caseload or team' },
+  'RESOURCE.NOT_FOUND': { status: 404, title: 'There is no such record' },
+  'COMMAND.KEY_REUSED': { status: 422, title: 'The Idempotency-Key was used for another command' },
+  'COMMAND.STALE_REVISION': { status: 412, title: 'Somebody changed this in the meantime' },
+  'COMMAND.CONFLICT': { status: 409, title: 'Too many changes at once; please try again' },
+  'RATE.LIMITED': { status: 429, title: 'Too many requests' },
+  'SERVICE.UNAVAILABLE': { status: 503, title: 'Not available just now; nothing was lost, please try again' },
+  'SERVICE.FAILED': { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, ProblemKind>;
+
+/** The one table from codes to problem details. */
+export const problemKinds: Readonly<Record<string, ProblemKind>> = {
+  ...commonProblems,
+  ...referralProblems,
+  ...assessmentProblems,
+  ...planningProblems,
+  ...agencyCoordinationProblems,
+  ...outcomesProblems,
+};
