@@ -13,6 +13,8 @@ export const registerAgency = defineCommand({
   summary: 'Add a partner agency to the directory',
   roles: ['team-manager', 'programme-manager', 'administrator'],
   body: {
+    /** For an agency the identity provider already knows by an id; otherwise it gets a new one. */
+    agencyId: Id.optional(),
     name: Line,
     kind: AgencyKind,
     remit: Prose,
