@@ -45,7 +45,13 @@ export const sharingConsentNoted = defineEvent(
   }),
 );
 
-export const familySharingEvents = [sharingConsentNoted] as const;
+export const caseKeyWorkerNoted = defineEvent(
+  'agency-coordination.KeyWorkerNoted.v1',
+  'The family has a case with this key worker, so agencies can be asked for services.',
+  z.object({ familyId: Id, caseId: Id, keyWorkerId: z.string(), teamId: z.string() }),
+);
+
+export const familySharingEvents = [sharingConsentNoted, caseKeyWorkerNoted] as const;
 export type FamilySharingEvent = EventOf<(typeof familySharingEvents)[number]>;
 
 const Requested = { requestId: Id, caseId: Id, familyId: Id, agencyId: Id };
@@ -60,6 +66,7 @@ export const serviceRequested = defineEvent(
     reason: personal(z.string()),
     memberIds: z.array(Id),
     goalId: Id.optional(),
+    requestedOn: IsoDate,
     neededBy: IsoDate,
   }),
 );

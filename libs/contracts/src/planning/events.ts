@@ -29,10 +29,11 @@ export const needsNoted = defineEvent(
 
 export const planDrafted = defineEvent(
   'planning.PlanDrafted.v1',
-  'The first version of the plan was written, with its way out.',
+  'The plan was written, with its way out; a later draft replaces the one before until the plan is agreed.',
   z.object({
     ...Planned,
     version: z.number().int(),
+    draftedOn: IsoDate,
     aims: personal(z.string()),
     exitStrategy: personal(z.string()),
     agencyIds: z.array(Id),
