@@ -7,6 +7,7 @@ export * from './catalogue.js';
 export * from './command-contract.js';
 export * from './event-contract.js';
 export * from './outcomes/commands.js';
+export * from './outcomes/decision-reasons.js';
 export * from './outcomes/decision.js';
 export * from './outcomes/events.js';
 export * from './outcomes/measures.js';

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
+import { MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Prose } from '../primitives.js';
 import { Measure, SourceDocument } from './measures.js';
@@ -18,7 +20,33 @@ export const recordEvidence = defineCommand({
     source: SourceDocument,
     observedOn: IsoDate,
     statement: personal(Prose).optional(),
+    correctsEvidenceId: Id.optional(),
   },
+});
+
+export const recordHouseholdChange = defineCommand({
+  name: 'RecordHouseholdChange',
+  context,
+  path: '/outcome-records/:id/record-household-change',
+  summary: 'Record that somebody joined or left the household',
+  roles: ['key-worker', 'team-manager', 'programme-manager'],
+  body: {
+    change: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('joined'), member: MemberDetails }),
+      z.strictObject({ kind: z.literal('returned'), memberId: Id }),
+      z.strictObject({ kind: z.literal('left'), memberId: Id }),
+    ]),
+    changedOn: IsoDate,
+  },
+});
+
+export const setNeedAside = defineCommand({
+  name: 'SetNeedAside',
+  context,
+  path: '/outcome-records/:id/set-need-aside',
+  summary: 'Set a need aside, with the reason',
+  roles: ['programme-manager'],
+  body: { needId: Id, reason: personal(Prose) },
 });
 
 export const prepareClaim = defineCommand({
@@ -48,4 +76,11 @@ export const submitClaim = defineCommand({
   body: {},
 });
 
-export const outcomesCommands = [recordEvidence, prepareClaim, approveClaim, submitClaim] as const;
+export const outcomesCommands = [
+  recordEvidence,
+  recordHouseholdChange,
+  setNeedAside,
+  prepareClaim,
+  approveClaim,
+  submitClaim,
+] as const;

@@ -3,6 +3,18 @@ import { Headline } from '../reference-lists.js';
 
 /** Never a bare boolean: missing data is "not evidenced", never "met" (payment-by-results.md §1.4). */
 export const Verdict3 = z.enum(['met', 'not-met', 'not-evidenced', 'not-applicable', 'neutral']);
+export type Verdict3 = z.infer<typeof Verdict3>;
+
+export const FundingMode = z.enum(['pbr', 'upfront', 'suspended']);
+export type FundingMode = z.infer<typeof FundingMode>;
+
+/** How a figure stands to its threshold. */
+export const Comparison = z.enum(['at-least', 'more-than', 'at-most', 'below']);
+export type Comparison = z.infer<typeof Comparison>;
+
+/** An exact fraction of whole numbers; figures are compared as fractions and rounded only to be shown. */
+export const Fraction = z.strictObject({ numerator: z.number().int(), denominator: z.number().int().positive() });
+export type Fraction = z.infer<typeof Fraction>;
 
 export const TestResult = z.object({
   testId: z.string(),
@@ -14,31 +26,71 @@ export const TestResult = z.object({
   formula: z.string().optional(),
   numerator: z.number().int().optional(),
   denominator: z.number().int().optional(),
+  comparison: Comparison.optional(),
+  threshold: Fraction.optional(),
+  /** The figure as people read it, rounded half up: `89.9%`. Never compared. */
+  displayed: z.string().optional(),
   window: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** First day of the unbroken run in which the test is met. */
+  metSince: z.string().optional(),
+  /** First day a claim may rest on this test. */
+  maturesOn: z.string().optional(),
   evidenceIds: z.array(z.string()),
 });
 export type TestResult = z.infer<typeof TestResult>;
+
+/** One way to a payment; at most one is paid. */
+export const RouteResult = z.object({
+  routeId: z.string(),
+  outcome: z.enum(['achieved', 'not-achieved', 'not-evidenced']),
+  maturesOn: z.string().optional(),
+  /** What the tariff row says, before caps and funding mode. */
+  tariffPence: z.number().int(),
+  reasonCodes: z.array(z.string()),
+});
+export type RouteResult = z.infer<typeof RouteResult>;
 
 /** What the payment rules say of one family, as a claim stores it and an auditor recomputes it. */
 export const PaymentDecision = z.object({
   ruleSetId: z.string(),
   ruleSetVersion: z.string(),
+  authority: z.string(),
+  phase: z.string(),
   asOf: z.string(),
   knownAt: z.string(),
+  /** The day the family was taken in: pins the rule set and the tariff row. */
+  attachedOn: z.string().optional(),
   eligibility: z.object({
     verdict: z.enum(['eligible', 'not-eligible', 'not-evidenced']),
     reasonCodes: z.array(z.string()),
+    /** Which of the two counts the threshold is held against. */
+    reading: z.enum(['needs', 'headlines']),
+    threshold: z.number().int(),
     countByNeed: z.number().int(),
     countByHeadline: z.number().int(),
+    /** Criteria of the rule set found present. */
+    criteria: z.array(z.string()),
+    evidenceIds: z.array(z.string()),
   }),
   tests: z.array(TestResult),
   outcome: z.enum(['achieved', 'not-achieved', 'not-evidenced']),
+  routes: z.array(RouteResult),
   /** First day a claim may be made; absent while a test is not met. */
   maturesOn: z.string().optional(),
   route: z.string().optional(),
+  tariffRowId: z.string().optional(),
+  /** On the claim date (`asOf`). */
+  fundingMode: FundingMode.optional(),
+  /** The window to claim in: the open one, or the next to open. */
+  claimWindow: z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() }).optional(),
+  /** Fee due for taking the family in; not part of `amountPence`. */
+  attachmentPence: z.number().int(),
+  /** The result payment a claim made on `asOf` would earn. */
   amountPence: z.number().int(),
   claimable: z.boolean(),
   reasonCodes: z.array(z.string()),
+  /** Rules that stand in the rule set but are switched off, because their source is unverified. */
+  rulesOff: z.array(z.string()),
   /** The near miss: what stands between the family and a claim. */
   missing: z.array(z.object({ testId: z.string(), needId: z.string().optional(), reasonCode: z.string() })),
 });

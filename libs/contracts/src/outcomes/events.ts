@@ -40,6 +40,33 @@ export const evidenceRecorded = defineEvent(
     source: SourceDocument,
     observedOn: IsoDate,
     statement: personal(z.string()).optional(),
+    /** Evidence this one takes the place of; the older stays in the history. */
+    correctsEvidenceId: Id.optional(),
+  }),
+);
+
+export const householdChanged = defineEvent(
+  'outcomes.HouseholdChanged.v1',
+  'A person joined or left the household; who is tested follows from the dates.',
+  z.object({
+    ...Recorded,
+    memberId: Id,
+    change: z.enum(['joined', 'left']),
+    changedOn: IsoDate,
+    /** For somebody who joins and was not known before. */
+    member: Member.optional(),
+  }),
+);
+
+export const needSetAside = defineEvent(
+  'outcomes.NeedSetAside.v1',
+  'A need no longer wants an outcome, for a stated reason; the claim is marked for audit.',
+  z.object({
+    ...Recorded,
+    needId: Id,
+    reason: personal(z.string()),
+    approvedBy: z.string(),
+    setAsideOn: IsoDate,
   }),
 );
 
@@ -48,6 +75,8 @@ export const outcomeRecordEvents = [
   outcomeKeyWorkerAssigned,
   outcomeNeedsNoted,
   evidenceRecorded,
+  householdChanged,
+  needSetAside,
 ] as const;
 export type OutcomeRecordEvent = EventOf<(typeof outcomeRecordEvents)[number]>;
 

@@ -30,6 +30,22 @@ export const Measure = z.discriminatedUnion('kind', [
     status: z.enum(['none', 'early-help', 'child-in-need', 'child-protection']),
     from: IsoDate,
   }),
+  /** An adult volunteered for the Work Programme, or joined provision of the European Social Fund. */
+  z.strictObject({ kind: z.literal('progress-to-work'), step: Line, on: IsoDate }),
+  z.strictObject({ kind: z.literal('left-school'), on: IsoDate }),
+  z.strictObject({
+    kind: z.literal('health'),
+    instrument: Line,
+    score: count,
+    outOf: count,
+    higherIsBetter: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('housing'),
+    status: z.enum(['secure', 'at-risk', 'temporary', 'homeless']),
+    from: IsoDate,
+  }),
+  z.strictObject({ kind: z.literal('debt'), owedPence: z.number().int().min(0), arrangementKept: z.boolean() }),
 ]);
 export type Measure = z.infer<typeof Measure>;
 

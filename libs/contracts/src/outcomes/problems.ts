@@ -1,4 +1,35 @@
 import type { ProblemKind } from '../problem.js';
 
 /** How each broken rule of this context answers over HTTP. */
-export const outcomesProblems = {} as const satisfies Record<string, ProblemKind>;
+export const outcomesProblems = {
+  'EVIDENCE.MEMBER_UNKNOWN': { status: 422, title: 'This person is not a member of the family' },
+  'EVIDENCE.NEED_UNKNOWN': { status: 422, title: 'This need is not one of the family' },
+  'EVIDENCE.NEED_OF_ANOTHER_MEMBER': { status: 422, title: 'This need is one of another member' },
+  'EVIDENCE.NEED_MISSING': { status: 422, title: 'An outcome belongs to a need' },
+  'EVIDENCE.OBSERVED_IN_FUTURE': { status: 422, title: 'Evidence cannot be observed in the future' },
+  'EVIDENCE.DOCUMENT_IN_FUTURE': { status: 422, title: 'A source document cannot be dated in the future' },
+  'EVIDENCE.WINDOW_REVERSED': { status: 422, title: 'The window ends before it begins' },
+  'EVIDENCE.WINDOW_AFTER_OBSERVATION': { status: 422, title: 'The window ends after the evidence was observed' },
+  'EVIDENCE.MORE_THAN_POSSIBLE': { status: 422, title: 'More than was possible' },
+  'EVIDENCE.TERMS_OVERLAP': { status: 409, title: 'This term overlaps a term already recorded' },
+  'EVIDENCE.CORRECTED_UNKNOWN': { status: 422, title: 'The evidence to correct is not known' },
+  'EVIDENCE.ALREADY_CORRECTED': { status: 409, title: 'This evidence was corrected before' },
+  'OUTCOME_RECORD.NOT_OPEN': { status: 404, title: 'The family has no outcome record' },
+  'OUTCOME_RECORD.MEMBER_UNKNOWN': { status: 422, title: 'This person is not a member of the family' },
+  'OUTCOME_RECORD.CHANGE_IN_FUTURE': { status: 422, title: 'A household change cannot lie in the future' },
+  'OUTCOME_RECORD.MEMBER_ALREADY_THERE': { status: 409, title: 'This person is in the household' },
+  'OUTCOME_RECORD.MEMBER_ALREADY_GONE': { status: 409, title: 'This person has left the household' },
+  'OUTCOME_RECORD.NEED_UNKNOWN': { status: 422, title: 'This need is not one of the family' },
+  'OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE': { status: 409, title: 'This need was set aside before' },
+  'CLAIM.NOT_CLAIMABLE': { status: 409, title: 'Nothing can be claimed for this family now' },
+  'CLAIM.ALREADY_PREPARED': { status: 409, title: 'A claim for this family was prepared before' },
+  'CLAIM.NO_RULE_SET': { status: 409, title: 'No rule set covers the day the family was accepted' },
+  'CLAIM.SECOND_PERSON_NEEDED': { status: 403, title: 'A claim needs the approval of a second person' },
+  'CLAIM.NOT_PREPARED': { status: 404, title: 'There is no such claim' },
+  'CLAIM.ALREADY_APPROVED': { status: 409, title: 'The claim was approved before' },
+  'CLAIM.NOT_APPROVED': { status: 409, title: 'The claim is not approved' },
+  'CLAIM.ALREADY_SUBMITTED': { status: 409, title: 'The claim was submitted before' },
+  'CLAIM.NO_OPEN_WINDOW': { status: 409, title: 'No claim window is open' },
+  'CLAIM.NOT_FUNDED': { status: 409, title: 'Results earn nothing on this day' },
+  'CLAIM.LEDGER_BEHIND': { status: 503, title: 'The ledger is still catching up; please try again' },
+} as const satisfies Record<string, ProblemKind>;
