@@ -1,1 +1,10 @@
-export {};
+export { type AdvisoryLock, tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
+export { type Database, type DatabaseConfig, openDatabase, type Queryable, quoteIdentifier } from './database.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresConfig,
+  startEmbeddedPostgres,
+} from './embedded/embedded-postgres.js';
+export { listen } from './listen.js';
+export { type Migration, migrate } from './migrate.js';
+export { isUnavailable } from './unavailable.js';

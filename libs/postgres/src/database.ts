@@ -1,0 +1,106 @@
+import pg from 'pg';
+import { isUnavailable } from './unavailable.js';
+
+export interface DatabaseConfig {
+  readonly url: string;
+  /** The search path of every connection; lower-case letters, digits and underscores. */
+  readonly schema: string;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+  /** 10 unless given. */
+  readonly maxConnections?: number;
+}
+
+export interface Queryable {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string | pg.QueryConfig,
+    values?: readonly unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+}
+
+/**
+ * A pool of connections to one schema. `date` columns come as `yyyy-mm-dd` text, because a business date has no time zone;
+ * everything else as node-postgres has it (`timestamptz` as Date, `bigint` and `numeric` as text).
+ */
+export interface Database extends Queryable {
+  readonly pool: pg.Pool;
+  readonly url: string;
+  readonly schema: string;
+  readonly applicationName: string;
+  /** Commits when `work` resolves, rolls back when it throws. */
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function openDatabase(config: DatabaseConfig): Database {
+  const pool = new pg.Pool({
+    ...connectionConfig(config),
+    max: config.maxConnections ?? 10,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: false,
+  });
+  // A lost connection reaches whoever uses it through the failing query; without these listeners it would end the process.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+
+  return {
+    pool,
+    url: config.url,
+    schema: config.schema,
+    applicationName: config.applicationName,
+    query: (text, values) => pool.query(text, values === undefined ? undefined : [...values]),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+/** What a connection of its own (listening, session locks) needs to be like the pool's. */
+export function connectionConfig(config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName'>): pg.ClientConfig {
+  return {
+    connectionString: config.url,
+    application_name: config.applicationName,
+    options: `-c search_path=${quoteIdentifier(config.schema)}`,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: { getTypeParser },
+  };
+}
+
+/** @throws TypeError for a name that would need quoting anywhere: schemas and channels are ours to name. */
+export function quoteIdentifier(name: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) throw new TypeError(`Not a plain identifier: ${JSON.stringify(name)}`);
+  return `"${name}"`;
+}
+
+async function inTransaction<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work({
+      query: (text, values) => client.query(text, values === undefined ? undefined : [...values]),
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    if (isUnavailable(error)) broken = asError(error);
+    else await client.query('rollback').catch((failure: unknown) => (broken = asError(failure)));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function getTypeParser(
+  ...[oid, format]: Parameters<typeof pg.types.getTypeParser>
+): ReturnType<typeof pg.types.getTypeParser> {
+  return oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format);
+}
+
+const asText = (value: string): string => value;
+
+const ignore = (): void => undefined;
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findBinaries, type PostgresBinaries } from './binaries.js';
+import { prepareDataDirectory, SERVER_USER } from './data-directory.js';
+import { findFreePort } from './free-port.js';
+import { clearLeftovers, isReady, stopServer, writeOwner } from './lock-file.js';
+import { chooseServerAccount, type ServerAccount } from './server-account.js';
+import { serverArguments } from './settings.js';
+
+export interface EmbeddedPostgresConfig {
+  /** Where the data live; made at the first start, kept afterwards. The log is `<directory>.log` beside it. */
+  readonly directory: string;
+  /** Any free port unless given. */
+  readonly port?: number;
+  /** For tests: no fsync, data do not survive a crash of the machine. */
+  readonly disposable?: boolean;
+  /** 64 unless given. */
+  readonly sharedBuffersMb?: number;
+  /** 120 unless given. */
+  readonly maxConnections?: number;
+}
+
+export interface EmbeddedPostgres {
+  /** Of the database `postgres`; the one account may create others. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Fast shutdown: connections are cut, data are flushed. */
+  stop(): Promise<void>;
+}
+
+/** The port is free when it is chosen, not when it is used; somebody may be quicker. */
+const PORT_ATTEMPTS = 3;
+
+/**
+ * Starts PostgreSQL 18 from the npm packages over a data directory, as root or not.
+ * Copes with what a killed run leaves behind: lock file, running server, half-made directory.
+ * @throws Error whose message is a sentence for a person
+ */
+export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Promise<EmbeddedPostgres> {
+  const directory = resolve(config.directory);
+  const disposable = config.disposable ?? false;
+  mkdirSync(dirname(directory), { recursive: true });
+  const binaries = findBinaries();
+  const account = chooseServerAccount([dirname(directory), dirname(binaries.postgres)]);
+  await clearLeftovers(directory);
+  const password = await prepareDataDirectory(directory, binaries, account, disposable);
+
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort(config.port);
+    const settings = {
+      port,
+      disposable,
+      sharedBuffersMb: config.sharedBuffersMb ?? 64,
+      maxConnections: config.maxConnections ?? 120,
+    };
+    const logFile = join(dirname(directory), `${basename(directory)}.log`);
+    const child = launch(binaries, account, serverArguments(directory, settings), logFile);
+    const ended = new Promise<void>((done) => child.once('exit', () => done()));
+    const url = `postgresql://${SERVER_USER}:${password}@127.0.0.1:${port}/postgres`;
+    if (child.pid !== undefined && (await becomesReady(directory, child, child.pid))) {
+      writeOwner(directory);
+      const { pid } = child;
+      return { url, port, pid, logFile, ended, stop: () => (child.exitCode === null ? stopServer(pid) : ended) };
+    }
+    const reason = lastComplaint(logFile);
+    if (reason.includes('Address already in use') && config.port === undefined && attempt < PORT_ATTEMPTS) continue;
+    throw new Error(`PostgreSQL did not start over ${directory}: ${reason} (log: ${logFile})`);
+  }
+}
+
+/** In a process group of its own, so that Ctrl-C reaches the platform first, which stops its services before the database. */
+function launch(
+  binaries: PostgresBinaries,
+  account: ServerAccount,
+  words: readonly string[],
+  logFile: string,
+): ChildProcess {
+  const [command = binaries.postgres, ...rest] = [...account.prefix, binaries.postgres, ...words];
+  const log = openSync(logFile, 'w', 0o600);
+  try {
+    return spawn(command, rest, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' } });
+  } finally {
+    closeSync(log);
+  }
+}
+
+async function becomesReady(directory: string, child: ChildProcess, pid: number): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    if (isReady(directory, pid)) return true;
+    await delay(20);
+  }
+  return false;
+}
+
+function lastComplaint(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n');
+  return lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? 'no reason given';
+}

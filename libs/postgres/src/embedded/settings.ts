@@ -1,0 +1,36 @@
+export interface ServerSettings {
+  readonly port: number;
+  /** Trades safety of the data for speed. Only for servers that are thrown away. */
+  readonly disposable: boolean;
+  readonly sharedBuffersMb: number;
+  readonly maxConnections: number;
+}
+
+/** Small enough for the whole platform to stay under 700 MB resident; no replication, no parallel query, no JIT. */
+export function serverArguments(
+  directory: string,
+  { port, disposable, sharedBuffersMb, maxConnections }: ServerSettings,
+): string[] {
+  const settings: Readonly<Record<string, string | number>> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: maxConnections,
+    shared_buffers: `${sharedBuffersMb}MB`,
+    work_mem: '4MB',
+    maintenance_work_mem: '32MB',
+    max_wal_size: '512MB',
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    max_parallel_workers_per_gather: 0,
+    io_method: 'sync',
+    jit: 'off',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    log_line_prefix: '%m [%p] %a ',
+    logging_collector: 'off',
+    log_checkpoints: 'off',
+    ...(disposable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return ['-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
