@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: {
-    customExportConditions: ['@turnaround/source', 'node', 'node-addons', 'import', 'default'],
+    customExportConditions: ['@turnaround/source', 'node', 'node-addons'],
   },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

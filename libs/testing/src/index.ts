@@ -1,1 +1,3 @@
-export {};
+export { type DeciderSpecification, given } from './decider-specification.js';
+export { eventually } from './eventually.js';
+export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';

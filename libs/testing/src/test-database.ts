@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { TEST_SERVER_VARIABLE } from './test-server.js';
+
+/** An empty database of its own on the run's server. */
+export interface TestDatabase extends AsyncDisposable {
+  readonly name: string;
+  readonly url: string;
+  /** Drops it, cutting whatever is still connected. */
+  close(): Promise<void>;
+}
+
+/** For `await using database = await createTestDatabase()`, or `close()` in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const server = testServerUrl();
+  await administer(server, `create database ${name} template template0`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const close = (): Promise<void> => administer(server, `drop database if exists ${name} with (force)`);
+  return { name, url: url.href, close, [Symbol.asyncDispose]: close };
+}
+
+/** Address of the run's server with the rights of its owner. */
+export function testServerUrl(): string {
+  const url = process.env[TEST_SERVER_VARIABLE];
+  if (url !== undefined) return url;
+  throw new Error(`${TEST_SERVER_VARIABLE} is not set: tests with a database run through the root jest.config.mjs`);
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
