@@ -1,1 +1,39 @@
-export {};
+export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
+export { assertMayTouchCase, type CaseOwnership } from './access/case-scope.js';
+export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
+export { UndeclaredPermissionError } from './access/route-table-guard.js';
+export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
+export { londonDate } from './calendar.js';
+export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
+export { checkedBody } from './command/checked-body.js';
+export { commandIdOf, policyContext, requestedContext, type CommandContext } from './command/command-context.js';
+export { commandEndpoint, type CommandEndpoint } from './command/command-endpoint.js';
+export { CommandRequest } from './command/command-request.js';
+export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';
+export { ServiceMetrics } from './http/metrics.js';
+export {
+  DependencyUnavailableError,
+  InvalidInputError,
+  StaleRevisionError,
+  notFound,
+  notPermitted,
+  signInNeeded,
+} from './http/problem-errors.js';
+export { isTransient, problemFrom } from './http/problem-from.js';
+export type { Readiness, ReadinessCheck } from './http/readiness.js';
+export { correlationIdOf, traceparentOf } from './http/tracing.js';
+export { openLogger } from './logger.js';
+export { jsonSchema, openApiDocument, type OpenApiSource } from './openapi/openapi-document.js';
+export type { Policy } from './policies/policy.js';
+export { Repository, repositoryProvider, type Aggregate, type LoadedAggregate } from './repository.js';
+export { schemaOf } from './schema-of.js';
+export { runService } from './run-service.js';
+export type {
+  RunningService,
+  ServiceDefinition,
+  ServiceParts,
+  ServiceResources,
+  StartedService,
+} from './service-definition.js';
+export { startService, type StartOptions } from './start-service.js';
+export { DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';

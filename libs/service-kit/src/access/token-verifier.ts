@@ -1,0 +1,100 @@
+import { Role } from '@turnaround/contracts';
+import { DomainError, type Actor } from '@turnaround/kernel';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { DependencyUnavailableError, notPermitted, signInNeeded } from '../http/problem-errors.js';
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
+const CLOCK_TOLERANCE_SECONDS = 5;
+const DISCOVERY_TIMEOUT_MS = 5000;
+
+const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+const Claims = z.object({
+  sub: z.string().min(1),
+  name: z.string().optional(),
+  role: Role,
+  team_id: z.string().optional(),
+  agency_id: z.uuid().optional(),
+});
+
+/** Turns a bearer token into the person it was given to. */
+export interface TokenVerifier {
+  /**
+   * @throws DomainError ACCESS.SIGN_IN, ACCESS.TOKEN_EXPIRED, ACCESS.NOT_PERMITTED
+   * @throws DependencyUnavailableError while the identity provider's keys cannot be had
+   */
+  verify(token: string): Promise<Actor>;
+}
+
+/** Checks tokens against the issuer's published keys, which are looked up with the first token. */
+export function openIdTokenVerifier(identity: { issuer: string; audience: string }): TokenVerifier {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const currentKeys = (): Promise<JWTVerifyGetKey> => {
+    keys ??= discoverKeys(identity.issuer).catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    return keys;
+  };
+  return {
+    async verify(token) {
+      const keySet = await currentKeys();
+      try {
+        const { payload } = await jwtVerify(token, keySet, {
+          issuer: identity.issuer,
+          audience: identity.audience,
+          algorithms: ALGORITHMS,
+          clockTolerance: CLOCK_TOLERANCE_SECONDS,
+          requiredClaims: ['exp', 'sub'],
+        });
+        return actorFrom(payload);
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
+  };
+}
+
+async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
+  try {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`discovery answered ${response.status}`);
+    const discovered = Discovery.parse(await response.json());
+    if (discovered.issuer !== issuer) throw new Error(`discovery names another issuer: ${discovered.issuer}`);
+    return createRemoteJWKSet(new URL(discovered.jwks_uri), { timeoutDuration: DISCOVERY_TIMEOUT_MS });
+  } catch (cause) {
+    throw new DependencyUnavailableError(`The identity provider ${issuer} cannot be reached`, { cause });
+  }
+}
+
+function actorFrom(payload: JWTPayload): Actor {
+  const claims = Claims.safeParse(payload);
+  if (!claims.success) throw notPermitted();
+  const { sub, name, role, team_id, agency_id } = claims.data;
+  if (role === 'partner' && agency_id === undefined) throw notPermitted();
+  return {
+    id: sub,
+    name: name ?? sub,
+    role,
+    ...(team_id === undefined ? {} : { teamId: team_id }),
+    ...(agency_id === undefined ? {} : { agencyId: agency_id }),
+  };
+}
+
+function refusalOf(error: unknown): Error {
+  if (error instanceof DomainError) return error;
+  if (error instanceof errors.JWTExpired) {
+    return new DomainError('ACCESS.TOKEN_EXPIRED', 'The token has expired; sign in again.');
+  }
+  // Any other JOSE error is about the token, except those of fetching the keys, which are general or time-outs.
+  const aboutToken =
+    error instanceof errors.JOSEError &&
+    !(error instanceof errors.JWKSTimeout) &&
+    error.code !== errors.JOSEError.code &&
+    !(error instanceof errors.JWKSInvalid);
+  if (aboutToken) return signInNeeded('The token is not one this platform accepts; sign in again.');
+  return new DependencyUnavailableError('The keys of the identity provider cannot be had', { cause: error });
+}

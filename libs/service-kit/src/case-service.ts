@@ -1,0 +1,102 @@
+import type { Provider, Type } from '@nestjs/common';
+import { CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import type { Context } from '@turnaround/contracts';
+import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import { openDatabase, type Database } from '@turnaround/postgres';
+import { commandController } from './command/command-controller.js';
+import type { CommandEndpoint } from './command/command-endpoint.js';
+import { openApiController } from './openapi/openapi-controller.js';
+import { openApiDocument } from './openapi/openapi-document.js';
+import { caseConsumers } from './policies/case-consumers.js';
+import type { Policy } from './policies/policy.js';
+import { schemaOf } from './schema-of.js';
+import type { ServiceDefinition, ServiceParts, ServiceResources } from './service-definition.js';
+import { DATABASE, JOURNAL } from './tokens.js';
+
+export interface CaseServiceResources extends ServiceResources {
+  readonly database: Database;
+  readonly journal: EventStore;
+}
+
+export interface CaseServiceParts {
+  /** Also the schema of its journal (dashes as underscores). */
+  readonly name: string;
+  readonly context: Context;
+  /** From `repositoryProvider`. */
+  readonly repositories: readonly Provider[];
+  readonly endpoints: readonly CommandEndpoint[];
+  readonly handlers: readonly Type<ICommandHandler>[];
+  readonly policies?: readonly Type<Policy>[];
+  /** What the service has besides commands and policies: tables, controllers, jobs. */
+  readonly extra?: (resources: CaseServiceResources) => ServiceParts | Promise<ServiceParts>;
+}
+
+const CONNECTIONS_BESIDE_THE_JOURNAL = 4;
+
+/** A service of one context: commands in over HTTP, events into its journal, policies on published events. */
+export function caseService(parts: CaseServiceParts): ServiceDefinition {
+  return {
+    name: parts.name,
+    open: async (resources) => {
+      const { environment } = resources;
+      const schema = schemaOf(parts.context);
+      const journal = await openPostgresEventStore({
+        url: environment.databaseUrl,
+        schema,
+        applicationName: parts.name,
+      });
+      const database = openDatabase({
+        url: environment.databaseUrl,
+        schema,
+        applicationName: parts.name,
+        maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
+      });
+      const consumers = caseConsumers({ ...resources, ...parts, database, journal, policies: parts.policies ?? [] });
+      const closeStores = async (): Promise<void> => {
+        await journal.close();
+        await database.close();
+      };
+      try {
+        const extra = await parts.extra?.({ ...resources, database, journal });
+        const document = openApiDocument({
+          title: `Turnaround ${parts.name}`,
+          commands: parts.endpoints.map(({ contract }) => contract),
+        });
+        return {
+          imports: [CqrsModule.forRoot(), ...(extra?.imports ?? [])],
+          controllers: [
+            openApiController(document),
+            ...(extra?.controllers ?? []),
+            ...parts.endpoints.map(commandController),
+          ],
+          providers: [
+            { provide: JOURNAL, useValue: journal },
+            { provide: DATABASE, useValue: database },
+            ...parts.repositories,
+            ...parts.handlers,
+            ...(parts.policies ?? []),
+            ...(extra?.providers ?? []),
+          ],
+          checks: [
+            { name: 'journal', critical: true, check: () => journal.head().then(() => ({ ok: true })) },
+            ...consumers.checks,
+            ...(extra?.checks ?? []),
+          ],
+          ...(extra?.configure ? { configure: extra.configure.bind(extra) } : {}),
+          started: async (service) => {
+            consumers.start(service);
+            await extra?.started?.(service);
+          },
+          close: async () => {
+            await consumers.close();
+            await extra?.close?.();
+            await closeStores();
+          },
+        };
+      } catch (error) {
+        await closeStores();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandResult } from '@turnaround/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Permit, actorOf } from '../access/permission.js';
+import { InvalidInputError, notFound } from '../http/problem-errors.js';
+import { traceparentOf } from '../http/tracing.js';
+import { ServiceMetrics } from '../http/metrics.js';
+import type { CommandEndpoint } from './command-endpoint.js';
+import { requestedContext } from './command-context.js';
+
+const ID = z.uuid();
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
+const ENTITY_TAG = /^(?:W\/)?"(\d{1,9})"$/;
+
+/** The HTTP side of one command: everything but its rules. */
+export function commandController(endpoint: CommandEndpoint): Type {
+  const { contract } = endpoint;
+  const creates = !contract.path.includes('/:id');
+
+  @Controller()
+  class CommandController {
+    constructor(
+      @Inject(CommandBus) private readonly commands: CommandBus,
+      @Inject(ServiceMetrics) private readonly metrics: ServiceMetrics,
+    ) {}
+
+    @Post(contract.path)
+    @Permit(...contract.roles)
+    async handle(
+      @Req() request: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<CommandResult> {
+      const result = await this.metrics.timeCommand(contract.name, () => this.execute(request));
+      reply.header('etag', `"${result.revision}"`);
+      // Relative, so that it is right behind the gateway's /api too.
+      if (creates) reply.header('location', `${contract.path.slice(contract.path.lastIndexOf('/') + 1)}/${result.id}`);
+      reply.status(creates ? 201 : 200);
+      return result;
+    }
+
+    private async execute(request: FastifyRequest): Promise<CommandResult> {
+      const targetId = creates ? undefined : pathIdOf(request);
+      const checked = endpoint.check(request.body);
+      const expectedRevision = expectedRevisionOf(request);
+      const traceparent = traceparentOf(request);
+      const context = requestedContext({
+        actor: actorOf(request),
+        idempotencyKey: idempotencyKeyOf(request),
+        commandName: contract.name,
+        ...(targetId === undefined ? {} : { targetId }),
+        body: checked.body,
+        ...(checked.occurredAt === undefined ? {} : { occurredAt: checked.occurredAt }),
+        correlationId: request.id,
+        ...(traceparent === undefined ? {} : { traceparent }),
+        ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      });
+      return this.commands.execute(checked.request(targetId ?? context.newId(contract.name), context));
+    }
+  }
+  Object.defineProperty(CommandController, 'name', { value: `${contract.name}Controller` });
+  return CommandController;
+}
+
+function pathIdOf(request: FastifyRequest): string {
+  const params: unknown = request.params;
+  const id = ID.safeParse(typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined);
+  if (!id.success) throw notFound('record');
+  return id.data.toLowerCase();
+}
+
+function idempotencyKeyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return randomUUID();
+  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
+  throw headerProblem('Idempotency-Key', 'must be 1 to 200 visible ASCII characters');
+}
+
+function expectedRevisionOf(request: FastifyRequest): number | undefined {
+  const tag = request.headers['if-match'];
+  if (tag === undefined || tag === '*') return undefined;
+  const revision = ENTITY_TAG.exec(tag)?.[1];
+  if (revision === undefined) throw headerProblem('If-Match', 'must be a quoted revision such as "3"');
+  return Number(revision);
+}
+
+/** Headers have no JSON pointer; they are named after a hash, as in a URL fragment. */
+function headerProblem(header: string, rule: string): InvalidInputError {
+  return new InvalidInputError([{ pointer: `#${header}`, rule }]);
+}

@@ -1,0 +1,100 @@
+import { contexts, type Context } from '@turnaround/contracts';
+import { z } from 'zod';
+
+/** All a service is told from outside. No secret has a default. */
+export interface ServiceEnvironment {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly messaging:
+    | { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> }
+    | { readonly kind: 'kafka'; readonly brokers: readonly string[] };
+  readonly ledger:
+    { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'eventstore'; readonly url: string };
+  readonly identity: { readonly issuer: string; readonly audience: string };
+  readonly logLevel: string;
+  /** Settings only one service knows (`REFERRALS_URL`, `DASHBOARD_DIR`, …). */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** A setting is missing or malformed; the message says which, and what it should look like. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const eventStoreUrl = z.string().regex(/^(esdb|kurrentdb)(\+discover)?:\/\/.+/);
+const webUrl = z.url({ protocol: /^https?$/ });
+const logLevels = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']);
+const brokerList = z
+  .string()
+  .transform((list) => list.split(',').map((broker) => broker.trim()))
+  .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/)).min(1));
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
+
+/**
+ * Reads the variables of a service that runs as its own process.
+ * @throws EnvironmentError naming the variable
+ */
+export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): ServiceEnvironment {
+  const read = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value => {
+    const value = optional(name, shape, example);
+    if (value === undefined) throw new EnvironmentError(`${serviceName} needs ${name} (such as ${example})`);
+    return value;
+  };
+  const optional = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value | undefined => {
+    const text = env[name];
+    if (text === undefined || text === '') return undefined;
+    const parsed = shape.safeParse(text);
+    if (!parsed.success) throw new EnvironmentError(`${name} of ${serviceName} is malformed: expected ${example}`);
+    return parsed.data;
+  };
+
+  const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
+  const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
+  const eventStore = optional('EVENT_STORE_URL', eventStoreUrl, 'esdb://host:2113?tls=false');
+  // A case service never opens the ledger, so it need not know where the ledger is.
+  const needsLedger = !(contexts as readonly string[]).includes(serviceName) && eventStore === undefined;
+  const ledgerDatabase = (needsLedger ? read : optional)(
+    'LEDGER_DATABASE_URL',
+    postgresUrl,
+    'postgres://user:password@host:5432/ledger',
+  );
+  return {
+    host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
+    port: read('PORT', portNumber, '3001'),
+    databaseUrl,
+    messaging: brokers
+      ? { kind: 'kafka', brokers }
+      : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },
+    ledger: eventStore
+      ? { kind: 'eventstore', url: eventStore }
+      : { kind: 'postgres', url: ledgerDatabase ?? databaseUrl },
+    identity: {
+      issuer: read('OIDC_ISSUER', webUrl, 'https://identity.example'),
+      audience: optional('OIDC_AUDIENCE', z.string(), 'turnaround') ?? 'turnaround',
+    },
+    logLevel: optional('LOG_LEVEL', logLevels, logLevels.options.join(', ')) ?? 'info',
+    variables: env,
+  };
+
+  function journalUrl(context: Context): string | undefined {
+    const variable = `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
+    return optional(variable, postgresUrl, 'postgres://user:password@host:5432/database');
+  }
+}
+
+function everyContext(urlOf: (context: Context) => string): Record<Context, string> {
+  return {
+    referrals: urlOf('referrals'),
+    assessment: urlOf('assessment'),
+    planning: urlOf('planning'),
+    'agency-coordination': urlOf('agency-coordination'),
+    outcomes: urlOf('outcomes'),
+  };
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../access/permission.js';
+import { ServiceMetrics } from './metrics.js';
+import { readinessOf, type Readiness, type ReadinessCheck } from './readiness.js';
+
+export const READINESS_CHECKS = Symbol('ReadinessChecks');
+
+/** What those who run the platform ask a service; reached inside the network only, never through the gateway. */
+@Controller()
+@Public()
+export class OperationsController {
+  constructor(
+    @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+    @Inject(ServiceMetrics) private readonly metrics: ServiceMetrics,
+  ) {}
+
+  @Get('/health/live')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('/health/ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const readiness = await readinessOf(this.checks);
+    reply.status(readiness.status === 'unavailable' ? 503 : 200);
+    return readiness;
+  }
+
+  @Get('/metrics')
+  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    reply.type(this.metrics.registry.contentType);
+    return this.metrics.registry.metrics();
+  }
+}

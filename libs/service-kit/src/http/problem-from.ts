@@ -1,0 +1,110 @@
+import { HttpException } from '@nestjs/common';
+import { problemKinds, type Problem } from '@turnaround/contracts';
+import { RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
+import { DomainError } from '@turnaround/kernel';
+import { isUnavailable } from '@turnaround/postgres';
+import { DependencyUnavailableError, InvalidInputError, StaleRevisionError } from './problem-errors.js';
+
+/** How an error answers over HTTP. */
+export interface ProblemAnswer {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Nobody's rule was broken: this is ours to look into. */
+  readonly unexpected: boolean;
+}
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** Whether the same call may succeed once something it depends on is back. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof StoreUnavailableError || error instanceof DependencyUnavailableError || isUnavailable(error);
+}
+
+export function problemFrom(error: unknown, correlationId: string): ProblemAnswer {
+  if (error instanceof DomainError) return fromDomainError(error, correlationId);
+  if (error instanceof RevisionConflictError) {
+    return answer(
+      'COMMAND.CONFLICT',
+      'Others are changing the same record right now; please try again.',
+      correlationId,
+    );
+  }
+  if (isTransient(error)) {
+    return {
+      ...answer(
+        'SERVICE.UNAVAILABLE',
+        'Something this needs cannot be reached just now; please try again shortly.',
+        correlationId,
+      ),
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    };
+  }
+  if (error instanceof HttpException) return fromHttpException(error, correlationId);
+  return {
+    ...answer(
+      'SERVICE.FAILED',
+      'The request could not be completed; quote the correlation id when you report it.',
+      correlationId,
+    ),
+    unexpected: true,
+  };
+}
+
+function fromDomainError(error: DomainError, correlationId: string): ProblemAnswer {
+  const extras = {
+    ...(Object.keys(error.particulars).length === 0 ? {} : { particulars: error.particulars }),
+    ...(error instanceof InvalidInputError ? { errors: error.errors } : {}),
+    ...(error instanceof StaleRevisionError ? { changes: error.changes } : {}),
+  };
+  const given = answer(error.code, error.message, correlationId);
+  return {
+    ...given,
+    problem: { ...given.problem, ...extras },
+    headers:
+      error.code === 'ACCESS.SIGN_IN' || error.code === 'ACCESS.TOKEN_EXPIRED' ? { 'www-authenticate': 'Bearer' } : {},
+  };
+}
+
+/** What the framework itself refuses: unknown routes, unreadable bodies. */
+function fromHttpException(error: HttpException, correlationId: string): ProblemAnswer {
+  const status = error.getStatus();
+  if (status === 404) return answer('RESOURCE.NOT_FOUND', 'There is nothing at this address.', correlationId);
+  if (status === 413) return answer('INPUT.TOO_LARGE', 'The body is larger than this address takes.', correlationId);
+  if (status === 415) {
+    return answer('INPUT.UNSUPPORTED_TYPE', 'This address does not take that content type.', correlationId);
+  }
+  if (status === 401) return answer('ACCESS.SIGN_IN', 'Send a bearer token from the identity provider.', correlationId);
+  if (status === 403) return answer('ACCESS.NOT_PERMITTED', 'Your role does not allow this.', correlationId);
+  if (status === 429) return answer('RATE.LIMITED', 'Too many requests; wait a little and try again.', correlationId);
+  if (status === 503) {
+    return {
+      ...answer('SERVICE.UNAVAILABLE', 'Please try again shortly.', correlationId),
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    };
+  }
+  if (status >= 400 && status < 500) {
+    return answer(brokenJson(error) ? 'INPUT.NOT_JSON' : 'INPUT.INVALID', 'The request cannot be read.', correlationId);
+  }
+  return { ...answer('SERVICE.FAILED', 'The request could not be completed.', correlationId), unexpected: true };
+}
+
+function brokenJson({ cause }: HttpException): boolean {
+  return cause instanceof SyntaxError || (cause instanceof Error && 'code' in cause && /JSON/.test(String(cause.code)));
+}
+
+function answer(code: string, detail: string, correlationId: string): ProblemAnswer {
+  // A rule somebody forgot to put in the table is still a broken rule, not a failure of ours.
+  const kind = problemKinds[code] ?? { status: 409, title: 'A rule does not allow this' };
+  return {
+    problem: {
+      type: `urn:turnaround:problem:${code}`,
+      title: kind.title,
+      status: kind.status,
+      detail,
+      code,
+      correlationId,
+    },
+    headers: {},
+    unexpected: false,
+  };
+}

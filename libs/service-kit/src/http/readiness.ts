@@ -1,0 +1,39 @@
+/** One thing a service looks at to say whether it is ready. */
+export interface ReadinessCheck {
+  readonly name: string;
+  /** Without it the service can do nothing, so it takes no traffic; otherwise it is ready but degraded. */
+  readonly critical: boolean;
+  check(): Promise<{ readonly ok: boolean; readonly detail?: string }>;
+}
+
+export interface Readiness {
+  readonly status: 'ready' | 'degraded' | 'unavailable';
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string }[];
+}
+
+const PATIENCE_MS = 3000;
+
+export async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Readiness> {
+  const results = await Promise.all(
+    checks.map(async (check) => ({ critical: check.critical, name: check.name, ...(await outcomeOf(check)) })),
+  );
+  const failed = results.filter(({ ok }) => !ok);
+  return {
+    status: failed.some(({ critical }) => critical) ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ready',
+    checks: results.map(({ critical: _, ...result }) => result),
+  };
+}
+
+async function outcomeOf(check: ReadinessCheck): Promise<{ ok: boolean; detail?: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ ok: boolean; detail: string }>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([check.check(), late]);
+  } catch {
+    return { ok: false, detail: 'cannot be reached' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

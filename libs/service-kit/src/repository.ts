@@ -1,0 +1,160 @@
+import type { Provider } from '@nestjs/common';
+import type { CommandResult } from '@turnaround/contracts';
+import { RevisionConflictError, type EventStore, type LoadedStream, type StreamHead } from '@turnaround/event-store';
+import {
+  DomainError,
+  streamName,
+  type Decider,
+  type DomainEvent,
+  type NewEvent,
+  type StoredEvent,
+} from '@turnaround/kernel';
+import type { CommandContext } from './command/command-context.js';
+import { ServiceMetrics } from './http/metrics.js';
+import { StaleRevisionError, notFound } from './http/problem-errors.js';
+import { JOURNAL } from './tokens.js';
+
+/** What a repository must know of its aggregate. */
+export interface Aggregate<State, Command, Event extends DomainEvent> {
+  /** First part of the stream's name: `referral`. */
+  readonly category: string;
+  readonly decider: Decider<State, Command, Event>;
+  /** The family an event belongs to, its partition key; undefined for streams of no family. */
+  readonly familyIdOf: (event: Event) => string | undefined;
+}
+
+export interface LoadedAggregate<State> {
+  readonly state: State;
+  readonly head: StreamHead;
+}
+
+const ATTEMPTS = 4;
+
+/** Load, decide, append: the one way a stream changes. */
+export class Repository<State, Command, Event extends DomainEvent> {
+  constructor(
+    private readonly journal: EventStore,
+    private readonly aggregate: Aggregate<State, Command, Event>,
+    private readonly metrics: ServiceMetrics,
+  ) {}
+
+  /** Undefined where there is no such stream. */
+  async find(id: string): Promise<LoadedAggregate<State> | undefined> {
+    const loaded = await this.journal.load(this.streamOf(id));
+    return loaded.events.length === 0 ? undefined : { state: this.fold(loaded), head: loaded.head };
+  }
+
+  /** @throws DomainError RESOURCE.NOT_FOUND */
+  async load(id: string): Promise<LoadedAggregate<State>> {
+    const found = await this.find(id);
+    if (!found) throw notFound(this.aggregate.category);
+    return found;
+  }
+
+  /**
+   * Decides and appends; a repeated command answers with its first result and appends nothing. `authorise` sees the state
+   * before anything is decided and throws to refuse.
+   * @throws DomainError RESOURCE.NOT_FOUND, COMMAND.KEY_REUSED, COMMAND.STALE_REVISION, or what the decider throws
+   * @throws RevisionConflictError when others keep appending first
+   */
+  async execute(
+    id: string,
+    command: Command,
+    context: CommandContext,
+    authorise?: (state: State) => void,
+  ): Promise<CommandResult> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(id, command, context, authorise);
+      } catch (error) {
+        if (!(error instanceof RevisionConflictError)) throw error;
+        this.metrics.countConflict(this.aggregate.category);
+        if (attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async attempt(
+    id: string,
+    command: Command,
+    context: CommandContext,
+    authorise?: (state: State) => void,
+  ): Promise<CommandResult> {
+    const stream = this.streamOf(id);
+    const loaded = await this.journal.load(stream);
+    const earlier = earlierRevision(loaded.events, context);
+    if (earlier !== undefined) return { id, stream, revision: earlier };
+    if (loaded.events.length === 0 && !context.createsStream) throw notFound(this.aggregate.category);
+
+    const state = this.fold(loaded);
+    authorise?.(state);
+    assertExpectedRevision(loaded, context);
+    const decided = this.aggregate.decider.decide(command, state);
+    if (decided.length === 0) return { id, stream, revision: loaded.head.revision };
+    const head = await this.journal.append(stream, loaded.head, this.asNewEvents(decided, stream, context));
+    return { id, stream, revision: head.revision };
+  }
+
+  private streamOf(id: string): ReturnType<typeof streamName> {
+    return streamName(this.aggregate.category, id);
+  }
+
+  private fold({ events }: LoadedStream): State {
+    const { initialState, evolve } = this.aggregate.decider;
+    // The journal holds what this aggregate's own decider made; `evolve` leaves the state alone for any other type.
+    return events.reduce((state, event) => evolve(state, event as unknown as Event), initialState);
+  }
+
+  private asNewEvents(decided: readonly Event[], stream: string, context: CommandContext): NewEvent[] {
+    return decided.map((event, index) => {
+      const familyId = this.aggregate.familyIdOf(event);
+      return {
+        id: context.newId(`event ${index} of ${stream}`),
+        type: event.type,
+        data: event.data,
+        metadata: {
+          occurredAt: context.occurredAt,
+          actor: context.actor,
+          ...(familyId === undefined ? {} : { familyId }),
+          commandId: context.commandId,
+          commandFingerprint: context.fingerprint,
+          correlationId: context.correlationId,
+          causationId: context.causationId,
+          ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
+        },
+      };
+    });
+  }
+}
+
+/** Revision the same command led to before; undefined where it is new. */
+function earlierRevision(events: readonly StoredEvent[], context: CommandContext): number | undefined {
+  const last = events.findLast(({ metadata }) => metadata.commandId === context.commandId);
+  if (last && last.metadata.commandFingerprint !== context.fingerprint) {
+    throw new DomainError(
+      'COMMAND.KEY_REUSED',
+      'This Idempotency-Key was already used for something else; use a new one.',
+    );
+  }
+  return last?.revision;
+}
+
+function assertExpectedRevision({ events, head }: LoadedStream, { expectedRevision }: CommandContext): void {
+  if (expectedRevision === undefined || expectedRevision === head.revision) return;
+  const changes = events
+    .filter(({ revision }) => revision > expectedRevision)
+    .map(({ revision, type, metadata }) => ({ revision, type, by: metadata.actor.name, at: metadata.recordedAt }));
+  throw new StaleRevisionError(changes, head.revision);
+}
+
+/** Offers the repository of an aggregate under a token. */
+export function repositoryProvider<State, Command, Event extends DomainEvent>(
+  token: symbol | string,
+  aggregate: Aggregate<State, Command, Event>,
+): Provider {
+  return {
+    provide: token,
+    inject: [JOURNAL, ServiceMetrics],
+    useFactory: (journal: EventStore, metrics: ServiceMetrics) => new Repository(journal, aggregate, metrics),
+  };
+}

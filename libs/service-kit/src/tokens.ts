@@ -1,0 +1,10 @@
+/** The service's own journal (`EventStore`). */
+export const JOURNAL = Symbol('Journal');
+
+/** The service's own schema (`Database`), for tables that are no events. */
+export const DATABASE = Symbol('Database');
+
+export const SERVICE_ENVIRONMENT = Symbol('ServiceEnvironment');
+
+/** The service's log (pino). Never put personal data in it. */
+export const LOGGER = Symbol('Logger');
