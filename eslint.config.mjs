@@ -19,7 +19,7 @@ const moduleBoundaries = {
         { sourceTag: 'type:dashboard', onlyDependOnLibsWithTags: ['type:contracts'] },
         { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:contracts'] },
         // Seeds and browser tests use the front door like anybody else.
-        { sourceTag: 'type:front-door', onlyDependOnLibsWithTags: ['type:contracts', 'type:client'] },
+        { sourceTag: 'type:front-door', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:client'] },
         { sourceTag: 'type:composition', onlyDependOnLibsWithTags: ['*'] },
       ],
     },

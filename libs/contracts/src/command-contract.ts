@@ -36,6 +36,9 @@ export function defineCommand<const Name extends string, Shape extends z.ZodRawS
 /** The checked body of a command. */
 export type BodyOf<C extends CommandContract> = z.infer<C['body']>;
 
+/** The body of a command as a caller writes it: defaults may be left out. */
+export type BodyInputOf<C extends CommandContract> = z.input<C['body']>;
+
 /** What every accepted command answers (HTTP 200, or 201 where it makes a new stream). */
 export const CommandResult = z.object({
   /** Id of the thing acted on, the uuid in the stream's name. */

@@ -1,0 +1,112 @@
+/**
+ * Every service as its own process over Kafka, a database for each. Uses what is given (`KAFKA_BROKERS`, `DATABASE_URL`,
+ * `EVENT_STORE_URL`, `OIDC_ISSUER`) and starts what is not: a broker from infra/kafka, the embedded PostgreSQL.
+ */
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startKafka } from '@turnaround/kafka';
+import { openDatabase, startEmbeddedPostgres } from '@turnaround/postgres';
+import { ChildService } from './child-service.js';
+import { loadDemonstration } from './demonstration.js';
+import { choosePort, freePort } from './front-port.js';
+import { places, sharedVariables } from './places.js';
+import { addressVariable, backServices, frontService } from './services.js';
+import { Shutdown } from './shutdown.js';
+import { welcome } from './welcome.js';
+
+const HOST = '127.0.0.1';
+const READY_PATIENCE_MS = 120_000;
+const started = performance.now();
+const shutdown = new Shutdown();
+
+async function openServer(): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined) return given;
+  const server = await startEmbeddedPostgres({ directory: join(places.data, 'postgres'), maxConnections: 200 });
+  shutdown.later(() => server.stop());
+  return server.url;
+}
+
+async function openBrokers(): Promise<string> {
+  const given = process.env['KAFKA_BROKERS'];
+  if (given !== undefined) return given;
+  console.log('  Starting Kafka …');
+  const kafka = await startKafka({ directory: join(places.data, 'kafka') });
+  shutdown.later(() => kafka.stop());
+  return kafka.brokers.join(',');
+}
+
+/** A database of its own for a service, made at the first start. */
+async function ownDatabase(serverUrl: string, service: string): Promise<string> {
+  const name = `turnaround_${service.replaceAll('-', '_')}`;
+  const server = openDatabase({ url: serverUrl, schema: 'public', applicationName: 'platform', maxConnections: 1 });
+  try {
+    const { rows } = await server.query('select 1 from pg_database where datname = $1', [name]);
+    if (rows.length === 0) await server.query(`create database "${name}"`);
+  } finally {
+    await server.close();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+async function untilReady(name: string, url: string): Promise<void> {
+  const deadline = Date.now() + READY_PATIENCE_MS;
+  while (!shutdown.started) {
+    const ready = await fetch(`${url}/health/live`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    if (Date.now() > deadline) throw new Error(`${name} did not start within ${READY_PATIENCE_MS / 1000} s.`);
+    await delay(200);
+  }
+}
+
+try {
+  const port = await choosePort(process.env['PORT']);
+  const publicUrl = `http://localhost:${port}`;
+  const [serverUrl, brokers] = await Promise.all([openServer(), openBrokers()]);
+  const [ledgerUrl, readModelsUrl] = await Promise.all([
+    ownDatabase(serverUrl, 'ledger'),
+    ownDatabase(serverUrl, 'projectors'),
+  ]);
+  const shared: NodeJS.ProcessEnv = {
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    ...sharedVariables,
+    HOST,
+    KAFKA_BROKERS: brokers,
+    LEDGER_DATABASE_URL: ledgerUrl,
+    READ_MODELS_URL: readModelsUrl,
+    OIDC_ISSUER: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`,
+    PUBLIC_URL: publicUrl,
+  };
+  const addresses: Record<string, string> = {};
+  const run = async (name: string, servicePort: number, more: NodeJS.ProcessEnv): Promise<void> => {
+    const databaseUrl = await ownDatabase(serverUrl, name);
+    const service = new ChildService(name, places.service(name), {
+      ...shared,
+      ...more,
+      DATABASE_URL: databaseUrl,
+      PORT: String(servicePort),
+    });
+    shutdown.later(() => service.stop());
+    service.start();
+    await untilReady(name, `http://${HOST}:${servicePort}`);
+  };
+  await Promise.all(
+    backServices.map(async ({ name }) => {
+      const servicePort = await freePort();
+      addresses[addressVariable(name)] = `http://${HOST}:${servicePort}`;
+      await run(name, servicePort, {});
+    }),
+  );
+  await run(frontService.name, port, addresses);
+  console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
+  const loading = await loadDemonstration(publicUrl);
+  if (loading !== undefined) shutdown.later(() => void loading.kill());
+} catch (error) {
+  await shutdown.fail(error);
+}

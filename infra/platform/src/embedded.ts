@@ -1,0 +1,71 @@
+/**
+ * The whole platform in one process: every service on its own port, over a PostgreSQL of its own.
+ * `PORT` sets the address people open, `TURNAROUND_DATA` where the data live, `DATABASE_URL` another PostgreSQL,
+ * `DEMONSTRATION=none` an empty programme.
+ */
+import { join } from 'node:path';
+import { contexts, type Context } from '@turnaround/contracts';
+import { startEmbeddedPostgres } from '@turnaround/postgres';
+import {
+  startService,
+  type RunningService,
+  type ServiceDefinition,
+  type ServiceEnvironment,
+} from '@turnaround/service-kit';
+import { loadDemonstration } from './demonstration.js';
+import { choosePort } from './front-port.js';
+import { places, sharedVariables } from './places.js';
+import { addressVariable, backServices, frontService } from './services.js';
+import { Shutdown } from './shutdown.js';
+import { welcome } from './welcome.js';
+
+const HOST = '127.0.0.1';
+const started = performance.now();
+const shutdown = new Shutdown();
+
+async function openDatabase(): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined) return given;
+  const server = await startEmbeddedPostgres({ directory: join(places.data, 'postgres') });
+  shutdown.later(() => server.stop());
+  void server.ended.then(() => {
+    void shutdown.fail(`PostgreSQL has ended unexpectedly; its log is ${server.logFile}.`);
+  });
+  return server.url;
+}
+
+async function run(definition: ServiceDefinition, environment: ServiceEnvironment): Promise<RunningService> {
+  const service = await startService(definition, environment);
+  shutdown.later(() => service.close());
+  void service.crashed.then((error) => {
+    void shutdown.fail(`${definition.name} has crashed: ${String(error)}`);
+  });
+  return service;
+}
+
+try {
+  const port = await choosePort(process.env['PORT']);
+  const databaseUrl = await openDatabase();
+  const publicUrl = `http://localhost:${port}`;
+  const base: ServiceEnvironment = {
+    host: HOST,
+    port: 0,
+    databaseUrl,
+    messaging: {
+      kind: 'journals',
+      databaseUrls: Object.fromEntries(contexts.map((context) => [context, databaseUrl])) as Record<Context, string>,
+    },
+    ledger: { kind: 'postgres', url: databaseUrl },
+    identity: { issuer: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`, audience: 'turnaround' },
+    logLevel: process.env['LOG_LEVEL'] ?? 'warn',
+    variables: { ...process.env, ...sharedVariables, PUBLIC_URL: publicUrl, READ_MODELS_URL: databaseUrl },
+  };
+  const services = await Promise.all(backServices.map((definition) => run(definition, base)));
+  const addresses = Object.fromEntries(services.map(({ name, url }) => [addressVariable(name), url]));
+  await run(frontService, { ...base, port, variables: { ...base.variables, ...addresses } });
+  console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
+  const loading = await loadDemonstration(publicUrl);
+  if (loading !== undefined) shutdown.later(() => void loading.kill());
+} catch (error) {
+  await shutdown.fail(error);
+}

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Where things are in a checkout. */
+export const places = {
+  root,
+  data: resolve(root, process.env['TURNAROUND_DATA'] ?? '.turnaround/data'),
+  dashboard: resolve(root, 'dashboard/dist'),
+  ruleSets: resolve(root, 'seeds/rule-sets'),
+  accounts: resolve(root, 'seeds/accounts.json'),
+  seeds: resolve(root, 'seeds/dist/main.js'),
+  service: (name: string): string => resolve(root, 'services', name, 'dist/main.js'),
+} as const;
+
+/** Settings every service may read, whichever way the platform runs. */
+export const sharedVariables = {
+  DASHBOARD_DIR: places.dashboard,
+  RULE_SETS_DIR: places.ruleSets,
+  ACCOUNTS_FILE: places.accounts,
+} as const;

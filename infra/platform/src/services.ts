@@ -1,0 +1,29 @@
+import { agencyCoordinationService } from '@turnaround/agency-coordination';
+import { assessmentService } from '@turnaround/assessment';
+import { gatewayService } from '@turnaround/gateway';
+import { ledgerService } from '@turnaround/ledger';
+import { outcomesService } from '@turnaround/outcomes';
+import { partnerFeedsService } from '@turnaround/partner-feeds';
+import { planningService } from '@turnaround/planning';
+import { projectorsService } from '@turnaround/projectors';
+import { referralsService } from '@turnaround/referrals';
+import type { ServiceDefinition } from '@turnaround/service-kit';
+
+/** All services but the gateway, which is told where the others are. */
+export const backServices: readonly ServiceDefinition[] = [
+  referralsService,
+  assessmentService,
+  planningService,
+  agencyCoordinationService,
+  outcomesService,
+  ledgerService,
+  projectorsService,
+  partnerFeedsService,
+];
+
+export const frontService: ServiceDefinition = gatewayService;
+
+/** The variable through which the gateway learns a service's address: `AGENCY_COORDINATION_URL`. */
+export function addressVariable(service: string): string {
+  return `${service.replaceAll('-', '_').toUpperCase()}_URL`;
+}

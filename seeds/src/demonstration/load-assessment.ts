@@ -1,0 +1,85 @@
+import {
+  completeAssessment,
+  recordFamilyAgreement,
+  recordNeed,
+  recordStrength,
+  startAssessment,
+} from '@turnaround/contracts';
+import { strengths, stories } from './headlines.js';
+import { at, memberFor, type FamilyOnItsWay } from './load-family.js';
+
+/** Agreement, needs and strengths, and the end of the assessment where the family has come that far. */
+export async function loadAssessment({ door, script, chance, key, caseId, members }: FamilyOnItsWay): Promise<void> {
+  const { journey, keyWorker, family } = script;
+  const adult = memberFor(members, 'adult');
+  if (journey.agreedToAssessmentOn === undefined || journey.assessmentStartedOn === undefined) return;
+  await door.command(
+    keyWorker.id,
+    recordFamilyAgreement,
+    key('agreement'),
+    {
+      decision: 'agreed',
+      decidedByMemberId: adult.memberId,
+      decidedOn: journey.agreedToAssessmentOn,
+      limitsOfConfidentialityExplainedBy: keyWorker.name,
+      occurredAt: at(journey.agreedToAssessmentOn, 15),
+    },
+    caseId,
+  );
+  await door.command(
+    keyWorker.id,
+    startAssessment,
+    key('start'),
+    { occurredAt: at(journey.assessmentStartedOn, 16) },
+    caseId,
+  );
+
+  const half = journey.assessmentCompletedOn === undefined;
+  const headlines = half ? family.headlines.slice(0, 2) : family.headlines;
+  for (const headline of headlines) {
+    const story = stories[headline];
+    const member = memberFor(members, story.who);
+    await door.command(
+      keyWorker.id,
+      recordNeed,
+      key(`need-${headline}`),
+      {
+        memberId: member.memberId,
+        headline,
+        description: chance.pick(story.need).replaceAll('{name}', member.firstName),
+        basis: 'professional-judgement',
+        evidenceSource: story.evidenceSystem,
+        presentOn: journey.assessmentStartedOn,
+        occurredAt: at(journey.assessmentStartedOn, 16, 30),
+      },
+      caseId,
+    );
+  }
+  for (const [index, member] of members.entries()) {
+    if (half && index > 0) break;
+    await door.command(
+      keyWorker.id,
+      recordStrength,
+      key(`strength-${index}`),
+      {
+        memberId: member.memberId,
+        description: chance.pick(strengths).replaceAll('{name}', member.firstName),
+        basis: index === 0 ? 'family-view' : 'opinion',
+        occurredAt: at(journey.assessmentStartedOn, 16, 45),
+      },
+      caseId,
+    );
+  }
+  if (journey.assessmentCompletedOn === undefined) return;
+  await door.command(
+    keyWorker.id,
+    completeAssessment,
+    key('complete'),
+    {
+      summary: `The family and I went through every part of the assessment together. They want to begin with ${family.headlines[0]?.replaceAll('-', ' ') ?? 'home'}.`,
+      agreedByMemberId: adult.memberId,
+      occurredAt: at(journey.assessmentCompletedOn, 15),
+    },
+    caseId,
+  );
+}

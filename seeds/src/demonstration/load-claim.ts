@@ -1,0 +1,79 @@
+import {
+  approveClaim,
+  prepareClaim,
+  recordEvidence,
+  submitClaim,
+  type FamilyRow,
+  type Measure,
+  type Need,
+} from '@turnaround/contracts';
+import { addDays, addMonths, type CalendarDate } from '@turnaround/kernel';
+import { stories } from './headlines.js';
+import { at, type FamilyOnItsWay } from './load-family.js';
+
+/** Evidence for every need the family turned round, then the claim by two programme managers. */
+export async function loadClaim(family: FamilyOnItsWay): Promise<void> {
+  const { door, script, key, caseId, familyId } = family;
+  const { journey } = script;
+  if (journey.closedOn === undefined) return;
+  const row = await door.row<FamilyRow>(script.keyWorker.id, 'families', familyId, {
+    id: caseId,
+    stream: `wholeFamilyPlan-${caseId}`,
+    revision: 0,
+  });
+  for (const [index, need] of row.needs.entries()) {
+    // Every third closed family lacks proof of its last need: a near miss.
+    const missing = journey.ending === 'closed' && script.number % 3 !== 1 && index === row.needs.length - 1;
+    if (!missing) await evidence(family, need, journey.closedOn);
+  }
+  if (journey.claimPreparedOn === undefined) return;
+  const claim = await door.command('priya-anand', prepareClaim, key('prepare-claim'), {
+    caseId,
+    occurredAt: at(journey.claimPreparedOn, 10),
+  });
+  if (journey.claimApprovedOn === undefined) return;
+  await door.command(
+    'tom-aldridge',
+    approveClaim,
+    key('approve-claim'),
+    { occurredAt: at(journey.claimApprovedOn, 11) },
+    claim.id,
+  );
+  if (journey.claimSubmittedOn === undefined) return;
+  await door.command(
+    'priya-anand',
+    submitClaim,
+    key('submit-claim'),
+    { occurredAt: at(journey.claimSubmittedOn, 12) },
+    claim.id,
+  );
+}
+
+/** The practitioner's statement with its document and, where there is one, the counted measure over half a year. */
+async function evidence(
+  { door, script, key, caseId }: FamilyOnItsWay,
+  need: Need,
+  closedOn: CalendarDate,
+): Promise<void> {
+  const story = stories[need.headline];
+  const observedOn = addDays(closedOn, -3);
+  const window = { from: addMonths(observedOn, -6), to: observedOn };
+  const measures: Measure[] = [{ kind: 'need-outcome', achieved: true }];
+  if (story.counted !== undefined) measures.push(story.counted(window, true));
+  for (const measure of measures) {
+    await door.command(
+      script.keyWorker.id,
+      recordEvidence,
+      key(`evidence-${need.headline}-${measure.kind}`),
+      {
+        memberId: need.memberId,
+        needId: need.needId,
+        measure,
+        source: { system: story.evidenceSystem, title: story.evidenceTitle, documentOn: observedOn },
+        observedOn,
+        occurredAt: at(observedOn, 16),
+      },
+      caseId,
+    );
+  }
+}

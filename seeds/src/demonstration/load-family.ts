@@ -1,0 +1,147 @@
+import {
+  acceptReferral,
+  allocateKeyWorker,
+  declineReferral,
+  submitReferral,
+  type CommandResult,
+  type Member,
+  type ReferralRow,
+} from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+import { agencies } from './agencies.js';
+import { Chance } from './chance.js';
+import type { FrontDoor } from './front-door.js';
+import { stories } from './headlines.js';
+import { loadAssessment } from './load-assessment.js';
+import { loadClaim } from './load-claim.js';
+import { loadSupport } from './load-support.js';
+import type { FamilyScript } from './programme.js';
+
+/** A family on its way through the platform. */
+export interface FamilyOnItsWay {
+  readonly door: FrontDoor;
+  readonly script: FamilyScript;
+  readonly chance: Chance;
+  readonly key: (step: string) => string;
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly members: readonly Member[];
+}
+
+/** An instant on a day, in working hours. */
+export function at(day: CalendarDate, hour = 10, minute = 0): string {
+  return `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
+}
+
+/** The member a headline is about: a child or an adult of the family. */
+export function memberFor(members: readonly Member[], who: 'child' | 'adult'): Member {
+  const child = (member: Member): boolean => member.relationship === 'son' || member.relationship === 'daughter';
+  const found = members.find((member) => child(member) === (who === 'child')) ?? members[0];
+  if (found === undefined) throw new Error('A family without members');
+  return found;
+}
+
+/** Takes one family as far as its journey goes, through public commands only. */
+export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise<void> {
+  const { journey, teamManager, keyWorker } = script;
+  const chance = new Chance(script.seed);
+  const key = (step: string): string => `family-${script.number}:${step}`;
+  const submitted = await submit(door, script, chance, key);
+  if (journey.decidedOn === undefined) return;
+  const occurredAt = at(journey.decidedOn, 11);
+  if (journey.ending === 'declined') {
+    await door.command(
+      teamManager.id,
+      declineReferral,
+      key('decline'),
+      { ...chance.pick(declines), occurredAt },
+      submitted.id,
+    );
+    return;
+  }
+  const accepted = await door.command(teamManager.id, acceptReferral, key('accept'), { occurredAt }, submitted.id);
+  if (journey.allocatedOn === undefined) return;
+  await door.command(
+    teamManager.id,
+    allocateKeyWorker,
+    key('allocate'),
+    {
+      keyWorkerId: keyWorker.id,
+      keyWorkerName: keyWorker.name,
+      teamId: keyWorker.teamId ?? '',
+      occurredAt: at(journey.allocatedOn, 14),
+    },
+    submitted.id,
+  );
+  const referral = await door.row<ReferralRow>(teamManager.id, 'referrals', submitted.id, accepted);
+  const onItsWay: FamilyOnItsWay = {
+    door,
+    script,
+    chance,
+    key,
+    caseId: submitted.id,
+    familyId: referral.familyId,
+    members: referral.members,
+  };
+  await loadAssessment(onItsWay);
+  await loadSupport(onItsWay);
+  await loadClaim(onItsWay);
+}
+
+const declines = [
+  { reason: 'below-threshold', explanation: 'One problem only; the school’s own early help is enough.' },
+  { reason: 'already-supported', explanation: 'The family has a child protection plan and a social worker leads.' },
+  { reason: 'outside-area', explanation: 'The family moved to the neighbouring district last month.' },
+  { reason: 'another-route-is-better', explanation: 'Passed to the parenting service, which can start next week.' },
+  { reason: 'not-enough-information', explanation: 'No answer from the referrer after three calls.' },
+] as const;
+
+const reasons = [
+  'Several services have tried and nothing has lasted. The family says they would like one person to talk to.',
+  'Things have got worse since the summer. We have offered what we can and it has not been enough.',
+  'Risk of eviction and of the children missing more school. The family agreed to this referral.',
+  'Mum asked us for help with everything at once. She was open about what is going on at home.',
+] as const;
+
+async function submit(
+  door: FrontDoor,
+  { family, journey, keyWorker }: FamilyScript,
+  chance: Chance,
+  key: (step: string) => string,
+): Promise<CommandResult> {
+  const referring = chance.pick(agencies);
+  const parent = family.members[0];
+  const unasked = journey.ending === 'waiting' && chance.happens(30);
+  const sharing = agencies.filter((agency) => agency.sharing || chance.happens(50));
+  return door.command(keyWorker.id, submitReferral, key('submit'), {
+    referrer: {
+      name: referring.contactName,
+      agencyId: referring.agencyId,
+      agencyName: referring.name,
+      email: referring.email,
+      telephone: referring.telephone,
+    },
+    reasons: chance.pick(reasons),
+    headlineProblems: family.headlines.map((headline) => ({
+      headline,
+      seen: chance.pick(stories[headline].seen).replaceAll('{name}', nameFor(family.members, stories[headline].who)),
+    })),
+    members: [...family.members],
+    address: family.address,
+    consent: unasked
+      ? { status: 'not-sought' }
+      : {
+          status: 'given',
+          givenBy: `${parent?.firstName ?? ''} ${parent?.lastName ?? ''}`.trim(),
+          givenOn: journey.referredOn,
+          shareWithAgencyIds: sharing.map((agency) => agency.agencyId),
+        },
+    receivedOn: journey.referredOn,
+    occurredAt: at(journey.referredOn, chance.between(9, 16), chance.between(0, 59)),
+  });
+}
+
+function nameFor(members: FamilyScript['family']['members'], who: 'child' | 'adult'): string {
+  const child = (relationship: string): boolean => relationship === 'son' || relationship === 'daughter';
+  return (members.find((member) => child(member.relationship) === (who === 'child')) ?? members[0])?.firstName ?? '';
+}

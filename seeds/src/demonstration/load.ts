@@ -1,0 +1,58 @@
+import { registerAgency, signSharingAgreement } from '@turnaround/contracts';
+import { addDays, type CalendarDate } from '@turnaround/kernel';
+import { agencies } from './agencies.js';
+import type { FrontDoor } from './front-door.js';
+import { loadFamily } from './load-family.js';
+import type { FamilyScript } from './programme.js';
+
+const AT_ONCE = 6;
+
+/** Loads agencies, then the families, several at a time; calls `progress` after each family. Loading twice adds nothing. */
+export async function loadProgramme(
+  door: FrontDoor,
+  script: readonly FamilyScript[],
+  today: CalendarDate,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  await loadAgencies(door, today);
+  const waiting = [...script];
+  let done = 0;
+  const takeFamilies = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await loadFamily(door, next);
+      done += 1;
+      progress(done, script.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, takeFamilies));
+}
+
+async function loadAgencies(door: FrontDoor, today: CalendarDate): Promise<void> {
+  const started = addDays(today, -600);
+  for (const { agencyId, name, kind, remit, contactName, email, telephone, sharing } of agencies) {
+    await door.command('priya-anand', registerAgency, `agency-${agencyId}`, {
+      agencyId,
+      name,
+      kind,
+      remit,
+      contactName,
+      email,
+      telephone,
+      occurredAt: `${started}T09:00:00Z`,
+    });
+    if (!sharing) continue;
+    await door.command(
+      'priya-anand',
+      signSharingAgreement,
+      `sharing-${agencyId}`,
+      {
+        purpose: 'Support of families in the programme under the district’s early help protocol.',
+        validFrom: started,
+        validTo: addDays(today, 500),
+        signedBy: contactName,
+        occurredAt: `${started}T10:00:00Z`,
+      },
+      agencyId,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { CalendarDate } from '@turnaround/kernel';
+import { Chance } from './chance.js';
+import { drawFamily, type DemonstrationFamily } from './family.js';
+import { drawJourney, endings, type Ending, type Journey } from './journey.js';
+
+export interface Staff {
+  readonly keyWorkers: readonly Account[];
+  readonly teamManagers: readonly Account[];
+}
+
+/** A demonstration account as `seeds/accounts.json` holds it. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly password: string;
+  readonly teamId?: string;
+  readonly agencyId?: string;
+}
+
+/** One family and everything that is to happen to it; what follows draws only on this. */
+export interface FamilyScript {
+  readonly number: number;
+  readonly family: DemonstrationFamily;
+  readonly journey: Journey;
+  readonly keyWorker: Account;
+  readonly teamManager: Account;
+  /** Seeds the chance of the details, so that a family does not depend on the ones before it. */
+  readonly seed: number;
+}
+
+const SEED = 20_120_401;
+
+/** The whole programme as known before it is loaded: the same for the same day and accounts. */
+export function drawProgramme(today: CalendarDate, staff: Staff, families: number): FamilyScript[] {
+  const order = new Chance(SEED).pickSome(
+    endings.flatMap(([ending, count]) => Array.from({ length: count }, (): Ending => ending)),
+    families,
+  );
+  return order.map((ending, index) => {
+    const seed = SEED + index;
+    const chance = new Chance(seed);
+    const keyWorker = chance.pick(staff.keyWorkers);
+    const teamManager = staff.teamManagers.find((manager) => manager.teamId === keyWorker.teamId);
+    if (teamManager === undefined) throw new Error(`Team ${String(keyWorker.teamId)} has no manager`);
+    return {
+      number: index + 1,
+      family: drawFamily(index, today, chance),
+      journey: drawJourney(ending, today, chance),
+      keyWorker,
+      teamManager,
+      seed: seed * 7,
+    };
+  });
+}
