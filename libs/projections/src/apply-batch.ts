@@ -1,0 +1,133 @@
+import type { EventStore, PositionedEvent } from '@turnaround/event-store';
+import type { StoredEvent } from '@turnaround/kernel';
+import type { Database, Queryable } from '@turnaround/postgres';
+import { advance, type Advance, type Generation } from './bookkeeping.js';
+import { backgroundKeysOf, foldRows, planChanges, ProjectionFailedError, takenBy } from './fold.js';
+import { loadBackground, loadRows, writeBackground, writeRows } from './generation-rows.js';
+import { notifyReaders } from './notify-readers.js';
+import type { Projection } from './projection.js';
+
+/** A projection and the generation of its rows that is being brought forward. */
+export interface Target {
+  readonly projection: Projection;
+  readonly generation: Generation;
+}
+
+export interface Applied {
+  /** The targets where they stand now, in the same order. */
+  readonly targets: readonly Target[];
+  /** Projections that could not take an event; they stand just before it. */
+  readonly failures: readonly ProjectionFailedError[];
+}
+
+interface Prepared {
+  readonly target: Target;
+  readonly advance: Advance;
+  readonly rows: ReadonlyMap<string, object | undefined>;
+  readonly states: ReadonlyMap<string, unknown>;
+  readonly families: ReadonlySet<string>;
+  readonly failure: ProjectionFailedError | undefined;
+}
+
+/**
+ * Folds a batch into every target and keeps rows and checkpoints in one transaction. Each target leaves out what it has
+ * already counted in.
+ */
+export async function applyBatch(
+  store: Pick<EventStore, 'comparePositions'>,
+  database: Database,
+  targets: readonly Target[],
+  batch: readonly PositionedEvent[],
+): Promise<Applied> {
+  return database.transaction(async (tx) => {
+    // Losing the last milliseconds in a crash only means counting them in again: rows and checkpoint go together.
+    await tx.query('SET LOCAL synchronous_commit = off');
+    const prepared: Prepared[] = [];
+    for (const target of targets) prepared.push(await prepare(store, tx, target, batch));
+    for (const { target, rows, states } of prepared) {
+      await writeRows(tx, target.projection, target.generation.generation, rows);
+      await writeBackground(tx, target.projection, target.generation.generation, states);
+    }
+    const moved = prepared.filter((one) => one.advance.events > 0);
+    if (moved.length > 0)
+      await advance(
+        tx,
+        moved.map((one) => one.advance),
+      );
+    await notifyReaders(
+      tx,
+      moved
+        .filter((one) => one.target.generation.state === 'serving' && one.rows.size > 0)
+        .map((one) => ({ projection: one.target.projection.name, families: one.families })),
+    );
+    return {
+      targets: prepared.map(({ target, advance: { to, recordedAt, events } }) => ({
+        ...target,
+        generation: {
+          ...target.generation,
+          position: to,
+          recordedAt: recordedAt ?? target.generation.recordedAt,
+          eventCount: target.generation.eventCount + events,
+        },
+      })),
+      failures: prepared.flatMap(({ failure }) => failure ?? []),
+    };
+  });
+}
+
+async function prepare(
+  store: Pick<EventStore, 'comparePositions'>,
+  tx: Queryable,
+  target: Target,
+  batch: readonly PositionedEvent[],
+): Promise<Prepared> {
+  const { projection, generation } = target;
+  const ahead = batch.filter(({ position }) => store.comparePositions(position, generation.position) > 0);
+  try {
+    return await fold(tx, target, ahead, undefined);
+  } catch (error) {
+    if (!(error instanceof ProjectionFailedError)) throw error;
+    const until = ahead.findIndex(({ event }) => event.id === error.event.id);
+    return await fold(tx, { projection, generation }, ahead.slice(0, until), error);
+  }
+}
+
+async function fold(
+  tx: Queryable,
+  target: Target,
+  ahead: readonly PositionedEvent[],
+  failure: ProjectionFailedError | undefined,
+): Promise<Prepared> {
+  const { projection, generation } = target;
+  const events = ahead.map(({ event }) => event).filter(takenBy(projection));
+  const states = await loadBackground(tx, projection, generation.generation, backgroundKeysOf(projection, events));
+  const statesBefore = new Map(states);
+  const changes = planChanges(projection, events, states);
+  const keys = [...new Set(changes.map(({ key }) => key))];
+  const rows = await loadRows(tx, projection, generation.generation, keys);
+  const changed = foldRows(projection, changes, rows);
+  return {
+    target,
+    failure,
+    advance: advanceOver(target, ahead),
+    rows: new Map([...rows].filter(([key]) => changed.has(key))),
+    states: new Map([...states].filter(([key, state]) => state !== statesBefore.get(key))),
+    families: familiesOf(events),
+  };
+}
+
+function advanceOver({ projection, generation }: Target, ahead: readonly PositionedEvent[]): Advance {
+  const last = ahead.at(-1);
+  return {
+    projection: projection.name,
+    generation: generation.generation,
+    from: generation.position,
+    to: last?.position ?? generation.position,
+    recordedAt: last?.event.metadata.recordedAt,
+    events: ahead.length,
+  };
+}
+
+function familiesOf(events: readonly StoredEvent[]): Set<string> {
+  return new Set(events.flatMap(({ metadata }) => metadata.familyId ?? []));
+}

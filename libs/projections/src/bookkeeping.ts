@@ -1,0 +1,146 @@
+import type { Position } from '@turnaround/event-store';
+import type { Migration, Queryable } from '@turnaround/postgres';
+
+export const bookkeeping: readonly Migration[] = [
+  {
+    name: 'create-projection-generation',
+    sql: `
+      CREATE TABLE projection_generation (
+        projection text NOT NULL,
+        generation integer NOT NULL,
+        state text NOT NULL,
+        version integer NOT NULL,
+        shape text NOT NULL,
+        position text NOT NULL,
+        recorded_at timestamptz,
+        event_count bigint NOT NULL,
+        total bigint,
+        started_at timestamptz NOT NULL DEFAULT now(),
+        changed_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT projection_generation_pk PRIMARY KEY (projection, generation),
+        CONSTRAINT projection_generation_state_known CHECK (state IN ('serving', 'building'))
+      );
+      CREATE UNIQUE INDEX projection_generation_one_each ON projection_generation (projection, state);
+      COMMENT ON TABLE projection_generation IS 'Builds of each read model and how far in the ledger each has got; changes in the same transaction as the rows';
+      COMMENT ON COLUMN projection_generation.position IS 'Ledger position of the last event counted in; empty before the first';
+      COMMENT ON COLUMN projection_generation.recorded_at IS 'When the last event counted in was recorded';
+      COMMENT ON COLUMN projection_generation.event_count IS 'Ledger events passed so far, taken or not';
+      COMMENT ON COLUMN projection_generation.total IS 'Events to pass in a rebuild, as known when it started';
+      COMMENT ON COLUMN projection_generation.shape IS 'Fingerprint of the table and rules; another one in the code means a rebuild';
+
+      CREATE VIEW checkpoint AS
+        SELECT projection, position, recorded_at, event_count, version, changed_at
+        FROM projection_generation WHERE state = 'serving';
+      COMMENT ON VIEW checkpoint IS 'How far the rows that readers see have got';
+
+      CREATE VIEW rebuild AS
+        SELECT projection, version, event_count AS done, greatest(total, event_count) AS total, started_at, changed_at
+        FROM projection_generation WHERE state = 'building';
+      COMMENT ON VIEW rebuild IS 'Progress of rebuilds under way';
+
+      CREATE TABLE rebuild_request (
+        projection text NOT NULL,
+        requested_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT rebuild_request_pk PRIMARY KEY (projection)
+      );
+      COMMENT ON TABLE rebuild_request IS 'Rebuilds asked for by a person and not begun yet';`,
+  },
+];
+
+export type GenerationState = 'serving' | 'building';
+
+export interface Generation {
+  readonly projection: string;
+  readonly generation: number;
+  readonly state: GenerationState;
+  readonly version: number;
+  readonly shape: string;
+  readonly position: Position;
+  readonly recordedAt: string | undefined;
+  readonly eventCount: number;
+  readonly total: number | undefined;
+}
+
+interface GenerationRecord {
+  projection: string;
+  generation: number;
+  state: GenerationState;
+  version: number;
+  shape: string;
+  position: string;
+  recorded_at: Date | null;
+  event_count: string;
+  total: string | null;
+}
+
+export async function loadGenerations(db: Queryable): Promise<readonly Generation[]> {
+  const { rows } = await db.query<GenerationRecord>(
+    'SELECT * FROM projection_generation ORDER BY projection, generation',
+  );
+  return rows.map((row) => ({
+    projection: row.projection,
+    generation: row.generation,
+    state: row.state,
+    version: row.version,
+    shape: row.shape,
+    position: row.position,
+    recordedAt: row.recorded_at?.toISOString(),
+    eventCount: Number(row.event_count),
+    total: row.total === null ? undefined : Number(row.total),
+  }));
+}
+
+/** `total` is measured by the furthest projection; unknown while none has got anywhere. */
+export async function insertGeneration(
+  tx: Queryable,
+  {
+    projection,
+    generation,
+    state,
+    version,
+    shape,
+  }: Pick<Generation, 'projection' | 'generation' | 'state' | 'version' | 'shape'>,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO projection_generation (projection, generation, state, version, shape, position, event_count, total)
+     SELECT $1, $2, $3, $4, $5, '', 0, nullif((SELECT max(event_count) FROM projection_generation), 0)`,
+    [projection, generation, state, version, shape],
+  );
+}
+
+/** Where a generation was and where it is after a batch. */
+export interface Advance {
+  readonly projection: string;
+  readonly generation: number;
+  readonly from: Position;
+  readonly to: Position;
+  readonly recordedAt: string | undefined;
+  readonly events: number;
+}
+
+/** Another process advanced the projection in the meantime: nothing of the batch may be kept. */
+export class ProjectionTakenOverError extends Error {
+  override readonly name = 'ProjectionTakenOverError';
+
+  constructor() {
+    super('Another process runs these projections');
+  }
+}
+
+/**
+ * Moves the checkpoints, each only from where this process left it: that makes every event count exactly once even when the
+ * advisory lock was lost without notice.
+ * @throws ProjectionTakenOverError
+ */
+export async function advance(tx: Queryable, advances: readonly Advance[]): Promise<void> {
+  const { rowCount } = await tx.query(
+    `UPDATE projection_generation g
+     SET position = a."to", recorded_at = coalesce(a."recordedAt", g.recorded_at),
+         event_count = g.event_count + a.events, changed_at = now()
+     FROM json_to_recordset($1::json)
+       AS a(projection text, generation integer, "from" text, "to" text, "recordedAt" timestamptz, events bigint)
+     WHERE g.projection = a.projection AND g.generation = a.generation AND g.position = a."from"`,
+    [JSON.stringify(advances)],
+  );
+  if (rowCount !== advances.length) throw new ProjectionTakenOverError();
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Projection } from './projection.js';
+import { snakeCase, sqlType, type NamedColumn, type Table } from './table.js';
+
+/**
+ * One build of a projection's rows: a table of its own behind the view that readers use. A rebuild fills the next
+ * generation beside the serving one and then points the view at it.
+ */
+export interface GenerationTables {
+  readonly view: string;
+  readonly rows: string;
+  readonly background: string | undefined;
+}
+
+export function tablesOf(projection: Projection, generation: number): GenerationTables {
+  const view = snakeCase(projection.name);
+  const rows = `${view}_g${generation}`;
+  return { view, rows, background: projection.background === undefined ? undefined : `${rows}_background` };
+}
+
+export function createGeneration(projection: Projection, generation: number): string {
+  const { table } = projection;
+  const { rows, background } = tablesOf(projection, generation);
+  const columns = table.columns.map(
+    (column) => `${column.name} ${sqlType(column)}${column.nullable ? '' : ' NOT NULL'}`,
+  );
+  return [
+    `CREATE TABLE ${rows} (${columns.join(', ')}, CONSTRAINT ${rows}_pk PRIMARY KEY (${table.key.name}));`,
+    `COMMENT ON TABLE ${rows} IS ${literal(table.comment)};`,
+    ...table.columns.map((column) => `COMMENT ON COLUMN ${rows}.${column.name} IS ${literal(column.comment)};`),
+    ...table.columns.flatMap((column) => indexOn(rows, column)),
+    ...(background === undefined
+      ? []
+      : [
+          `CREATE TABLE ${background} (key text NOT NULL, state jsonb NOT NULL, CONSTRAINT ${background}_pk PRIMARY KEY (key));`,
+          `COMMENT ON TABLE ${background} IS 'What the rows of ${rows} need to know from events that are not their own';`,
+        ]),
+  ].join('\n');
+}
+
+function indexOn(rows: string, column: NamedColumn): string[] {
+  if (column.index === undefined) return [];
+  const using = column.index === 'gin' ? `gin (${column.name})` : `btree (${column.name})`;
+  return [`CREATE INDEX ${rows}_${column.name}_idx ON ${rows} USING ${using};`];
+}
+
+/** Readers see the view only: no hidden column, no row that waits for its first event. */
+export function createView(projection: Projection, generation: number): string {
+  const { view, rows } = tablesOf(projection, generation);
+  const { table } = projection;
+  const shown = table.columns.filter((column) => column.hidden !== true);
+  return [
+    `DROP VIEW IF EXISTS ${view};`,
+    `CREATE VIEW ${view} AS SELECT ${shown.map((column) => column.name).join(', ')} FROM ${rows}` +
+      (table.visibleWhere === undefined ? ';' : ` WHERE ${table.visibleWhere};`),
+    `COMMENT ON VIEW ${view} IS ${literal(table.comment)};`,
+  ].join('\n');
+}
+
+export function dropGeneration(projection: Projection, generation: number): string {
+  const { rows } = tablesOf(projection, generation);
+  return `DROP TABLE IF EXISTS ${rows}; DROP TABLE IF EXISTS ${rows}_background;`;
+}
+
+/** Tells whether rows on disk still have the shape and rules that the code asks for. */
+export function shapeOf(projection: Projection): string {
+  const shape = [createGeneration(projection, 0), createView(projection, 0), projection.variant ?? ''];
+  return createHash('sha256').update(shape.join('\n')).digest('hex').slice(0, 16);
+}
+
+export function columnList(table: Table): string {
+  return table.columns.map((column) => column.name).join(', ');
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

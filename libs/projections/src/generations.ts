@@ -1,0 +1,120 @@
+import { type EventStore, START } from '@turnaround/event-store';
+import type { Database, Queryable } from '@turnaround/postgres';
+import type { Target } from './apply-batch.js';
+import { type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
+import { createGeneration, createView, dropGeneration, shapeOf } from './generation-ddl.js';
+import { notifyReaders } from './notify-readers.js';
+import type { Projection } from './projection.js';
+
+export interface Standing {
+  /** Rows that readers see and that the code at hand can carry on. */
+  readonly live: readonly Target[];
+  /** Rows to be filled beside them. */
+  readonly building: readonly Target[];
+}
+
+/**
+ * Makes sure that every projection has a view to read, and begins a rebuild where the rows are of another version, shape or
+ * rule set than the code, or where a person asked for one. Rebuilds already begun are resumed.
+ */
+export async function prepareGenerations(
+  store: Pick<EventStore, 'head'>,
+  database: Database,
+  projections: readonly Projection[],
+): Promise<Standing> {
+  const ledgerIsEmpty = (await store.head()) === START;
+  return database.transaction(async (tx) => {
+    const generations = await loadGenerations(tx);
+    const asked = await takeRebuildRequests(tx, projections);
+    for (const projection of projections) {
+      const own = generations.filter((generation) => generation.projection === projection.name);
+      await prepare(tx, projection, own, { ledgerIsEmpty, asked: asked.has(projection.name) });
+    }
+    return standing(await loadGenerations(tx), projections);
+  });
+}
+
+async function prepare(
+  tx: Queryable,
+  projection: Projection,
+  own: readonly Generation[],
+  { ledgerIsEmpty, asked }: { ledgerIsEmpty: boolean; asked: boolean },
+): Promise<void> {
+  const current = isCurrent(projection);
+  const serving = own.find(({ state }) => state === 'serving');
+  const building = own.find(({ state }) => state === 'building');
+  if (building !== undefined && !current(building)) await discard(tx, projection, building);
+  if (serving === undefined) {
+    // Readers get an empty read model at once; the rebuild that fills it from a ledger with a history runs beside it.
+    await begin(tx, projection, 0, 'serving', ledgerIsEmpty ? undefined : { version: 0, shape: 'empty' });
+    await tx.query(createView(projection, 0));
+  }
+  const outdated = serving === undefined ? !ledgerIsEmpty : !current(serving);
+  const resumes = building !== undefined && current(building);
+  if ((outdated || asked) && !resumes) {
+    await begin(tx, projection, Math.max(0, ...own.map(({ generation }) => generation)) + 1, 'building');
+  }
+}
+
+async function begin(
+  tx: Queryable,
+  projection: Projection,
+  generation: number,
+  state: Generation['state'],
+  { version, shape } = { version: projection.version, shape: shapeOf(projection) },
+): Promise<void> {
+  await tx.query(createGeneration(projection, generation));
+  await insertGeneration(tx, { projection: projection.name, generation, state, version, shape });
+}
+
+async function discard(tx: Queryable, projection: Projection, { generation }: Generation): Promise<void> {
+  await tx.query(dropGeneration(projection, generation));
+  await tx.query('DELETE FROM projection_generation WHERE projection = $1 AND generation = $2', [
+    projection.name,
+    generation,
+  ]);
+}
+
+async function takeRebuildRequests(tx: Queryable, projections: readonly Projection[]): Promise<Set<string>> {
+  const { rows } = await tx.query<{ projection: string }>(
+    'DELETE FROM rebuild_request WHERE projection = ANY($1::text[]) RETURNING projection',
+    [projections.map(({ name }) => name)],
+  );
+  return new Set(rows.map(({ projection }) => projection));
+}
+
+function standing(generations: readonly Generation[], projections: readonly Projection[]): Standing {
+  const targets = projections.flatMap((projection) =>
+    generations
+      .filter((generation) => generation.projection === projection.name && isCurrent(projection)(generation))
+      .map((generation) => ({ projection, generation })),
+  );
+  return {
+    live: targets.filter(({ generation }) => generation.state === 'serving'),
+    building: targets.filter(({ generation }) => generation.state === 'building'),
+  };
+}
+
+function isCurrent(projection: Projection): (generation: Generation) => boolean {
+  const shape = shapeOf(projection);
+  return (generation) => generation.version === projection.version && generation.shape === shape;
+}
+
+/** Points the view at the rebuilt rows and drops the old ones, in one transaction. Gives the target as it serves now. */
+export async function switchTo(database: Database, { projection, generation }: Target): Promise<Target> {
+  await database.transaction(async (tx) => {
+    await tx.query("SET LOCAL lock_timeout = '5s'");
+    const old = (await loadGenerations(tx)).find(
+      (other) => other.projection === projection.name && other.state === 'serving',
+    );
+    await tx.query(createView(projection, generation.generation));
+    if (old !== undefined) await discard(tx, projection, old);
+    await tx.query(
+      `UPDATE projection_generation SET state = 'serving', total = NULL, changed_at = now()
+       WHERE projection = $1 AND generation = $2`,
+      [projection.name, generation.generation],
+    );
+    await notifyReaders(tx, [{ projection: projection.name, families: 'all' }]);
+  });
+  return { projection, generation: { ...generation, state: 'serving' } };
+}

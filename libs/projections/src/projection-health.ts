@@ -1,0 +1,27 @@
+import type { Position } from '@turnaround/event-store';
+
+export type ProjectionState =
+  | 'starting'
+  /** Another process runs the projections. */
+  | 'standby'
+  | 'catching-up'
+  | 'live'
+  /** Older rows serve while new ones are built. */
+  | 'rebuilding'
+  /** PostgreSQL or the ledger is away. */
+  | 'unavailable'
+  /** An event could not be taken; nothing is skipped. */
+  | 'failed';
+
+export interface ProjectionHealth {
+  readonly projection: string;
+  readonly state: ProjectionState;
+  readonly position: Position;
+  /** Ledger events passed so far. */
+  readonly eventCount: number;
+  /** When the last event counted in was recorded. */
+  readonly recordedAt?: string;
+  /** What is wrong, naming the event. */
+  readonly detail?: string;
+  readonly rebuild?: { readonly done: number; readonly total?: number };
+}

@@ -1,0 +1,43 @@
+import type { EventContract, EventOf } from '@turnaround/contracts';
+import type { DomainEvent, StoredEvent } from '@turnaround/kernel';
+import type { Table } from './table.js';
+
+/** `StoredEvent` over each event of a union by itself, so that `type` tells what `data` is. */
+export type Stored<E> = E extends DomainEvent ? StoredEvent<E> : never;
+
+/**
+ * What a row needs to know from events that are not its own (the family's name, the team of the case): a small state per
+ * key, folded before the rows from the same events and kept beside them.
+ */
+export interface Background<State, Event> {
+  keyOf(event: Event): string | undefined;
+  evolve(state: State | undefined, event: Event): State;
+}
+
+/**
+ * A read model as pure functions over the ledger. The ledger keeps the order within a context and family, not between
+ * contexts: `evolve` must give the same row whichever context's event comes first.
+ * Members are methods on purpose: unlike projections then share a list as plain `Projection`.
+ */
+export interface Projection<Row extends object = object, Event extends StoredEvent = StoredEvent, State = unknown> {
+  /** Resource name as in the contracts, `service-requests`; the view is named `service_requests`. */
+  readonly name: string;
+  /** Raise it when the meaning of the rows changes: a rebuild follows at the next start. */
+  readonly version: number;
+  /** Anything else the rows depend on, such as the rule set in force; a change means a rebuild as well. */
+  readonly variant?: string;
+  readonly table: Table;
+  readonly takes: readonly EventContract[];
+  readonly background?: Background<State, Event>;
+  /** Keys of the rows the event changes; `state` is the background after the event. */
+  keysOf(event: Event, state: State | undefined): readonly string[];
+  /** Undefined: there is no such row (any more). The same object: nothing changed, nothing is written. */
+  evolve(row: Row | undefined, event: Event, state: State | undefined): Row | undefined;
+}
+
+/** Checks rows, events and background against each other; the runner then works on the erased `Projection`. */
+export function defineProjection<Row extends object, const Contracts extends readonly EventContract[], State = never>(
+  projection: Projection<Row, Stored<EventOf<Contracts[number]>>, State> & { readonly takes: Contracts },
+): Projection<Row, Stored<EventOf<Contracts[number]>>, State> {
+  return projection;
+}

@@ -1,0 +1,59 @@
+/** How a field of a row is kept. An instant stays the ISO text (UTC, milliseconds) that the row carries, and sorts as text. */
+export type ColumnKind = 'text' | 'calendar-date' | 'instant' | 'integer' | 'boolean' | 'jsonb';
+
+export interface Column {
+  readonly kind: ColumnKind;
+  readonly comment: string;
+  /** Null is a value of this field. */
+  readonly nullable?: boolean;
+  readonly index?: 'btree' | 'gin';
+  /** Kept for the fold only; the read model does not show it. */
+  readonly hidden?: boolean;
+}
+
+export interface NamedColumn extends Column {
+  /** Field of the row, `familyName`. */
+  readonly field: string;
+  /** Column of the table, `family_name`. */
+  readonly name: string;
+}
+
+/** A read model's table, declared once; every statement on it is made from this. */
+export interface Table {
+  readonly comment: string;
+  readonly key: NamedColumn;
+  readonly columns: readonly NamedColumn[];
+  /** SQL condition for rows that readers may see; rows of which the first event is still to come are not. */
+  readonly visibleWhere?: string;
+}
+
+export function defineTable<Row extends object>(declaration: {
+  comment: string;
+  key: keyof Row & string;
+  columns: { readonly [Field in keyof Row & string]: Column };
+  visibleWhere?: string;
+}): Table {
+  const entries: [string, Column][] = Object.entries(declaration.columns);
+  const columns = entries.map(([field, column]) => ({ ...column, field, name: snakeCase(field) }));
+  const key = columns.find((column) => column.field === declaration.key);
+  if (key === undefined) throw new TypeError(`The table has no column for its key ${declaration.key}`);
+  const { comment, visibleWhere } = declaration;
+  return { comment, key, columns, ...(visibleWhere === undefined ? {} : { visibleWhere }) };
+}
+
+export function snakeCase(name: string): string {
+  return name.replaceAll('-', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const sqlTypes: Readonly<Record<ColumnKind, string>> = {
+  text: 'text',
+  'calendar-date': 'date',
+  instant: 'text COLLATE "C"',
+  integer: 'integer',
+  boolean: 'boolean',
+  jsonb: 'jsonb',
+};
+
+export function sqlType(column: Column): string {
+  return sqlTypes[column.kind];
+}
