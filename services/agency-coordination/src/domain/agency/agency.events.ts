@@ -1,0 +1,1 @@
+export type { AgencyEvent } from '@turnaround/contracts';

@@ -1,0 +1,1 @@
+export type { FamilySharingEvent } from '@turnaround/contracts';

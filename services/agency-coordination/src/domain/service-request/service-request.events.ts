@@ -1,0 +1,1 @@
+export type { ServiceRequestEvent } from '@turnaround/contracts';

@@ -1,0 +1,193 @@
+import type { Need } from '@turnaround/contracts';
+import { addDays, assertNever, type Decider, isBefore } from '@turnaround/kernel';
+import type {
+  AssessmentCommand,
+  CompleteAssessment,
+  OpenAssessment,
+  RecordFamilyAgreement,
+  RecordNeed,
+  RecordStrength,
+  StartAssessment,
+} from './assessment.commands.js';
+import * as errors from './assessment.errors.js';
+import type { AssessmentEvent } from './assessment.events.js';
+import type { Assessment, AssessmentInProgress, OpenedAssessment } from './assessment.state.js';
+
+/** A whole-family assessment takes up to six weeks (casework.md R17). */
+const DAYS_TO_COMPLETE = 42;
+
+export const assessmentDecider: Decider<Assessment, AssessmentCommand, AssessmentEvent> = {
+  initialState: { status: 'unopened' },
+  decide,
+  evolve,
+};
+
+function decide(command: AssessmentCommand, state: Assessment): readonly AssessmentEvent[] {
+  switch (command.type) {
+    case 'OpenAssessment':
+      return open(command, state);
+    case 'AssignKeyWorker': {
+      const { assessmentId, familyId, keyWorkerId, teamId } = command;
+      if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];
+      return [{ type: 'assessment.KeyWorkerAssigned.v1', data: { assessmentId, familyId, keyWorkerId, teamId } }];
+    }
+    case 'RecordFamilyAgreement':
+      return recordFamilyAgreement(command, state);
+    case 'StartAssessment':
+      return start(command, state);
+    case 'RecordNeed':
+      return recordNeed(command, state);
+    case 'RecordStrength':
+      return recordStrength(command, state);
+    case 'CompleteAssessment':
+      return complete(command, state);
+    default:
+      return assertNever(command);
+  }
+}
+
+function open(command: OpenAssessment, state: Assessment): readonly AssessmentEvent[] {
+  if (state.status !== 'unopened') return [];
+  const { assessmentId, familyId, familyName, members } = command;
+  return [
+    { type: 'assessment.AssessmentOpened.v1', data: { assessmentId, familyId, familyName, members: [...members] } },
+  ];
+}
+
+function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment): readonly AssessmentEvent[] {
+  if (state.status === 'unopened') throw errors.notOpen();
+  if (state.status === 'in-progress' || state.status === 'completed') throw errors.alreadyStarted();
+  if (state.status === command.decision) throw errors.decisionAlreadyRecorded(command.decision);
+  const { decision, decidedByMemberId, decidedOn, limitsOfConfidentialityExplainedBy } = command;
+  assertCanDecide(state, decidedByMemberId);
+  if (isBefore(command.today, decidedOn)) throw errors.inFuture('The day of the decision');
+  if (state.status !== 'waiting' && isBefore(decidedOn, state.decidedOn)) {
+    throw errors.datesOutOfOrder('the earlier decision', 'The new decision');
+  }
+  return [
+    {
+      type: 'assessment.FamilyAgreementRecorded.v1',
+      data: { ...idsOf(state), decision, decidedByMemberId, decidedOn, limitsOfConfidentialityExplainedBy },
+    },
+  ];
+}
+
+/** R1: no assessment starts without the family's recorded agreement. */
+function start({ startedOn }: StartAssessment, state: Assessment): readonly AssessmentEvent[] {
+  switch (state.status) {
+    case 'unopened':
+      throw errors.notOpen();
+    case 'waiting':
+      throw errors.agreementMissing();
+    case 'refused':
+      throw errors.familyRefused();
+    case 'in-progress':
+    case 'completed':
+      throw errors.alreadyStarted();
+    case 'agreed': {
+      if (isBefore(startedOn, state.decidedOn)) throw errors.datesOutOfOrder("the family's agreement", 'The start');
+      const dueOn = addDays(startedOn, DAYS_TO_COMPLETE);
+      return [{ type: 'assessment.AssessmentStarted.v1', data: { ...idsOf(state), startedOn, dueOn } }];
+    }
+    default:
+      return assertNever(state);
+  }
+}
+
+function recordNeed(command: RecordNeed, state: Assessment): readonly AssessmentEvent[] {
+  const assessment = inProgress(state);
+  const { needId, memberId, headline, description, basis, evidenceSource, presentOn } = command;
+  assertMember(assessment, memberId);
+  if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
+  return [
+    {
+      type: 'assessment.NeedRecorded.v1',
+      data: { ...idsOf(assessment), needId, memberId, headline, description, basis, evidenceSource, presentOn },
+    },
+  ];
+}
+
+function recordStrength(command: RecordStrength, state: Assessment): readonly AssessmentEvent[] {
+  const assessment = inProgress(state);
+  const { strengthId, memberId, description, basis } = command;
+  assertMember(assessment, memberId);
+  return [
+    {
+      type: 'assessment.StrengthRecorded.v1',
+      data: { ...idsOf(assessment), strengthId, memberId, description, basis },
+    },
+  ];
+}
+
+/** R18–R20: every member is covered, and the family agrees that the assessment is fit for purpose. */
+function complete(command: CompleteAssessment, state: Assessment): readonly AssessmentEvent[] {
+  const assessment = inProgress(state);
+  const { completedOn, summary, agreedByMemberId } = command;
+  assertCanDecide(assessment, agreedByMemberId);
+  if (isBefore(completedOn, assessment.startedOn)) throw errors.datesOutOfOrder('the start', 'The completion');
+  const covered = new Set([...assessment.needs.map((need) => need.memberId), ...assessment.strongMemberIds]);
+  const uncovered = assessment.members.map(({ memberId }) => memberId).filter((memberId) => !covered.has(memberId));
+  if (uncovered.length > 0) throw errors.membersNotCovered(uncovered);
+  return [
+    {
+      type: 'assessment.AssessmentCompleted.v1',
+      data: { ...idsOf(assessment), completedOn, summary, agreedByMemberId, needs: [...assessment.needs] },
+    },
+  ];
+}
+
+function inProgress(state: Assessment): AssessmentInProgress {
+  if (state.status === 'unopened') throw errors.notOpen();
+  if (state.status !== 'in-progress') throw errors.notInProgress(state.status);
+  return state;
+}
+
+function assertMember(assessment: OpenedAssessment, memberId: string): void {
+  if (!assessment.members.some((member) => member.memberId === memberId)) throw errors.memberUnknown(memberId);
+}
+
+function assertCanDecide(assessment: OpenedAssessment, memberId: string): void {
+  assertMember(assessment, memberId);
+  if (assessment.members.some((member) => member.memberId === memberId && member.unborn)) {
+    throw errors.memberUnborn(memberId);
+  }
+}
+
+function idsOf({ assessmentId, familyId }: OpenedAssessment): { assessmentId: string; familyId: string } {
+  return { assessmentId, familyId };
+}
+
+function evolve(state: Assessment, event: AssessmentEvent): Assessment {
+  switch (event.type) {
+    case 'assessment.AssessmentOpened.v1': {
+      const { assessmentId, familyId } = event.data;
+      const members = event.data.members.map(({ memberId, relationship, expectedOn }) => ({
+        memberId,
+        unborn: relationship === 'unborn-child' || expectedOn !== undefined,
+      }));
+      return { ...state, status: 'waiting', assessmentId, familyId, members };
+    }
+    case 'assessment.KeyWorkerAssigned.v1':
+      return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
+    case 'assessment.FamilyAgreementRecorded.v1':
+      if (state.status === 'unopened') return state;
+      return { ...state, status: event.data.decision, decidedOn: event.data.decidedOn };
+    case 'assessment.AssessmentStarted.v1':
+      if (state.status === 'unopened') return state;
+      return { ...state, status: 'in-progress', startedOn: event.data.startedOn, needs: [], strongMemberIds: [] };
+    case 'assessment.NeedRecorded.v1':
+      if (state.status !== 'in-progress') return state;
+      return { ...state, needs: [...state.needs, needOf(event.data)] };
+    case 'assessment.StrengthRecorded.v1':
+      if (state.status !== 'in-progress') return state;
+      return { ...state, strongMemberIds: [...state.strongMemberIds, event.data.memberId] };
+    case 'assessment.AssessmentCompleted.v1':
+      return state.status === 'unopened' ? state : { ...state, status: 'completed' };
+    default:
+      return state;
+  }
+}
+
+function needOf({ needId, memberId, headline, description }: Need): Need {
+  return { needId, memberId, headline, description };
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@turnaround/kernel';
+
+export const notOpen = (): DomainError =>
+  new DomainError('ASSESSMENT.NOT_OPEN', 'The referral has to be accepted before the family can be assessed.');
+
+export const agreementMissing = (): DomainError =>
+  new DomainError(
+    'ASSESSMENT.AGREEMENT_MISSING',
+    'Record that the family agreed to an assessment, and who explained the limits of confidentiality, before starting it.',
+  );
+
+export const familyRefused = (): DomainError =>
+  new DomainError(
+    'ASSESSMENT.AGREEMENT_MISSING',
+    'The family refused an assessment. It can start once the family has agreed after all.',
+  );
+
+export const decisionAlreadyRecorded = (decision: string): DomainError =>
+  new DomainError('ASSESSMENT.AGREEMENT_ALREADY_RECORDED', `It is already recorded that the family ${decision}.`);
+
+export const alreadyStarted = (): DomainError =>
+  new DomainError('ASSESSMENT.ALREADY_STARTED', 'The assessment has started, so the agreement to it stands.');
+
+export const notInProgress = (status: string): DomainError =>
+  new DomainError(
+    'ASSESSMENT.NOT_IN_PROGRESS',
+    'Needs and strengths are recorded while the assessment is in progress.',
+    {
+      status,
+    },
+  );
+
+export const memberUnknown = (memberId: string): DomainError =>
+  new DomainError('ASSESSMENT.MEMBER_UNKNOWN', 'Choose one of the members the referral named.', { memberId });
+
+export const memberUnborn = (memberId: string): DomainError =>
+  new DomainError('ASSESSMENT.MEMBER_UNBORN', 'Choose a member who can decide for the family.', { memberId });
+
+export const membersNotCovered = (memberIds: readonly string[]): DomainError =>
+  new DomainError(
+    'ASSESSMENT.MEMBER_NOT_COVERED',
+    'Record a need or a strength for every member before completing the assessment.',
+    { memberIds },
+  );
+
+export const datesOutOfOrder = (earlier: string, later: string): DomainError =>
+  new DomainError('ASSESSMENT.DATES_OUT_OF_ORDER', `${later} cannot lie before ${earlier}.`);
+
+export const inFuture = (what: string): DomainError =>
+  new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`);

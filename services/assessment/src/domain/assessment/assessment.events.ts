@@ -1,0 +1,1 @@
+export type { AssessmentEvent } from '@turnaround/contracts';

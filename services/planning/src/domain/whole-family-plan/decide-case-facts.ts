@@ -1,0 +1,27 @@
+import type { AssignKeyWorker, NoteNeeds, OpenCase } from './whole-family-plan.commands.js';
+import type { PlanningEvent } from './whole-family-plan.events.js';
+import type { WholeFamilyPlan } from './whole-family-plan.state.js';
+
+/*
+ * Facts of other contexts. They come more than once and in any order, so nothing here refuses: what is known already
+ * changes nothing, and what comes before the case is opened is kept until it is.
+ */
+
+export function openCase(command: OpenCase, state: WholeFamilyPlan): readonly PlanningEvent[] {
+  if (state.status !== 'unopened') return [];
+  const { planId, familyId, familyName, members } = command;
+  return [{ type: 'planning.CaseOpened.v1', data: { planId, familyId, familyName, members: [...members] } }];
+}
+
+export function assignKeyWorker(command: AssignKeyWorker, state: WholeFamilyPlan): readonly PlanningEvent[] {
+  const { planId, familyId, keyWorkerId, teamId } = command;
+  if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];
+  return [{ type: 'planning.KeyWorkerAssigned.v1', data: { planId, familyId, keyWorkerId, teamId } }];
+}
+
+/** An assessment is completed once, so needs that are there stay. */
+export function noteNeeds(command: NoteNeeds, state: WholeFamilyPlan): readonly PlanningEvent[] {
+  if (state.needIds !== undefined || state.status === 'closed') return [];
+  const { planId, familyId, needs } = command;
+  return [{ type: 'planning.NeedsNoted.v1', data: { planId, familyId, needs: [...needs] } }];
+}
