@@ -58,8 +58,7 @@ export function caseConsumers(config: CaseConsumersConfig): CaseConsumers {
   const startRelay = async (service: StartedService): Promise<void> => {
     if (environment.messaging.kind !== 'kafka') return;
     const { brokers } = environment.messaging;
-    const publisher = await untilItWorks('relay', () => openKafkaPublisher({ brokers, clientId: name }));
-    if (!publisher) return;
+    const publisher = openKafkaPublisher({ brokers, clientId: name });
     opened.push(publisher);
     try {
       await runRelay({

@@ -1,5 +1,5 @@
 import { topicOf, type Context, type EventContract, contexts } from '@turnaround/contracts';
-import { DomainError, type StoredEvent } from '@turnaround/kernel';
+import type { StoredEvent } from '@turnaround/kernel';
 import type { Delivery, Subscription } from '@turnaround/messaging';
 import { policyContext } from '../command/command-context.js';
 import type { Policy } from './policy.js';
@@ -39,11 +39,6 @@ export function policySubscription(serviceName: string, policies: readonly Polic
     onPoison: 'dead-letter',
     handle: (deliveries) => inOrderPerFamily(deliveries, react),
   };
-}
-
-/** Rules are no reason to try again: the same event meets the same rule. */
-export function isHopeless(error: unknown): boolean {
-  return error instanceof DomainError || error instanceof MalformedEventError;
 }
 
 function topicsOf(types: readonly string[]): readonly string[] {

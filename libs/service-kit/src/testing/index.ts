@@ -1,0 +1,8 @@
+export { startTestIssuer, type TestIssuer } from './test-issuer.js';
+export {
+  startForTest,
+  testEnvironment,
+  type Answer,
+  type Caller,
+  type ServiceUnderTest,
+} from './service-under-test.js';

@@ -1,0 +1,139 @@
+import type { CommandContract } from '@turnaround/contracts';
+import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import type { Actor } from '@turnaround/kernel';
+import { createTestDatabase } from '@turnaround/testing';
+import type { z } from 'zod';
+import type { ServiceEnvironment } from '../environment.js';
+import type { ServiceDefinition } from '../service-definition.js';
+import { startService } from '../start-service.js';
+import { startTestIssuer, type TestIssuer } from './test-issuer.js';
+
+/** A service over HTTP with a database and an identity provider of its own. */
+export interface ServiceUnderTest extends AsyncDisposable {
+  readonly url: string;
+  readonly issuer: TestIssuer;
+  readonly databaseUrl: string;
+  as(actor: Actor): Caller;
+  /** The journal in a schema (`referrals`, …), to see what was stored. Closed with the service. */
+  journal(schema: string): Promise<EventStore>;
+  /** Stops the service and starts it on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Caller {
+  send<C extends CommandContract>(
+    contract: C,
+    request: {
+      id?: string;
+      body: z.input<C['body']>;
+      idempotencyKey?: string;
+      ifMatch?: string;
+      headers?: Record<string, string>;
+    },
+  ): Promise<Answer>;
+  fetch(path: string, init?: RequestInit): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  readonly body: unknown;
+}
+
+export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnvironment {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl,
+    messaging: {
+      kind: 'journals',
+      databaseUrls: {
+        referrals: databaseUrl,
+        assessment: databaseUrl,
+        planning: databaseUrl,
+        'agency-coordination': databaseUrl,
+        outcomes: databaseUrl,
+      },
+    },
+    ledger: { kind: 'postgres', url: databaseUrl },
+    identity: { issuer, audience: 'turnaround' },
+    logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+    variables: {},
+  };
+}
+
+/** Several services that should meet share a database by `databaseUrl` (and one issuer by `issuer`). */
+export async function startForTest(
+  definition: ServiceDefinition,
+  shared: {
+    databaseUrl?: string;
+    issuer?: TestIssuer;
+    environment?: Partial<ServiceEnvironment>;
+  } = {},
+): Promise<ServiceUnderTest> {
+  const database = shared.databaseUrl === undefined ? await createTestDatabase() : undefined;
+  const issuer = shared.issuer ?? (await startTestIssuer());
+  const databaseUrl = shared.databaseUrl ?? database?.url ?? '';
+  const environment = { ...testEnvironment(databaseUrl, issuer.issuer), ...shared.environment };
+  const journals: EventStore[] = [];
+  let service = await startService(definition, environment);
+
+  const call = async (token: Promise<string>, path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${await token}`);
+    const response = await fetch(`${service.url}${path}`, { ...init, headers });
+    const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+    const body: unknown = isJson ? JSON.parse(text) : text;
+    return { status: response.status, headers: response.headers, body };
+  };
+
+  const close = async (): Promise<void> => {
+    for (const journal of journals) await journal.close();
+    await service.close();
+    if (!shared.issuer) await issuer.close();
+    await database?.close();
+  };
+  return {
+    get url() {
+      return service.url;
+    },
+    issuer,
+    databaseUrl,
+    as: (actor) => {
+      const token = issuer.tokenFor(actor);
+      return {
+        fetch: (path, init) => call(token, path, init),
+        send: (contract, { id, body, idempotencyKey, ifMatch, headers }) =>
+          call(token, contract.path.replace(':id', id ?? ''), {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: {
+              'content-type': 'application/json',
+              ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+              ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+              ...headers,
+            },
+          }),
+      };
+    },
+    journal: async (schema) => {
+      const journal = await openPostgresEventStore({
+        url: databaseUrl,
+        schema,
+        applicationName: 'spec',
+        readOnly: true,
+      });
+      journals.push(journal);
+      return journal;
+    },
+    restart: async () => {
+      await service.close();
+      service = await startService(definition, environment);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
