@@ -33,6 +33,8 @@ export interface EventBus {
   /** Starts consuming; resolves once the group is reading. */
   subscribe(subscription: Subscription): Promise<void>;
   health(): readonly SubscriptionHealth[];
+  /** Resolves with the reason when consuming has ended for good: the process must then exit non-zero. Else pending for ever. */
+  readonly crashed: Promise<Error>;
   /** Stops after the batches in hand; resolves when all are done. */
   close(): Promise<void>;
 }

@@ -1,0 +1,83 @@
+import { START, type Position } from '@turnaround/event-store';
+import { migrate, type Database } from '@turnaround/postgres';
+
+/** How long a position may wait to be written, in milliseconds; what a killed process repeats at most. */
+const WRITE_DELAY_MS = 100;
+
+const CREATE_TABLES = `
+create table consumer_checkpoint (
+  consumer text not null,
+  topic text not null,
+  position text not null,
+  updated_at timestamptz not null default now(),
+  constraint consumer_checkpoint_pk primary key (consumer, topic)
+);
+comment on table consumer_checkpoint is 'How far each consumer group, and the relay, has got in each journal';
+
+create table dead_letter (
+  id bigint generated always as identity constraint dead_letter_pk primary key,
+  consumer text not null,
+  topic text not null,
+  event_id text not null,
+  event json not null,
+  reason text not null,
+  failed_at timestamptz not null default now(),
+  constraint dead_letter_consumer_topic_event_key unique (consumer, topic, event_id)
+);
+comment on table dead_letter is 'Events a consumer group could not handle, as they were, with the reason';
+`;
+
+export async function createMessagingTables(database: Database): Promise<void> {
+  await migrate(database, [{ name: 'create-messaging-tables', sql: CREATE_TABLES }]);
+}
+
+/**
+ * How far one consumer has got in one journal. Moving is cheap: positions are written at most every tenth of a second,
+ * the newest only, because consumers bear repetition.
+ */
+export class Checkpoint {
+  #pending: Position | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: string,
+    private readonly topic: string,
+  ) {}
+
+  /** The newest position this checkpoint has moved to, or the one an earlier process left. */
+  async load(): Promise<Position> {
+    await this.flush();
+    const { rows } = await this.database.query<{ position: string }>(
+      'select position from consumer_checkpoint where consumer = $1 and topic = $2',
+      [this.consumer, this.topic],
+    );
+    return rows[0]?.position ?? START;
+  }
+
+  move(position: Position): void {
+    this.#pending = position;
+    // A failed write is made good by the next one; until then a restart repeats more.
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), WRITE_DELAY_MS);
+  }
+
+  /** Writes the newest position now. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const position = this.#pending;
+    if (position === undefined) return;
+    await this.database.query(
+      `insert into consumer_checkpoint (consumer, topic, position) values ($1, $2, $3)
+       on conflict on constraint consumer_checkpoint_pk do update set position = excluded.position, updated_at = now()`,
+      [this.consumer, this.topic, position],
+    );
+    if (this.#pending === position) this.#pending = undefined;
+  }
+}

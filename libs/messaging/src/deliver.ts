@@ -1,0 +1,108 @@
+import pRetry from 'p-retry';
+
+import type { Delivery, Subscription } from './messaging.js';
+import { isUnavailable, messageOf, type RetryPolicy } from './retry-policy.js';
+
+/** Why a run of events cannot go on for now; its place is held and tried again. */
+export interface Setback {
+  readonly state: 'retrying' | 'stopped-on-poison';
+  readonly reason: string;
+}
+
+export interface DeliveryOutcome {
+  /** How many from the front need never be delivered again: handled, or put aside. */
+  readonly settled: number;
+  readonly setback?: Setback;
+}
+
+export interface DeliveryTerms<Item> {
+  readonly subscription: Subscription;
+  readonly retry: RetryPolicy;
+  /** Ends waiting between tries; what is not settled by then is delivered again another day. */
+  readonly signal: AbortSignal;
+  /** The event in an item, or why it cannot be read. */
+  readonly read: (item: Item) => Delivery | UndecodableMessageError;
+  /** Keeps a poisonous item and its reason where people find it. */
+  readonly putAside: (item: Item, reason: unknown) => Promise<void>;
+}
+
+/** Bytes that are not one of our events. No retry can help. */
+export class UndecodableMessageError extends Error {
+  override readonly name = 'UndecodableMessageError';
+}
+
+/**
+ * Hands items to a subscription in order, with the retries and the poison rule both adapters share. Never rejects:
+ * transports see outcomes, so that no error of a handler can upset them.
+ */
+export async function deliver<Item>(items: readonly Item[], terms: DeliveryTerms<Item>): Promise<DeliveryOutcome> {
+  const contents = items.map(terms.read);
+  let settled = 0;
+  /** Events before this index go one at a time, because their batch has failed. */
+  let singlyUntil = 0;
+  while (settled < items.length && !terms.signal.aborted) {
+    const singly = settled < singlyUntil;
+    const run = singly ? contents.slice(settled, settled + 1).filter(isDelivery) : readableRun(contents, settled);
+    try {
+      if (run.length === 0) throw contents[settled];
+      await (singly ? handlePatiently(run, terms) : terms.subscription.handle(run));
+      settled += run.length;
+    } catch (error) {
+      if (terms.signal.aborted) break;
+      if (isUnavailable(error)) return { settled, setback: { state: 'retrying', reason: messageOf(error) } };
+      if (run.length > 0 && !singly) {
+        singlyUntil = settled + run.length;
+        continue;
+      }
+      const setback = await poisoned(items, settled, error, terms);
+      if (setback) return { settled, setback };
+      settled += 1;
+    }
+  }
+  return { settled };
+}
+
+function isDelivery(content: Delivery | UndecodableMessageError): content is Delivery {
+  return !(content instanceof UndecodableMessageError);
+}
+
+function readableRun(contents: readonly (Delivery | UndecodableMessageError)[], start: number): readonly Delivery[] {
+  const end = contents.findIndex((content, index) => index >= start && !isDelivery(content));
+  return contents.slice(start, end === -1 ? undefined : end).filter(isDelivery);
+}
+
+async function handlePatiently<Item>(run: readonly Delivery[], terms: DeliveryTerms<Item>): Promise<void> {
+  const { retry, signal, subscription } = terms;
+  await pRetry(async () => subscription.handle(run).catch(asError), {
+    retries: retry.attempts - 1,
+    minTimeout: retry.firstWait,
+    maxTimeout: retry.longestWait,
+    factor: 2,
+    randomize: false,
+    signal,
+    shouldRetry: ({ error }) => !isUnavailable(error),
+  });
+}
+
+/** p-retry gives up at once on a TypeError it takes for a bug; a handler's TypeError gets its tries like any failure. */
+function asError(cause: unknown): never {
+  throw cause instanceof Error && !(cause instanceof TypeError) ? cause : new Error(messageOf(cause), { cause });
+}
+
+async function poisoned<Item>(
+  items: readonly Item[],
+  index: number,
+  error: unknown,
+  terms: DeliveryTerms<Item>,
+): Promise<Setback | undefined> {
+  const item = items[index];
+  if (terms.subscription.onPoison === 'stop' || item === undefined) {
+    return { state: 'stopped-on-poison', reason: messageOf(error) };
+  }
+  try {
+    await terms.putAside(item, error);
+    return undefined;
+  } catch (failure) {
+    return { state: 'retrying', reason: `The dead letter could not be written: ${messageOf(failure)}` };
+  }
+}

@@ -1,0 +1,127 @@
+import type { EventStore, PositionedEvent } from '@turnaround/event-store';
+import type { Database } from '@turnaround/postgres';
+
+import { Checkpoint, createMessagingTables } from './checkpoints.js';
+import { deliver } from './deliver.js';
+import { SubscriptionRecord } from './health.js';
+import type { EventBus, Subscription, SubscriptionHealth } from './messaging.js';
+import { messageOf, Patience, type RetryPolicy } from './retry-policy.js';
+import { asSoleInstance, pause } from './sole-instance.js';
+
+export interface JournalEventBusConfig {
+  /** The journal behind each topic. */
+  readonly journals: Readonly<Record<string, EventStore>>;
+  /** Keeps checkpoints and dead letters in its schema. */
+  readonly database: Database;
+  readonly retry: RetryPolicy;
+}
+
+export async function openJournalEventBus(config: JournalEventBusConfig): Promise<EventBus> {
+  await createMessagingTables(config.database);
+  return new JournalEventBus(config);
+}
+
+/** Delivers straight from the journals: no transport to run, the same promises to consumers. */
+class JournalEventBus implements EventBus {
+  /** Nothing here ends for good: every failure is waited out. */
+  readonly crashed = new Promise<Error>(() => undefined);
+  readonly #records: SubscriptionRecord[] = [];
+  readonly #running: Promise<void>[] = [];
+  readonly #closing = new AbortController();
+
+  constructor(private readonly config: JournalEventBusConfig) {}
+
+  subscribe(subscription: Subscription): Promise<void> {
+    const sources = subscription.topics.map((topic) => ({ topic, journal: this.#journalOf(topic) }));
+    const record = new SubscriptionRecord(subscription);
+    this.#records.push(record);
+    const reading = Promise.withResolvers<void>();
+    const lockName = `consume ${subscription.group} ${subscription.topics.join(' ')}`;
+    const work = async (signal: AbortSignal): Promise<void> => {
+      record.note('lock', undefined);
+      reading.resolve();
+      await Promise.all(sources.map(({ topic, journal }) => this.#consume(record, topic, journal, signal)));
+    };
+    const onTrouble = (error: unknown): void => record.note('lock', { state: 'retrying', reason: messageOf(error) });
+    const running = asSoleInstance(this.config.database, lockName, this.#closing.signal, work, onTrouble);
+    this.#running.push(running);
+    return Promise.race([reading.promise, running]);
+  }
+
+  health(): readonly SubscriptionHealth[] {
+    return this.#records.map((record) => record.health());
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#running);
+  }
+
+  #journalOf(topic: string): EventStore {
+    const journal = this.config.journals[topic];
+    if (journal === undefined) throw new Error(`No journal is configured for topic ${topic}`);
+    return journal;
+  }
+
+  async #consume(record: SubscriptionRecord, topic: string, journal: EventStore, signal: AbortSignal): Promise<void> {
+    const checkpoint = new Checkpoint(this.config.database, record.subscription.group, topic);
+    const patience = this.#patience();
+    while (!signal.aborted) {
+      try {
+        const after = await checkpoint.load();
+        for await (const batch of journal.subscribe({ after, signal })) {
+          if (batch.length > 0) await this.#deliverAll(batch, record, topic, checkpoint, signal);
+          patience.reset();
+          if (signal.aborted) break;
+        }
+      } catch (error) {
+        record.note(topic, { state: 'retrying', reason: messageOf(error) });
+        await pause(patience.next(), signal);
+      }
+    }
+    // What cannot be written now is delivered again.
+    await checkpoint.flush().catch(() => undefined);
+  }
+
+  async #deliverAll(
+    batch: readonly PositionedEvent[],
+    record: SubscriptionRecord,
+    topic: string,
+    checkpoint: Checkpoint,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const patience = this.#patience();
+    const { subscription } = record;
+    let rest = batch;
+    while (rest.length > 0 && !signal.aborted) {
+      const { settled, setback } = await deliver(rest, {
+        subscription,
+        retry: this.config.retry,
+        signal,
+        read: ({ event }) => ({ topic, event }),
+        putAside: (item, reason) => this.#putAside(subscription.group, topic, item, reason),
+      });
+      const last = rest[settled - 1];
+      if (last !== undefined) {
+        checkpoint.move(last.position);
+        patience.reset();
+      }
+      rest = rest.slice(settled);
+      record.note(topic, setback);
+      if (setback) await pause(patience.next(), signal);
+    }
+  }
+
+  async #putAside(group: string, topic: string, { event }: PositionedEvent, reason: unknown): Promise<void> {
+    await this.config.database.query(
+      `insert into dead_letter (consumer, topic, event_id, event, reason) values ($1, $2, $3, $4, $5)
+       on conflict on constraint dead_letter_consumer_topic_event_key
+       do update set reason = excluded.reason, failed_at = now()`,
+      [group, topic, event.id, JSON.stringify(event), messageOf(reason)],
+    );
+  }
+
+  #patience(): Patience {
+    return new Patience(this.config.retry.firstHold, this.config.retry.longestHold);
+  }
+}

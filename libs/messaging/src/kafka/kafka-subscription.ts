@@ -1,0 +1,160 @@
+import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
+
+import { decodeEvent } from '../cloud-event.js';
+import { deliver, UndecodableMessageError, type DeliveryOutcome } from '../deliver.js';
+import type { SubscriptionRecord } from '../health.js';
+import type { Delivery } from '../messaging.js';
+import { messageOf, Patience, type RetryPolicy } from '../retry-policy.js';
+import { pause } from '../sole-instance.js';
+
+export interface KafkaSubscriptionTerms {
+  readonly kafka: Kafka;
+  readonly record: SubscriptionRecord;
+  readonly retry: RetryPolicy;
+  readonly closing: AbortSignal;
+  readonly putAside: (
+    place: { topic: string; partition: number },
+    message: KafkaMessage,
+    reason: unknown,
+  ) => Promise<void>;
+  readonly onCrash: (error: Error) => void;
+}
+
+/** How long a handler may leave the group coordinator without a sign of life, in milliseconds; a heartbeat goes out meanwhile. */
+const SESSION_TIMEOUT_MS = 30_000;
+const HEARTBEAT_INTERVAL_MS = 3_000;
+/** Partitions worked on at the same time. */
+const CONCURRENCY = 4;
+
+/** One consumer group's member. A partition with a setback is paused, and resumed to try again. */
+export class KafkaSubscription {
+  readonly #consumer: Consumer;
+  readonly #patience = new Map<string, Patience>();
+  readonly #resumptions = new Set<NodeJS.Timeout>();
+  readonly #joined = Promise.withResolvers<void>();
+
+  constructor(private readonly terms: KafkaSubscriptionTerms) {
+    this.#consumer = terms.kafka.consumer({
+      groupId: terms.record.subscription.group,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      heartbeatInterval: HEARTBEAT_INTERVAL_MS,
+      // The broker answers as soon as there is one byte; the wait bounds how long closing and commits may queue behind a fetch.
+      minBytes: 1,
+      maxWaitTimeInMs: 100,
+      metadataMaxAge: 60_000,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 },
+    });
+    const { CRASH, GROUP_JOIN } = this.#consumer.events;
+    this.#consumer.on(CRASH, ({ payload }) => this.#onCrash(payload.error, payload.restart));
+    this.#consumer.on(GROUP_JOIN, () => {
+      terms.record.note('consumer', undefined);
+      this.#joined.resolve();
+    });
+    terms.closing.addEventListener('abort', () => this.#joined.resolve(), { once: true });
+  }
+
+  /** Resolves when the group has taken this member in, or when closed. */
+  async start(): Promise<void> {
+    await this.#connect();
+    if (this.terms.closing.aborted) return;
+    await this.#consumer.subscribe({ topics: [...this.terms.record.subscription.topics], fromBeginning: true });
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: CONCURRENCY,
+      eachBatch: (payload) => this.#eachBatch(payload),
+    });
+    await this.#joined.promise;
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#resumptions) clearTimeout(timer);
+    await this.#consumer.disconnect();
+  }
+
+  async #connect(): Promise<void> {
+    const patience = new Patience(this.terms.retry.firstHold, this.terms.retry.longestHold);
+    while (!this.terms.closing.aborted) {
+      try {
+        await this.#consumer.connect();
+        return;
+      } catch (error) {
+        this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
+        await pause(patience.next(), this.terms.closing);
+      }
+    }
+  }
+
+  /** kafkajs restarts by itself after what may pass; anything else has ended this consumer without a sound. */
+  #onCrash(error: Error, restarts: boolean): void {
+    this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
+    if (!restarts && !this.terms.closing.aborted) this.terms.onCrash(error);
+  }
+
+  /**
+   * kafkajs repeats for ever, without waiting, what fails with a plain Error, and ends silently on a TypeError. So the only
+   * errors it gets from here are its own, from heartbeats and commits; it knows what to do with those.
+   */
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = payload.batch;
+    const place = `${topic}/${partition}`;
+    const outcome = await this.#deliver(payload);
+    const last = messages[outcome.settled - 1];
+    if (last !== undefined) {
+      payload.resolveOffset(last.offset);
+      this.#patience.delete(place);
+      await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
+    }
+    this.terms.record.note(place, outcome.setback);
+    if (outcome.setback && !this.terms.closing.aborted) this.#resumeLater(place, payload.pause());
+  }
+
+  async #deliver(payload: EachBatchPayload): Promise<DeliveryOutcome> {
+    const { topic, partition, messages } = payload.batch;
+    const { record, retry, closing } = this.terms;
+    const { outcome, heartbeatFailure } = await withHeartbeats(payload.heartbeat, () =>
+      deliver(messages, {
+        subscription: record.subscription,
+        retry,
+        signal: closing,
+        read: (message) => readMessage(topic, message),
+        putAside: (message, reason) => this.terms.putAside({ topic, partition }, message, reason),
+      }),
+    );
+    if (heartbeatFailure instanceof kafkajs.KafkaJSError) throw heartbeatFailure;
+    return outcome;
+  }
+
+  #resumeLater(place: string, resume: () => void): void {
+    const { firstHold, longestHold } = this.terms.retry;
+    const patience = this.#patience.get(place) ?? new Patience(firstHold, longestHold);
+    this.#patience.set(place, patience);
+    const timer = setTimeout(() => {
+      this.#resumptions.delete(timer);
+      resume();
+    }, patience.next());
+    this.#resumptions.add(timer);
+  }
+}
+
+function readMessage(topic: string, { value, headers }: KafkaMessage): Delivery | UndecodableMessageError {
+  const event = decodeEvent(value, headers);
+  return event instanceof UndecodableMessageError ? event : { topic, event };
+}
+
+/** Keeps the group membership alive however long the work takes. */
+async function withHeartbeats(
+  heartbeat: () => Promise<void>,
+  work: () => Promise<DeliveryOutcome>,
+): Promise<{ outcome: DeliveryOutcome; heartbeatFailure: unknown }> {
+  let heartbeatFailure: unknown;
+  const timer = setInterval(() => {
+    heartbeat().catch((error: unknown) => (heartbeatFailure ??= error));
+  }, HEARTBEAT_INTERVAL_MS);
+  try {
+    return { outcome: await work(), heartbeatFailure };
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Kafka } from 'kafkajs';
+
+import { connectKafka, type KafkaConnection } from './kafka-client.js';
+
+export interface TopicSettings {
+  /** 6 unless given. */
+  readonly partitions?: number;
+  /** 1 unless given: one broker. */
+  readonly replicationFactor?: number;
+}
+
+/** Makes the topics that are not there yet; resolves when each has a leader. Existing ones stay as they are. */
+export async function ensureTopics(
+  connection: KafkaConnection,
+  topics: readonly string[],
+  settings: TopicSettings = {},
+): Promise<void> {
+  await createMissingTopics(connectKafka(connection), topics, settings);
+}
+
+export async function createMissingTopics(
+  kafka: Kafka,
+  topics: readonly string[],
+  { partitions = 6, replicationFactor = 1 }: TopicSettings,
+): Promise<void> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter((topic) => !existing.has(topic));
+    if (missing.length === 0) return;
+    // Another process may make them at the same moment; kafkajs answers `false` then, which is as good.
+    await admin.createTopics({
+      topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor })),
+      waitForLeaders: true,
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}

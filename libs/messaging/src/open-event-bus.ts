@@ -1,0 +1,35 @@
+import type { EventStore } from '@turnaround/event-store';
+import type { Database } from '@turnaround/postgres';
+
+import { openJournalEventBus } from './journal-event-bus.js';
+import { KafkaEventBus } from './kafka/kafka-event-bus.js';
+import type { KafkaConnection } from './kafka/kafka-client.js';
+import type { TopicSettings } from './kafka/kafka-topics.js';
+import type { EventBus } from './messaging.js';
+import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
+
+export type EventBusConfig = (JournalsConfig | KafkaConfig) & {
+  /** What differs from the default policy. */
+  readonly retry?: Partial<RetryPolicy>;
+};
+
+interface JournalsConfig {
+  readonly kind: 'journals';
+  /** The journal behind each topic. */
+  readonly journals: Readonly<Record<string, EventStore>>;
+  /** Keeps checkpoints and dead letters in its schema. */
+  readonly database: Database;
+}
+
+interface KafkaConfig extends KafkaConnection {
+  readonly kind: 'kafka';
+  readonly topics?: TopicSettings;
+}
+
+/** The transport a service is configured for; consumers cannot tell which it is. */
+export async function openEventBus(config: EventBusConfig): Promise<EventBus> {
+  const retry = { ...defaultRetryPolicy, ...config.retry };
+  return config.kind === 'journals'
+    ? openJournalEventBus({ ...config, retry })
+    : new KafkaEventBus({ ...config, retry });
+}
