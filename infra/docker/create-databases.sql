@@ -1,0 +1,10 @@
+-- A database for each service; runs once, when the server's volume is empty.
+create database referrals;
+create database assessment;
+create database planning;
+create database agency_coordination;
+create database outcomes;
+create database ledger;
+create database projectors;
+create database partner_feeds;
+create database gateway;
