@@ -1,1 +1,1 @@
-export {};
+export { agencyCoordinationService } from './agency-coordination.service.js';

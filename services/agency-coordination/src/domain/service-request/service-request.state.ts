@@ -13,3 +13,8 @@ export type ServiceRequest =
   | (MadeRequest & { readonly status: 'waiting' })
   | (MadeRequest & { readonly status: 'accepted'; readonly acceptedOn: CalendarDate })
   | (MadeRequest & { readonly status: 'declined' | 'fulfilled' });
+
+/** Whose answer it is; undefined before anybody was asked. */
+export function agencyAsked(request: ServiceRequest): string | undefined {
+  return request.status === 'unmade' ? undefined : request.agencyId;
+}
