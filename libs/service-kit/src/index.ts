@@ -1,4 +1,5 @@
 export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
+export { assertMayActForAgency } from './access/agency-scope.js';
 export { assertMayTouchCase, type CaseOwnership } from './access/case-scope.js';
 export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
