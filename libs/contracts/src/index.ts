@@ -19,6 +19,7 @@ export * from './planning/values.js';
 export * from './primitives.js';
 export * from './problem-kinds.js';
 export * from './problem.js';
+export * from './read-models/access-log.js';
 export * from './read-models/programme.js';
 export * from './read-models/rows.js';
 export * from './reference-lists.js';

@@ -15,11 +15,17 @@ export const FunnelStep = z.object({
   ]),
   /** Episodes that have ever reached the step. */
   reached: z.number().int(),
-  /** Median calendar days since the step before; null where nobody got there. */
+  /**
+   * Median calendar days since the step before; null where nobody got there. Closing and claim-readiness are both
+   * counted from the start of support, a submitted claim from claim-readiness.
+   */
   medianDays: z.number().nullable(),
   /** Episodes that stand at this step now. */
   now: z.number().int(),
+  /** Opens the episodes that have ever reached the step, on `/api/pipeline`. */
   filter: z.record(z.string(), z.unknown()),
+  /** Opens the episodes that stand at the step now, on `/api/pipeline`. */
+  nowFilter: z.record(z.string(), z.unknown()),
 });
 
 /** `GET /api/programme`: the programme home. */
