@@ -1,2 +1,5 @@
 export * from './errors.js';
 export * from './event-store.js';
+export { chainEvents, hashOf, headAfter, NO_STREAM } from './hash-chain.js';
+export { openPostgresEventStore, type PostgresEventStoreConfig } from './postgres/postgres-event-store.js';
+export { type BrokenLink, type ChainReport, ChainVerifier, verifyChain } from './verify-chain.js';

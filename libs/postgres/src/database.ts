@@ -9,6 +9,8 @@ export interface DatabaseConfig {
   readonly applicationName: string;
   /** 10 unless given. */
   readonly maxConnections?: number;
+  /** Every transaction is read-only. */
+  readonly readOnly?: boolean;
 }
 
 export interface Queryable {
@@ -33,6 +35,7 @@ export interface Database extends Queryable {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+const IDLE_IN_TRANSACTION_MS = 60_000;
 
 export function openDatabase(config: DatabaseConfig): Database {
   const pool = new pg.Pool({
@@ -57,11 +60,16 @@ export function openDatabase(config: DatabaseConfig): Database {
 }
 
 /** What a connection of its own (listening, session locks) needs to be like the pool's. */
-export function connectionConfig(config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName'>): pg.ClientConfig {
+export function connectionConfig(
+  config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName' | 'readOnly'>,
+): pg.ClientConfig {
+  const readOnly = config.readOnly === true ? ' -c default_transaction_read_only=on' : '';
   return {
     connectionString: config.url,
     application_name: config.applicationName,
-    options: `-c search_path=${quoteIdentifier(config.schema)}`,
+    options: `-c search_path=${quoteIdentifier(config.schema)}${readOnly}`,
+    // A forgotten transaction holds back the readers of every event store on the server.
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: { getTypeParser },

@@ -1,3 +1,4 @@
+export { Backoff } from './backoff.js';
 export { type AdvisoryLock, tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
 export { type Database, type DatabaseConfig, openDatabase, type Queryable, quoteIdentifier } from './database.js';
 export {

@@ -1,0 +1,25 @@
+import { isUnavailable } from '@turnaround/postgres';
+import { StoreUnavailableError } from '../errors.js';
+
+/** No such database, schema or table: the service that owns the journal has not made it yet. */
+const NOT_MADE_YET = new Set(['3D000', '3F000', '42P01']);
+
+export async function translated<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (isUnavailable(cause)) throw new StoreUnavailableError('PostgreSQL cannot be reached', { cause });
+    if (NOT_MADE_YET.has(codeOf(cause) ?? ''))
+      throw new StoreUnavailableError('The event table is not made yet', { cause });
+    throw cause;
+  }
+}
+
+/** Two writers at the same place of a stream. */
+export function isSamePlace(error: unknown): boolean {
+  return codeOf(error) === '23505';
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

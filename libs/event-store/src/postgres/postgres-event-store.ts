@@ -1,0 +1,169 @@
+import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
+import { type Database, migrate, openDatabase } from '@turnaround/postgres';
+import { RevisionConflictError } from '../errors.js';
+import type {
+  EventStore,
+  LoadedStream,
+  Position,
+  PositionedEvent,
+  RecordOutcome,
+  StreamHead,
+  SubscribeOptions,
+} from '../event-store.js';
+import { START } from '../event-store.js';
+import { chainEvents, headAfter } from '../hash-chain.js';
+import { placeOf, selectNew, type Stored } from '../offered-events.js';
+import { Announcer } from './announcer.js';
+import { columnsOf, eventOf, type EventRow } from './event-rows.js';
+import { isSamePlace, translated } from './failures.js';
+import { placeOf as placeOfPosition, positionOf } from './position.js';
+import { migrations } from './schema.js';
+import { APPEND, FIND_POSITION, HEAD, LOAD, READ_ALL, RECORD, STORED_AT } from './statements.js';
+import { type Page, subscription } from './subscription.js';
+import { Wakeups } from './wakeups.js';
+
+export interface PostgresEventStoreConfig {
+  readonly url: string;
+  /** One journal, or the ledger. */
+  readonly schema: string;
+  /** `turnaround` unless given. */
+  readonly applicationName?: string;
+  /** For everybody but the owner: makes no table, cannot write. */
+  readonly readOnly?: boolean;
+  /** 5 unless given; one more while somebody subscribes. */
+  readonly maxConnections?: number;
+}
+
+/** The owner makes or migrates its table on opening; a reader may open before the owner and finds the store unavailable until then. */
+export async function openPostgresEventStore(config: PostgresEventStoreConfig): Promise<EventStore> {
+  const database = openDatabase({
+    url: config.url,
+    schema: config.schema,
+    applicationName: config.applicationName ?? 'turnaround',
+    maxConnections: config.maxConnections ?? 5,
+    readOnly: config.readOnly ?? false,
+  });
+  if (config.readOnly !== true) {
+    try {
+      await translated(migrate(database, migrations));
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+  return new PostgresEventStore(database);
+}
+
+type PositionedRow = [...EventRow, transactionId: string, position: string];
+
+class PostgresEventStore implements EventStore {
+  readonly #database: Database;
+  readonly #announcer: Announcer;
+  readonly #wakeups: Wakeups;
+
+  constructor(database: Database) {
+    const channel = `events_${database.schema}`;
+    this.#database = database;
+    this.#announcer = new Announcer(database, channel);
+    this.#wakeups = new Wakeups(database, channel);
+  }
+
+  async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
+    if (events.length === 0) return head;
+    const chained = chainEvents(head, stream, events, new Date().toISOString());
+    const inserted = await this.#insert('append', APPEND, [stream, head.revision, ...columnsOf(chained)]);
+    if (inserted === 0) throw new RevisionConflictError(stream, head.revision);
+    return headAfter(chained.at(-1));
+  }
+
+  async load(stream: StreamName): Promise<LoadedStream> {
+    const rows = await this.#rows<EventRow>('load', LOAD, [stream]);
+    const events = rows.map(eventOf);
+    return { events, head: headAfter(events.at(-1)) };
+  }
+
+  async record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
+    for (;;) {
+      const stored = await this.#storedAround(offered);
+      const fresh = selectNew(offered, (stream, revision) => stored.get(placeOf(stream, revision)));
+      const outcome = { recorded: fresh.length, alreadyThere: offered.length - fresh.length };
+      if (fresh.length === 0) return outcome;
+      const places = [fresh.map((event) => event.stream), fresh.map((event) => event.revision)];
+      const inserted = await this.#insert('record', RECORD, [...places, ...columnsOf(fresh)]);
+      // Another recorder was quicker with some of them: look again what is stored now.
+      if (inserted > 0) return outcome;
+    }
+  }
+
+  async readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]> {
+    const { events } = await this.#readPage(after, limit);
+    return events;
+  }
+
+  async findPosition(stream: StreamName, revision: number): Promise<Position | undefined> {
+    const [row] = await this.#rows<[string, string]>('find-position', FIND_POSITION, [stream, revision]);
+    return row === undefined ? undefined : positionOf(...row);
+  }
+
+  async head(): Promise<Position> {
+    const [row] = await this.#rows<[string, string]>('head', HEAD, []);
+    return row === undefined ? START : positionOf(...row);
+  }
+
+  comparePositions(left: Position, right: Position): number {
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
+    return subscription((after, limit) => this.#readPage(after, limit), this.#wakeups, options);
+  }
+
+  async close(): Promise<void> {
+    await this.#announcer.close();
+    await this.#database.close();
+  }
+
+  async #readPage(after: Position, limit: number): Promise<Page> {
+    const { transactionId, position } = placeOfPosition(after);
+    const rows = await this.#rows<PositionedRow | null[]>('read-all', READ_ALL, [transactionId, position, limit]);
+    const events = rows.filter(isPositioned).map(([stream, revision, id, type, data, metadata, ...place]) => ({
+      position: positionOf(...place),
+      event: eventOf([stream, revision, id, type, data, metadata]),
+    }));
+    return { events, heldBack: events.length < rows.length };
+  }
+
+  async #storedAround(offered: readonly StoredEvent[]): Promise<ReadonlyMap<string, Stored>> {
+    const places = offered.flatMap(({ stream, revision }) => [
+      { stream, revision },
+      { stream, revision: revision - 1 },
+    ]);
+    const rows = await this.#rows<[stream: string, revision: number, id: string, hash: string]>(
+      'stored-at',
+      STORED_AT,
+      [places.map((place) => place.stream), places.map((place) => place.revision)],
+    );
+    return new Map(rows.map(([stream, revision, id, hash]) => [placeOf(stream, revision), { id, hash }]));
+  }
+
+  /** @returns the number of rows; 0 when another writer has the place */
+  async #insert(name: string, text: string, values: readonly unknown[]): Promise<number> {
+    try {
+      const { rowCount } = await this.#database.query({ name, text }, values);
+      if (rowCount !== null && rowCount > 0) this.#announcer.announce();
+      return rowCount ?? 0;
+    } catch (error) {
+      if (isSamePlace(error)) return 0;
+      return translated(Promise.reject(error));
+    }
+  }
+
+  async #rows<Row extends unknown[]>(name: string, text: string, values: unknown[]): Promise<readonly Row[]> {
+    const { rows } = await translated(this.#database.pool.query<Row>({ name, text, values, rowMode: 'array' }));
+    return rows;
+  }
+}
+
+function isPositioned(row: PositionedRow | null[]): row is PositionedRow {
+  return row[0] !== null;
+}

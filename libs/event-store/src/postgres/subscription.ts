@@ -1,0 +1,67 @@
+import { Backoff } from '@turnaround/postgres';
+import { StoreUnavailableError } from '../errors.js';
+import type { Position, PositionedEvent, SubscribeOptions } from '../event-store.js';
+import type { Wakeups } from './wakeups.js';
+
+export interface Page {
+  readonly events: readonly PositionedEvent[];
+  /** Committed events wait behind a transaction that has not ended. */
+  readonly heldBack: boolean;
+}
+
+/** The safety net under the announcements: how long an event can stay unseen when its writer died before announcing it. */
+const POLL_MS = 1_000;
+/** Between looks while events are held back. */
+const HELD_BACK_MS = [2, 4, 8, 16, 32, 64] as const;
+
+const BATCH_SIZE = 500;
+
+export async function* subscription(
+  readPage: (after: Position, limit: number) => Promise<Page>,
+  wakeups: Wakeups,
+  { after, batchSize = BATCH_SIZE, signal }: SubscribeOptions,
+): AsyncIterable<readonly PositionedEvent[]> {
+  const backoff = new Backoff(signal);
+  let position = after;
+  let toldCaughtUp = false;
+  let heldBackLooks = 0;
+  wakeups.enter();
+  try {
+    while (!signal.aborted) {
+      const seen = wakeups.count;
+      const page = await unlessUnavailable(readPage(position, batchSize));
+      if (page === undefined) {
+        await backoff.wait();
+        continue;
+      }
+      backoff.reset();
+      const last = page.events.at(-1);
+      if (last !== undefined) {
+        position = last.position;
+        toldCaughtUp = false;
+        yield page.events;
+        if (page.events.length >= batchSize) continue;
+      }
+      if (page.heldBack) {
+        await wakeups.next(seen, HELD_BACK_MS[heldBackLooks] ?? 64, signal);
+        heldBackLooks = Math.min(heldBackLooks + 1, HELD_BACK_MS.length - 1);
+        continue;
+      }
+      heldBackLooks = 0;
+      if (!toldCaughtUp) yield [];
+      toldCaughtUp = true;
+      await wakeups.next(seen, POLL_MS, signal);
+    }
+  } finally {
+    wakeups.leave();
+  }
+}
+
+async function unlessUnavailable(page: Promise<Page>): Promise<Page | undefined> {
+  try {
+    return await page;
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return undefined;
+    throw error;
+  }
+}
