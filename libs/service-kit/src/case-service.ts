@@ -7,7 +7,7 @@ import { commandController } from './command/command-controller.js';
 import type { CommandEndpoint } from './command/command-endpoint.js';
 import { openApiController } from './openapi/openapi-controller.js';
 import { openApiDocument } from './openapi/openapi-document.js';
-import { caseConsumers } from './policies/case-consumers.js';
+import { CaseConsumers } from './policies/case-consumers.js';
 import type { Policy } from './policies/policy.js';
 import { schemaOf } from './schema-of.js';
 import type { ServiceDefinition, ServiceParts, ServiceResources } from './service-definition.js';
@@ -51,7 +51,13 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
         applicationName: parts.name,
         maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
       });
-      const consumers = caseConsumers({ ...resources, ...parts, database, journal, policies: parts.policies ?? [] });
+      const consumers = new CaseConsumers({
+        ...resources,
+        ...parts,
+        database,
+        journal,
+        policies: parts.policies ?? [],
+      });
       const closeStores = async (): Promise<void> => {
         await journal.close();
         await database.close();

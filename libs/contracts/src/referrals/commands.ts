@@ -4,7 +4,7 @@ import { Address, MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Line, Prose } from '../primitives.js';
 import { Headline } from '../reference-lists.js';
-import { DeclineReason, ReferralConsent, Referrer } from './values.js';
+import { DeclineReason, ProgrammeDecision, ReferralConsent, Referrer } from './values.js';
 
 const context = 'referrals';
 
@@ -58,6 +58,15 @@ export const allocateKeyWorker = defineCommand({
   body: { keyWorkerId: Line, keyWorkerName: Line, teamId: Line },
 });
 
+export const recordProgrammeConsent = defineCommand({
+  name: 'RecordProgrammeConsent',
+  context,
+  path: '/referrals/:id/record-programme-consent',
+  summary: 'Record that the family agrees to be supported, or refuses, while its referral waits',
+  roles: ['key-worker', 'team-manager', 'programme-manager'],
+  body: { consent: ProgrammeDecision },
+});
+
 export const recordConsent = defineCommand({
   name: 'RecordConsent',
   context,
@@ -77,5 +86,6 @@ export const referralCommands = [
   acceptReferral,
   declineReferral,
   allocateKeyWorker,
+  recordProgrammeConsent,
   recordConsent,
 ] as const;

@@ -36,6 +36,8 @@ export const referralAccepted = defineEvent(
     members: z.array(Member),
     headlineProblems: z.array(Headline),
     acceptedOn: IsoDate,
+    /** Account of the gatekeeper. */
+    acceptedBy: z.string().optional(),
     note: personal(z.string()).optional(),
   }),
 );
@@ -43,7 +45,14 @@ export const referralAccepted = defineEvent(
 export const referralDeclined = defineEvent(
   'referrals.ReferralDeclined.v1',
   'The gatekeeper did not take the family in, for a stated reason.',
-  z.object({ ...Episode, reason: DeclineReason, explanation: personal(z.string()), declinedOn: IsoDate }),
+  z.object({
+    ...Episode,
+    reason: DeclineReason,
+    explanation: personal(z.string()),
+    declinedOn: IsoDate,
+    /** Account of the gatekeeper. */
+    declinedBy: z.string().optional(),
+  }),
 );
 
 export const keyWorkerAllocated = defineEvent(
@@ -57,6 +66,12 @@ export const keyWorkerAllocated = defineEvent(
     previousKeyWorkerId: z.string().optional(),
     allocatedOn: IsoDate,
   }),
+);
+
+export const programmeConsentRecorded = defineEvent(
+  'referrals.ProgrammeConsentRecorded.v1',
+  'While the referral waited, the family agreed to be supported by the programme, or refused.',
+  z.object({ ...Episode, consent: ReferralConsent }),
 );
 
 export const consentRecorded = defineEvent(
@@ -76,6 +91,7 @@ export const referralEvents = [
   referralAccepted,
   referralDeclined,
   keyWorkerAllocated,
+  programmeConsentRecorded,
   consentRecorded,
 ] as const;
 export type ReferralEvent = EventOf<(typeof referralEvents)[number]>;

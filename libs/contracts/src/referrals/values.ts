@@ -13,15 +13,22 @@ export const Referrer = z.strictObject({
 });
 export type Referrer = z.infer<typeof Referrer>;
 
-/** Consent at referral: to be supported by the programme, and to share with the agencies named. */
+const Given = z.strictObject({
+  status: z.literal('given'),
+  givenBy: personal(Line),
+  givenOn: IsoDate,
+  shareWithAgencyIds: z.array(Id).max(50),
+});
+const Refused = z.strictObject({ status: z.literal('refused') });
+
+/** What a family answers when it is asked: to be supported by the programme, and to share with the agencies named. */
+export const ProgrammeDecision = z.discriminatedUnion('status', [Given, Refused]);
+export type ProgrammeDecision = z.infer<typeof ProgrammeDecision>;
+
+/** Consent as it stands at referral. */
 export const ReferralConsent = z.discriminatedUnion('status', [
-  z.strictObject({
-    status: z.literal('given'),
-    givenBy: personal(Line),
-    givenOn: IsoDate,
-    shareWithAgencyIds: z.array(Id).max(50),
-  }),
-  z.strictObject({ status: z.literal('refused') }),
+  Given,
+  Refused,
   z.strictObject({ status: z.literal('not-sought') }),
 ]);
 export type ReferralConsent = z.infer<typeof ReferralConsent>;

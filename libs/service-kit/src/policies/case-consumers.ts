@@ -1,11 +1,21 @@
 import type { Type } from '@nestjs/common';
 import { contexts, topicOf, type Context } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
-import { openEventBus, openKafkaPublisher, runRelay, type EventBus, type Subscription } from '@turnaround/messaging';
+import {
+  ensureTopics,
+  openEventBus,
+  openKafkaPublisher,
+  runRelay,
+  type EventBus,
+  type KafkaConnection,
+  type Subscription,
+} from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
+import type { Logger } from 'pino';
 import type { ReadinessCheck } from '../http/readiness.js';
 import { schemaOf } from '../schema-of.js';
 import type { ServiceResources, StartedService } from '../service-definition.js';
+import { keepTrying } from './keep-trying.js';
 import type { Policy } from './policy.js';
 import { policySubscription } from './policy-runner.js';
 
@@ -17,119 +27,103 @@ export interface CaseConsumersConfig extends ServiceResources {
   readonly policies: readonly Type<Policy>[];
 }
 
-export interface CaseConsumers {
-  readonly checks: readonly ReadinessCheck[];
-  start(service: StartedService): void;
-  close(): Promise<void>;
-}
-
-const CONNECT_RETRY_MS = 2000;
-
 /**
  * The background half of a case service: its policies, and over Kafka its relay. Commands never wait for it: while the
  * transport is away it keeps trying, and everything is caught up afterwards.
  */
-export function caseConsumers(config: CaseConsumersConfig): CaseConsumers {
-  const { environment, logger, metrics, name } = config;
-  const opened: { close(): Promise<void> }[] = [];
-  let bus: EventBus | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  const stopping = new AbortController();
+export class CaseConsumers {
+  private readonly stopping = new AbortController();
+  private readonly opened: { close(): Promise<void> }[] = [];
+  private bus: EventBus | undefined;
+  private relayTrouble: string | undefined;
+  private running: Promise<unknown> = Promise.resolve();
 
-  const untilItWorks = async <Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined> => {
-    while (!stopping.signal.aborted) {
-      try {
-        return await work();
-      } catch (error) {
-        logger.warn({ error: String(error) }, `${what} cannot start yet; trying again`);
-        await waitFor(CONNECT_RETRY_MS, stopping.signal);
-      }
-    }
-    return undefined;
-  };
-
-  const startPolicies = async (subscription: Subscription): Promise<void> => {
-    await untilItWorks('policies', async () => {
-      bus ??= await openBus(config, subscription.topics, opened);
-      await bus.subscribe(subscription);
-    });
-  };
-
-  const startRelay = async (service: StartedService): Promise<void> => {
-    if (environment.messaging.kind !== 'kafka') return;
-    const { brokers } = environment.messaging;
-    const publisher = openKafkaPublisher({ brokers, clientId: name });
-    opened.push(publisher);
-    try {
-      await runRelay({
-        journal: config.journal,
-        topic: topicOf(config.context),
-        publisher,
-        database: config.database,
-        signal: stopping.signal,
-      });
-    } catch (error) {
-      if (!stopping.signal.aborted) service.crash(error);
-    }
-  };
-
-  return {
-    checks: [
-      {
-        name: 'subscriptions',
-        critical: false,
-        check: () => {
-          const health = bus?.health() ?? [];
-          for (const { group, state } of health) metrics.showConsumer(group, state);
-          const unhealthy = health.filter(({ state }) => state !== 'running');
-          const detail = unhealthy.map(({ group, state }) => `${group} is ${state}`).join(', ');
-          return Promise.resolve(detail === '' ? { ok: true } : { ok: false, detail });
-        },
-      },
-    ],
-    start: (service) => {
-      const policies = config.policies.map((policy) => service.app.get(policy));
-      const subscription = policySubscription(name, policies);
-      running = Promise.all([subscription ? startPolicies(subscription) : undefined, startRelay(service)]);
+  readonly checks: readonly ReadinessCheck[] = [
+    { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.subscriptionsHealth()) },
+    {
+      name: 'relay',
+      critical: false,
+      check: () =>
+        Promise.resolve(this.relayTrouble === undefined ? { ok: true } : { ok: false, detail: 'not publishing' }),
     },
-    close: async () => {
-      stopping.abort();
-      await running;
-      await bus?.close();
-      for (const { close } of opened.map((part) => ({ close: () => part.close() }))) await close();
-    },
-  };
-}
+  ];
 
-async function openBus(
-  { environment, context, database, journal, name }: CaseConsumersConfig,
-  topics: readonly string[],
-  opened: { close(): Promise<void> }[],
-): Promise<EventBus> {
-  const { messaging } = environment;
-  if (messaging.kind === 'kafka') return openEventBus({ kind: 'kafka', brokers: messaging.brokers, clientId: name });
-  const journals: Record<string, EventStore> = {};
-  for (const other of contexts) {
-    const topic = topicOf(other);
-    if (!topics.includes(topic)) continue;
-    journals[topic] = other === context ? journal : await openOtherJournal(messaging.databaseUrls[other], other, name);
-    if (other !== context) opened.push(journals[topic]);
+  constructor(private readonly config: CaseConsumersConfig) {}
+
+  start(service: StartedService): void {
+    const policies = this.config.policies.map((policy) => service.app.get(policy, { strict: false }));
+    const subscription = policySubscription(this.config.name, policies);
+    this.running = Promise.all([subscription ? this.runPolicies(subscription, service) : undefined, this.relay()]);
   }
-  return openEventBus({ kind: 'journals', journals, database });
-}
 
-function openOtherJournal(url: string, context: Context, applicationName: string): Promise<EventStore> {
-  return openPostgresEventStore({ url, schema: schemaOf(context), applicationName, readOnly: true });
-}
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await this.bus?.close();
+    for (const part of this.opened) await part.close();
+  }
 
-function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
+  private async runPolicies(subscription: Subscription, service: StartedService): Promise<void> {
+    const { logger } = this.config;
+    await keepTrying('policies', logger, this.stopping.signal, async () => {
+      this.bus ??= await this.openBus(subscription.topics);
+      await this.bus.subscribe(subscription);
+    });
+    void this.bus?.crashed.then((error) => service.crash(error));
+  }
+
+  private async openBus(topics: readonly string[]): Promise<EventBus> {
+    const { environment, context, database, journal, name, logger } = this.config;
+    const { messaging } = environment;
+    if (messaging.kind === 'kafka') {
+      return openEventBus({ kind: 'kafka', ...kafkaConnection(name, messaging.brokers, logger) });
     }
-  });
+    const journals: Record<string, EventStore> = {};
+    for (const other of contexts) {
+      if (!topics.includes(topicOf(other))) continue;
+      if (other === context) {
+        journals[topicOf(other)] = journal;
+        continue;
+      }
+      const url = messaging.databaseUrls[other];
+      const read = await openPostgresEventStore({
+        url,
+        schema: schemaOf(other),
+        applicationName: name,
+        readOnly: true,
+      });
+      journals[topicOf(other)] = read;
+      this.opened.push(read);
+    }
+    return openEventBus({ kind: 'journals', journals, database });
+  }
+
+  /** Over Kafka only: other services tail an embedded journal themselves. */
+  private async relay(): Promise<void> {
+    const { environment, context, database, journal, name, logger } = this.config;
+    if (environment.messaging.kind !== 'kafka') return;
+    const connection = kafkaConnection(name, environment.messaging.brokers, logger);
+    const topic = topicOf(context);
+    const { signal } = this.stopping;
+    await keepTrying('relay', logger, signal, () => ensureTopics(connection, [topic]));
+    const publisher = openKafkaPublisher(connection);
+    this.opened.push(publisher);
+    const onTrouble = (reason: string | undefined): void => {
+      if (reason !== undefined && this.relayTrouble === undefined) logger.warn({ reason }, 'relay is not publishing');
+      this.relayTrouble = reason;
+    };
+    await runRelay({ journal, topic, publisher, database, signal, onTrouble });
+  }
+
+  private subscriptionsHealth(): { ok: boolean; detail?: string } {
+    const health = this.bus?.health() ?? [];
+    for (const { group, state } of health) this.config.metrics.showConsumer(group, state);
+    const unhealthy = health.filter(({ state }) => state !== 'running');
+    if (unhealthy.length === 0) return { ok: true };
+    return { ok: false, detail: unhealthy.map(({ group, state }) => `${group} is ${state}`).join(', ') };
+  }
+}
+
+function kafkaConnection(clientId: string, brokers: readonly string[], logger: Logger): KafkaConnection {
+  return { clientId, brokers, log: ({ level, message, particulars }) => logger[level](particulars, message) };
 }

@@ -1,0 +1,193 @@
+import type { ReferralEvent } from '@turnaround/contracts';
+import { assertNever, type Decider } from '@turnaround/kernel';
+import { familyNameOf } from './family-name.js';
+import type {
+  AcceptReferral,
+  AllocateKeyWorker,
+  DeclineReferral,
+  RecordConsent,
+  RecordProgrammeConsent,
+  ReferralCommand,
+  SubmitReferral,
+} from './referral.commands.js';
+import {
+  alreadyDecided,
+  alreadySubmitted,
+  consentMissing,
+  dateInFuture,
+  datesOutOfOrder,
+  notAccepted,
+  notSubmitted,
+} from './referral.errors.js';
+import { evolve, initialState, type ReferralState, type Waiting } from './referral.state.js';
+import { brokenSubmissionRules } from './submission-rules.js';
+
+type Submitted = Exclude<ReferralState, { status: 'not-submitted' }>;
+
+function decide(command: ReferralCommand, state: ReferralState): readonly ReferralEvent[] {
+  switch (command.type) {
+    case 'SubmitReferral':
+      return submit(command, state);
+    case 'AcceptReferral':
+      return accept(command, waiting(state));
+    case 'DeclineReferral':
+      return decline(command, waiting(state));
+    case 'AllocateKeyWorker':
+      return allocate(command, submitted(state));
+    case 'RecordProgrammeConsent':
+      return recordProgrammeConsent(command, waiting(state));
+    case 'RecordConsent':
+      return recordConsent(command, submitted(state));
+    default:
+      return assertNever(command);
+  }
+}
+
+function submit(command: SubmitReferral, state: ReferralState): readonly ReferralEvent[] {
+  if (state.status !== 'not-submitted') throw alreadySubmitted();
+  const [broken] = brokenSubmissionRules(command);
+  if (broken) throw broken;
+  const { referralId, familyId, memberIds, today, sourceReference } = command;
+  return [
+    {
+      type: 'referrals.ReferralSubmitted.v1',
+      data: {
+        referralId,
+        familyId,
+        familyName: familyNameOf(command.members),
+        referrer: command.referrer,
+        reasons: command.reasons,
+        headlineProblems: command.headlineProblems,
+        members: command.members.map((member, index) => ({ memberId: memberIds[index] ?? '', ...member })),
+        address: command.address,
+        consent: command.consent,
+        receivedOn: command.receivedOn ?? today,
+        ...(sourceReference === undefined ? {} : { sourceReference }),
+      },
+    },
+  ];
+}
+
+function accept({ acceptedOn, acceptedBy, note }: AcceptReferral, state: Waiting): readonly ReferralEvent[] {
+  if (state.consent.status !== 'given') throw consentMissing(state.consent.status);
+  notBefore(state.receivedOn, acceptedOn, '/occurredAt', 'A referral is accepted on or after the day it was received.');
+  const { familyName, members, headlineProblems } = state;
+  return [
+    {
+      type: 'referrals.ReferralAccepted.v1',
+      data: {
+        ...episodeOf(state),
+        familyName,
+        members: [...members],
+        headlineProblems: [...headlineProblems],
+        acceptedOn,
+        acceptedBy,
+        ...(note === undefined ? {} : { note }),
+      },
+    },
+  ];
+}
+
+function decline(command: DeclineReferral, state: Waiting): readonly ReferralEvent[] {
+  const { reason, explanation, declinedOn, declinedBy } = command;
+  notBefore(state.receivedOn, declinedOn, '/occurredAt', 'A referral is declined on or after the day it was received.');
+  return [
+    {
+      type: 'referrals.ReferralDeclined.v1',
+      data: { ...episodeOf(state), reason, explanation, declinedOn, declinedBy },
+    },
+  ];
+}
+
+function allocate(command: AllocateKeyWorker, state: Submitted): readonly ReferralEvent[] {
+  if (state.status !== 'accepted') throw notAccepted(state.status);
+  const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = command;
+  const current = state.allocation;
+  if (current?.keyWorkerId === keyWorkerId && current.teamId === teamId) return [];
+  notBefore(
+    current?.allocatedOn ?? state.acceptedOn,
+    allocatedOn,
+    '/occurredAt',
+    'A key worker is allocated on or after the day of the acceptance and of any allocation before.',
+  );
+  return [
+    {
+      type: 'referrals.KeyWorkerAllocated.v1',
+      data: {
+        ...episodeOf(state),
+        keyWorkerId,
+        keyWorkerName,
+        teamId,
+        ...(current === undefined ? {} : { previousKeyWorkerId: current.keyWorkerId }),
+        allocatedOn,
+      },
+    },
+  ];
+}
+
+/** The answer counts for support; each agency it names is a consent to share of its own. */
+function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, state: Waiting): readonly ReferralEvent[] {
+  const recorded: ReferralEvent = {
+    type: 'referrals.ProgrammeConsentRecorded.v1',
+    data: { ...episodeOf(state), consent },
+  };
+  if (consent.status === 'refused') return state.consent.status === 'refused' ? [] : [recorded];
+  if (consent.givenOn > today) throw dateInFuture('/consent/givenOn');
+  const sharing = consent.shareWithAgencyIds.flatMap((agencyId) =>
+    recordConsent(
+      {
+        type: 'RecordConsent',
+        agencyId,
+        decision: 'given',
+        decidedBy: consent.givenBy,
+        decidedOn: consent.givenOn,
+        today,
+      },
+      state,
+    ),
+  );
+  return state.consent.status === 'given' ? sharing : [recorded, ...sharing];
+}
+
+function recordConsent(command: RecordConsent, state: Submitted): readonly ReferralEvent[] {
+  const { agencyId, decision, decidedBy, decidedOn, today } = command;
+  if (decidedOn > today) throw dateInFuture('/decidedOn');
+  const current = state.sharing[agencyId];
+  if (current?.decision === decision) return [];
+  if (current) {
+    notBefore(
+      current.decidedOn,
+      decidedOn,
+      '/decidedOn',
+      `The family decided otherwise later, on ${current.decidedOn}.`,
+    );
+  }
+  return [
+    {
+      type: 'referrals.ConsentRecorded.v1',
+      data: { ...episodeOf(state), agencyId, decision, decidedBy, decidedOn },
+    },
+  ];
+}
+
+function episodeOf({ referralId, familyId }: Submitted): { referralId: string; familyId: string } {
+  return { referralId, familyId };
+}
+
+function submitted(state: ReferralState): Submitted {
+  if (state.status === 'not-submitted') throw notSubmitted();
+  return state;
+}
+
+function waiting(state: ReferralState): Waiting {
+  const present = submitted(state);
+  if (present.status === 'waiting') return present;
+  throw alreadyDecided(present);
+}
+
+function notBefore(earliest: string, date: string, field: string, rule: string): void {
+  if (date < earliest) throw datesOutOfOrder(field, rule);
+}
+
+/** All rules of one referral, from submission to allocation. */
+export const referralDecider: Decider<ReferralState, ReferralCommand, ReferralEvent> = { initialState, decide, evolve };

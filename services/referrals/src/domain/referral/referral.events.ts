@@ -1,0 +1,1 @@
+export type { ReferralEvent } from '@turnaround/contracts';

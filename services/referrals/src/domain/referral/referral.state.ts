@@ -1,0 +1,101 @@
+import type { DeclineReason, Headline, Member, ReferralConsent, ReferralEvent } from '@turnaround/contracts';
+
+/** What every later step needs of the referral. */
+export interface Referred {
+  readonly referralId: string;
+  readonly familyId: string;
+  readonly familyName: string;
+  readonly members: readonly Member[];
+  readonly headlineProblems: readonly Headline[];
+  readonly receivedOn: string;
+  readonly consent: ReferralConsent;
+  /** By agency id, what the family last said about sharing with it. */
+  readonly sharing: Readonly<Record<string, SharingDecision>>;
+}
+
+export interface SharingDecision {
+  readonly decision: 'given' | 'withdrawn';
+  readonly decidedOn: string;
+}
+
+export interface Allocation {
+  readonly keyWorkerId: string;
+  readonly keyWorkerName: string;
+  readonly teamId: string;
+  readonly allocatedOn: string;
+}
+
+export interface NotSubmitted {
+  readonly status: 'not-submitted';
+}
+
+export interface Waiting extends Referred {
+  readonly status: 'waiting';
+}
+
+export interface Accepted extends Referred {
+  readonly status: 'accepted';
+  readonly acceptedOn: string;
+  readonly acceptedBy?: string;
+  readonly allocation?: Allocation;
+}
+
+export interface Declined extends Referred {
+  readonly status: 'declined';
+  readonly declinedOn: string;
+  readonly declinedBy?: string;
+  readonly reason: DeclineReason;
+}
+
+export type ReferralState = NotSubmitted | Waiting | Accepted | Declined;
+
+export const initialState: ReferralState = { status: 'not-submitted' };
+
+export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
+  if (event.type === 'referrals.ReferralSubmitted.v1') return submitted(event.data);
+  if (state.status === 'not-submitted') return state;
+  switch (event.type) {
+    case 'referrals.ReferralAccepted.v1': {
+      const { acceptedOn, acceptedBy } = event.data;
+      return { ...state, status: 'accepted', acceptedOn, ...(acceptedBy === undefined ? {} : { acceptedBy }) };
+    }
+    case 'referrals.ReferralDeclined.v1': {
+      const { declinedOn, declinedBy, reason } = event.data;
+      return { ...state, status: 'declined', declinedOn, reason, ...(declinedBy === undefined ? {} : { declinedBy }) };
+    }
+    case 'referrals.KeyWorkerAllocated.v1': {
+      if (state.status !== 'accepted') return state;
+      const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = event.data;
+      return { ...state, allocation: { keyWorkerId, keyWorkerName, teamId, allocatedOn } };
+    }
+    case 'referrals.ProgrammeConsentRecorded.v1':
+      return { ...state, consent: event.data.consent };
+    case 'referrals.ConsentRecorded.v1': {
+      const { agencyId, decision, decidedOn } = event.data;
+      return { ...state, sharing: { ...state.sharing, [agencyId]: { decision, decidedOn } } };
+    }
+    default:
+      return state;
+  }
+}
+
+type Submission = Extract<ReferralEvent, { type: 'referrals.ReferralSubmitted.v1' }>['data'];
+
+function submitted(data: Submission): Waiting {
+  const { referralId, familyId, familyName, members, receivedOn, consent } = data;
+  return {
+    status: 'waiting',
+    referralId,
+    familyId,
+    familyName,
+    members,
+    headlineProblems: data.headlineProblems.map(({ headline }) => headline),
+    receivedOn,
+    consent,
+    sharing: consent.status === 'given' ? sharingFrom(consent.shareWithAgencyIds, consent.givenOn) : {},
+  };
+}
+
+function sharingFrom(agencyIds: readonly string[], decidedOn: string): Record<string, SharingDecision> {
+  return Object.fromEntries(agencyIds.map((agencyId) => [agencyId, { decision: 'given', decidedOn }]));
+}
