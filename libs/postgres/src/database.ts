@@ -11,6 +11,8 @@ export interface DatabaseConfig {
   readonly maxConnections?: number;
   /** Every transaction is read-only. */
   readonly readOnly?: boolean;
+  /** Server settings of every connection (`{ jit: 'off' }`); names and values without spaces. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Queryable {
@@ -61,13 +63,19 @@ export function openDatabase(config: DatabaseConfig): Database {
 
 /** What a connection of its own (listening, session locks) needs to be like the pool's. */
 export function connectionConfig(
-  config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName' | 'readOnly'>,
+  config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName' | 'readOnly' | 'settings'>,
 ): pg.ClientConfig {
-  const readOnly = config.readOnly === true ? ' -c default_transaction_read_only=on' : '';
+  const settings = {
+    search_path: quoteIdentifier(config.schema),
+    ...(config.readOnly === true && { default_transaction_read_only: 'on' }),
+    ...config.settings,
+  };
   return {
     connectionString: config.url,
     application_name: config.applicationName,
-    options: `-c search_path=${quoteIdentifier(config.schema)}${readOnly}`,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     // A forgotten transaction holds back the readers of every event store on the server.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,

@@ -138,8 +138,8 @@ export function eventStoreContract(openStore: () => Promise<EventStore>): void {
       const from = await settledHead(store);
       const streams = [aStream(), aStream()];
       for (const stream of streams)
-        await store.append(stream, await store.append(stream, NO_STREAM, newEvents(2)), newEvents(3));
-      for (const stream of streams) await visible(store, stream, 4);
+        await store.append(stream, await store.append(stream, NO_STREAM, newEvents(2)), newEvents(11));
+      for (const stream of streams) await visible(store, stream, 12);
       const pages: string[] = [];
       for (let after = from; ;) {
         const page = await store.readAll(after, 3);
@@ -149,7 +149,9 @@ export function eventStoreContract(openStore: () => Promise<EventStore>): void {
         pages.push(...page.map(({ event }) => `${event.stream}@${event.revision}`));
         after = last.position;
       }
-      expect(pages).toEqual(streams.flatMap((stream) => [0, 1, 2, 3, 4].map((revision) => `${stream}@${revision}`)));
+      expect(pages).toEqual(
+        streams.flatMap((stream) => Array.from({ length: 13 }, (_, revision) => `${stream}@${revision}`)),
+      );
     });
 
     it('places events in one order that positions, head and readers agree on', async () => {

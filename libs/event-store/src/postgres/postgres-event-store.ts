@@ -18,7 +18,7 @@ import { columnsOf, eventOf, type EventRow } from './event-rows.js';
 import { isSamePlace, translated } from './failures.js';
 import { placeOf as placeOfPosition, positionOf } from './position.js';
 import { migrations } from './schema.js';
-import { APPEND, FIND_POSITION, HEAD, LOAD, READ_ALL, RECORD, STORED_AT } from './statements.js';
+import { APPEND, FIND_POSITION, HEAD, LOAD, PLANNER_SETTINGS, READ_ALL, RECORD, STORED_AT } from './statements.js';
 import { type Page, subscription } from './subscription.js';
 import { Wakeups } from './wakeups.js';
 
@@ -42,6 +42,7 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
     applicationName: config.applicationName ?? 'turnaround',
     maxConnections: config.maxConnections ?? 5,
     readOnly: config.readOnly ?? false,
+    settings: PLANNER_SETTINGS,
   });
   if (config.readOnly !== true) {
     try {

@@ -28,26 +28,35 @@ export const LOAD = `
 /**
  * The next events every transaction before which has ended, and one more row (stream null) when there are committed events behind
  * them that still wait for an older transaction: nobody will announce the end of that one, so the reader must ask again soon.
+ * Columns are qualified in `order by`: a bare name would mean the text of the select list, and "10" comes before "9".
  */
 export const READ_ALL = `
   (select stream, revision, id::text, type, data::text, metadata::text, transaction_id::text, position::text
    from event
-   where (transaction_id, position) > ($1::xid8, $2::bigint) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-   order by transaction_id, position limit $3)
+   where (event.transaction_id, event.position) > ($1::xid8, $2::bigint)
+     and event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+   order by event.transaction_id, event.position limit $3)
   union all
   select null, null, null, null, null, null, null, null
-  where exists (
-    select from event
-    where (transaction_id, position) > ($1::xid8, $2::bigint) and transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))`;
+  where (select event.transaction_id from event order by event.transaction_id desc, event.position desc limit 1)
+    >= pg_snapshot_xmin(pg_current_snapshot())`;
 
 export const FIND_POSITION = `
   select transaction_id::text, position::text from event
-  where stream = $1 and revision = $2 and transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+  where stream = $1 and revision = $2 and event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
 
 export const HEAD = `
   select transaction_id::text, position::text from event
-  where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-  order by transaction_id desc, position desc limit 1`;
+  where event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+  order by event.transaction_id desc, event.position desc limit 1`;
 
 /** Not flushed to disk: a lost announcement costs a poll, nothing else. */
 export const ANNOUNCE = `select set_config('synchronous_commit', 'off', true), pg_notify($1, '')`;
+
+/** An index serves every statement here; a planner that has no statistics yet must not think otherwise. */
+export const PLANNER_SETTINGS = {
+  enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+};
