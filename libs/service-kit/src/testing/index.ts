@@ -1,3 +1,4 @@
+export { openForeignContext, type ForeignContext } from './foreign-context.js';
 export { startTestIssuer, type TestIssuer } from './test-issuer.js';
 export {
   startForTest,
