@@ -12,7 +12,6 @@ export function serviceAdapter(logger: Logger): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: correlationIdOf,
-    disableRequestLogging: true,
     // Idle keep-alive connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
     // Addresses that cannot even be read (broken percent-encoding).

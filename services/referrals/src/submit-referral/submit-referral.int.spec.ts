@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { submitReferral } from '@turnaround/contracts';
+import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
+import { referralsService } from '../referrals.service.js';
+import { HOUSING_ID, aReferral, auditor, keyWorker, partner } from '../testing/people.js';
+
+describe('Submitting a referral', () => {
+  let service: ServiceUnderTest;
+  beforeAll(async () => {
+    service = await startForTest(referralsService);
+  });
+  afterAll(() => service.close());
+
+  it('stores one event in a stream of its own and says where it is', async () => {
+    const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral() });
+
+    expect(answer.status).toBe(201);
+    const { id } = answer.body as { id: string };
+    expect(answer.body).toEqual({ id, stream: `referral-${id}`, revision: 0 });
+    expect(answer.headers.get('etag')).toBe('"0"');
+    expect(answer.headers.get('location')).toBe(`referrals/${id}`);
+
+    const journal = await service.journal('referrals');
+    const { events } = await journal.load(`referral-${id}`);
+    expect(events).toEqual([
+      expect.objectContaining({
+        type: 'referrals.ReferralSubmitted.v1',
+        revision: 0,
+        data: expect.objectContaining({
+          referralId: id,
+          familyName: 'Robbins',
+          receivedOn: '2026-01-06',
+          address: { line1: '1 Long Row', town: 'Fellmoor', postcode: 'FM1 2AB' },
+        }),
+        metadata: expect.objectContaining({
+          actor: keyWorker,
+          familyId: expect.any(String),
+          correlationId: answer.headers.get('x-correlation-id'),
+        }),
+      }),
+    ]);
+  });
+
+  it('keeps the id of a family that was referred before', async () => {
+    const familyId = randomUUID();
+    const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral({ familyId }) });
+
+    const { stream } = answer.body as { stream: `${string}-${string}` };
+    const { events } = await (await service.journal('referrals')).load(stream);
+    expect(events[0]?.data).toMatchObject({ familyId });
+    expect(events[0]?.metadata.familyId).toBe(familyId);
+  });
+
+  it('takes effect once when it is sent twice with one key', async () => {
+    const idempotencyKey = randomUUID();
+    const caller = service.as(keyWorker);
+    const first = await caller.send(submitReferral, { body: aReferral(), idempotencyKey });
+    const second = await caller.send(submitReferral, { body: aReferral(), idempotencyKey });
+
+    expect(second.status).toBe(201);
+    expect(second.body).toEqual(first.body);
+    const { stream } = first.body as { stream: `${string}-${string}` };
+    expect((await (await service.journal('referrals')).load(stream)).events).toHaveLength(1);
+
+    const other = await caller.send(submitReferral, { body: aReferral({ reasons: 'Something else' }), idempotencyKey });
+    expect(other).toMatchObject({ status: 422, body: { code: 'COMMAND.KEY_REUSED' } });
+  });
+
+  it('lets a partner refer in the name of its own agency only', async () => {
+    const own = await service.as(partner).send(submitReferral, { body: aReferral() });
+    expect(own.status).toBe(201);
+
+    const other = await service.as(partner).send(submitReferral, {
+      body: aReferral({ referrer: { name: 'Rosa', agencyName: 'Housing', agencyId: HOUSING_ID } }),
+    });
+    expect(other).toMatchObject({ status: 403, body: { code: 'REFERRAL.OTHER_AGENCY' } });
+  });
+
+  it('is not for auditors', async () => {
+    const answer = await service.as(auditor).send(submitReferral, { body: aReferral() });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
+  });
+
+  it('refuses a date of birth in the future and says which', async () => {
+    const members = [{ firstName: 'Ana', lastName: 'Robbins', dateOfBirth: '2199-01-01', relationship: 'mother' as const }];
+    const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral({ members }) });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'REFERRAL.DATE_IN_FUTURE', particulars: { field: '/members/0/dateOfBirth' } },
+    });
+  });
+});
