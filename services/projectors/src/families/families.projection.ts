@@ -1,0 +1,61 @@
+import { defineProjection, type Stored } from '@turnaround/projections';
+import type { AssessmentEvent, EventOf, OutcomesEvent, PlanningEvent, ReferralEvent } from '@turnaround/contracts';
+import { caseEvents, caseIdOf } from '../case-events.js';
+import { nextDue } from './due.js';
+import { consentedAgencies, emptyEpisodes, type Episodes, onEpisodes } from './episodes.js';
+import { familiesTable } from './families-table.js';
+import { emptyFamily, type FamilyState } from './family-state.js';
+import { inHousehold } from './household.js';
+import { onAssessment } from './on-assessment.js';
+import { onOutcomes } from './on-outcomes.js';
+import { onPlan } from './on-plan.js';
+import { onReferral } from './on-referral.js';
+
+type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
+
+export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
+  name: 'families',
+  version: 1,
+  table: familiesTable,
+  takes: caseEvents,
+  background: {
+    keyOf: ({ data }) => data.familyId,
+    evolve: (state = emptyEpisodes, event) => onEpisodes(state, event),
+  },
+  keysOf(event, episodes) {
+    const own = caseIdOf(event.data);
+    const concernsAll =
+      event.type === 'referrals.ReferralSubmitted.v1' || event.type === 'referrals.ConsentRecorded.v1';
+    if (!concernsAll) return [own];
+    return [own, ...(episodes?.cases ?? []).map(({ caseId }) => caseId).filter((caseId) => caseId !== own)];
+  },
+  evolve(before, event, episodes = emptyEpisodes) {
+    const caseId = caseIdOf(event.data);
+    const row = before ?? emptyFamily(event.data.familyId, caseId);
+    const told: FamilyState = {
+      ...(row.caseId === caseId ? withRevision(onCaseEvent(row, event), event) : row),
+      consentAgencyIds: consentedAgencies(episodes),
+      isCurrent: (episodes.cases.at(-1)?.caseId ?? row.caseId) === row.caseId,
+    };
+    return { ...told, members: inHousehold(told), ...nextDue(told) };
+  },
+});
+
+function onCaseEvent(row: FamilyState, event: CaseEvent): FamilyState {
+  if (isOf<ReferralEvent>('referrals.', event)) return onReferral(row, event);
+  if (isOf<AssessmentEvent>('assessment.', event)) return onAssessment(row, event);
+  if (isOf<PlanningEvent>('planning.', event)) return onPlan(row, event);
+  if (isOf<OutcomesEvent>('outcomes.', event)) return onOutcomes(row, event);
+  return row;
+}
+
+function isOf<Event extends EventOf<(typeof caseEvents)[number]>>(
+  context: string,
+  event: CaseEvent,
+): event is Extract<CaseEvent, { type: Event['type'] }> & Stored<Event> {
+  return event.type.startsWith(context);
+}
+
+function withRevision(row: FamilyState, { stream, revision }: CaseEvent): FamilyState {
+  return { ...row, revisions: { ...row.revisions, [stream]: Math.max(revision, row.revisions[stream] ?? -1) } };
+}

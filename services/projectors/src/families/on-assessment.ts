@@ -1,0 +1,29 @@
+import type { AssessmentEvent } from '@turnaround/contracts';
+import type { Stored } from '@turnaround/projections';
+import { laterStage } from '../case-events.js';
+import type { FamilyState } from './family-state.js';
+
+export function onAssessment(row: FamilyState, { type, data }: Stored<AssessmentEvent>): FamilyState {
+  switch (type) {
+    case 'assessment.FamilyAgreementRecorded.v1':
+      return { ...row, familyAgreed: data.decision === 'agreed' };
+    case 'assessment.AssessmentStarted.v1': {
+      const clock = { ...row.clock, assessmentStartedOn: data.startedOn, assessmentDueOn: data.dueOn };
+      return { ...row, clock, stage: laterStage(row.stage, 'in-assessment') };
+    }
+    case 'assessment.NeedRecorded.v1': {
+      const { needId, memberId, headline, description } = data;
+      return { ...row, needs: [...row.needs, { needId, memberId, headline, description }] };
+    }
+    case 'assessment.StrengthRecorded.v1': {
+      const { strengthId, memberId, description } = data;
+      return { ...row, strengths: [...row.strengths, { strengthId, memberId, description }] };
+    }
+    case 'assessment.AssessmentCompleted.v1': {
+      const clock = { ...row.clock, assessedOn: data.completedOn };
+      return { ...row, needs: data.needs, clock, stage: laterStage(row.stage, 'assessed') };
+    }
+    default:
+      return row;
+  }
+}
