@@ -52,9 +52,14 @@ export class KafkaSubscription {
       this.#joined.resolve();
     });
     terms.closing.addEventListener('abort', () => this.#joined.resolve(), { once: true });
+    // It may crash before anybody waits for it to join.
+    this.#joined.promise.catch(() => undefined);
   }
 
-  /** Resolves when the group has taken this member in, or when closed. */
+  /**
+   * Resolves when the group has taken this member in, or when closed.
+   * @throws what has ended the consumer for good before that
+   */
   async start(): Promise<void> {
     await this.#connect();
     if (this.terms.closing.aborted) return;
@@ -89,7 +94,9 @@ export class KafkaSubscription {
   /** kafkajs restarts by itself after what may pass; anything else has ended this consumer without a sound. */
   #onCrash(error: Error, restarts: boolean): void {
     this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
-    if (!restarts && !this.terms.closing.aborted) this.terms.onCrash(error);
+    if (restarts || this.terms.closing.aborted) return;
+    this.#joined.reject(error);
+    this.terms.onCrash(error);
   }
 
   /**
