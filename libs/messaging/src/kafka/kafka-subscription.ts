@@ -20,9 +20,12 @@ export interface KafkaSubscriptionTerms {
   readonly onCrash: (error: Error) => void;
 }
 
-/** How long a handler may leave the group coordinator without a sign of life, in milliseconds; a heartbeat goes out meanwhile. */
-const SESSION_TIMEOUT_MS = 30_000;
-const HEARTBEAT_INTERVAL_MS = 3_000;
+/**
+ * After this long without a heartbeat a member counts as gone, in milliseconds. It is also how long the others wait for
+ * one that was killed, and a group for its former members after the broker was away. Heartbeats go out while handlers work.
+ */
+const SESSION_TIMEOUT_MS = 10_000;
+const HEARTBEAT_INTERVAL_MS = 2_000;
 /** Partitions worked on at the same time. */
 const CONCURRENCY = 4;
 
@@ -43,11 +46,18 @@ export class KafkaSubscription {
       maxWaitTimeInMs: 100,
       metadataMaxAge: 60_000,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 },
+      retry: {
+        initialRetryTime: 200,
+        maxRetryTime: 2_000,
+        retries: 5,
+        // kafkajs would go on restarting a consumer that was disconnected while it was restarting.
+        restartOnFailure: () => Promise.resolve(!terms.closing.aborted),
+      },
     });
     const { CRASH, GROUP_JOIN } = this.#consumer.events;
     this.#consumer.on(CRASH, ({ payload }) => this.#onCrash(payload.error, payload.restart));
     this.#consumer.on(GROUP_JOIN, () => {
+      if (terms.closing.aborted) void this.#consumer.disconnect().catch(() => undefined);
       terms.record.note('consumer', undefined);
       this.#joined.resolve();
     });
