@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Member, recordFamilyAgreement, startAssessment } from '@turnaround/contracts';
-import type { EventStore } from '@turnaround/event-store';
 import type { Actor, StoredEvent } from '@turnaround/kernel';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
@@ -34,7 +33,7 @@ export async function startAssessmentService(): Promise<AssessmentUnderTest> {
   const database = await createTestDatabase();
   const referrals = await openForeignContext('referrals', database.url);
   const service = await startForTest(assessmentService, { databaseUrl: database.url });
-  const journal: EventStore = await service.journal('assessment');
+  const journal = await service.journal('assessment');
   const eventsOf = async (id: string): Promise<readonly StoredEvent[]> =>
     (await journal.load(`assessment-${id}`)).events;
 
