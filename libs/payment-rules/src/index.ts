@@ -1,1 +1,13 @@
-export {};
+export { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
+export type { PointOfView } from './evaluation/family-view.js';
+export { fundingModeOn, openWindowOn, type ProgrammePosition } from './evaluation/money.js';
+export { noFacts, type FamilyFacts } from './facts/family-facts.js';
+export { factsOf, foldFacts } from './facts/fold-facts.js';
+export { familiesOverlap } from './overlap.js';
+export { attachmentRelease, programmeTotalPence } from './programme-money.js';
+export type { Finding } from './rule-set/contradictions.js';
+export { ruleSetJsonSchema } from './rule-set/json-schema.js';
+export { parseRuleSet, RuleSetRefusedError } from './rule-set/parse-rule-set.js';
+export { RuleSet } from './rule-set/rule-set.js';
+export { findRuleSet } from './rule-set/select-rule-set.js';
+export { switchOn, type SwitchOn } from './rule-set/switch-on.js';

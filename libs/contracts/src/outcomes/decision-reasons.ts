@@ -40,6 +40,7 @@ export const decisionReasons = {
   SUSTAINMENT_NOT_OVER: 'The outcomes are met but not yet sustained for long enough.',
   SUSTAINMENT_RULE_OFF: 'The sustainment rule is switched off, because its source is unverified.',
   NOTHING_TO_ACHIEVE: 'No test applies to this family, so there is no result to claim.',
+  TEST_RULE_OFF: 'This test is switched off, because its source is unverified, and the route cannot do without it.',
   ROUTE_OFF: 'This route is switched off, because its source is unverified.',
   NOT_ELIGIBLE: 'The family is not eligible.',
   ELIGIBILITY_NOT_EVIDENCED: 'That the family is eligible is not evidenced.',

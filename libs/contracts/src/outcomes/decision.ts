@@ -85,7 +85,7 @@ export const PaymentDecision = z.object({
   claimWindow: z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() }).optional(),
   /** Fee due for taking the family in; not part of `amountPence`. */
   attachmentPence: z.number().int(),
-  /** The result payment a claim made on `asOf` would earn. */
+  /** What the result earns on `asOf`; whether a window is open for it is `claimable`. */
   amountPence: z.number().int(),
   claimable: z.boolean(),
   reasonCodes: z.array(z.string()),

@@ -1,0 +1,135 @@
+import type { Fraction } from '@turnaround/contracts';
+import { daysBetween } from '@turnaround/kernel';
+import type { EvidenceFact } from '../facts/family-facts.js';
+import type { Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
+import { order } from './family-view.js';
+import {
+  evidenceOf,
+  idsOf,
+  latestReading,
+  notEvidenced,
+  type EvidenceOf,
+  type FigureResult,
+  type Period,
+} from './figure-result.js';
+import { holds, meanOf, percentage } from './fraction.js';
+
+type AttendanceFigure = Extract<Figure, { formula: (typeof attendanceFormulas)[number] }>;
+
+interface Term extends Period {
+  readonly records: readonly EvidenceOf<'attendance'>[];
+  readonly share: Fraction | undefined;
+}
+
+/** One child's attendance over the last consecutive terms, read again at the end of every term. */
+export function readAttendance(
+  figure: AttendanceFigure,
+  evidence: readonly EvidenceFact[],
+  ends: Period,
+): FigureResult {
+  const records = evidenceOf(evidence, 'attendance').filter(({ measure }) => measure.to <= ends.to);
+  if (records.length === 0) return notEvidenced('NO_EVIDENCE');
+  const terms = termsOf(figure, records);
+  if (terms === undefined) return notEvidenced('CONFLICTING_EVIDENCE', records);
+  const readings = terms.flatMap((term, index) =>
+    term.to < ends.from ? [] : [{ ...readTerms(figure, terms.slice(0, index + 1)), on: term.to }],
+  );
+  return latestReading(readings);
+}
+
+/** Undefined where two records of the same or overlapping days disagree. */
+function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attendance'>[]): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  const sorted = [...records].sort(
+    (left, right) => order(left.measure.from, right.measure.from) || order(left.measure.to, right.measure.to),
+  );
+  for (const record of sorted) {
+    const { from, to } = record.measure;
+    const before = terms.at(-1);
+    if (before === undefined || from > before.to) {
+      terms.push({ from, to, records: [record], share: shareOf(figure.formula, record) });
+    } else if (before.records.some((other) => saysTheSame(other, record))) {
+      terms[terms.length - 1] = { ...before, records: [...before.records, record] };
+    } else {
+      return undefined;
+    }
+  }
+  return terms;
+}
+
+function saysTheSame(
+  { measure: left }: EvidenceOf<'attendance'>,
+  { measure: right }: EvidenceOf<'attendance'>,
+): boolean {
+  return (
+    left.from === right.from &&
+    left.to === right.to &&
+    left.possible === right.possible &&
+    left.attended === right.attended &&
+    left.authorisedAbsence === right.authorisedAbsence &&
+    left.unauthorisedAbsence === right.unauthorisedAbsence
+  );
+}
+
+/** Undefined where no session counts, so that there is no rate. */
+function shareOf(formula: AttendanceFigure['formula'], { measure }: EvidenceOf<'attendance'>): Fraction | undefined {
+  const { possible, attended, authorisedAbsence, unauthorisedAbsence } = measure;
+  const [numerator, denominator] = {
+    'attended-of-possible': [attended, possible],
+    'possible-less-unauthorised-of-possible': [possible - unauthorisedAbsence, possible],
+    'attended-of-possible-less-authorised': [attended, possible - authorisedAbsence],
+    'unauthorised-of-possible': [unauthorisedAbsence, possible],
+  }[formula] as [number, number];
+  return denominator > 0 ? { numerator, denominator } : undefined;
+}
+
+function readTerms(figure: AttendanceFigure, known: readonly Term[]): FigureResult {
+  const { count, aggregation, maximumGapDays } = figure.terms;
+  const terms = known.slice(-count);
+  const records = terms.flatMap((term) => term.records);
+  const consecutive = terms.every((term, index) => {
+    const before = terms[index - 1];
+    return before === undefined || daysBetween(before.to, term.from) <= maximumGapDays;
+  });
+  const first = terms.at(0);
+  const last = terms.at(-1);
+  if (first === undefined || last === undefined || terms.length < count || !consecutive) {
+    return notEvidenced('TOO_FEW_TERMS', records);
+  }
+  const shares = terms.flatMap(({ share }) => (share === undefined ? [] : [share]));
+  if (shares.length < count) return notEvidenced('NO_SESSIONS_POSSIBLE', records);
+  const share = together(figure, shares, aggregation);
+  const met = holds(share.numerator, share.denominator, figure.comparison, figure.threshold);
+  return {
+    verdict: met ? 'met' : 'not-met',
+    ...(met ? {} : { reason: 'THRESHOLD_NOT_REACHED' as const }),
+    ...share,
+    displayed: percentage(share.numerator, share.denominator),
+    window: { from: first.from, to: last.to },
+    evidenceIds: idsOf(records),
+  };
+}
+
+/** "Each term" is decided by the term that is worst for the family. */
+function together(
+  figure: AttendanceFigure,
+  shares: readonly Fraction[],
+  aggregation: 'pooled' | 'mean-of-terms' | 'each-term',
+): Fraction {
+  switch (aggregation) {
+    case 'pooled':
+      return {
+        numerator: shares.reduce((sum, { numerator }) => sum + numerator, 0),
+        denominator: shares.reduce((sum, { denominator }) => sum + denominator, 0),
+      };
+    case 'mean-of-terms':
+      return meanOf(shares);
+    case 'each-term': {
+      const highIsGood = figure.comparison === 'at-least' || figure.comparison === 'more-than';
+      return shares.reduce((worst, share) => {
+        const lower = holds(share.numerator, share.denominator, 'below', worst);
+        return lower === highIsGood ? share : worst;
+      });
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import type { DecisionReason, PaymentDecision, TestResult } from '@turnaround/contracts';
+import type { FamilyFacts } from '../facts/family-facts.js';
+import { allRules } from '../rule-set/all-rules.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import { judgeEligibility } from './eligibility.js';
+import { viewFamily, type FamilyView, type PointOfView } from './family-view.js';
+import { fundingModeOn, openWindowOn, payableOn, tariffFor, windowFrom, type ProgrammePosition } from './money.js';
+import { runTests } from './outcome.js';
+import { judgeRoute, type JudgedRoute, type Missing } from './route-result.js';
+
+export type EvaluateOptions = PointOfView & ProgrammePosition;
+
+/**
+ * What the rules say of one family on the day `asOf`, from what the ledger held at the instant `knownAt`.
+ * Pure and deterministic: the same facts give the same decision, byte for byte when written as JSON.
+ * @param options `asOf` a London calendar date, `knownAt` a UTC instant
+ */
+export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: EvaluateOptions): PaymentDecision {
+  const view = viewFamily(facts, options);
+  const eligibility = judgeEligibility(ruleSet, facts, view);
+  const results = runTests(ruleSet, view, eligibility.criteria);
+  const tariff = tariffFor(ruleSet, view.attachedOn);
+  const row = typeof tariff === 'string' ? undefined : tariff;
+  const judged = ruleSet.routes
+    .filter(({ enabled }) => enabled)
+    .map((route) => judgeRoute(ruleSet, route, results, view, row?.results[route.id] ?? 0));
+  const best = bestRoute(judged);
+  const attachmentPence = eligibility.verdict === 'eligible' ? (row?.attachmentPence ?? 0) : 0;
+
+  const rulesOff = namesOfRulesOff(ruleSet);
+  const reasons = new Set<DecisionReason>();
+  const missing: Missing[] = [];
+  const stops = (testId: string, reason: DecisionReason): void => {
+    reasons.add(reason);
+    missing.push({ testId, reasonCode: reason });
+  };
+
+  if (view.attachedOn !== undefined && (view.attachedOn < ruleSet.validFrom || view.attachedOn > ruleSet.validTo)) {
+    stops('rule-set', 'RULE_SET_NOT_IN_FORCE');
+  }
+  if (eligibility.verdict === 'not-eligible') stops('eligibility', 'NOT_ELIGIBLE');
+  if (eligibility.verdict === 'not-evidenced') stops('eligibility', 'ELIGIBILITY_NOT_EVIDENCED');
+  if (best === undefined) stops('route', 'ROUTE_OFF');
+  for (const reason of best?.result.reasonCodes ?? []) reasons.add(reason as DecisionReason);
+  missing.push(...(best?.missing ?? []));
+  if (best?.shut === true) missing.push({ testId: best.route.id, reasonCode: best.result.reasonCodes[0] ?? '' });
+  if (typeof tariff === 'string' && view.attachedOn !== undefined) stops('tariff', tariff);
+
+  const achieved = best?.result.outcome === 'achieved';
+  const due = missing.length === 0 && best !== undefined;
+  const payable = payableOn(ruleSet, view, due ? best.result.tariffPence : 0, attachmentPence, options);
+  for (const reason of payable.reasons) stops('funding', reason);
+  if ((options.overlappingFamilyIds?.length ?? 0) > 0) stops('overlap', 'HELD_OVERLAPPING_FAMILY');
+  const window = claimWindow(ruleSet, view, best?.result.maturesOn);
+  if (window === undefined) stops('claim-window', 'NO_CLAIM_WINDOW');
+  else if (openWindowOn(ruleSet, view.asOf) === undefined) stops('claim-window', 'WINDOW_NOT_OPEN');
+  for (const reason of auditMarks(results.needs, [...results.byTest.values()].flat())) reasons.add(reason);
+  if (rulesOff.length > 0) reasons.add('RULES_OFF');
+
+  const mode = fundingModeOn(ruleSet, view.asOf);
+  const held = (options.overlappingFamilyIds?.length ?? 0) > 0;
+  const amountPence = due && !held ? payable.amountPence : 0;
+  return {
+    ruleSetId: ruleSet.id,
+    ruleSetVersion: ruleSet.version,
+    authority: ruleSet.authority,
+    phase: ruleSet.phase,
+    asOf: view.asOf,
+    knownAt: view.knownAt,
+    ...(view.attachedOn === undefined ? {} : { attachedOn: view.attachedOn }),
+    eligibility,
+    tests: [...results.needs, ...[...results.byTest.values()].flat(), ...results.working],
+    outcome:
+      achieved && eligibility.verdict !== 'eligible'
+        ? outcomeWithout(eligibility.verdict)
+        : (best?.result.outcome ?? 'not-evidenced'),
+    routes: judged.map(({ result }) => result),
+    ...(best?.result.maturesOn === undefined ? {} : { maturesOn: best.result.maturesOn }),
+    ...(best === undefined ? {} : { route: best.route.id }),
+    ...(row === undefined ? {} : { tariffRowId: row.id }),
+    ...(mode === undefined ? {} : { fundingMode: mode }),
+    ...(window === undefined
+      ? {}
+      : { claimWindow: { id: window.id, opensOn: window.opensOn, closesOn: window.closesOn } }),
+    attachmentPence,
+    amountPence,
+    claimable: missing.length === 0 && amountPence > 0,
+    reasonCodes: [...reasons].sort(),
+    rulesOff: [...rulesOff],
+    missing,
+  };
+}
+
+/** The route to claim: open before shut, achieved before the rest, then the one that lacks least. */
+function bestRoute(judged: readonly JudgedRoute[]): JudgedRoute | undefined {
+  const cost = ({ shut, missing }: JudgedRoute): number => (shut ? 1_000_000 : 0) + missing.length;
+  return judged.reduce<JudgedRoute | undefined>(
+    (best, candidate) => (best === undefined || cost(candidate) < cost(best) ? candidate : best),
+    undefined,
+  );
+}
+
+/** An outcome counts only for a family that is in the programme. */
+function outcomeWithout(verdict: 'not-eligible' | 'not-evidenced'): PaymentDecision['outcome'] {
+  return verdict === 'not-eligible' ? 'not-achieved' : 'not-evidenced';
+}
+
+/** The next window that is still open on the day and reaches the day the claim matures. */
+function claimWindow(ruleSet: RuleSet, view: FamilyView, maturesOn: string | undefined): ReturnType<typeof windowFrom> {
+  return windowFrom(ruleSet, maturesOn !== undefined && maturesOn > view.asOf ? maturesOn : view.asOf);
+}
+
+const auditReasons: readonly DecisionReason[] = ['NEED_SET_ASIDE_AUDIT', 'MEMBER_LEFT', 'LEFT_SCHOOL_AUDIT'];
+
+function auditMarks(...results: readonly (readonly TestResult[])[]): readonly DecisionReason[] {
+  return auditReasons.filter((reason) => results.flat().some(({ reasonCodes }) => reasonCodes.includes(reason)));
+}
+
+const rulesOffOf = new WeakMap<RuleSet, readonly string[]>();
+
+/** Worked out once for each rule set: it is the same for every family. */
+function namesOfRulesOff(ruleSet: RuleSet): readonly string[] {
+  const known = rulesOffOf.get(ruleSet);
+  if (known !== undefined) return known;
+  const names = allRules(ruleSet)
+    .filter(({ rule }) => !rule.enabled)
+    .map(({ rule }) => rule.id)
+    .sort();
+  rulesOffOf.set(ruleSet, names);
+  return names;
+}

@@ -1,0 +1,101 @@
+import type { TestResult } from '@turnaround/contracts';
+import { addMonths } from '@turnaround/kernel';
+import type { NeedFact } from '../facts/family-facts.js';
+import type { OutcomeTest } from '../rule-set/outcome-test.js';
+import type { Route, RuleSet } from '../rule-set/rule-set.js';
+import { order, type FamilyView } from './family-view.js';
+import { testFamily, testNeed } from './test-results.js';
+import { testWorking } from './working.js';
+
+/** Every test result a decision rests on, by what asked for it. */
+export interface Results {
+  /** One or more for each need. */
+  readonly needs: readonly TestResult[];
+  readonly byTest: ReadonlyMap<string, readonly TestResult[]>;
+  readonly working: readonly TestResult[];
+}
+
+export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: readonly string[]): Results {
+  const routes = ruleSet.routes.filter(({ enabled }) => enabled);
+  const tests = ruleSet.tests.filter(({ enabled }) => enabled);
+  const wanted = new Set(routes.flatMap((route) => route.tests));
+  const needs = [...view.needs].sort((left, right) => order(left.needId, right.needId));
+  const byTest = new Map(
+    ruleSet.tests
+      .filter(({ id }) => wanted.has(id))
+      .map((test) => [test.id, testFamily(test, view, criteria).map((result) => matured(ruleSet, view, result, test))]),
+  );
+  return {
+    needs: routes.some(({ everyNeed }) => everyNeed)
+      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need))
+      : [],
+    byTest,
+    working: routes.some(({ wholeFamilyWorking }) => wholeFamilyWorking)
+      ? testWorking(
+          ruleSet,
+          view,
+          needs.filter((need) => excuse(view, need) === undefined),
+        )
+      : [],
+  };
+}
+
+/** What one route rests on. */
+export function resultsOf(route: Route, results: Results): readonly TestResult[] {
+  return [
+    ...(route.everyNeed ? results.needs : []),
+    ...route.tests.flatMap((id) => results.byTest.get(id) ?? []),
+    ...(route.wholeFamilyWorking ? results.working : []),
+  ];
+}
+
+function testsOfNeed(
+  ruleSet: RuleSet,
+  tests: readonly OutcomeTest[],
+  view: FamilyView,
+  need: NeedFact,
+): readonly TestResult[] {
+  const excused = excuse(view, need);
+  if (excused !== undefined) return [withoutFigure(need, 'not-applicable', excused)];
+  const fitting = tests.filter(
+    ({ subject, headlines }) => subject.kind === 'need' && headlines.includes(need.headline),
+  );
+  if (fitting.length === 0) return [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')];
+  return fitting.map((test) => matured(ruleSet, view, testNeed(test, view, need), test));
+}
+
+/** Why a need wants no outcome: each reason leaves a mark for audit. */
+function excuse(view: FamilyView, need: NeedFact): 'NEED_SET_ASIDE_AUDIT' | 'MEMBER_LEFT' | undefined {
+  if (view.setAsideNeedIds.has(need.needId)) return 'NEED_SET_ASIDE_AUDIT';
+  const person = view.people.find(({ memberId }) => memberId === need.memberId);
+  return person?.present === false ? 'MEMBER_LEFT' : undefined;
+}
+
+function withoutFigure(need: NeedFact, verdict: TestResult['verdict'], reason: string): TestResult {
+  return {
+    testId: 'need',
+    headline: need.headline,
+    needId: need.needId,
+    memberId: need.memberId,
+    verdict,
+    reasonCodes: [reason],
+    evidenceIds: [],
+  };
+}
+
+/** Adds the first day a claim may rest on the test: sustained from the later of anchor and outcome (example E). */
+function matured(ruleSet: RuleSet, view: FamilyView, result: TestResult, test: OutcomeTest): TestResult {
+  if (result.verdict !== 'met' || result.metSince === undefined) return result;
+  const { evidenceIds, ...rest } = result;
+  const maturesOn = maturityOf(ruleSet, view, result.metSince, test);
+  return maturesOn === undefined ? result : { ...rest, maturesOn, evidenceIds };
+}
+
+function maturityOf(ruleSet: RuleSet, view: FamilyView, metSince: string, test: OutcomeTest): string | undefined {
+  const rule = test.sustainment ?? (ruleSet.sustainment.enabled ? ruleSet.sustainment : undefined);
+  if (rule === undefined) return undefined;
+  if (rule.anchor === 'outcome') return addMonths(metSince, rule.months);
+  if (view.closure === undefined) return undefined;
+  const { closedOn } = view.closure;
+  return addMonths(closedOn > metSince ? closedOn : metSince, rule.months);
+}

@@ -1,0 +1,89 @@
+import type { DecisionReason, PaymentDecision, RouteResult, TestResult } from '@turnaround/contracts';
+import type { Route, RuleSet } from '../rule-set/rule-set.js';
+import type { FamilyView } from './family-view.js';
+import { resultsOf, type Results } from './outcome.js';
+
+export type Missing = PaymentDecision['missing'][number];
+
+export interface JudgedRoute {
+  readonly route: Route;
+  readonly result: RouteResult;
+  readonly missing: readonly Missing[];
+  /** Already earned, or shut by another route's payment. */
+  readonly shut: boolean;
+}
+
+/** What one route has come to: achieved only when every test is met, worked as asked, and sustained to the day. */
+export function judgeRoute(
+  ruleSet: RuleSet,
+  route: Route,
+  results: Results,
+  view: FamilyView,
+  tariffPence: number,
+): JudgedRoute {
+  const tests = resultsOf(route, results);
+  const missing: Missing[] = tests
+    .filter(({ verdict }) => verdict === 'not-met' || verdict === 'not-evidenced')
+    .map(missed);
+  const figures = tests.filter(({ formula }) => formula !== undefined);
+  const met = figures.filter(({ verdict }) => verdict === 'met');
+  if (met.length === 0 && missing.length === 0) missing.push({ testId: route.id, reasonCode: 'NOTHING_TO_ACHIEVE' });
+  const waiting = waitFor(ruleSet, view, met);
+  if (waiting !== undefined && !missing.some(({ reasonCode }) => reasonCode === waiting)) {
+    missing.push({ testId: 'sustainment', reasonCode: waiting });
+  }
+  const maturesOn = missing.length > 0 ? undefined : latestDay(tests);
+  if (maturesOn !== undefined && maturesOn > view.asOf) {
+    missing.push({ testId: 'sustainment', reasonCode: 'SUSTAINMENT_NOT_OVER' });
+  }
+  const paid = paidRoute(ruleSet, route, view);
+  const reasons: DecisionReason[] = [
+    ...(paid === undefined ? [] : ([`ALREADY_PAID_ROUTE_${paid.code}`] as const)),
+    ...(maturesOn !== undefined && maturesOn > view.asOf ? (['SUSTAINMENT_NOT_OVER'] as const) : []),
+  ];
+  return {
+    route,
+    result: {
+      routeId: route.id,
+      outcome: outcomeOf(tests, missing),
+      ...(maturesOn === undefined ? {} : { maturesOn }),
+      tariffPence,
+      reasonCodes: reasons,
+    },
+    missing,
+    shut: paid !== undefined,
+  };
+}
+
+function missed({ testId, needId, reasonCodes }: TestResult): Missing {
+  return { testId, ...(needId === undefined ? {} : { needId }), reasonCode: reasonCodes[0] ?? 'NO_EVIDENCE' };
+}
+
+function outcomeOf(tests: readonly TestResult[], missing: readonly Missing[]): RouteResult['outcome'] {
+  if (missing.length === 0) return 'achieved';
+  const failed = tests.some(({ verdict }) => verdict === 'not-met');
+  return !failed && tests.some(({ verdict }) => verdict === 'not-evidenced') ? 'not-evidenced' : 'not-achieved';
+}
+
+/** Met tests without a day of maturity wait for closure, or for a rule that is off. */
+function waitFor(ruleSet: RuleSet, view: FamilyView, met: readonly TestResult[]): DecisionReason | undefined {
+  if (met.every(({ maturesOn }) => maturesOn !== undefined)) return undefined;
+  if (!ruleSet.sustainment.enabled) return 'SUSTAINMENT_RULE_OFF';
+  return view.closure === undefined ? 'CASE_NOT_CLOSED' : undefined;
+}
+
+/** The claim date is the latest of all needs and of the ways of working. */
+function latestDay(tests: readonly TestResult[]): string | undefined {
+  return tests.reduce<string | undefined>((latest, { verdict, maturesOn, metSince }) => {
+    const day = verdict === 'met' ? (maturesOn ?? metSince) : undefined;
+    return day !== undefined && (latest === undefined || day > latest) ? day : latest;
+  }, undefined);
+}
+
+/** The payment that leaves nothing for this route: its own, or one of a route that excludes it. */
+function paidRoute(ruleSet: RuleSet, route: Route, view: FamilyView): Route | undefined {
+  const paid = view.payments.filter(({ phase, amountPence }) => phase === ruleSet.phase && amountPence > 0);
+  return ruleSet.routes.find(
+    ({ id }) => (id === route.id || route.excludedBy.includes(id)) && paid.some((payment) => payment.route === id),
+  );
+}

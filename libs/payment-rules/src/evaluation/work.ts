@@ -1,0 +1,119 @@
+import { addDays, daysBetween } from '@turnaround/kernel';
+import type { EvidenceFact } from '../facts/family-facts.js';
+import type { Figure } from '../rule-set/outcome-test.js';
+import { order } from './family-view.js';
+import { evidenceOf, idsOf, notEvidenced, type EvidenceOf, type FigureResult, type Period } from './figure-result.js';
+import { holds } from './fraction.js';
+
+type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
+
+/**
+ * One adult's time in work and off benefit. They are two facts: being off benefit with no proof of work is not
+ * evidenced, and work counts only on days without benefit (payment-by-results.md §2.2, §6.1).
+ */
+export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], asOf: string): FigureResult {
+  const benefits = latestSpells(evidenceOf(evidence, 'benefit'), ({ measure }) => `${measure.benefit} ${measure.from}`);
+  const work = latestSpells(evidenceOf(evidence, 'work'), ({ measure }) => measure.from);
+  const facts = [...benefits, ...work];
+  const last = benefits.at(-1);
+  if (last === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };
+  const span = figure.spans.find(({ benefits: named }) =>
+    named.some((name) => name === '*' || name === last.measure.benefit.toLowerCase()),
+  );
+  if (span === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };
+  // An open benefit spell goes on; an open work spell is proven only up to the day it was seen.
+  const onBenefit = benefits.map(({ measure }) => ({ from: measure.from, to: measure.to ?? asOf }));
+  if (onBenefit.some(({ to }) => to >= asOf)) {
+    return { verdict: 'not-met', reason: 'STILL_ON_BENEFIT', evidenceIds: idsOf(facts) };
+  }
+  if (work.length === 0) return notEvidenced('NO_PROOF_OF_WORK', facts);
+  const inWork = without(
+    united(
+      work.map(({ measure, observedOn }) => ({ from: measure.from, to: earlier(measure.to ?? observedOn, asOf) })),
+    ),
+    onBenefit,
+  );
+  const wanted = span.weeks * 7;
+  const { best, metOn } = bestSpan(inWork, span.withinWeeks * 7, (worked) =>
+    holds(worked, wanted, figure.comparison, figure.threshold),
+  );
+  const met = metOn !== undefined;
+  return {
+    verdict: met ? 'met' : 'not-met',
+    ...(met ? {} : { reason: 'WORK_TOO_SHORT' as const }),
+    numerator: best.worked,
+    denominator: wanted,
+    displayed: `${best.worked} of ${wanted} days`,
+    ...(best.window === undefined ? {} : { window: best.window }),
+    ...(met ? { metSince: metOn } : {}),
+    evidenceIds: idsOf(facts),
+  };
+}
+
+/** Later sightings of the same spell take the place of earlier ones. */
+function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
+  facts: readonly Fact[],
+  keyOf: (fact: Fact) => string,
+): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [keyOf(fact), fact])).values()].sort((left, right) =>
+    order(left.measure.from, right.measure.from),
+  );
+}
+
+function earlier(left: string, right: string): string {
+  return left < right ? left : right;
+}
+
+function united(spells: readonly Period[]): readonly Period[] {
+  const result: Period[] = [];
+  for (const spell of [...spells].sort((left, right) => order(left.from, right.from))) {
+    if (spell.to < spell.from) continue;
+    const before = result.at(-1);
+    if (before !== undefined && spell.from <= addDays(before.to, 1)) {
+      result[result.length - 1] = { from: before.from, to: before.to > spell.to ? before.to : spell.to };
+    } else {
+      result.push(spell);
+    }
+  }
+  return result;
+}
+
+function without(spells: readonly Period[], holes: readonly Period[]): readonly Period[] {
+  return holes.reduce<readonly Period[]>(
+    (rest, hole) =>
+      rest.flatMap(({ from, to }) => {
+        if (hole.to < from || hole.from > to) return [{ from, to }];
+        const parts: Period[] = [];
+        if (hole.from > from) parts.push({ from, to: addDays(hole.from, -1) });
+        if (hole.to < to) parts.push({ from: addDays(hole.to, 1), to });
+        return parts;
+      }),
+    spells,
+  );
+}
+
+/** The most days worked within any span of so many days, and the first day on which enough were worked. */
+function bestSpan(
+  spells: readonly Period[],
+  days: number,
+  isEnough: (worked: number) => boolean,
+): { best: { worked: number; window?: Period }; metOn: string | undefined } {
+  let best: { worked: number; window?: Period } = { worked: 0 };
+  for (const { from, to } of spells) {
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      const window = { from: addDays(day, 1 - days), to: day };
+      const worked = daysWithin(spells, window);
+      if (worked > best.worked) best = { worked, window };
+      if (isEnough(worked)) return { best: { worked, window }, metOn: day };
+    }
+  }
+  return { best, metOn: undefined };
+}
+
+function daysWithin(spells: readonly Period[], window: Period): number {
+  return spells.reduce((sum, { from, to }) => {
+    const start = from > window.from ? from : window.from;
+    const end = earlier(to, window.to);
+    return end < start ? sum : sum + daysBetween(start, end) + 1;
+  }, 0);
+}

@@ -1,0 +1,82 @@
+import type { Headline, Measure, SourceDocument } from '@turnaround/contracts';
+
+/** Which event a fact comes from, and when it became known: `recordedAt` answers "as known on". */
+export interface Known {
+  readonly eventId: string;
+  /** UTC instant with milliseconds, so that instants sort as text. */
+  readonly recordedAt: string;
+}
+
+export interface MemberFact extends Known {
+  readonly memberId: string;
+  readonly dateOfBirth?: string;
+  /** For an unborn child; birth is an update under the same id. */
+  readonly expectedOn?: string;
+  /** Absent for somebody there from the beginning. */
+  readonly joinedOn?: string;
+}
+
+export interface NeedFact extends Known {
+  readonly needId: string;
+  readonly memberId: string;
+  readonly headline: Headline;
+  readonly presentOn: string;
+  /** Empty where nobody said what the need rests on. */
+  readonly evidenceSource: string;
+}
+
+export interface EvidenceFact extends Known {
+  readonly evidenceId: string;
+  readonly memberId: string;
+  readonly needId?: string;
+  readonly measure: Measure;
+  readonly source?: SourceDocument;
+  readonly observedOn: string;
+  readonly correctsEvidenceId?: string;
+}
+
+/**
+ * What is known of one family's episode of support, folded from its events and nothing else. Every entry keeps its
+ * event and the instant it was recorded; order among entries carries no meaning.
+ */
+export interface FamilyFacts {
+  readonly caseId?: string;
+  readonly familyId?: string;
+  readonly attachments: readonly (Known & { readonly acceptedOn: string })[];
+  readonly members: readonly MemberFact[];
+  readonly departures: readonly (Known & { readonly memberId: string; readonly leftOn: string })[];
+  readonly homes: readonly (Known & { readonly postcode: string })[];
+  readonly leads: readonly (Known & { readonly keyWorkerId: string; readonly from: string })[];
+  readonly needs: readonly NeedFact[];
+  readonly assessments: readonly (Known & { readonly completedOn: string })[];
+  readonly agreements: readonly (Known & { readonly agreedOn: string })[];
+  readonly goals: readonly (Known & { readonly needId: string; readonly setOn: string })[];
+  readonly reviews: readonly (Known & { readonly heldOn: string })[];
+  readonly closures: readonly (Known & { readonly closedOn: string; readonly reason: string })[];
+  readonly evidence: readonly EvidenceFact[];
+  readonly setAside: readonly (Known & { readonly needId: string; readonly setAsideOn: string })[];
+  readonly claims: readonly (Known & { readonly claimId: string; readonly phase: string; readonly route: string })[];
+  readonly payments: readonly (Known & {
+    readonly claimId: string;
+    readonly amountPence: number;
+    readonly submittedOn: string;
+  })[];
+}
+
+export const noFacts: FamilyFacts = {
+  attachments: [],
+  members: [],
+  departures: [],
+  homes: [],
+  leads: [],
+  needs: [],
+  assessments: [],
+  agreements: [],
+  goals: [],
+  reviews: [],
+  closures: [],
+  evidence: [],
+  setAside: [],
+  claims: [],
+  payments: [],
+};

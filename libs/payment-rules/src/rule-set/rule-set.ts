@@ -1,0 +1,118 @@
+import { Fraction, FundingMode, IsoDate } from '@turnaround/contracts';
+import { z } from 'zod';
+import { Criterion, OutcomeTest, RuleId, Sustainment } from './outcome-test.js';
+import { provenance } from './provenance.js';
+
+const pence = z.number().int().min(0).max(100_000_00);
+const Dated = { from: IsoDate, to: IsoDate };
+
+/** The ways of working a claim must show. */
+export const WorkingRequirement = z.enum([
+  'assessment-completed',
+  'plan-agreed',
+  'plan-covers-every-need',
+  'lead-practitioner-without-gaps',
+  'review-held',
+  'case-closed',
+]);
+
+export const Eligibility = z.strictObject({
+  id: z.literal('eligibility'),
+  ...provenance,
+  /** "Three of ten" is read as three needs, or as three headlines (§0 finding 3, example D). */
+  reading: z.enum(['needs', 'headlines']),
+  threshold: z.number().int(),
+  criteria: z.array(Criterion).min(1),
+  /** Whether needs count only from a completed whole-family assessment. */
+  requiresAssessment: z.boolean(),
+  /** Fewer problems are enough together with some of these local high-cost ones. */
+  localFilter: z
+    .strictObject({
+      id: z.literal('local-filter'),
+      ...provenance,
+      threshold: z.number().int(),
+      minimum: z.number().int(),
+      criteria: z.array(Criterion).min(1),
+    })
+    .optional(),
+  dependentChild: z
+    .strictObject({
+      id: z.literal('dependent-child'),
+      ...provenance,
+      belowAge: z.number().int().min(1).max(25),
+      expectantCounts: z.boolean(),
+    })
+    .optional(),
+});
+export type Eligibility = z.infer<typeof Eligibility>;
+
+export const Route = z.strictObject({
+  id: RuleId,
+  /** Names the route in reason codes: `ALREADY_PAID_ROUTE_A`. */
+  code: z.enum(['A', 'B', 'C']),
+  title: z.string().min(1),
+  ...provenance,
+  /** Whether each and every need wants its outcome. */
+  everyNeed: z.boolean(),
+  /** Further tests this route wants, by id. */
+  tests: z.array(z.string()),
+  wholeFamilyWorking: z.boolean(),
+  /** Routes that, once paid, leave nothing for this one; a route always excludes itself. */
+  excludedBy: z.array(z.string()),
+});
+export type Route = z.infer<typeof Route>;
+
+/** The dates are those on which families are taken in. */
+export const TariffRow = z.strictObject({
+  id: RuleId,
+  ...Dated,
+  ...provenance,
+  attachmentPence: pence,
+  /** Payment by route id. Amounts are data, never computed (§1.1). */
+  results: z.record(z.string(), pence),
+});
+export type TariffRow = z.infer<typeof TariffRow>;
+
+export const ClaimWindow = z.strictObject({ id: RuleId, opensOn: IsoDate, closesOn: IsoDate, ...provenance });
+export type ClaimWindow = z.infer<typeof ClaimWindow>;
+
+/**
+ * The rules one authority is paid by, as a dated, versioned document. Which one applies follows from the day a family
+ * was taken in; the funding mode and the window follow from the day of the claim (§1.4, example F).
+ */
+export const RuleSet = z.strictObject({
+  $schema: z.string().optional(),
+  id: RuleId,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version like 1.0.0'),
+  title: z.string().min(1),
+  /** ONS code, or `*` for the national rules. */
+  authority: z.string().regex(/^([ENSW]\d{8}|\*)$/, 'must be an ONS code such as E06000054, or *'),
+  phase: z.enum(['phase-1', 'expanded', 'supporting-families']),
+  validFrom: IsoDate,
+  validTo: IsoDate,
+  approvedBy: z.string().min(1).optional(),
+  eligibility: Eligibility,
+  wholeFamilyWorking: z.array(z.strictObject({ id: WorkingRequirement, ...provenance })),
+  tests: z.array(OutcomeTest).min(1),
+  sustainment: z.strictObject({ id: z.literal('sustainment'), ...provenance, ...Sustainment.shape }),
+  routes: z.array(Route).min(1),
+  tariffBasis: z.strictObject({ id: z.literal('tariff-basis'), ...provenance, basis: z.literal('attachment-date') }),
+  tariff: z.array(TariffRow).min(1),
+  phaseMaximum: z.strictObject({ id: z.literal('phase-maximum'), ...provenance, pence }),
+  claimWindows: z.array(ClaimWindow),
+  fundingModes: z.array(z.strictObject({ id: RuleId, ...Dated, ...provenance, mode: FundingMode })).min(1),
+  /** The issued number of results; never worked out from a share (§1.1). */
+  allocations: z.array(
+    z.strictObject({ id: RuleId, ...Dated, ...provenance, fundedFamilies: z.number().int().min(0) }),
+  ),
+  /** Share of the attachment money released, by families engaged against families committed. */
+  attachmentRelease: z
+    .strictObject({
+      id: z.literal('attachment-release'),
+      ...Dated,
+      ...provenance,
+      bands: z.array(z.strictObject({ atLeast: Fraction, pays: Fraction })).min(1),
+    })
+    .optional(),
+});
+export type RuleSet = z.infer<typeof RuleSet>;
