@@ -1,1 +1,1 @@
-export {};
+export { gatewayService } from './gateway.js';

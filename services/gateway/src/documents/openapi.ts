@@ -1,0 +1,207 @@
+import {
+  AccessLogRow,
+  allCommands,
+  ImportReport,
+  Me,
+  PlatformConfig,
+  Programme,
+  readModels,
+  Worker,
+  type ReadModelName,
+} from '@turnaround/contracts';
+import { openApiDocument } from '@turnaround/service-kit';
+import type { z } from 'zod';
+import { listFields } from '../reads/list-fields.js';
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
+const listOf = (name: string): object => json({ type: 'array', items: ref(name) });
+
+const problems = (...statuses: number[]): object =>
+  Object.fromEntries(statuses.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]));
+
+const query = (name: string, description: string, example?: string): object => ({
+  name,
+  in: 'query',
+  description,
+  schema: { type: 'string' },
+  ...(example !== undefined && { example }),
+});
+
+const waitFor = {
+  name: 'X-Wait-For',
+  in: 'header',
+  description:
+    'Your own last write, <stream>@<revision>: the answer waits up to three seconds for it, else says X-Stale: true.',
+  schema: { type: 'string' },
+};
+
+const freshness = {
+  'X-As-Of': {
+    description: 'When the last event in the answer was recorded',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  'X-Stale': { description: 'true: the write of X-Wait-For is not in the answer yet', schema: { type: 'string' } },
+};
+
+function listParameters(row: z.ZodObject, sorted: string): readonly object[] {
+  const fields = [...listFields(row).values()];
+  const names = (kinds: readonly string[]): string =>
+    fields
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ field }) => field)
+      .join(', ');
+  return [
+    query('sort', `["field","ASC"|"DESC"]. Fields: ${names(['text', 'number', 'flag'])}`, `["${sorted}","ASC"]`),
+    query('range', '[first,last] counted from 0; 1,000 rows at most', '[0,24]'),
+    query(
+      'filter',
+      `JSON object. A field alone is equality, a list any of them, null empty; with _gte, _lte, _gt, _lt, _ne, _exists (true or false), _notBy (empty or later) a comparison; q searches. Fields: ${names(['text', 'number', 'flag', 'list'])}`,
+      '{"q":"smith"}',
+    ),
+  ];
+}
+
+function readPaths(name: ReadModelName, row: z.ZodObject): Readonly<Record<string, object>> {
+  const past = name === 'timeline' ? [query('knownAt', 'Only what had been recorded by this date or instant')] : [];
+  const pastOfOne =
+    name === 'families'
+      ? [
+          query('knownAt', 'The record as it was known on this date or instant'),
+          query('about', 'Only what had happened by this date or instant'),
+        ]
+      : [];
+  return {
+    [`/${name}`]: {
+      get: {
+        operationId: `list-${name}`,
+        summary: `List ${name.replaceAll('-', ' ')}`,
+        tags: ['reads'],
+        parameters: [
+          ...listParameters(row, Object.keys(row.shape)[0] ?? 'id'),
+          query('format', 'csv for the whole list as a file', 'csv'),
+          ...past,
+          waitFor,
+        ],
+        responses: {
+          '200': {
+            description: 'The rows you may see',
+            headers: { 'Content-Range': { schema: { type: 'string' }, example: `${name} 0-24/319` }, ...freshness },
+            ...listOf(`${name}-row`),
+          },
+          ...problems(400, 401, 403, 429, 503),
+        },
+      },
+    },
+    [`/${name}/{id}`]: {
+      get: {
+        operationId: `get-${name}`,
+        summary: `One of ${name.replaceAll('-', ' ')}`,
+        tags: ['reads'],
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }, ...pastOfOne, waitFor],
+        responses: {
+          '200': { description: 'The row', headers: freshness, ...json(ref(`${name}-row`)) },
+          ...problems(400, 401, 403, 404, 429, 503),
+        },
+      },
+    },
+  };
+}
+
+const single = (operationId: string, summary: string, schema: object, parameters: readonly object[] = []): object => ({
+  get: {
+    operationId,
+    summary,
+    tags: ['reads'],
+    parameters,
+    responses: { '200': { description: 'The answer', ...json(schema) }, ...problems(401, 403, 429, 503) },
+  },
+});
+
+const stream = (operationId: string, summary: string, parameters: readonly object[] = []): object => ({
+  get: {
+    operationId,
+    summary,
+    tags: ['live'],
+    parameters,
+    responses: {
+      '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+      ...problems(401, 403, 429, 503),
+    },
+  },
+});
+
+const otherPaths: Readonly<Record<string, object>> = {
+  '/config': {
+    get: {
+      operationId: 'config',
+      summary: 'Where to sign in',
+      tags: ['reads'],
+      security: [],
+      responses: { '200': { description: 'The settings', ...json(ref('PlatformConfig')) } },
+    },
+  },
+  '/me': single('me', 'Who you are and which commands you may give', ref('Me')),
+  '/workers': single('workers', 'Who can be allocated, with their open cases', { type: 'array', items: ref('Worker') }),
+  '/programme': single('programme', 'The figures of the programme home; each opens its list', ref('Programme'), [
+    waitFor,
+  ]),
+  '/access-log': single(
+    'access-log',
+    "Who read which family's record",
+    { type: 'array', items: ref('AccessLogRow') },
+    listParameters(AccessLogRow, 'readAt'),
+  ),
+  '/live': stream('live', 'Which read models have changed, as it happens'),
+  '/feed': stream(
+    'feed',
+    "A partner agency's events, as CloudEvents: a page of JSON, or a stream with Accept: text/event-stream",
+    [query('after', 'Position of the last event you have')],
+  ),
+  '/referral-imports': {
+    post: {
+      operationId: 'import-referrals',
+      summary: 'Import referrals from a spreadsheet file (10 MB at most)',
+      tags: ['referrals'],
+      requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+      responses: {
+        '202': { description: 'Started; ask again by its id', ...json(ref('ImportReport')) },
+        ...problems(400, 401, 403, 413, 415, 429, 503),
+      },
+    },
+  },
+  '/referral-imports/{id}': single('referral-import', 'How an import goes, row by row', ref('ImportReport'), [
+    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+  ]),
+};
+
+/** Commands and reads of the whole platform in one OpenAPI 3.1 document. */
+export function platformOpenApi(): object {
+  const reads = Object.entries(readModels).map(([name, row]) => [name, row] as const);
+  const rows = Object.fromEntries(reads.map(([name, row]) => [`${name}-row`, row]));
+  const paths: Record<string, object> = {};
+  const add = (more: Readonly<Record<string, object>>): void => {
+    for (const [path, item] of Object.entries(more)) paths[path] = { ...paths[path], ...item };
+  };
+  for (const [name] of reads) if (isName(name)) add(readPaths(name, readModels[name]));
+  add(otherPaths);
+  const document = openApiDocument({
+    title: 'Turnaround',
+    commands: allCommands,
+    servers: [{ url: '/api' }],
+    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Worker },
+  });
+  return joined(document, paths);
+}
+
+function isName(name: string): name is ReadModelName {
+  return Object.hasOwn(readModels, name);
+}
+
+/** A path may both be read and take a command. */
+function joined(document: object, reads: Readonly<Record<string, object>>): object {
+  const commands: Readonly<Record<string, object>> =
+    'paths' in document ? Object.fromEntries(Object.entries(document.paths ?? {})) : {};
+  const names = [...new Set([...Object.keys(reads), ...Object.keys(commands)])].toSorted();
+  return { ...document, paths: Object.fromEntries(names.map((name) => [name, { ...reads[name], ...commands[name] }])) };
+}

@@ -1,0 +1,88 @@
+import replyFrom from '@fastify/reply-from';
+import { allCommands } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+import { DependencyUnavailableError } from '@turnaround/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const HEADERS_TIMEOUT_MS = 15_000;
+/** Longer than the heartbeat of an event stream. */
+const BODY_TIMEOUT_MS = 90_000;
+const COMMAND_LIMIT_BYTES = 1024 * 1024;
+const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
+
+type AddressOf = (service: string) => string | undefined;
+
+interface Forwarded {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly service: string;
+  /** Largest body passed on; the service itself checks again. */
+  readonly limit: number;
+}
+
+/** Every address the gateway only passes on; below `/api` the service has the same path without `/api`. */
+export function forwardedRoutes(): readonly Forwarded[] {
+  return [
+    ...allCommands.map(({ path, context }): Forwarded => ({
+      method: 'POST',
+      url: `/api${path}`,
+      service: context,
+      limit: COMMAND_LIMIT_BYTES,
+    })),
+    { method: 'POST', url: '/api/referral-imports', service: 'referrals', limit: IMPORT_LIMIT_BYTES },
+    ...reading('referrals', '/api/referral-imports'),
+    ...reading('partner-feeds', '/api/feed'),
+    ...reading('ledger', '/api/ledger'),
+  ];
+}
+
+function reading(service: string, url: string): readonly Forwarded[] {
+  return [url, `${url}/*`].map((each) => ({ method: 'GET', url: each, service, limit: 0 }));
+}
+
+/**
+ * Passes commands, imports, feeds and ledger questions to the services, bodies and event streams as streams. The services
+ * check token, permission and body themselves; a service that is away answers 503 here.
+ */
+export async function forwarding(http: FastifyInstance, addressOf: AddressOf): Promise<void> {
+  await http.register(replyFrom, {
+    disableRequestLogging: true,
+    undici: {
+      connections: 64,
+      pipelining: 1,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      bodyTimeout: BODY_TIMEOUT_MS,
+      connect: { timeout: 3_000 },
+    },
+  });
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  for (const route of forwardedRoutes()) {
+    http.route({
+      method: route.method,
+      url: route.url,
+      handler: (request, reply) => forward(request, reply, route, addressOf(route.service)),
+    });
+  }
+}
+
+function forward(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { service, limit }: Forwarded,
+  address: string | undefined,
+): FastifyReply {
+  if (address === undefined) throw new DependencyUnavailableError(`Nobody has said where ${service} is`);
+  if (Number(request.headers['content-length'] ?? 0) > limit && request.method === 'POST') {
+    reply.header('connection', 'close');
+    throw new DomainError('INPUT.TOO_LARGE', `The body may have ${limit} bytes at most.`);
+  }
+  const path = request.url.slice('/api'.length).split('?')[0] ?? '';
+  return reply.from(`${address}${path}`, {
+    retryDelay: () => null,
+    rewriteRequestHeaders: (_request, headers) => ({ ...headers, 'x-correlation-id': request.id }),
+    onError: (failed, { error }) => {
+      failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { EnvironmentError, type ServiceEnvironment } from '@turnaround/service-kit';
+import { PROVIDER_PATH, type IdentitySettings } from './identity/identity-settings.js';
+
+export interface GatewaySettings {
+  readonly identity: IdentitySettings;
+  readonly accountsFile: string | undefined;
+  readonly readModelsUrl: string;
+  /** The built dashboard. */
+  readonly dashboardDirectory: string | undefined;
+  /** Base address of a service by name, `agency-coordination`; undefined while nobody has said. */
+  addressOf(service: string): string | undefined;
+}
+
+/** @throws EnvironmentError naming the variable */
+export function gatewaySettings({ identity, port, databaseUrl, variables }: ServiceEnvironment): GatewaySettings {
+  const issuer = withoutSlash(identity.issuer);
+  const implied = issuer.endsWith(PROVIDER_PATH) ? issuer.slice(0, -PROVIDER_PATH.length) : `http://localhost:${port}`;
+  const publicUrl = withoutSlash(address('PUBLIC_URL') ?? implied);
+  const builtIn = issuer === `${publicUrl}${PROVIDER_PATH}`;
+  const accountsFile = variables['ACCOUNTS_FILE'];
+  if (builtIn && accountsFile === undefined) {
+    throw new EnvironmentError('gateway needs ACCOUNTS_FILE for its built-in provider (or OIDC_ISSUER of another one)');
+  }
+
+  return {
+    identity: {
+      issuer: identity.issuer,
+      audience: identity.audience,
+      publicUrl,
+      origins: originsOf(publicUrl, variables['PUBLIC_ORIGINS']),
+      builtIn,
+      demonstration: builtIn && variables['DEMONSTRATION'] !== 'off',
+      clientId: variables['OIDC_CLIENT_ID'] ?? 'dashboard',
+      authorityName: variables['AUTHORITY_NAME'] ?? (builtIn ? 'Fellmoor Council' : 'Turnaround'),
+    },
+    accountsFile,
+    readModelsUrl: variables['READ_MODELS_URL'] ?? databaseUrl,
+    dashboardDirectory: variables['DASHBOARD_DIR'],
+    addressOf: (service) => address(`${service.replaceAll('-', '_').toUpperCase()}_URL`),
+  };
+
+  function address(name: string): string | undefined {
+    const value = variables[name];
+    if (value === undefined || value === '') return undefined;
+    if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) {
+      throw new EnvironmentError(`${name} of gateway is malformed: expected http://host:3001`);
+    }
+    return withoutSlash(value);
+  }
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+/** Own origin, those named in `PUBLIC_ORIGINS` (with commas), and for `localhost` its other name. */
+function originsOf(publicUrl: string, named = ''): readonly string[] {
+  const origin = new URL(publicUrl).origin;
+  const twin = origin.includes('//localhost') ? [origin.replace('//localhost', '//127.0.0.1')] : [];
+  const others = named.split(',').flatMap((url) => URL.parse(url.trim())?.origin ?? []);
+  return [...new Set([origin, ...twin, ...others])];
+}

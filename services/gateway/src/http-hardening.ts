@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import { DomainError } from '@turnaround/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export interface RateLimits {
+  /** Requests a minute of one signed-in person or machine. */
+  readonly signedIn: number;
+  /** Requests a minute of one address without a token. */
+  readonly anonymous: number;
+}
+
+/** Machines that load programmes are welcome; a runaway loop is not. */
+export const USUAL_RATES: RateLimits = { signedIn: 30_000, anonymous: 3_000 };
+
+const LIMITED = /^\/(api|oidc|identity)(\/|$)/;
+
+/** Bounds what one caller may ask for in a minute. A made-up token gets nowhere past the service's own check. */
+export async function limitRates(http: FastifyInstance, { signedIn, anonymous }: RateLimits): Promise<void> {
+  await http.register(rateLimit, {
+    global: true,
+    max: (request) => (request.headers.authorization === undefined ? anonymous : signedIn),
+    timeWindow: '1 minute',
+    cache: 20_000,
+    keyGenerator: callerOf,
+    allowList: (request) => !LIMITED.test(request.url),
+    errorResponseBuilder: (_request, { after }) =>
+      new DomainError('RATE.LIMITED', `Too many requests; please wait ${after} and try again.`),
+  });
+}
+
+function callerOf(request: FastifyRequest): string {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return request.ip;
+  return `${request.ip} ${createHash('sha256').update(subjectOf(authorization)).digest('base64url')}`;
+}
+
+/** Whom the token claims to be for, unchecked: a new token of the same person counts on. */
+function subjectOf(authorization: string): string {
+  const payload = authorization.split('.')[1];
+  if (payload === undefined) return authorization;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : authorization;
+  } catch {
+    return authorization;
+  }
+}
+
+/** Headers of every answer; pages set a policy of their own. */
+export function secureHeaders(http: FastifyInstance, { https }: { https: boolean }): void {
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .header('x-frame-options', 'DENY');
+    reply.header('cross-origin-opener-policy', 'same-origin-allow-popups');
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    done(null, payload);
+  });
+}

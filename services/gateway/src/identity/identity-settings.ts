@@ -1,0 +1,21 @@
+/** Where people sign in, as the rest of the gateway and the dashboard need to know it. */
+export interface IdentitySettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Address people reach the gateway by, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Every origin the dashboard may be opened from. */
+  readonly origins: readonly string[];
+  /** False when `OIDC_ISSUER` names a provider elsewhere. */
+  readonly builtIn: boolean;
+  /** Lists the accounts on the sign-in page, with the password filled in. */
+  readonly demonstration: boolean;
+  readonly clientId: string;
+  readonly authorityName: string;
+}
+
+/** Below the public address, where the built-in provider answers. */
+export const PROVIDER_PATH = '/oidc';
+
+/** Where the dashboard may take the answer to a sign-in; it uses the first. */
+export const REDIRECT_PATHS = ['/auth-callback', '/', '/sign-in/callback', '/callback'] as const;

@@ -1,0 +1,152 @@
+import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Database } from '@turnaround/postgres';
+import { claimsOf, machineClaimsOf, type Account } from './accounts.js';
+import { PROVIDER_PATH, REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
+import { problemPage, signOutPage, signedOutPage } from './pages.js';
+import { providerRecords } from './provider-records.js';
+import { providerSecrets } from './provider-secrets.js';
+
+const RESOURCE = 'urn:turnaround:api';
+const SCOPE = 'openid profile email';
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+export const SIGN_IN_PATH = '/identity/sign-in';
+
+/**
+ * The built-in OpenID provider: code flow with PKCE for the dashboard (no consent screen, it is our own), client
+ * credentials for partners' machines. Access tokens are JWTs for the audience `turnaround`, valid for 15 minutes.
+ */
+export async function createProvider(
+  settings: IdentitySettings,
+  accounts: readonly Account[],
+  database: Database,
+): Promise<Provider> {
+  const secrets = await providerSecrets(database);
+  const provider = new Provider(settings.issuer, {
+    ...configuration(settings, accounts),
+    adapter: providerRecords(database),
+    jwks: secrets.jwks,
+    cookies: { keys: secrets.cookies, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+  });
+  provider.proxy = settings.publicUrl.startsWith('https:');
+  return provider;
+}
+
+function configuration(settings: IdentitySettings, accounts: readonly Account[]): Configuration {
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const byMachine = new Map(
+    accounts.flatMap((account) => (account.machineClient ? [[account.machineClient.clientId, account]] : [])),
+  );
+  const redirects = settings.origins.flatMap((origin) => REDIRECT_PATHS.map((path) => `${origin}${path}`));
+
+  return {
+    clients: [
+      {
+        client_id: settings.clientId,
+        client_name: 'Turnaround dashboard',
+        application_type: 'web',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: redirects,
+        post_logout_redirect_uris: settings.origins.flatMap((origin) => [`${origin}/`, origin, `${origin}/login`]),
+      },
+      ...accounts.flatMap(({ machineClient, agencyName }) =>
+        machineClient === undefined
+          ? []
+          : [
+              {
+                client_id: machineClient.clientId,
+                client_secret: machineClient.clientSecret,
+                client_name: agencyName ?? machineClient.clientId,
+                grant_types: ['client_credentials'],
+                redirect_uris: [],
+                response_types: [],
+              },
+            ],
+      ),
+    ],
+    claims: { openid: ['sub'], profile: ['name', 'role', 'team_id', 'agency_id'], email: ['email'] },
+    conformIdTokenClaims: false,
+    scopes: ['openid', 'profile', 'email'],
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    async findAccount(_context, sub) {
+      const account = byId.get(sub);
+      return account && { accountId: sub, claims: () => ({ sub, email: account.email, ...claimsOf(account) }) };
+    },
+    extraTokenClaims(_context, token) {
+      if (token.kind === 'ClientCredentials') {
+        const account = byMachine.get(token.clientId ?? '');
+        return account && { ...machineClaimsOf(account) };
+      }
+      const account = byId.get('accountId' in token ? token.accountId : '');
+      return account && { ...claimsOf(account) };
+    },
+    loadExistingGrant: (context) => ownGrant(context, settings.clientId),
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    clientBasedCORS: (_context, origin) => settings.origins.includes(origin),
+    interactions: { url: (_context, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      revocation: { enabled: true },
+      userinfo: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => show(context, signOutPage(form)),
+        postLogoutSuccessSource: (context) => show(context, signedOutPage()),
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: settings.audience,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: 15 * MINUTE,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    ttl: {
+      Session: 12 * HOUR,
+      Grant: 14 * 24 * HOUR,
+      RefreshToken: 12 * HOUR,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      AuthorizationCode: MINUTE,
+    },
+    renderError(context, out) {
+      show(context, problemPage(out.error_description ?? out.error));
+    },
+  };
+}
+
+/** Our own dashboard needs no consent: whoever signs in grants it what it asks for. */
+async function ownGrant(context: KoaContextWithOIDC, clientId: string) {
+  const { session, client, provider, result } = context.oidc;
+  const grantId = result?.consent?.grantId ?? session?.grantIdFor(client?.clientId ?? '');
+  if (grantId !== undefined) return provider.Grant.find(grantId);
+  if (client?.clientId !== clientId || session?.accountId === undefined) return undefined;
+  const grant = new provider.Grant({ clientId, accountId: session.accountId });
+  grant.addOIDCScope(SCOPE);
+  grant.addOIDCClaims(['name', 'role', 'team_id', 'agency_id', 'email']);
+  await grant.save();
+  return grant;
+}
+
+function show(context: KoaContextWithOIDC, page: { html: string; policy: string }): void {
+  context.type = 'html';
+  context.set('content-security-policy', page.policy);
+  context.set('x-content-type-options', 'nosniff');
+  context.set('referrer-policy', 'no-referrer');
+  context.body = page.html;
+}
+
+/** True for requests the provider answers itself. */
+export function isProviderPath(url: string): boolean {
+  return url === PROVIDER_PATH || url.startsWith(`${PROVIDER_PATH}/`);
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Programme } from '@turnaround/contracts';
+import type { Database } from '@turnaround/postgres';
+import { actorOf, londonDate, Permit } from '@turnaround/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseWaitFor, type Freshness } from '../reads/freshness.js';
+import { FRESHNESS, READ_MODELS } from '../tokens.js';
+import { programmeFigures } from './programme-figures.js';
+
+/** The programme home. Partners have no figures: small numbers would tell them of families. */
+@Controller('/api/programme')
+@Permit('key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator')
+export class ProgrammeController {
+  constructor(
+    @Inject(READ_MODELS) private readonly database: Database,
+    @Inject(FRESHNESS) private readonly freshness: Freshness,
+  ) {}
+
+  @Get()
+  async figures(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Programme> {
+    const waitFor = request.headers['x-wait-for'];
+    if (typeof waitFor === 'string') {
+      const write = parseWaitFor(waitFor);
+      const held = await Promise.all(['pipeline', 'claims'].map((readModel) => this.freshness.holds(readModel, write)));
+      if (held.includes(false)) reply.header('x-stale', 'true');
+    }
+    const now = new Date().toISOString();
+    const asOf = await this.freshness.asOf('pipeline');
+    if (asOf !== undefined) reply.header('x-as-of', asOf);
+    reply.header('cache-control', 'no-store');
+    return programmeFigures(this.database, actorOf(request), asOf ?? now, londonDate(now));
+  }
+}

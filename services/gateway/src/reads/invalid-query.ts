@@ -1,0 +1,6 @@
+import { InvalidInputError } from '@turnaround/service-kit';
+
+/** A query that does not follow the dialect; `pointer` names the part, `/filter/stage`. */
+export function invalidQuery(pointer: string, rule: string): InvalidInputError {
+  return new InvalidInputError([{ pointer, rule }]);
+}

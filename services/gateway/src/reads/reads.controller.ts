@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { ReadModelName } from '@turnaround/contracts';
+import { DomainError, type Actor } from '@turnaround/kernel';
+import { actorOf, londonDate, notFound, SignedIn } from '@turnaround/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessLog } from '../access/access-log.js';
+import type { KnownAt } from '../known-at/known-at.js';
+import { ACCESS_LOG, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
+import { csvOf } from './csv.js';
+import { parseWaitFor, type Freshness } from './freshness.js';
+import { invalidQuery } from './invalid-query.js';
+import { isReadModel, listSources } from './list-sources.js';
+import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
+import { logList, logRecord } from './readings.js';
+import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
+import type { Row, RowReader } from './row-reader.js';
+import { inFullShape, scopedSource, unscopedSource } from './scoped-source.js';
+
+/** Every read model, as a list and one by one. */
+@Controller('/api')
+@SignedIn()
+export class ReadsController {
+  constructor(
+    @Inject(ROWS) private readonly rows: RowReader,
+    @Inject(FRESHNESS) private readonly freshness: Freshness,
+    @Inject(ACCESS_LOG) private readonly accessLog: AccessLog,
+    @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
+  ) {}
+
+  @Get('/:readModel')
+  async list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('readModel') name: string,
+    @Query() given: unknown,
+  ): Promise<readonly Row[] | StreamableFile> {
+    const readModel = readModelNamed(name);
+    const actor = actorOf(request);
+    const asked = readModel === 'timeline' ? withKnownAtOfFilter(parseReadQuery(given)) : parseReadQuery(given);
+    const scoped = scopedSource(actor, readModel, today());
+    const query = asKnown(parseListQuery(asked.list, scoped.source.fields), readModel, asked);
+    await this.sayHowFresh(request, reply, readModel);
+    await logList(this.accessLog, { actor, correlationId: request.id }, readModel, query, asked);
+    if (asked.format === 'csv') {
+      reply.header('content-disposition', `attachment; filename="${readModel}-${today()}.csv"`);
+      const lines = Readable.from(csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)), {
+        objectMode: false,
+      });
+      return new StreamableFile(lines, { type: 'text/csv; charset=utf-8' });
+    }
+    const { rows, total } = await this.rows.page(scoped, query);
+    reply.header('content-range', contentRange(readModel, query.offset, rows.length, total));
+    return rows.map((row) => inFullShape(row, readModel));
+  }
+
+  @Get('/:readModel/:id')
+  async one(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('readModel') name: string,
+    @Param('id') id: string,
+    @Query() given: unknown,
+  ): Promise<Row> {
+    const readModel = readModelNamed(name);
+    const actor = actorOf(request);
+    const asked = parseReadQuery(given);
+    const scoped = scopedSource(actor, readModel, today());
+    await this.sayHowFresh(request, reply, readModel);
+    const row = await this.rows.one(scoped, id);
+    if (row === undefined) return this.refuse(actor, readModel, id);
+    await logRecord(this.accessLog, { actor, correlationId: request.id }, readModel, row, asked);
+    return asked.knownAt === undefined ? inFullShape(row, readModel) : this.then(request, readModel, row, asked);
+  }
+
+  private async then(
+    request: FastifyRequest,
+    readModel: ReadModelName,
+    row: Row,
+    { knownAt, about }: ReadQuery,
+  ): Promise<Row> {
+    if (readModel !== 'families' || actorOf(request).role === 'partner' || knownAt === undefined) {
+      throw invalidQuery('/knownAt', 'is offered for families and the timeline');
+    }
+    const then = await this.knownAt.family(
+      String(row['id']),
+      { knownAt, ...(about !== undefined && { about }) },
+      { authorization: request.headers.authorization ?? '', correlationId: request.id },
+    );
+    if (then === undefined) throw new DomainError('RESOURCE.NOT_FOUND', 'Nothing was known of this family by then.');
+    return then;
+  }
+
+  private async sayHowFresh(request: FastifyRequest, reply: FastifyReply, readModel: ReadModelName): Promise<void> {
+    const waitFor = request.headers['x-wait-for'];
+    if (typeof waitFor === 'string' && !(await this.freshness.holds(readModel, parseWaitFor(waitFor)))) {
+      reply.header('x-stale', 'true');
+    }
+    const asOf = await this.freshness.asOf(readModel);
+    if (asOf !== undefined) reply.header('x-as-of', asOf);
+    reply.header('cache-control', 'no-store');
+  }
+
+  /** Staff learn that a family is with somebody else; outsiders learn nothing. */
+  private async refuse(actor: Actor, readModel: ReadModelName, id: string): Promise<never> {
+    const there = actor.role !== 'partner' && (await this.rows.one(unscopedSource(readModel), id)) !== undefined;
+    if (there) throw new DomainError('ACCESS.NOT_YOUR_CASE', 'This family is with another team; ask its team manager.');
+    throw notFound('record');
+  }
+}
+
+/** `Content-Range` as ra-data-simple-rest reads it: `families 0-24/319`. */
+export function contentRange(resource: string, offset: number, count: number, total: number): string {
+  return `${resource} ${count === 0 ? '*' : `${offset}-${offset + count - 1}`}/${total}`;
+}
+
+/** The timeline up to an instant is the rows recorded by then; no other list has a past. */
+function asKnown(query: ListQuery, readModel: ReadModelName, { knownAt, about }: ReadQuery): ListQuery {
+  if (knownAt === undefined && about === undefined) return query;
+  if (readModel !== 'timeline') throw invalidQuery('/knownAt', 'is offered for families one by one and the timeline');
+  const until = (field: 'recordedAt' | 'occurredAt', value: string | undefined) =>
+    value === undefined ? {} : { [`${field}_lte`]: value };
+  const limits = parseFilter(
+    { ...until('recordedAt', knownAt), ...until('occurredAt', about) },
+    listSources.timeline.fields,
+  );
+  return { ...query, conditions: [...query.conditions, ...limits] };
+}
+
+function readModelNamed(name: string): ReadModelName {
+  if (!isReadModel(name)) throw notFound('list');
+  return name;
+}
+
+function today(): string {
+  return londonDate(new Date().toISOString());
+}

@@ -1,0 +1,56 @@
+import type { Database, Queryable } from '@turnaround/postgres';
+import { whenProjected } from './not-projected-yet.js';
+import { countStatement, oneStatement, rowsStatement, type Scoped, type Statement } from './statement.js';
+import type { ListQuery } from './list-query.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+const CURSOR_ROWS = 500;
+
+/** Reads rows through scope and filter; never anything else. */
+export class RowReader {
+  constructor(private readonly database: Database) {}
+
+  async page(scoped: Scoped, query: ListQuery): Promise<{ rows: readonly Row[]; total: number }> {
+    const [total, rows] = await Promise.all([
+      this.count(scoped, query),
+      this.rows(this.database, rowsStatement(scoped, query, 'page')),
+    ]);
+    return { rows, total };
+  }
+
+  async count(scoped: Scoped, { conditions }: Pick<ListQuery, 'conditions'>): Promise<number> {
+    const { text, values } = countStatement(scoped, conditions);
+    const { rows } = await whenProjected(this.database.query<{ total: number }>(text, values));
+    return rows[0]?.total ?? 0;
+  }
+
+  async one(scoped: Scoped, id: string): Promise<Row | undefined> {
+    return (await this.rows(this.database, oneStatement(scoped, id)))[0];
+  }
+
+  /** The whole list in batches through a cursor: one consistent picture, whatever its length, in little memory. */
+  async *wholeList(scoped: Scoped, query: ListQuery): AsyncGenerator<readonly Row[]> {
+    const client = await this.database.pool.connect();
+    let broken = true;
+    try {
+      const { text, values } = rowsStatement(scoped, query, 'whole-list');
+      await client.query('begin transaction isolation level repeatable read read only');
+      await client.query(`declare export_rows no scroll cursor for ${text}`, [...values]);
+      for (;;) {
+        const { rows } = await client.query<Row>(`fetch ${CURSOR_ROWS} from export_rows`);
+        if (rows.length === 0) break;
+        yield rows;
+      }
+      await client.query('commit');
+      broken = false;
+    } finally {
+      // An export that was cut off leaves its transaction open: the connection goes with it.
+      client.release(broken);
+    }
+  }
+
+  private async rows(queryable: Queryable, { text, values }: Statement): Promise<readonly Row[]> {
+    return (await whenProjected(queryable.query(text, values))).rows;
+  }
+}

@@ -1,0 +1,9 @@
+export const ACCESS_LOG = Symbol('AccessLog');
+export const FRESHNESS = Symbol('Freshness');
+export const GATEWAY_SETTINGS = Symbol('GatewaySettings');
+export const KNOWN_AT = Symbol('KnownAt');
+export const LIVE_AUDIENCE = Symbol('LiveAudience');
+export const LOG_ROWS = Symbol('AccessLogRows');
+export const READ_MODELS = Symbol('ReadModels');
+export const ROWS = Symbol('ReadModelRows');
+export const WORKERS = Symbol('Workers');
