@@ -1,4 +1,4 @@
-import { closeCase, draftPlan, logContact } from '@turnaround/contracts';
+import { type BodyOf, closeCase, draftPlan, logContact } from '@turnaround/contracts';
 import {
   draft,
   type FamilyInSupport,
@@ -8,9 +8,9 @@ import {
   startPlanningService,
 } from '../planning-service.examples.spec.js';
 
-const closureOf = ({ goalId }: FamilyInSupport) => ({
-  reason: 'goals-achieved' as const,
-  goalOutcomes: [{ goalId, verdict: 'met' as const, evidence: 'Letter of the landlord' }] as const,
+const closureOf = ({ goalId }: FamilyInSupport): BodyOf<typeof closeCase> => ({
+  reason: 'goals-achieved',
+  goalOutcomes: [{ goalId, verdict: 'met', evidence: 'Letter of the landlord' }],
   exitPlan: { sustainingAgency: 'Local hub', namedContact: 'Jo Bell', arrangements: 'Weekly drop-in' },
   remainingRisks: 'None known',
   familyView: 'We are fine',
@@ -29,12 +29,12 @@ describe('Close case', () => {
     const { id } = family;
     const kay = planning.service.as(keyWorker);
     expect((await kay.send(closeCase, { id, body: closureOf(family) })).status).toBe(200);
-    const { occurredAt: _, ...closure } = closureOf(family);
+    const { reason, goalOutcomes, exitPlan } = closureOf(family);
     expect((await planning.eventsOf(id)).at(-1)).toMatchObject({
       type: 'planning.CaseClosed.v1',
-      data: { ...closure, closedOn: '2026-06-30' },
+      data: { reason, goalOutcomes, exitPlan, closedOn: '2026-06-30' },
     });
-    const call = {
+    const call: BodyOf<typeof logContact> = {
       contactedAt: '2026-08-01T09:00:00Z',
       mode: 'telephone',
       outcome: 'kept',
@@ -42,7 +42,7 @@ describe('Close case', () => {
       durationMinutes: 10,
       memberIds: [],
       note: 'All is well',
-    } as const;
+    };
     expect((await kay.send(logContact, { id, body: call })).status).toBe(200);
     expect(await kay.send(draftPlan, { id, body: draft })).toMatchObject({
       status: 409,
@@ -52,8 +52,8 @@ describe('Close case', () => {
 
   it('says why goals are not met', async () => {
     const family = await planning.inSupport();
-    const closure = closureOf(family);
-    const body = { ...closure, goalOutcomes: [{ ...closure.goalOutcomes[0], verdict: 'not-met' as const }] };
+    const unmet = { goalId: family.goalId, verdict: 'not-met', evidence: 'The notice stands' } as const;
+    const body = { ...closureOf(family), goalOutcomes: [unmet] };
     expect(await planning.service.as(keyWorker).send(closeCase, { id: family.id, body })).toMatchObject({
       status: 422,
       body: { code: 'PLAN.UNMET_GOALS_REASON_MISSING', particulars: { goalIds: [family.goalId] } },

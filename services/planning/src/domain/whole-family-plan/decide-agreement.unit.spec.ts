@@ -12,18 +12,15 @@ import {
   drafted,
   family,
   givenEvents,
-  goal,
   goalSet,
   HOUSING,
   inSupport,
   planned,
-  review,
   reviewed,
   SCHOOL,
   setGoal,
   signed,
   stateAfter,
-  unborn,
 } from './whole-family-plan.examples.spec.js';
 
 describe('Whole family plan', () => {

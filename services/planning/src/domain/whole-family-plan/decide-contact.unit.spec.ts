@@ -1,12 +1,4 @@
-import {
-  closed,
-  contact,
-  contactLogged,
-  family,
-  givenEvents,
-  inSupport,
-  opened,
-} from './whole-family-plan.examples.spec.js';
+import { closed, contact, contactLogged, givenEvents, inSupport, opened } from './whole-family-plan.examples.spec.js';
 
 describe('Whole family plan', () => {
   describe('when a contact is logged', () => {

@@ -1,8 +1,6 @@
 import type { SetGoal } from './whole-family-plan.commands.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 import {
-  agency,
-  agree,
   agreed,
   assessed,
   closed,
@@ -11,7 +9,6 @@ import {
   drafted,
   family,
   givenEvents,
-  goal,
   goalSet,
   HOUSING,
   ids,

@@ -1,6 +1,6 @@
 import type { Member } from '@turnaround/contracts';
 import { given } from '@turnaround/testing';
-import type { AgreePlan, CloseCase, HoldReview, LogContact, SetGoal } from './whole-family-plan.commands.js';
+import type { AgreePlan, CloseCase, DraftPlan, HoldReview, LogContact, SetGoal } from './whole-family-plan.commands.js';
 import { wholeFamilyPlanDecider } from './whole-family-plan.decider.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 
@@ -85,7 +85,9 @@ export const reviewed: PlanningEvent = {
   },
 };
 export const exitPlan = { sustainingAgency: 'Local hub', namedContact: 'Jo Bell', arrangements: 'Weekly drop-in' };
-export const closed: PlanningEvent = {
+export const closedWith = (
+  overrides: Partial<Pick<CloseCase, 'reason' | 'goalOutcomes' | 'unmetGoalsReason'>> = {},
+): PlanningEvent => ({
   type: 'planning.CaseClosed.v1',
   data: {
     ...ids,
@@ -95,20 +97,22 @@ export const closed: PlanningEvent = {
     exitPlan,
     remainingRisks: 'None known',
     familyView: 'We are fine',
+    ...overrides,
   },
-};
+});
+export const closed = closedWith();
 
 export const assessed = [opened, noted];
 export const planned = [...assessed, drafted(), goalSet()];
 export const inSupport = [...planned, signed(family), signed(agency(SCHOOL)), agreed()];
 
-export const draft = {
+export const draft: DraftPlan = {
   type: 'DraftPlan',
   aims: 'Keep the home',
   exitStrategy: 'Local hub',
   agencyIds: [SCHOOL],
   draftedOn: '2026-03-02',
-} as const;
+};
 export const setGoal: SetGoal = { type: 'SetGoal', ...goal, setOn: '2026-03-03' };
 export const agree = (party: AgreePlan['party'], agreedOn = '2026-03-05'): AgreePlan => ({
   type: 'AgreePlan',
