@@ -1,1 +1,1 @@
-export {};
+export { projectorsService } from './projectors.service.js';

@@ -31,7 +31,9 @@ const table = defineTable<TallyRow>({
 
 const takes = [counted] as const;
 
-export function tallies(change: { version?: number; factor?: number; name?: string; lowest?: number } = {}): Projection<TallyRow> {
+export function tallies(
+  change: { version?: number; factor?: number; name?: string; lowest?: number } = {},
+): Projection<TallyRow> {
   const { version = 1, factor = 1, name = 'family-tallies', lowest = 0 } = change;
   return defineProjection<TallyRow, typeof takes, { readonly seen: number }>({
     name,

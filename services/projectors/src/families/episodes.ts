@@ -1,4 +1,4 @@
-import type { EventOf } from '@turnaround/contracts';
+import type { EventOf, ReferralConsent } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
 import type { caseEvents } from '../case-events.js';
 
@@ -16,19 +16,27 @@ export function onEpisodes(state: Episodes, { type, data }: Stored<EventOf<(type
   switch (type) {
     case 'referrals.ReferralSubmitted.v1': {
       const cases = [...state.cases, { caseId: data.referralId, receivedOn: data.receivedOn }];
-      const shared = data.consent.status === 'given' ? data.consent.shareWithAgencyIds : [];
-      return {
-        cases: cases.toSorted((one, other) =>
-          one.receivedOn < other.receivedOn ? -1 : Number(one.receivedOn > other.receivedOn),
-        ),
-        consent: { ...state.consent, ...Object.fromEntries(shared.map((agencyId) => [agencyId, 'given' as const])) },
-      };
+      return { cases: cases.toSorted(byDay), consent: withDecision(state.consent, data.consent) };
     }
+    case 'referrals.ProgrammeConsentRecorded.v1':
+      return { ...state, consent: withDecision(state.consent, data.consent) };
     case 'referrals.ConsentRecorded.v1':
       return { ...state, consent: { ...state.consent, [data.agencyId]: data.decision } };
     default:
       return state;
   }
+}
+
+/** A family that refuses support lets nothing be shared any more; one that was not asked has said nothing new. */
+function withDecision(consent: Episodes['consent'], decision: ReferralConsent): Episodes['consent'] {
+  if (decision.status === 'refused') return {};
+  if (decision.status === 'not-sought') return consent;
+  return { ...consent, ...Object.fromEntries(decision.shareWithAgencyIds.map((agencyId) => [agencyId, 'given'])) };
+}
+
+function byDay(one: { receivedOn: string }, other: { receivedOn: string }): number {
+  if (one.receivedOn === other.receivedOn) return 0;
+  return one.receivedOn < other.receivedOn ? -1 : 1;
 }
 
 export function consentedAgencies({ consent }: Episodes): string[] {

@@ -13,6 +13,12 @@ import { onReferral } from './on-referral.js';
 
 type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
 
+const concernsEveryEpisode: ReadonlySet<string> = new Set([
+  'referrals.ReferralSubmitted.v1',
+  'referrals.ProgrammeConsentRecorded.v1',
+  'referrals.ConsentRecorded.v1',
+]);
+
 export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
   name: 'families',
   version: 1,
@@ -24,9 +30,7 @@ export const familiesProjection = defineProjection<FamilyState, typeof caseEvent
   },
   keysOf(event, episodes) {
     const own = caseIdOf(event.data);
-    const concernsAll =
-      event.type === 'referrals.ReferralSubmitted.v1' || event.type === 'referrals.ConsentRecorded.v1';
-    if (!concernsAll) return [own];
+    if (!concernsEveryEpisode.has(event.type)) return [own];
     return [own, ...(episodes?.cases ?? []).map(({ caseId }) => caseId).filter((caseId) => caseId !== own)];
   },
   evolve(before, event, episodes = emptyEpisodes) {

@@ -74,6 +74,8 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
         const { keyWorkerId, keyWorkerName, teamId } = data;
         return { ...row, keyWorkerId, keyWorkerName, teamId };
       }
+      case 'referrals.ProgrammeConsentRecorded.v1':
+        return { ...row, consent: data.consent };
       default:
         return row;
     }

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { FamilyRow } from '@turnaround/contracts';
+import { replayTwice } from '@turnaround/projections';
+import { Story } from '../testing/story.js';
+import { tellAssessment, tellPlan, tellReferral, wholeWay } from '../testing/whole-way.js';
+import { familiesProjection } from './families.projection.js';
+import type { FamilyState } from './family-state.js';
+
+function familyOf(story: Story): FamilyState {
+  const row = replayTwice(familiesProjection, story.events).get(story.caseId);
+  if (row === undefined) throw new Error('There is no row');
+  return row;
+}
+
+describe('families', () => {
+  it('show the whole episode', () => {
+    const story = wholeWay();
+    const row = FamilyRow.parse(familyOf(story));
+    expect(row).toMatchObject({
+      id: story.familyId,
+      caseId: story.caseId,
+      familyName: 'Marsh',
+      stage: 'claim-approved',
+      postcode: 'FM1 1AA',
+      headlines: ['education'],
+      needs: [{ needId: story.needId, description: 'Misses school' }],
+      goals: [{ goalId: story.goalId, verdict: 'met' }],
+      planParties: ['family'],
+      planAgencyIds: [story.agencyId],
+      keyWorkerName: 'Kim',
+      consentAgencyIds: [story.agencyId],
+      familyAgreed: true,
+      // Half past eleven at night UTC on 30 March is the next day in London.
+      lastContactOn: '2025-03-31',
+      contactCount: 1,
+      directMinutes: 45,
+      closedOn: '2025-06-10',
+      achievedNeedIds: [story.needId],
+      claimId: story.claimId,
+      dueOn: null,
+    });
+    expect(row.revisions).toEqual({
+      [`referral-${story.caseId}`]: 2,
+      [`assessment-${story.caseId}`]: 3,
+      [`wholeFamilyPlan-${story.caseId}`]: 5,
+      [`outcomeRecord-${story.caseId}`]: 0,
+      [`claim-${story.claimId}`]: 1,
+    });
+  });
+
+  it('say what is due next, step by step', () => {
+    const story = tellReferral(new Story());
+    expect(familyOf(story)).toMatchObject({ dueOn: '2025-01-24', dueWhat: 'Referral meeting' });
+    tellAssessment(story);
+    expect(familyOf({ ...story, events: story.events.slice(0, -1) } as Story)).toMatchObject({
+      dueOn: '2025-03-03',
+      dueWhat: 'Assessment',
+    });
+    expect(familyOf(story)).toMatchObject({ dueOn: '2025-03-17', dueWhat: 'Plan' });
+    tellPlan(story);
+    expect(familyOf({ ...story, events: story.events.slice(0, -1) } as Story)).toMatchObject({
+      dueOn: '2025-04-12',
+      dueWhat: 'Review',
+    });
+  });
+
+  it('are the same whichever context is recorded first', () => {
+    const story = wholeWay();
+    const contexts = ['outcomes.', 'planning.', 'assessment.', 'referrals.'];
+    const turned = contexts.flatMap((context) => story.events.filter(({ type }) => type.startsWith(context)));
+    const row = replayTwice(familiesProjection, turned).get(story.caseId);
+    expect(sorted(row)).toEqual(sorted(familyOf(story)));
+  });
+
+  it('show the latest episode, with what the family says about sharing now', () => {
+    const story = tellReferral(new Story());
+    const later = Object.assign(new Story(), { familyId: story.familyId, agencyId: randomUUID() });
+    tellReferral(later);
+    const withdrawal = {
+      referralId: later.caseId,
+      familyId: story.familyId,
+      agencyId: story.agencyId,
+      decision: 'withdrawn' as const,
+      decidedBy: 'Jo Marsh',
+      decidedOn: '2025-02-01',
+    };
+    later.on('2025-02-01', { type: 'referrals.ConsentRecorded.v1', data: withdrawal });
+    const rows = replayTwice(familiesProjection, [...story.events, ...later.events]);
+    expect(rows.get(story.caseId)?.isCurrent).toBe(false);
+    expect(rows.get(later.caseId)).toMatchObject({ isCurrent: true, consentAgencyIds: [later.agencyId] });
+  });
+
+  it('follow who joins, leaves and comes back', () => {
+    const story = tellReferral(new Story());
+    const { caseId, familyId, memberId } = story;
+    const aunt = {
+      memberId: randomUUID(),
+      firstName: 'Ana',
+      lastName: 'Marsh',
+      relationship: 'other-relative' as const,
+    };
+    const changed = (id: string, change: 'joined' | 'left', member?: typeof aunt): void => {
+      const data = { caseId, familyId, memberId: id, change, changedOn: '2025-03-01', ...(member && { member }) };
+      story.on('2025-03-01', { type: 'outcomes.HouseholdChanged.v1', data });
+    };
+    changed(aunt.memberId, 'joined', aunt);
+    changed(memberId, 'left');
+    expect(familyOf(story).members.map(({ firstName }) => firstName)).toEqual(['Ana']);
+    changed(aunt.memberId, 'left');
+    changed(memberId, 'joined');
+    changed(aunt.memberId, 'joined');
+    expect(familyOf(story).members.map(({ firstName }) => firstName)).toEqual(['Sam', 'Ana']);
+  });
+
+  it('count evidence that stands, and let the latest decide', () => {
+    const story = wholeWay();
+    const { caseId, familyId, memberId, needId } = story;
+    story.on('2025-06-25', {
+      type: 'outcomes.EvidenceRecorded.v1',
+      data: {
+        caseId,
+        familyId,
+        evidenceId: randomUUID(),
+        memberId,
+        needId,
+        measure: { kind: 'need-outcome', achieved: false },
+        source: { system: 'School register', title: 'Corrected', documentOn: '2025-06-25' },
+        observedOn: '2025-06-11',
+        correctsEvidenceId: story.goalId,
+      },
+    });
+    expect(familyOf(story)).toMatchObject({ evidenceCount: 1, achievedNeedIds: [] });
+  });
+});
+
+function sorted(row: FamilyState | undefined): unknown {
+  return (
+    row && { ...row, revisions: Object.entries(row.revisions).toSorted(), clock: Object.entries(row.clock).toSorted() }
+  );
+}

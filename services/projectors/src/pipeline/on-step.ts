@@ -1,0 +1,46 @@
+import type { EventOf } from '@turnaround/contracts';
+import type { Stored } from '@turnaround/projections';
+import { type caseEvents, laterStage } from '../case-events.js';
+import type { PipelineState } from './pipeline-state.js';
+
+/** The day of each step; a step that is taken again (another key worker, another draft) keeps its first day. */
+export function onStep(
+  row: PipelineState,
+  { type, data }: Stored<EventOf<(typeof caseEvents)[number]>>,
+): PipelineState {
+  const reached = (stage: PipelineState['stage'], steps: Partial<PipelineState>): PipelineState => ({
+    ...row,
+    ...steps,
+    stage: laterStage(row.stage, stage),
+  });
+  switch (type) {
+    case 'referrals.ReferralSubmitted.v1':
+      return { ...row, familyName: data.familyName, referredOn: data.receivedOn };
+    case 'referrals.ReferralAccepted.v1':
+      return reached('accepted', { acceptedOn: data.acceptedOn });
+    case 'referrals.ReferralDeclined.v1':
+      return reached('declined', { declinedOn: data.declinedOn, declineReason: data.reason });
+    case 'referrals.KeyWorkerAllocated.v1': {
+      const { keyWorkerId, teamId } = data;
+      return reached('allocated', { keyWorkerId, teamId, allocatedOn: row.allocatedOn ?? data.allocatedOn });
+    }
+    case 'assessment.AssessmentStarted.v1':
+      return reached('in-assessment', { assessmentStartedOn: row.assessmentStartedOn ?? data.startedOn });
+    case 'assessment.AssessmentCompleted.v1':
+      return reached('assessed', { assessedOn: data.completedOn });
+    case 'planning.PlanDrafted.v1':
+      return reached('plan-drafted', { planDraftedOn: row.planDraftedOn ?? data.draftedOn });
+    case 'planning.PlanAgreed.v1':
+      return reached('in-support', { supportStartedOn: row.supportStartedOn ?? data.agreedOn });
+    case 'planning.CaseClosed.v1':
+      return reached('closed', { closedOn: data.closedOn, closureReason: data.reason });
+    case 'outcomes.ClaimPrepared.v1':
+      return reached('claim-prepared', { claimPreparedOn: data.preparedOn });
+    case 'outcomes.ClaimApproved.v1':
+      return reached('claim-approved', { claimApprovedOn: data.approvedOn });
+    case 'outcomes.ClaimSubmitted.v1':
+      return reached('claim-submitted', { claimSubmittedOn: data.submittedOn });
+    default:
+      return row;
+  }
+}

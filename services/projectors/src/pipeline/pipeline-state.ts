@@ -1,0 +1,41 @@
+import type { PipelineRow } from '@turnaround/contracts';
+import { type FamilyFacts, noFacts } from '@turnaround/payment-rules';
+
+/** A row of the table: the episode's steps, and what the payment rules need to say when a claim may be made. */
+export type PipelineState = Omit<PipelineRow, 'referredOn'> & {
+  /** Null until the referral is known: another context was recorded first. */
+  readonly referredOn: string | null;
+  readonly facts: FamilyFacts;
+  /** Latest day something was so, and latest instant something was recorded, among the facts. */
+  readonly asOf: string;
+  readonly knownAt: string;
+};
+
+export function emptyPipeline(id: string, familyId: string): PipelineState {
+  return {
+    id,
+    familyId,
+    familyName: '',
+    stage: 'referred',
+    keyWorkerId: null,
+    teamId: null,
+    referredOn: null,
+    acceptedOn: null,
+    declinedOn: null,
+    declineReason: null,
+    allocatedOn: null,
+    assessmentStartedOn: null,
+    assessedOn: null,
+    planDraftedOn: null,
+    supportStartedOn: null,
+    closedOn: null,
+    closureReason: null,
+    claimReadyOn: null,
+    claimPreparedOn: null,
+    claimApprovedOn: null,
+    claimSubmittedOn: null,
+    facts: noFacts,
+    asOf: '',
+    knownAt: '',
+  };
+}

@@ -1,0 +1,80 @@
+import { foldFacts, type RuleSet } from '@turnaround/payment-rules';
+import { defineProjection, defineTable, type Projection, type Stored } from '@turnaround/projections';
+import { londonDate } from '@turnaround/service-kit';
+import type { EventOf } from '@turnaround/contracts';
+import { caseEvents, caseIdOf } from '../case-events.js';
+import { claimReadyOn } from './claim-readiness.js';
+import { onStep } from './on-step.js';
+import { emptyPipeline, type PipelineState } from './pipeline-state.js';
+
+const table = defineTable<PipelineState>({
+  comment: 'The way through the programme: one row an episode of support with the day of each step',
+  key: 'id',
+  visibleWhere: 'referred_on IS NOT NULL',
+  columns: {
+    id: { kind: 'text', comment: 'Case id' },
+    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
+    familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
+    stage: { kind: 'text', comment: 'Where the case stands', index: 'btree' },
+    keyWorkerId: { kind: 'text', nullable: true, comment: 'Key worker now', index: 'btree' },
+    teamId: { kind: 'text', nullable: true, comment: 'Team of the key worker', index: 'btree' },
+    referredOn: { kind: 'calendar-date', nullable: true, comment: 'Day the referral came in', index: 'btree' },
+    acceptedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was accepted' },
+    declinedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was declined' },
+    declineReason: { kind: 'text', nullable: true, comment: 'Why it was declined' },
+    allocatedOn: { kind: 'calendar-date', nullable: true, comment: 'Day a key worker was first allocated' },
+    assessmentStartedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the assessment began' },
+    assessedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the assessment was complete' },
+    planDraftedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the plan was first drafted' },
+    supportStartedOn: { kind: 'calendar-date', nullable: true, comment: 'Day all had signed up to the plan' },
+    closedOn: { kind: 'calendar-date', nullable: true, comment: 'Day support ended' },
+    closureReason: { kind: 'text', nullable: true, comment: 'Why it ended' },
+    claimReadyOn: {
+      kind: 'calendar-date',
+      nullable: true,
+      comment: 'First day a claim may be made on what is known',
+      index: 'btree',
+    },
+    claimPreparedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the claim was prepared' },
+    claimApprovedOn: { kind: 'calendar-date', nullable: true, comment: 'Day a second person approved it' },
+    claimSubmittedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it went to the department' },
+    facts: { kind: 'jsonb', hidden: true, comment: 'Personal: what the payment rules know of the family' },
+    asOf: { kind: 'text', hidden: true, comment: 'Latest day the facts speak of' },
+    knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
+  },
+});
+
+/** @param ruleSet says when a claim may be made; another one, or another version of it, means a rebuild */
+export function pipelineProjection(ruleSet: RuleSet): Projection<PipelineState> {
+  return defineProjection<PipelineState, typeof caseEvents>({
+    name: 'pipeline',
+    version: 1,
+    variant: `${ruleSet.id} ${ruleSet.version}`,
+    table,
+    takes: caseEvents,
+    keysOf: ({ data }) => [caseIdOf(data)],
+    evolve(before, event) {
+      const row = before ?? emptyPipeline(caseIdOf(event.data), event.data.familyId);
+      return withReadiness(ruleSet, row, onStep(row, event), event);
+    },
+  });
+}
+
+/** A claim fixes the day it was ready; later facts do not move it. */
+function withReadiness(
+  ruleSet: RuleSet,
+  before: PipelineState,
+  row: PipelineState,
+  event: Stored<EventOf<(typeof caseEvents)[number]>>,
+): PipelineState {
+  const facts = foldFacts(before.facts, event);
+  if (facts === before.facts) return row;
+  const asOf = later(before.asOf, londonDate(event.metadata.occurredAt));
+  const knownAt = later(before.knownAt, new Date(event.metadata.recordedAt).toISOString());
+  const ready = row.claimPreparedOn === null ? claimReadyOn(ruleSet, facts, asOf, knownAt) : row.claimReadyOn;
+  return { ...row, facts, asOf, knownAt, claimReadyOn: ready };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

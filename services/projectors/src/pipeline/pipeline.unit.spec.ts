@@ -1,0 +1,44 @@
+import { PipelineRow } from '@turnaround/contracts';
+import { replayTwice } from '@turnaround/projections';
+import { loadRuleSet } from '../rule-set.js';
+import { wholeWay } from '../testing/whole-way.js';
+import { pipelineProjection } from './pipeline.projection.js';
+
+const ruleSet = await loadRuleSet({ variables: { RULE_SETS_DIR: 'seeds/rule-sets' } });
+
+describe('pipeline', () => {
+  it('has the day of every step', () => {
+    const story = wholeWay();
+    const row = PipelineRow.parse(replayTwice(pipelineProjection(ruleSet), story.events).get(story.caseId));
+    expect(row).toMatchObject({
+      stage: 'claim-approved',
+      referredOn: '2025-01-06',
+      acceptedOn: '2025-01-08',
+      allocatedOn: '2025-01-10',
+      assessmentStartedOn: '2025-01-20',
+      assessedOn: '2025-02-20',
+      planDraftedOn: '2025-02-25',
+      supportStartedOn: '2025-03-01',
+      closedOn: '2025-06-10',
+      closureReason: 'goals-achieved',
+      // One headline problem is too few for the programme, whatever somebody prepared.
+      claimReadyOn: null,
+      claimPreparedOn: '2025-06-20',
+      claimApprovedOn: '2025-06-21',
+      claimSubmittedOn: null,
+    });
+  });
+
+  it('is not visible before the referral is known, and complete afterwards', () => {
+    const { events, caseId } = wholeWay();
+    const without = replayTwice(pipelineProjection(ruleSet), events.slice(3));
+    expect(without.get(caseId)?.referredOn).toBeNull();
+    const turned = replayTwice(pipelineProjection(ruleSet), [...events.slice(3), ...events.slice(0, 3)]);
+    expect(turned.get(caseId)).toMatchObject({ stage: 'claim-approved', referredOn: '2025-01-06' });
+  });
+
+  it('is rebuilt when another rule set is in force', () => {
+    const other = pipelineProjection({ ...ruleSet, version: '2.0.0' });
+    expect(other.variant).not.toBe(pipelineProjection(ruleSet).variant);
+  });
+});

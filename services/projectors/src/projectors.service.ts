@@ -1,0 +1,44 @@
+import { type RunningProjections, runProjections } from '@turnaround/projections';
+import { openDatabase } from '@turnaround/postgres';
+import type { ServiceDefinition } from '@turnaround/service-kit';
+import { AsKnownController } from './as-known/as-known.controller.js';
+import { FamilyAsKnown } from './as-known/family-as-known.js';
+import { openLedgerReader } from './ledger-reader.js';
+import { projectionChecks, showProjections } from './projection-checks.js';
+import { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';
+import { loadRuleSet } from './rule-set.js';
+
+/** Keeps all read models up to date with the ledger. */
+export const projectorsService: ServiceDefinition = {
+  name: 'projectors',
+  async open({ environment, logger, metrics }) {
+    const projections = Object.values(readModelProjections(await loadRuleSet(environment)));
+    const store = await openLedgerReader(environment);
+    const database = openDatabase({
+      url: environment.variables['READ_MODELS_URL'] ?? environment.databaseUrl,
+      schema: READ_MODELS_SCHEMA,
+      applicationName: 'projectors',
+      maxConnections: 4,
+    });
+    let running: RunningProjections | undefined;
+    showProjections(metrics, () => running);
+    return {
+      controllers: [AsKnownController],
+      providers: [{ provide: FamilyAsKnown, useValue: new FamilyAsKnown(store, database) }],
+      checks: projectionChecks(() => running),
+      started: () => {
+        const onFailure = (failure: unknown): void =>
+          logger.error(
+            { failure: failure instanceof Error ? failure.message : String(failure) },
+            'a read model stopped',
+          );
+        running = runProjections({ projections, store, database, onFailure });
+      },
+      close: async () => {
+        await running?.stop();
+        await store.close();
+        await database.close();
+      },
+    };
+  },
+};

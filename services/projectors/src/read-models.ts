@@ -1,0 +1,26 @@
+import type { ReadModelName } from '@turnaround/contracts';
+import type { RuleSet } from '@turnaround/payment-rules';
+import type { Projection } from '@turnaround/projections';
+import { agenciesProjection } from './agencies/agencies.projection.js';
+import { claimsProjection } from './claims/claims.projection.js';
+import { familiesProjection } from './families/families.projection.js';
+import { pipelineProjection } from './pipeline/pipeline.projection.js';
+import { referralsProjection } from './referrals/referrals.projection.js';
+import { serviceRequestsProjection } from './service-requests/service-requests.projection.js';
+import { timelineProjection } from './timeline/timeline.projection.js';
+
+/** Schema of all read models. */
+export const READ_MODELS_SCHEMA = 'read_models';
+
+/** Every read model of the contracts, by its name. */
+export function readModelProjections(ruleSet: RuleSet): Readonly<Record<ReadModelName, Projection>> {
+  return {
+    referrals: referralsProjection,
+    families: familiesProjection,
+    timeline: timelineProjection,
+    pipeline: pipelineProjection(ruleSet),
+    claims: claimsProjection,
+    agencies: agenciesProjection,
+    'service-requests': serviceRequestsProjection,
+  };
+}
