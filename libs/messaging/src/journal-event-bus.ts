@@ -70,7 +70,8 @@ class JournalEventBus implements EventBus {
       try {
         const after = await checkpoint.load();
         for await (const batch of journal.subscribe({ after, signal })) {
-          if (batch.length > 0) await this.#deliverAll(batch, record, topic, checkpoint, signal);
+          await this.#deliverAll(batch, record, topic, checkpoint, signal);
+          record.note(topic, undefined);
           patience.reset();
           if (signal.aborted) break;
         }

@@ -13,7 +13,7 @@ export interface RelayConfig {
   /** Keeps the relay's place in its schema. */
   readonly database: Database;
   readonly signal: AbortSignal;
-  /** Told why nothing is being published, and `undefined` when it goes on. */
+  /** Told once why nothing is being published, and `undefined` when it goes on. */
   readonly onTrouble?: (reason: string | undefined) => void;
 }
 
@@ -26,12 +26,20 @@ const LONGEST_WAIT_MS = 5_000;
  * one; while the transport is away it waits.
  */
 export async function runRelay(config: RelayConfig): Promise<void> {
-  const trouble = (error: unknown): void => config.onTrouble?.(messageOf(error));
+  let reason: string | undefined;
+  const tell = (news: string | undefined): void => {
+    if (news !== reason) config.onTrouble?.(news);
+    reason = news;
+  };
+  const trouble = (error: unknown): void => tell(messageOf(error));
   const work = async (signal: AbortSignal): Promise<void> => {
     const patience = new Patience(FIRST_WAIT_MS, LONGEST_WAIT_MS);
     while (!signal.aborted) {
       try {
-        await relayUntilTrouble(config, patience, signal);
+        await relayUntilTrouble(config, signal, () => {
+          patience.reset();
+          tell(undefined);
+        });
       } catch (error) {
         trouble(error);
         await pause(patience.next(), signal);
@@ -41,20 +49,18 @@ export async function runRelay(config: RelayConfig): Promise<void> {
   await asSoleInstance(config.database, `relay ${config.topic}`, config.signal, work, trouble);
 }
 
-async function relayUntilTrouble(config: RelayConfig, patience: Patience, signal: AbortSignal): Promise<void> {
+async function relayUntilTrouble(config: RelayConfig, signal: AbortSignal, onProgress: () => void): Promise<void> {
   await createMessagingTables(config.database);
   const checkpoint = new Checkpoint(config.database, 'relay', config.topic);
   try {
     for await (const batch of config.journal.subscribe({ after: await checkpoint.load(), signal })) {
       const last = batch.at(-1);
-      if (last === undefined) continue;
-      await config.publisher.publish(
-        config.topic,
-        batch.map(({ event }) => event),
-      );
-      checkpoint.move(last.position);
-      patience.reset();
-      config.onTrouble?.(undefined);
+      if (last !== undefined) {
+        const events = batch.map(({ event }) => event);
+        await config.publisher.publish(config.topic, events);
+        checkpoint.move(last.position);
+      }
+      onProgress();
       if (signal.aborted) break;
     }
   } finally {

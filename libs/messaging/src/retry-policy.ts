@@ -17,7 +17,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   firstWait: 100,
   longestWait: 2_000,
   firstHold: 500,
-  longestHold: 15_000,
+  longestHold: 5_000,
 };
 
 /** Growing waits, with jitter so that consumers do not come back all at once. */
