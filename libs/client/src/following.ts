@@ -1,0 +1,48 @@
+import type { CommandContract, CommandResult, ReadModelName } from '@turnaround/contracts';
+import type { Client, CommandOptions } from './client.js';
+import { wait } from './patient-fetch.js';
+import { ProblemError } from './problem-error.js';
+
+/** What another service's policy or a projector needs at the most; longer is a fault. */
+const PATIENCE_MS = 30_000;
+const NOT_THERE_YET = new Set([403, 404, 409]);
+
+/**
+ * Gives a command that rests on another context's event, as soon as that event's policy has run there. Until then the
+ * platform answers "not there" or "not yours"; the last such answer is thrown when patience ends.
+ */
+export function commandOnceReady<C extends CommandContract>(
+  client: Client,
+  contract: C,
+  options: CommandOptions<C>,
+): Promise<CommandResult> {
+  return onceReady(() => client.command(contract, options));
+}
+
+/** A row that has seen the caller's own write. */
+export async function rowAfter<Row>(
+  client: Client,
+  readModel: ReadModelName,
+  id: string,
+  write: Pick<CommandResult, 'stream' | 'revision'>,
+): Promise<Row> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { row, stale } = await onceReady(() => client.get<Row>(readModel, id, { waitFor: write }));
+    if (!stale) return row;
+    if (Date.now() > deadline) throw new Error(`${readModel} did not catch up with ${write.stream}`);
+  }
+}
+
+async function onceReady<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const early = error instanceof ProblemError && NOT_THERE_YET.has(error.problem.status);
+      if (!early || Date.now() > deadline) throw error;
+      await wait(pause);
+    }
+  }
+}
