@@ -6,12 +6,16 @@ import type { StreamHead } from './event-store.js';
 /** Where a stream without events ends. */
 export const NO_STREAM: StreamHead = { revision: -1, hash: GENESIS_HASH };
 
-type Hashable = Omit<StoredEvent, 'metadata'> & { readonly metadata: Omit<EventMetadata, 'hash'> };
+type Unsealed = Omit<StoredEvent, 'metadata'> & { readonly metadata: Omit<EventMetadata, 'hash'> };
 
 /** SHA-256 (hex) over the RFC 8785 form of the event without `metadata.hash`. Independent of key order and storage. */
-export function hashOf({ id, type, stream, revision, data, metadata }: Hashable): string {
-  const content = canonicalize({ id, type, stream, revision, data, metadata: { ...metadata, hash: undefined } });
-  return digest('sha256', content ?? '');
+export function hashOf({ id, type, stream, revision, data, metadata }: StoredEvent): string {
+  return seal({ id, type, stream, revision, data, metadata: { ...metadata, hash: undefined } });
+}
+
+/** Fields that are undefined do not count. */
+function seal(event: Unsealed & { readonly metadata: { readonly hash?: undefined } }): string {
+  return digest('sha256', canonicalize(event) ?? '');
 }
 
 /**
@@ -29,7 +33,7 @@ export function chainEvents(
     if (!UUID.test(id)) throw new TypeError(`An event id is a lower-case UUID, not ${JSON.stringify(id)}`);
     revision += 1;
     const unsealed = { id, type, stream, revision, data, metadata: { ...metadata, recordedAt, previousHash: hash } };
-    hash = hashOf(unsealed);
+    hash = seal(unsealed);
     return { ...unsealed, metadata: { ...unsealed.metadata, hash } };
   });
 }

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -23,10 +25,10 @@ const DRIVER_MESSAGES = [
 
 /** Whether the database could not be reached, so that the same call may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (NETWORK_CODES.has(code) || SERVER_CODES.has(code) || /^08...$/.test(code)) return true;
   if (DRIVER_MESSAGES.some((message) => error.message.startsWith(message))) return true;
-  if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.some(isUnavailable)) return true;
   return error.cause !== undefined && isUnavailable(error.cause);
 }

@@ -8,14 +8,13 @@ export function eventOf([stream, revision, id, type, data, metadata]: EventRow):
   return { id, type, stream, revision, data: JSON.parse(data), metadata: readMetadata };
 }
 
-/** The columns of `unnest($::uuid[], $::text[], $::json[], $::json[])`. */
-export function columnsOf(
-  events: readonly StoredEvent[],
-): [ids: string[], types: string[], data: string[], metadata: string[]] {
-  return [
-    events.map((event) => event.id),
-    events.map((event) => event.type),
-    events.map((event) => JSON.stringify(event.data)),
-    events.map((event) => JSON.stringify(event.metadata)),
-  ];
+/** `id, type, data, metadata` */
+export function valuesOf({ id, type, data, metadata }: StoredEvent): [string, string, string, string] {
+  return [id, type, JSON.stringify(data), JSON.stringify(metadata)];
+}
+
+/** The same as columns, for `unnest`. */
+export function columnsOf(events: readonly StoredEvent[]): string[][] {
+  const rows = events.map(valuesOf);
+  return [0, 1, 2, 3].map((column) => rows.map((row) => row[column] ?? ''));
 }

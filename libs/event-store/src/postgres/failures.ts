@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isUnavailable } from '@turnaround/postgres';
 import { StoreUnavailableError } from '../errors.js';
 
@@ -21,5 +22,5 @@ export function isSamePlace(error: unknown): boolean {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

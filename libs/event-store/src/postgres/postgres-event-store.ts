@@ -14,11 +14,20 @@ import { START } from '../event-store.js';
 import { chainEvents, headAfter } from '../hash-chain.js';
 import { placeOf, selectNew, type Stored } from '../offered-events.js';
 import { Announcer } from './announcer.js';
-import { columnsOf, eventOf, type EventRow } from './event-rows.js';
+import { columnsOf, eventOf, type EventRow, valuesOf } from './event-rows.js';
 import { isSamePlace, translated } from './failures.js';
 import { placeOf as placeOfPosition, positionOf } from './position.js';
 import { migrations } from './schema.js';
-import { APPEND, FIND_POSITION, HEAD, LOAD, PLANNER_SETTINGS, READ_ALL, RECORD, STORED_AT } from './statements.js';
+import {
+  appendStatement,
+  FIND_POSITION,
+  HEAD,
+  LOAD,
+  PLANNER_SETTINGS,
+  READ_ALL,
+  RECORD,
+  STORED_AT,
+} from './statements.js';
 import { type Page, subscription } from './subscription.js';
 import { Wakeups } from './wakeups.js';
 
@@ -72,7 +81,8 @@ class PostgresEventStore implements EventStore {
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
     const chained = chainEvents(head, stream, events, new Date().toISOString());
-    const inserted = await this.#insert('append', APPEND, [stream, head.revision, ...columnsOf(chained)]);
+    const values = [stream, head.revision, ...chained.flatMap(valuesOf)];
+    const inserted = await this.#insert(appendStatement(chained.length), values);
     if (inserted === 0) throw new RevisionConflictError(stream, head.revision);
     return headAfter(chained.at(-1));
   }
@@ -90,7 +100,7 @@ class PostgresEventStore implements EventStore {
       const outcome = { recorded: fresh.length, alreadyThere: offered.length - fresh.length };
       if (fresh.length === 0) return outcome;
       const places = [fresh.map((event) => event.stream), fresh.map((event) => event.revision)];
-      const inserted = await this.#insert('record', RECORD, [...places, ...columnsOf(fresh)]);
+      const inserted = await this.#insert({ name: 'record', text: RECORD }, [...places, ...columnsOf(fresh)]);
       // Another recorder was quicker with some of them: look again what is stored now.
       if (inserted > 0) return outcome;
     }
@@ -148,9 +158,9 @@ class PostgresEventStore implements EventStore {
   }
 
   /** @returns the number of rows; 0 when another writer has the place */
-  async #insert(name: string, text: string, values: readonly unknown[]): Promise<number> {
+  async #insert(statement: { name?: string; text: string }, values: unknown[]): Promise<number> {
     try {
-      const { rowCount } = await this.#database.query({ name, text }, values);
+      const { rowCount } = await this.#database.pool.query({ ...statement, values });
       if (rowCount !== null && rowCount > 0) this.#announcer.announce();
       return rowCount ?? 0;
     } catch (error) {

@@ -1,13 +1,24 @@
 /**
  * One round trip: inserts only where the stream ends at the given head. The event at the head must be there (no gap); the primary key
- * sees to it that none follows it. Inserts nothing when the head is not there.
+ * sees to it that none follows it. Inserts nothing when the head is not there. A list of values costs the server as much as a plain
+ * INSERT; unnest costs a third more for the one or two events of a command.
+ * Parameters: stream, head revision, then id, type, data, metadata of each event.
  */
-export const APPEND = `
-  insert into event (stream, revision, id, type, data, metadata)
-  select $1, $2::integer + ordinal, id, type, data, metadata
-  from unnest($3::uuid[], $4::text[], $5::json[], $6::json[]) with ordinality as new (id, type, data, metadata, ordinal)
-  where $2::integer = -1 or exists (select from event where stream = $1 and revision = $2::integer)
-  order by ordinal`;
+export function appendStatement(count: number): { readonly name?: string; readonly text: string } {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const [id, type, data, metadata] = [3, 4, 5, 6].map((first) => `$${first + 4 * index}`);
+    return `(${index + 1}, ${id}::uuid, ${type}, ${data}::json, ${metadata}::json)`;
+  });
+  const text = `
+    insert into event (stream, revision, id, type, data, metadata)
+    select $1, $2::integer + ordinal, id, type, data, metadata
+    from (values ${rows.join(', ')}) as new (ordinal, id, type, data, metadata)
+    where $2::integer = -1 or exists (select from event where stream = $1 and revision = $2::integer)`;
+  return count <= PREPARED_SIZES ? { name: `append-${count}`, text } : { text };
+}
+
+/** Every connection keeps what it prepared: only for the sizes commands have. */
+const PREPARED_SIZES = 8;
 
 export const RECORD = `
   insert into event (stream, revision, id, type, data, metadata)
