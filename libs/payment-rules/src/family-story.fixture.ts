@@ -28,8 +28,8 @@ type EventData<Type extends TurnaroundEvent['type']> = Extract<TurnaroundEvent, 
 export class FamilyStory {
   private constructor(readonly events: readonly StoredEvent[]) {}
 
-  static referred(on = '2022-10-03', people = [mother, son, daughter]): FamilyStory {
-    const members = people.map((memberId) => person(memberId));
+  static referred(on = '2022-10-03', people = [mother, son, daughter], childrenBorn = '2010-04-01'): FamilyStory {
+    const members = people.map((memberId) => person(memberId, childrenBorn));
     return new FamilyStory([]).and('referrals.ReferralSubmitted.v1', on, {
       referralId: caseId,
       familyId,
@@ -70,12 +70,12 @@ export class FamilyStory {
     return new FamilyStory([...this.events, event]);
   }
 
-  accepted(on: string, people = [mother, son, daughter]): FamilyStory {
+  accepted(on: string, people = [mother, son, daughter], childrenBorn = '2010-04-01'): FamilyStory {
     return this.and('referrals.ReferralAccepted.v1', on, {
       referralId: caseId,
       familyId,
       familyName: 'Ashdown',
-      members: people.map((memberId) => person(memberId)),
+      members: people.map((memberId) => person(memberId, childrenBorn)),
       headlineProblems: [],
       acceptedOn: on,
     });
@@ -261,16 +261,16 @@ export class FamilyStory {
   }
 }
 
-/** The mother is an adult; everybody else is a child of school age. */
+/** The mother is an adult; everybody else is a child. */
 export function person(
   memberId: string,
-  dateOfBirth = memberId === mother ? '1985-04-01' : '2010-04-01',
+  childrenBorn = '2010-04-01',
 ): EventData<'referrals.ReferralAccepted.v1'>['members'][number] {
   return {
     memberId,
     firstName: 'First',
     lastName: 'Ashdown',
-    dateOfBirth,
+    dateOfBirth: memberId === mother ? '1985-04-01' : childrenBorn,
     relationship: memberId === mother ? 'mother' : 'son',
   };
 }

@@ -91,13 +91,10 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   };
 }
 
-/** The route to claim: open before shut, achieved before the rest, then the one that lacks least. */
+/** The route to claim: an achieved one that is still open, else the first open one, whose lack is the near miss. */
 function bestRoute(judged: readonly JudgedRoute[]): JudgedRoute | undefined {
-  const cost = ({ shut, missing }: JudgedRoute): number => (shut ? 1_000_000 : 0) + missing.length;
-  return judged.reduce<JudgedRoute | undefined>(
-    (best, candidate) => (best === undefined || cost(candidate) < cost(best) ? candidate : best),
-    undefined,
-  );
+  const open = judged.filter(({ shut }) => !shut);
+  return open.find(({ missing }) => missing.length === 0) ?? open[0] ?? judged[0];
 }
 
 /** An outcome counts only for a family that is in the programme. */
