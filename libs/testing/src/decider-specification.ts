@@ -15,7 +15,7 @@ export interface DeciderSpecification<Command, Event> {
  */
 export function given<State, Command, Event>(
   { initialState, evolve, decide }: Decider<State, Command, Event>,
-  events: readonly Event[],
+  events: readonly NoInfer<Event>[],
 ): DeciderSpecification<Command, Event> {
   const state = events.reduce(evolve, initialState);
   return {
