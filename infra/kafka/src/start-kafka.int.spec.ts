@@ -58,7 +58,7 @@ async function startOrphan(directory: string): Promise<number> {
   const classPath = join(await fetchJars(defaultCacheDirectory), '*');
   const command = `java -Xmx128m -cp '${classPath}' kafka.Kafka '${directory}/server.properties' >/dev/null 2>&1 & echo $!`;
   const shell = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
-  const [line] = await once(createInterface({ input: shell.stdout }), 'line');
-  await writeFile(join(directory, 'kafka.pid'), `${line} ${shell.pid}\n`);
-  return Number(line);
+  const { value: pid = '' } = await createInterface({ input: shell.stdout })[Symbol.asyncIterator]().next();
+  await writeFile(join(directory, 'kafka.pid'), `${pid} ${shell.pid}\n`);
+  return Number(pid);
 }

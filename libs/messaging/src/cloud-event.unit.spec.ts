@@ -39,7 +39,8 @@ describe('An event as a CloudEvent', () => {
 
   it('is keyed by its family, or by its stream where there is none', () => {
     expect(message.key).toBe(event.metadata.familyId);
-    const { familyId: _, ...metadata } = event.metadata;
+    const { familyId, ...metadata } = event.metadata;
+    expect(familyId).toBeDefined();
     expect(encodeEvent({ ...event, metadata }).key).toBe(event.stream);
   });
 

@@ -41,10 +41,11 @@ export async function deliver<Item>(items: readonly Item[], terms: DeliveryTerms
   /** Events before this index go one at a time, because their batch has failed. */
   let singlyUntil = 0;
   while (settled < items.length && !terms.signal.aborted) {
+    const content = contents[settled];
     const singly = settled < singlyUntil;
     const run = singly ? contents.slice(settled, settled + 1).filter(isDelivery) : readableRun(contents, settled);
     try {
-      if (run.length === 0) throw contents[settled];
+      if (content instanceof UndecodableMessageError) throw content;
       await (singly ? handlePatiently(run, terms) : terms.subscription.handle(run));
       settled += run.length;
     } catch (error) {

@@ -171,7 +171,8 @@ export function eventBusContract(fixture: () => EventBusFixture): void {
       },
       { what: 'the dead letter' },
     );
-    expect(deadLetters).toEqual([{ event: poisonous, reason: expect.stringContaining('cannot be understood') }]);
+    expect(deadLetters.map(({ event }) => event)).toEqual([poisonous]);
+    expect(deadLetters[0]?.reason).toContain('cannot be understood');
     expect(bus.health()).toEqual([{ group, state: 'running' }]);
   });
 

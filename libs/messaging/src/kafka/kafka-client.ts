@@ -29,8 +29,7 @@ export function connectKafka({ brokers, clientId, log = writeToStandardError }: 
   });
 }
 
-function simplified({ level, namespace, log }: LogEntry): KafkaLogEntry {
-  const { message, timestamp: _, logger: __, ...particulars } = log;
+function simplified({ level, namespace, log: { message, ...particulars } }: LogEntry): KafkaLogEntry {
   return {
     level: level === logLevel.ERROR ? 'error' : 'warn',
     message: `Kafka client, ${namespace}: ${message}`,
@@ -48,8 +47,8 @@ let warningIgnored = false;
 function ignoreNegativeTimeoutWarning(): void {
   if (warningIgnored) return;
   warningIgnored = true;
-  const emitWarning = process.emitWarning;
+  const emitWarning = process.emitWarning.bind(process) as (...parameters: unknown[]) => void;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-    if (rest[0] !== 'TimeoutNegativeWarning') Reflect.apply(emitWarning, process, [warning, ...rest]);
+    if (rest[0] !== 'TimeoutNegativeWarning') emitWarning(warning, ...rest);
   };
 }

@@ -130,14 +130,16 @@ export class KafkaSubscription {
   async #deliver(payload: EachBatchPayload): Promise<DeliveryOutcome> {
     const { topic, partition, messages } = payload.batch;
     const { record, retry, closing } = this.terms;
-    const { outcome, heartbeatFailure } = await withHeartbeats(payload.heartbeat, () =>
-      deliver(messages, {
-        subscription: record.subscription,
-        retry,
-        signal: closing,
-        read: (message) => readMessage(topic, message),
-        putAside: (message, reason) => this.terms.putAside({ topic, partition }, message, reason),
-      }),
+    const { outcome, heartbeatFailure } = await withHeartbeats(
+      () => payload.heartbeat(),
+      () =>
+        deliver(messages, {
+          subscription: record.subscription,
+          retry,
+          signal: closing,
+          read: (message) => readMessage(topic, message),
+          putAside: (message, reason) => this.terms.putAside({ topic, partition }, message, reason),
+        }),
     );
     if (heartbeatFailure instanceof kafkajs.KafkaJSError) throw heartbeatFailure;
     return outcome;
