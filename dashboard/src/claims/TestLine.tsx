@@ -1,0 +1,65 @@
+import MetIcon from '@mui/icons-material/CheckCircleOutlined';
+import NeutralIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
+import NotEvidencedIcon from '@mui/icons-material/HelpOutlined';
+import NotMetIcon from '@mui/icons-material/CancelOutlined';
+import { Box, Stack, Typography } from '@mui/material';
+import type { FamilyRow, TestResult } from '@turnaround/contracts';
+import type { ReactElement } from 'react';
+import { useTranslate } from 'react-admin';
+import { formatDate, humanise } from '../format/format.js';
+import { useChoiceWords } from '../wording/use-words.js';
+import { reasonWords, thresholdWords } from './decision-words.js';
+
+const signs: Readonly<Record<TestResult['verdict'], ReactElement>> = {
+  met: <MetIcon color="success" />,
+  'not-met': <NotMetIcon color="error" />,
+  'not-evidenced': <NotEvidencedIcon color="warning" />,
+  'not-applicable': <NeutralIcon color="disabled" />,
+  neutral: <NeutralIcon color="disabled" />,
+};
+
+/** One test of the rules: met or not, the figure against its threshold, and why. */
+export function TestLine({ test, family }: { test: TestResult; family: FamilyRow | undefined }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const member = family?.members.find(({ memberId }) => memberId === test.memberId);
+  const need = family?.needs.find(({ needId }) => needId === test.needId);
+  const threshold = thresholdWords(test);
+  const facts = [
+    test.displayed,
+    threshold === undefined || test.comparison === undefined
+      ? undefined
+      : translate('claims.threshold', { comparison: words('comparison', test.comparison), value: threshold }),
+    test.window === undefined ? undefined : translate('claims.window', { from: formatDate(test.window.from), to: formatDate(test.window.to) }),
+    test.maturesOn === undefined ? undefined : translate('claims.maturesOn', { date: formatDate(test.maturesOn) }),
+    test.evidenceIds.length === 0 ? undefined : translate('claims.evidenceCount', { smart_count: test.evidenceIds.length }),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <Stack component="li" direction="row" sx={{ gap: 1.5 }}>
+      <Box aria-hidden sx={{ mt: 0.25 }}>
+        {signs[test.verdict]}
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Typography sx={{ overflowWrap: 'anywhere' }}>
+          <strong>{words('testVerdict', test.verdict)}</strong>: {translate(`claims.testNames.${test.testId}`, { _: humanise(test.testId) })}
+          {member !== undefined && ` (${member.firstName} ${member.lastName})`}
+        </Typography>
+        {need !== undefined && (
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            {need.description}
+          </Typography>
+        )}
+        {test.reasonCodes.map((code) => (
+          <Typography key={code} variant="body2">
+            {reasonWords(code)}
+          </Typography>
+        ))}
+        {facts.length > 0 && (
+          <Typography variant="body2" color="text.secondary">
+            {facts.join(' · ')}
+          </Typography>
+        )}
+      </Box>
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, type ButtonProps } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useMe } from '../session/use-me.js';
+import { CommandDialog } from './CommandDialog.js';
+import type { CommandForm, CommandSubject } from './command-form.js';
+
+interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'startIcon' | 'fullWidth'> {
+  readonly form: CommandForm;
+  readonly subject: CommandSubject;
+  readonly onDone?: (id: string) => void;
+}
+
+/** A command as a verb; not there at all for a role that may never give it. */
+export function CommandButton({ form, subject, onDone, ...look }: CommandButtonProps) {
+  const translate = useTranslate();
+  const me = useMe();
+  const [open, setOpen] = useState(false);
+  if (me?.commands.includes(form.contract.name) !== true) return null;
+  return (
+    <>
+      <Button variant="contained" {...look} onClick={() => setOpen(true)}>
+        {translate(`commands.${form.contract.name}.verb`)}
+      </Button>
+      {open && <CommandDialog form={form} subject={subject} onClose={() => setOpen(false)} onDone={onDone} />}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { useState } from 'react';
+import { Form, useNotify, useTranslate } from 'react-admin';
+import { isConflict } from '../api/problem.js';
+import { bodyOfForm } from './body-of-form.js';
+import type { CommandForm, CommandSubject } from './command-form.js';
+import { errorsFromProblem, errorsOf } from './field-errors.js';
+import { CommandFields } from './fields/CommandFields.js';
+import { ProblemNotice } from './ProblemNotice.js';
+import { useCommand } from './use-command.js';
+
+interface CommandDialogProps {
+  readonly form: CommandForm;
+  readonly subject: CommandSubject;
+  readonly onClose: () => void;
+  readonly onDone?: ((id: string) => void) | undefined;
+}
+
+/** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
+export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const command = useCommand(form.contract);
+  const [startsWith] = useState(() => form.startsWith?.(subject) ?? {});
+  const [attempted, setAttempted] = useState<Record<string, unknown>>({});
+  const name = form.contract.name;
+  const formId = `command-${name}`;
+
+  const newest = Math.max(...(command.problem?.changes ?? []).map(({ revision }) => revision));
+  const send = async (values: Record<string, unknown>, revision: number | undefined): Promise<void> => {
+    setAttempted(values);
+    const result = await command.run(bodyOfForm(form, values, subject), {
+      id: subject.id,
+      revision: form.additive === true ? undefined : revision,
+    });
+    if (result === undefined) return;
+    notify(translate(`commands.${name}.done`), { type: 'success' });
+    onClose();
+    onDone?.(result.id);
+  };
+
+  const conflict = command.problem !== undefined && isConflict(command.problem) && Number.isFinite(newest);
+  const errors = command.problem === undefined ? {} : errorsFromProblem(command.problem);
+  const hasRootError = 'root' in errors;
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      fullScreen={fullScreen}
+      onClose={(_event, reason) => {
+        // A click beside the dialog must not throw away what was typed.
+        if (reason === 'escapeKeyDown' && !command.pending) onClose();
+      }}
+      aria-labelledby={`${formId}-title`}
+    >
+      <DialogTitle id={`${formId}-title`}>{translate(`commands.${name}.title`)}</DialogTitle>
+      <DialogContent>
+        <Typography color="text.secondary" sx={{ mb: 2 }}>
+          {translate(`commands.${name}.explain`)}
+        </Typography>
+        {command.problem !== undefined && !hasRootError && (
+          <ProblemNotice
+            problem={command.problem}
+            onAgain={conflict && !command.pending ? () => void send(attempted, newest) : undefined}
+          />
+        )}
+        <Form
+          id={formId}
+          defaultValues={startsWith}
+          validate={(values) => errorsOf(form.contract, bodyOfForm(form, values, subject))}
+          onSubmit={(values: Record<string, unknown>) => send(values, subject.revision)}
+          noValidate
+        >
+          <Stack sx={{ gap: 0.5 }}>
+            <CommandFields form={form} subject={subject} />
+          </Stack>
+        </Form>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button onClick={onClose} disabled={command.pending}>
+          {translate('ra.action.cancel')}
+        </Button>
+        <Button type="submit" form={formId} variant="contained" color={form.grave === true ? 'error' : 'primary'} loading={command.pending}>
+          {translate(`commands.${name}.verb`)}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { BodyOf, CommandContract, FamilyRow } from '@turnaround/contracts';
+
+/** What a command acts on: filled in by the screen that offers it. */
+export interface CommandSubject {
+  /** Id in the command's path; absent for commands that make something new. */
+  readonly id?: string | undefined;
+  /** Revision the person is looking at, for `If-Match`. */
+  readonly revision?: number | undefined;
+  /** The family concerned, for the choices of members, needs and goals. */
+  readonly family?: FamilyRow | undefined;
+  /** What the screen already knows and nobody should have to type. */
+  readonly known?: Readonly<Record<string, unknown>>;
+}
+
+interface FieldBase {
+  /** Path in the body, `party.memberId`. */
+  readonly source: string;
+  readonly optional?: true;
+  /** Shown only while another field has one of these values. */
+  readonly when?: { readonly source: string; readonly is: readonly unknown[] };
+}
+
+/** One field of a dialog. The rules stay in the contract's schema; this only says how to ask. */
+export type Field = FieldBase &
+  (
+    | { readonly ask: 'line' | 'prose' | 'date' | 'moment' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
+    | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
+    | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
+    | { readonly ask: 'lines' }
+    /** A verdict and its evidence for each goal of the plan. */
+    | { readonly ask: 'verdicts' }
+  );
+
+/** How one command is asked for. Each command has its own short dialog. */
+export interface CommandForm<C extends CommandContract = CommandContract> {
+  readonly contract: C;
+  readonly fields: readonly Field[];
+  /** What the dialog starts with. */
+  readonly startsWith?: (subject: CommandSubject) => Readonly<Record<string, unknown>>;
+  /** Turns what was filled in into the body, where they differ in shape. */
+  readonly shape?: (values: Readonly<Record<string, unknown>>, subject: CommandSubject) => Readonly<Record<string, unknown>>;
+  /** Adds to the record whatever else happened meanwhile, so that it needs no `If-Match`. */
+  readonly additive?: true;
+  /** Cannot be undone: the button says so by its colour. */
+  readonly grave?: true;
+}
+
+export function defineForm<C extends CommandContract>(form: CommandForm<C>): CommandForm<C> {
+  return form;
+}
+
+export type Body<C extends CommandContract> = BodyOf<C>;

@@ -1,0 +1,12 @@
+import { useWatch } from 'react-hook-form';
+import { isAsked } from '../body-of-form.js';
+import type { CommandForm, CommandSubject } from '../command-form.js';
+import { CommandField } from './CommandField.js';
+
+/** The fields a dialog asks for now; which they are may depend on what is chosen. */
+export function CommandFields({ form, subject }: { form: CommandForm; subject: CommandSubject }) {
+  const values: Record<string, unknown> = useWatch();
+  return form.fields
+    .filter((field) => isAsked(field, values))
+    .map((field) => <CommandField key={`${field.source}/${field.ask}`} field={field} command={form.contract.name} subject={subject} />);
+}

@@ -1,0 +1,53 @@
+import {
+  completeAssessment,
+  Headline,
+  recordFamilyAgreement,
+  recordNeed,
+  recordStrength,
+  startAssessment,
+  StatementBasis,
+} from '@turnaround/contracts';
+import { defineForm } from '../command-form.js';
+
+export const recordFamilyAgreementForm = defineForm({
+  contract: recordFamilyAgreement,
+  fields: [
+    { source: 'decision', ask: 'choice', list: 'agreementDecision', options: ['agreed', 'refused'], few: true },
+    { source: 'decidedByMemberId', ask: 'member' },
+    { source: 'decidedOn', ask: 'date', optional: true },
+    { source: 'limitsOfConfidentialityExplainedBy', ask: 'line' },
+  ],
+});
+
+export const startAssessmentForm = defineForm({ contract: startAssessment, fields: [] });
+
+export const recordNeedForm = defineForm({
+  contract: recordNeed,
+  additive: true,
+  fields: [
+    { source: 'memberId', ask: 'member' },
+    { source: 'headline', ask: 'choice', list: 'headline', options: Headline.options },
+    { source: 'description', ask: 'prose' },
+    { source: 'basis', ask: 'choice', list: 'basis', options: StatementBasis.options, few: true },
+    { source: 'evidenceSource', ask: 'line' },
+    { source: 'presentOn', ask: 'date', optional: true },
+  ],
+});
+
+export const recordStrengthForm = defineForm({
+  contract: recordStrength,
+  additive: true,
+  fields: [
+    { source: 'memberId', ask: 'member' },
+    { source: 'description', ask: 'prose' },
+    { source: 'basis', ask: 'choice', list: 'basis', options: StatementBasis.options, few: true },
+  ],
+});
+
+export const completeAssessmentForm = defineForm({
+  contract: completeAssessment,
+  fields: [
+    { source: 'summary', ask: 'prose' },
+    { source: 'agreedByMemberId', ask: 'member' },
+  ],
+});

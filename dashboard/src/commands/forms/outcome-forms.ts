@@ -1,0 +1,121 @@
+import {
+  approveClaim,
+  prepareClaim,
+  recordEvidence,
+  recordHouseholdChange,
+  Relationship,
+  setNeedAside,
+  submitClaim,
+} from '@turnaround/contracts';
+import { today } from '../../format/format.js';
+import { defineForm, type Field } from '../command-form.js';
+
+const counted = ['attendance', 'exclusions', 'offences', 'anti-social-behaviour', 'domestic-abuse-call-outs'];
+const measures = [
+  'need-outcome',
+  'attendance',
+  'exclusions',
+  'left-school',
+  'offences',
+  'anti-social-behaviour',
+  'benefit',
+  'work',
+  'progress-to-work',
+  'health',
+  'housing',
+  'debt',
+  'domestic-abuse-call-outs',
+  'plan-status',
+];
+
+const count = (field: string, kind: string): Field => ({ source: `measure.${field}`, ask: 'number', when: { source: 'measure.kind', is: [kind] } });
+
+export const recordEvidenceForm = defineForm({
+  contract: recordEvidence,
+  additive: true,
+  startsWith: () => ({ observedOn: today(), measure: { kind: 'need-outcome', achieved: false } }),
+  fields: [
+    { source: 'memberId', ask: 'member' },
+    { source: 'measure.kind', ask: 'choice', list: 'measureKind', options: measures },
+    { source: 'needId', ask: 'need', when: { source: 'measure.kind', is: ['need-outcome'] } },
+    { source: 'measure.achieved', ask: 'yes-no', when: { source: 'measure.kind', is: ['need-outcome'] } },
+    { source: 'measure.term', ask: 'line', when: { source: 'measure.kind', is: ['attendance'] } },
+    { source: 'measure.benefit', ask: 'line', when: { source: 'measure.kind', is: ['benefit'] } },
+    {
+      source: 'measure.status',
+      ask: 'choice',
+      list: 'planStatus',
+      options: ['none', 'early-help', 'child-in-need', 'child-protection'],
+      when: { source: 'measure.kind', is: ['plan-status'] },
+    },
+    {
+      source: 'measure.status',
+      ask: 'choice',
+      list: 'housingStatus',
+      options: ['secure', 'at-risk', 'temporary', 'homeless'],
+      when: { source: 'measure.kind', is: ['housing'] },
+    },
+    { source: 'measure.step', ask: 'line', when: { source: 'measure.kind', is: ['progress-to-work'] } },
+    { source: 'measure.on', ask: 'date', when: { source: 'measure.kind', is: ['progress-to-work', 'left-school'] } },
+    { source: 'measure.instrument', ask: 'line', when: { source: 'measure.kind', is: ['health'] } },
+    count('score', 'health'),
+    count('outOf', 'health'),
+    { source: 'measure.higherIsBetter', ask: 'yes-no', when: { source: 'measure.kind', is: ['health'] } },
+    { source: 'measure.owedPence', ask: 'money', when: { source: 'measure.kind', is: ['debt'] } },
+    { source: 'measure.arrangementKept', ask: 'yes-no', when: { source: 'measure.kind', is: ['debt'] } },
+    { source: 'measure.from', ask: 'date', when: { source: 'measure.kind', is: [...counted, 'benefit', 'work', 'housing', 'plan-status'] } },
+    { source: 'measure.to', ask: 'date', when: { source: 'measure.kind', is: counted } },
+    { source: 'measure.to', ask: 'date', optional: true, when: { source: 'measure.kind', is: ['benefit', 'work'] } },
+    count('possible', 'attendance'),
+    count('attended', 'attendance'),
+    count('authorisedAbsence', 'attendance'),
+    count('unauthorisedAbsence', 'attendance'),
+    count('fixedTerm', 'exclusions'),
+    count('permanent', 'exclusions'),
+    count('proven', 'offences'),
+    count('reported', 'anti-social-behaviour'),
+    count('verified', 'anti-social-behaviour'),
+    count('callOuts', 'domestic-abuse-call-outs'),
+    { source: 'observedOn', ask: 'date' },
+    { source: 'source.system', ask: 'line' },
+    { source: 'source.title', ask: 'line' },
+    { source: 'source.documentOn', ask: 'date' },
+    { source: 'source.sha256', ask: 'line', optional: true },
+    { source: 'statement', ask: 'prose', optional: true },
+  ],
+});
+
+export const recordHouseholdChangeForm = defineForm({
+  contract: recordHouseholdChange,
+  startsWith: () => ({ changedOn: today(), change: { kind: 'left' } }),
+  fields: [
+    { source: 'change.kind', ask: 'choice', list: 'householdChange', options: ['joined', 'returned', 'left'], few: true },
+    { source: 'change.memberId', ask: 'member', when: { source: 'change.kind', is: ['returned', 'left'] } },
+    ...(['firstName', 'lastName'] as const).map(
+      (field): Field => ({ source: `change.member.${field}`, ask: 'line', when: { source: 'change.kind', is: ['joined'] } }),
+    ),
+    {
+      source: 'change.member.relationship',
+      ask: 'choice',
+      list: 'relationship',
+      options: Relationship.options,
+      when: { source: 'change.kind', is: ['joined'] },
+    },
+    { source: 'change.member.dateOfBirth', ask: 'date', optional: true, when: { source: 'change.kind', is: ['joined'] } },
+    { source: 'change.member.expectedOn', ask: 'date', optional: true, when: { source: 'change.kind', is: ['joined'] } },
+    { source: 'changedOn', ask: 'date' },
+  ],
+});
+
+export const setNeedAsideForm = defineForm({
+  contract: setNeedAside,
+  grave: true,
+  fields: [
+    { source: 'needId', ask: 'need' },
+    { source: 'reason', ask: 'prose' },
+  ],
+});
+
+export const prepareClaimForm = defineForm({ contract: prepareClaim, fields: [] });
+export const approveClaimForm = defineForm({ contract: approveClaim, fields: [] });
+export const submitClaimForm = defineForm({ contract: submitClaim, fields: [] });

@@ -1,0 +1,37 @@
+import { acceptReferral, allocateKeyWorker, DeclineReason, declineReferral, recordConsent, type Worker } from '@turnaround/contracts';
+import { defineForm } from '../command-form.js';
+
+export const acceptReferralForm = defineForm({
+  contract: acceptReferral,
+  fields: [{ source: 'note', ask: 'prose', optional: true }],
+});
+
+export const declineReferralForm = defineForm({
+  contract: declineReferral,
+  grave: true,
+  fields: [
+    { source: 'reason', ask: 'choice', list: 'declineReason', options: DeclineReason.options },
+    { source: 'explanation', ask: 'prose' },
+  ],
+});
+
+/** The dialog asks for the worker alone; name and team follow from the list it was chosen from. */
+export const allocateKeyWorkerForm = (workers: readonly Worker[]) =>
+  defineForm({
+    contract: allocateKeyWorker,
+    fields: [{ source: 'keyWorkerId', ask: 'worker' }],
+    shape: (values) => {
+      const worker = workers.find(({ id }) => id === values['keyWorkerId']);
+      return worker === undefined ? values : { ...values, keyWorkerName: worker.name, teamId: worker.teamId };
+    },
+  });
+
+export const recordConsentForm = defineForm({
+  contract: recordConsent,
+  fields: [
+    { source: 'agencyId', ask: 'agency' },
+    { source: 'decision', ask: 'choice', list: 'consentDecision', options: ['given', 'withdrawn'], few: true },
+    { source: 'decidedBy', ask: 'line' },
+    { source: 'decidedOn', ask: 'date', optional: true },
+  ],
+});

@@ -1,0 +1,70 @@
+import MoreIcon from '@mui/icons-material/ExpandMore';
+import { Button, ListItemText, Menu, MenuItem, Stack } from '@mui/material';
+import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import { useMemo, useState } from 'react';
+import { useGetList, useTranslate } from 'react-admin';
+import { CommandDialog } from '../commands/CommandDialog.js';
+import { useWorkers } from '../commands/fields/use-workers.js';
+import { useMe } from '../session/use-me.js';
+import { applicableCommands, type FamilyCommand } from './applicable-commands.js';
+import { commandSubject } from './command-subject.js';
+import { familyForms } from './family-forms.js';
+
+/** The next steps as verbs; everything else in a menu, with the reason where something does not apply now. */
+export function FamilyActions({ family }: { family: FamilyRow }) {
+  const translate = useTranslate();
+  const me = useMe();
+  const mayAllocate = me?.commands.includes('AllocateKeyWorker') === true;
+  const workers = useWorkers(mayAllocate);
+  const { data: agencies = [] } = useGetList<AgencyRow>(
+    'agencies',
+    { pagination: { page: 1, perPage: 500 }, sort: { field: 'name', order: 'ASC' } },
+    { staleTime: 60_000, onError: () => undefined },
+  );
+  const forms = useMemo(() => familyForms(workers, agencies), [workers, agencies]);
+  const [asked, setAsked] = useState<FamilyCommand | undefined>(undefined);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (me === undefined) return null;
+
+  const commands = applicableCommands(family, me);
+  const next = commands.filter((each) => each.next).slice(0, 3);
+  const others = commands.filter((each) => !next.includes(each)).toSorted((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined));
+  return (
+    <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+      {next.map(({ command }, index) => (
+        <Button key={command} variant={index === 0 ? 'contained' : 'outlined'} onClick={() => setAsked(command)}>
+          {translate(`commands.${command}.verb`)}
+        </Button>
+      ))}
+      {others.length > 0 && (
+        <>
+          <Button aria-haspopup="menu" aria-expanded={anchor !== null} endIcon={<MoreIcon />} onClick={(event) => setAnchor(event.currentTarget)}>
+            {translate('commands.more')}
+          </Button>
+          <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxWidth: 420 } } }}>
+            {others.map(({ command, reason }) => (
+              <MenuItem
+                key={command}
+                aria-disabled={reason !== undefined}
+                onClick={() => {
+                  if (reason !== undefined) return;
+                  setAnchor(null);
+                  setAsked(command);
+                }}
+                sx={{ whiteSpace: 'normal', ...(reason === undefined ? {} : { color: 'text.secondary', cursor: 'default' }) }}
+              >
+                <ListItemText
+                  primary={translate(`commands.${command}.verb`)}
+                  secondary={reason === undefined ? undefined : translate(`families.notNow.${reason}`)}
+                />
+              </MenuItem>
+            ))}
+          </Menu>
+        </>
+      )}
+      {asked !== undefined && (
+        <CommandDialog form={forms[asked]} subject={commandSubject(asked, family)} onClose={() => setAsked(undefined)} />
+      )}
+    </Stack>
+  );
+}

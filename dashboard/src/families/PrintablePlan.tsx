@@ -1,0 +1,104 @@
+import PrintIcon from '@mui/icons-material/PrintOutlined';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import { useGetList, useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { ShowContextProvider, useShowController } from 'react-admin';
+import { Page } from '../app/Page.js';
+import { Panel } from '../app/Panel.js';
+import { formatDate, formatList, formatMoment } from '../format/format.js';
+import { ErrorState } from '../screen-states/ErrorState.js';
+import { RecordSkeleton } from '../screen-states/Skeletons.js';
+import { usePlatform } from '../session/platform.js';
+import { useChoiceWords } from '../wording/use-words.js';
+import { goalOwnerName } from './goal-owner.js';
+
+/** The plan on paper, for the family: no codes, no ids, room to sign. */
+export function PrintablePlan() {
+  const { id = '' } = useParams();
+  const controller = useShowController<FamilyRow>({ resource: 'families', id, queryOptions: { onError: () => undefined } });
+  const { record, error, refetch } = controller;
+  if (error && record === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (record === undefined) return <RecordSkeleton />;
+  return (
+    <ShowContextProvider value={controller}>
+      <Plan family={record} />
+    </ShowContextProvider>
+  );
+}
+
+function Plan({ family }: { family: FamilyRow }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const { config } = usePlatform();
+  const { data: agencies = [] } = useGetList<AgencyRow>(
+    'agencies',
+    { pagination: { page: 1, perPage: 500 }, sort: { field: 'name', order: 'ASC' } },
+    { staleTime: 60_000, onError: () => undefined },
+  );
+  const taking = agencies.filter(({ id }) => family.planAgencyIds.includes(id)).map(({ name }) => name);
+  return (
+    <Page
+      title={translate('plan.title', { name: family.familyName })}
+      lead={`${config.authorityName}. ${translate('families.planVersion', { version: family.planVersion ?? 1 })}. ${translate('plan.printedOn', { at: formatMoment(new Date().toISOString()) })}`}
+      actions={
+        <>
+          <Button component={Link} to={`/families/${family.id}/show`}>
+            {translate('plan.back')}
+          </Button>
+          <Button variant="contained" startIcon={<PrintIcon />} onClick={() => window.print()}>
+            {translate('plan.print')}
+          </Button>
+        </>
+      }
+    >
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        <Panel title={translate('plan.who')}>
+          <Typography>{formatList(family.members.map((member) => `${member.firstName} ${member.lastName}`))}</Typography>
+          <Typography>{translate('families.keyWorker', { name: family.keyWorkerName ?? '' })}</Typography>
+          {taking.length > 0 && <Typography>{translate('plan.with', { agencies: formatList(taking) })}</Typography>}
+        </Panel>
+        <Panel title={translate('commands.fields.aims')}>
+          <Typography sx={{ whiteSpace: 'pre-line' }}>{family.planAims}</Typography>
+        </Panel>
+        <Panel title={translate('families.goals', { smart_count: family.goals.length })}>
+          <Box sx={{ overflowX: 'auto' }}>
+            <Table size="small">
+              <TableHead>
+                <TableRow>
+                  {['goal', 'measure', 'who', 'when', 'benefit', 'consequence'].map((column) => (
+                    <TableCell key={column}>{translate(`plan.columns.${column}`)}</TableCell>
+                  ))}
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {family.goals.map((goal) => (
+                  <TableRow key={goal.goalId} sx={{ verticalAlign: 'top' }}>
+                    <TableCell>{goal.description}</TableCell>
+                    <TableCell>{goal.measure}</TableCell>
+                    <TableCell>{goalOwnerName(goal.owner, family, words('goalOwner', 'key-worker'))}</TableCell>
+                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDate(goal.dueOn)}</TableCell>
+                    <TableCell>{goal.benefit}</TableCell>
+                    <TableCell>{goal.consequence}</TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </Box>
+        </Panel>
+        <Panel title={translate('commands.fields.exitStrategy')}>
+          <Typography sx={{ whiteSpace: 'pre-line' }}>{family.exitStrategy}</Typography>
+        </Panel>
+        <Panel title={translate('plan.signatures')}>
+          {[...family.members.filter((member) => member.dateOfBirth !== undefined).map(({ firstName, lastName }) => `${firstName} ${lastName}`), family.keyWorkerName ?? ''].map(
+            (name) => (
+              <Box key={name} sx={{ mt: 3, borderTop: 1, borderColor: 'text.secondary', maxWidth: 360 }}>
+                <Typography variant="body2">{name}</Typography>
+              </Box>
+            ),
+          )}
+        </Panel>
+      </Box>
+    </Page>
+  );
+}

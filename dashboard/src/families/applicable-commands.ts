@@ -1,0 +1,111 @@
+import type { FamilyRow, Me } from '@turnaround/contracts';
+
+/** The commands of a family's page, in the order of the work. */
+export const familyCommands = [
+  'AllocateKeyWorker',
+  'RecordFamilyAgreement',
+  'StartAssessment',
+  'RecordNeed',
+  'RecordStrength',
+  'CompleteAssessment',
+  'DraftPlan',
+  'SetGoal',
+  'AgreePlan',
+  'LogContact',
+  'HoldReview',
+  'RequestService',
+  'RecordEvidence',
+  'RecordHouseholdChange',
+  'RecordConsent',
+  'CloseCase',
+  'SetNeedAside',
+  'PrepareClaim',
+] as const;
+export type FamilyCommand = (typeof familyCommands)[number];
+
+export interface Applicability {
+  readonly command: FamilyCommand;
+  /** Undefined when the command applies now; else the key of the reason, `families.notNow.<reason>`. */
+  readonly reason: string | undefined;
+  /** Among what applies: the next step of the work, shown as a button of its own. */
+  readonly next: boolean;
+}
+
+const ended = ['closed', 'claim-prepared', 'claim-approved', 'claim-submitted'];
+const claimed = ['claim-prepared', 'claim-approved', 'claim-submitted'];
+
+/** Why a command does not apply to the family as it stands. The platform decides again; this only saves a vain try. */
+function reasonAgainst(command: FamilyCommand, family: FamilyRow): string | undefined {
+  const { stage } = family;
+  const isEnded = ended.includes(stage);
+  if (stage === 'referred') return 'notAccepted';
+  if (stage === 'declined') return 'declined';
+  const inAssessment = stage === 'in-assessment';
+  const noPlan = family.planVersion === null;
+  switch (command) {
+    case 'AllocateKeyWorker':
+      return isEnded ? 'ended' : undefined;
+    case 'RecordFamilyAgreement':
+      if (isEnded) return 'ended';
+      if (family.keyWorkerId === null) return 'notAllocated';
+      return ['accepted', 'allocated'].includes(stage) ? undefined : 'assessmentStarted';
+    case 'StartAssessment':
+      if (family.keyWorkerId === null) return 'notAllocated';
+      if (family.familyAgreed !== true) return 'familyNotAgreed';
+      return stage === 'allocated' || stage === 'accepted' ? undefined : 'assessmentStarted';
+    case 'RecordNeed':
+    case 'RecordStrength':
+    case 'CompleteAssessment':
+      if (inAssessment) return undefined;
+      return stage === 'accepted' || stage === 'allocated' ? 'assessmentNotStarted' : 'assessmentComplete';
+    case 'DraftPlan':
+      if (isEnded) return 'ended';
+      if (!noPlan) return 'planDrafted';
+      return stage === 'assessed' ? undefined : 'assessmentNotComplete';
+    case 'SetGoal':
+    case 'AgreePlan':
+      if (isEnded) return 'ended';
+      return noPlan ? 'noPlan' : undefined;
+    case 'HoldReview':
+      if (isEnded) return 'ended';
+      return stage === 'in-support' ? undefined : 'planNotAgreed';
+    case 'LogContact':
+      if (isEnded) return 'ended';
+      return family.keyWorkerId === null ? 'notAllocated' : undefined;
+    case 'RequestService':
+      if (isEnded) return 'ended';
+      return family.keyWorkerId === null ? 'notAllocated' : undefined;
+    case 'CloseCase':
+      return isEnded ? 'ended' : undefined;
+    case 'PrepareClaim':
+      return claimed.includes(stage) ? 'claimPrepared' : undefined;
+    case 'SetNeedAside':
+      return family.needs.length === 0 ? 'noNeeds' : undefined;
+    case 'RecordEvidence':
+    case 'RecordHouseholdChange':
+    case 'RecordConsent':
+      return undefined;
+  }
+}
+
+/** What is worth a button of its own at each stage; everything else is in the menu beside it. */
+const nextSteps: Readonly<Record<string, readonly FamilyCommand[]>> = {
+  accepted: ['AllocateKeyWorker', 'RecordFamilyAgreement'],
+  allocated: ['RecordFamilyAgreement', 'StartAssessment', 'LogContact'],
+  'in-assessment': ['RecordNeed', 'RecordStrength', 'CompleteAssessment', 'LogContact'],
+  assessed: ['DraftPlan', 'LogContact'],
+  'plan-drafted': ['SetGoal', 'AgreePlan', 'LogContact'],
+  'in-support': ['LogContact', 'RecordEvidence', 'RequestService'],
+  closed: ['RecordEvidence', 'PrepareClaim'],
+};
+
+/** The commands of the page the role may give, with the reason where one does not apply now. */
+export function applicableCommands(family: FamilyRow, me: Pick<Me, 'commands'>): Applicability[] {
+  return familyCommands
+    .filter((command) => me.commands.includes(command))
+    .map((command) => {
+      const reason = reasonAgainst(command, family);
+      const agreed = command === 'RecordFamilyAgreement' && family.familyAgreed === true;
+      return { command, reason, next: reason === undefined && !agreed && nextSteps[family.stage]?.includes(command) === true };
+    });
+}

@@ -1,0 +1,72 @@
+import { allCommands, type FamilyRow, type Role } from '@turnaround/contracts';
+import { applicableCommands, familyCommands } from './applicable-commands.js';
+
+const family: FamilyRow = {
+  id: 'f',
+  caseId: 'c',
+  familyName: 'Hart',
+  stage: 'allocated',
+  members: [],
+  address: null,
+  postcode: null,
+  headlines: [],
+  needs: [],
+  strengths: [],
+  goals: [],
+  planAims: null,
+  exitStrategy: null,
+  planAgencyIds: [],
+  planParties: [],
+  planVersion: null,
+  keyWorkerId: 'amina-yusuf',
+  keyWorkerName: 'Amina Yusuf',
+  teamId: 'north',
+  consentAgencyIds: [],
+  familyAgreed: null,
+  referredOn: '2026-01-01',
+  dueOn: null,
+  dueWhat: null,
+  lastContactOn: null,
+  contactCount: 0,
+  directMinutes: 0,
+  closedOn: null,
+  closureReason: null,
+  evidenceCount: 0,
+  achievedNeedIds: [],
+  claimId: null,
+  revisions: {},
+};
+
+const may = (role: Role) => ({
+  commands: allCommands.filter(({ roles }) => roles.includes(role)).map(({ name }) => name),
+});
+const reasonFor = (command: string, given: Partial<FamilyRow>) =>
+  applicableCommands({ ...family, ...given }, { commands: [command] })[0]?.reason;
+
+describe('The commands on the page of a family', () => {
+  it('are commands of the contracts', () => {
+    expect(familyCommands.filter((name) => !allCommands.some((command) => command.name === name))).toEqual([]);
+  });
+
+  it('are only those the role may give', () => {
+    expect(applicableCommands(family, may('auditor'))).toEqual([]);
+    expect(applicableCommands(family, may('key-worker')).map(({ command }) => command)).not.toContain('PrepareClaim');
+  });
+
+  it("start no assessment without the family's agreement", () => {
+    expect(reasonFor('StartAssessment', {})).toBe('familyNotAgreed');
+    expect(reasonFor('StartAssessment', { familyAgreed: true })).toBeUndefined();
+  });
+
+  it('draft a plan once the assessment is complete, and only once', () => {
+    expect(reasonFor('DraftPlan', { stage: 'in-assessment' })).toBe('assessmentNotComplete');
+    expect(reasonFor('DraftPlan', { stage: 'assessed' })).toBeUndefined();
+    expect(reasonFor('DraftPlan', { stage: 'plan-drafted', planVersion: 1 })).toBe('planDrafted');
+  });
+
+  it('end with the case, but evidence can still come in', () => {
+    expect(reasonFor('LogContact', { stage: 'closed' })).toBe('ended');
+    expect(reasonFor('RecordEvidence', { stage: 'closed' })).toBeUndefined();
+    expect(reasonFor('PrepareClaim', { stage: 'claim-submitted' })).toBe('claimPrepared');
+  });
+});

@@ -1,0 +1,33 @@
+import type { FamilyRow } from '@turnaround/contracts';
+import type { CommandSubject } from '../commands/command-form.js';
+import type { FamilyCommand } from './applicable-commands.js';
+
+/** The stream a command changes; commands without one make a new stream. */
+const streams: Partial<Record<FamilyCommand, string>> = {
+  AllocateKeyWorker: 'referral',
+  RecordConsent: 'referral',
+  RecordFamilyAgreement: 'assessment',
+  StartAssessment: 'assessment',
+  RecordNeed: 'assessment',
+  RecordStrength: 'assessment',
+  CompleteAssessment: 'assessment',
+  DraftPlan: 'wholeFamilyPlan',
+  SetGoal: 'wholeFamilyPlan',
+  AgreePlan: 'wholeFamilyPlan',
+  LogContact: 'wholeFamilyPlan',
+  HoldReview: 'wholeFamilyPlan',
+  CloseCase: 'wholeFamilyPlan',
+  RecordEvidence: 'outcomeRecord',
+  RecordHouseholdChange: 'outcomeRecord',
+  SetNeedAside: 'outcomeRecord',
+};
+
+/** What a command on the family's page acts on: all streams of an episode share its id. */
+export function commandSubject(command: FamilyCommand, family: FamilyRow): CommandSubject {
+  const stream = streams[command];
+  if (stream === undefined) {
+    const known = command === 'PrepareClaim' ? { caseId: family.caseId } : { caseId: family.caseId, familyId: family.id };
+    return { family, known };
+  }
+  return { id: family.caseId, revision: family.revisions[`${stream}-${family.caseId}`] ?? family.revisions[stream], family };
+}

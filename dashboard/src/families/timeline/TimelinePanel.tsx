@@ -1,0 +1,86 @@
+import { Box, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import type { FamilyRow, TimelineRow } from '@turnaround/contracts';
+import { useState } from 'react';
+import { useGetList, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
+import { Panel } from '../../app/Panel.js';
+import { ErrorState } from '../../screen-states/ErrorState.js';
+import { RowsSkeleton } from '../../screen-states/Skeletons.js';
+import { EventItem } from './EventItem.js';
+import { shownKinds, typesFor } from './kinds.js';
+import { useNames } from './use-names.js';
+
+const PAGE = 20;
+
+/** What happened, newest first, in plain words: the event stream itself. */
+export function TimelinePanel({ family, knownAt }: { family: FamilyRow; knownAt: string | undefined }) {
+  const translate = useTranslate();
+  const names = useNames(family);
+  const [params, setParams] = useSearchParams();
+  const choice = params.get('timeline') ?? 'work';
+  const [wanted, setWanted] = useState(PAGE);
+  const types = typesFor(choice);
+  const { data, total, error, isPending, refetch } = useGetList<TimelineRow>(
+    'timeline',
+    {
+      filter: { familyId: family.id, ...(types === undefined ? {} : { type: types }) },
+      pagination: { page: 1, perPage: wanted },
+      sort: { field: 'occurredAt', order: 'DESC' },
+      meta: { knownAt },
+    },
+    { onError: () => undefined, placeholderData: (before) => before },
+  );
+
+  const filter = (
+    <TextField
+      select
+      size="small"
+      label={translate('timeline.show')}
+      value={choice}
+      onChange={(event) => {
+        setWanted(PAGE);
+        setParams(
+          (before) => {
+            const after = new URLSearchParams(before);
+            after.set('timeline', event.target.value);
+            return after;
+          },
+          { replace: true },
+        );
+      }}
+      className="no-print"
+      sx={{ minWidth: 180 }}
+    >
+      {['work', ...shownKinds, 'everything'].map((kind) => (
+        <MenuItem key={kind} value={kind}>
+          {translate(`timeline.kinds.${kind}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+
+  return (
+    <Panel title={translate('timeline.title')} actions={filter}>
+      {error !== null ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton rows={5} height={56} />
+      ) : data.length === 0 ? (
+        <Typography color="text.secondary">{translate('timeline.empty')}</Typography>
+      ) : (
+        <>
+          <Stack component="ol" sx={{ listStyle: 'none', m: 0, p: 0, gap: 2 }}>
+            {data.map((row) => (
+              <EventItem key={row.id} row={row} names={names} />
+            ))}
+          </Stack>
+          {total !== undefined && total > data.length && (
+            <Box sx={{ mt: 2 }} className="no-print">
+              <Button onClick={() => setWanted((before) => before + 50)}>{translate('timeline.more', { smart_count: total - data.length })}</Button>
+            </Box>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Member, TurnaroundEvent } from '@turnaround/contracts';
+import { formatDate, formatMinutes, formatMoney } from '../../format/format.js';
+import { eventName } from './event-name.js';
+
+/** What an event needs to be told in words: ids become names. */
+export interface Names {
+  member(memberId: string): string | undefined;
+  agency(agencyId: string): string | undefined;
+  need(needId: string): string | undefined;
+  words(list: string, code: string): string;
+}
+
+/** A message and what goes into it; `detail` is what a person wrote, shown below the sentence. */
+export interface Sentence {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly detail?: string | undefined;
+}
+
+type Told = Omit<Sentence, 'key'> & { readonly variant?: string };
+
+const someone = '…';
+
+function membersOf(members: readonly Member[]): string {
+  return members.map(({ firstName }) => firstName).join(', ');
+}
+
+/** Written against the contracts, so that a changed event shows up here when types are checked. */
+function tell(event: TurnaroundEvent, names: Names): Told {
+  const member = (id: string): string => names.member(id) ?? someone;
+  const agency = (id: string): string => names.agency(id) ?? someone;
+  switch (event.type) {
+    case 'referrals.ReferralSubmitted.v1':
+      return { params: { agency: event.data.referrer.agencyName, members: membersOf(event.data.members) }, detail: event.data.reasons };
+    case 'referrals.ReferralAccepted.v1':
+      return { params: {}, detail: event.data.note };
+    case 'referrals.ReferralDeclined.v1':
+      return { params: { reason: names.words('declineReason', event.data.reason) }, detail: event.data.explanation };
+    case 'referrals.KeyWorkerAllocated.v1':
+      return { params: { name: event.data.keyWorkerName }, variant: event.data.previousKeyWorkerId === undefined ? 'first' : 'next' };
+    case 'referrals.ConsentRecorded.v1':
+      return { params: { by: event.data.decidedBy, agency: agency(event.data.agencyId) }, variant: event.data.decision };
+    case 'assessment.FamilyAgreementRecorded.v1':
+      return { params: { member: member(event.data.decidedByMemberId) }, variant: event.data.decision };
+    case 'assessment.AssessmentStarted.v1':
+      return { params: { due: formatDate(event.data.dueOn) } };
+    case 'assessment.NeedRecorded.v1':
+      return { params: { member: member(event.data.memberId), headline: names.words('headline', event.data.headline) }, detail: event.data.description };
+    case 'assessment.StrengthRecorded.v1':
+      return { params: { member: member(event.data.memberId) }, detail: event.data.description };
+    case 'assessment.AssessmentCompleted.v1':
+      return { params: { member: member(event.data.agreedByMemberId), smart_count: event.data.needs.length }, detail: event.data.summary };
+    case 'planning.PlanDrafted.v1':
+      return { params: { version: event.data.version }, detail: event.data.aims };
+    case 'planning.GoalSet.v1':
+      return { params: { due: formatDate(event.data.dueOn) }, detail: event.data.description };
+    case 'planning.PlanAgreementRecorded.v1': {
+      const { party } = event.data;
+      return party.kind === 'family'
+        ? { params: { member: member(party.memberId) }, variant: 'family' }
+        : { params: { agency: agency(party.agencyId), by: party.signedBy }, variant: 'agency' };
+    }
+    case 'planning.PlanAgreed.v1':
+      return { params: { due: formatDate(event.data.reviewDueOn) } };
+    case 'planning.ContactLogged.v1':
+      return {
+        params: { mode: names.words('contactMode', event.data.mode), time: formatMinutes(event.data.durationMinutes) },
+        variant: event.data.outcome,
+        detail: [event.data.note, event.data.nextStep === undefined ? undefined : `→ ${event.data.nextStep}`].filter((line) => line !== undefined).join('\n'),
+      };
+    case 'planning.ReviewHeld.v1':
+      return {
+        params: {
+          smart_count: event.data.verdicts.length,
+          met: event.data.verdicts.filter(({ verdict }) => verdict === 'met').length,
+          due: formatDate(event.data.reviewDueOn),
+        },
+        detail: event.data.familyView,
+      };
+    case 'planning.CaseClosed.v1':
+      return { params: { reason: names.words('closureReason', event.data.reason), agency: event.data.exitPlan.sustainingAgency }, detail: event.data.familyView };
+    case 'agency-coordination.ServiceRequested.v1':
+      return { params: { agency: event.data.agencyName, service: event.data.service, due: formatDate(event.data.neededBy) }, detail: event.data.reason };
+    case 'agency-coordination.RequestAccepted.v1':
+      return { params: { agency: agency(event.data.agencyId), due: formatDate(event.data.dueOn) }, detail: event.data.commitment };
+    case 'agency-coordination.RequestDeclined.v1':
+      return { params: { agency: agency(event.data.agencyId), reason: names.words('requestDeclineReason', event.data.reason) }, detail: event.data.explanation };
+    case 'agency-coordination.RequestFulfilled.v1':
+      return { params: { agency: agency(event.data.agencyId) }, detail: event.data.result };
+    case 'agency-coordination.SharingConsentNoted.v1':
+      return { params: { agencies: event.data.agencyIds.map(agency).join(', ') }, variant: event.data.decision };
+    case 'outcomes.EvidenceRecorded.v1':
+      return {
+        params: { member: member(event.data.memberId), measure: names.words('measureKind', event.data.measure.kind), source: event.data.source.title },
+        variant: event.data.correctsEvidenceId === undefined ? 'new' : 'correction',
+        detail: event.data.statement,
+      };
+    case 'outcomes.HouseholdChanged.v1': {
+      const { member: joined, memberId, change } = event.data;
+      return { params: { member: joined === undefined ? member(memberId) : `${joined.firstName} ${joined.lastName}` }, variant: change };
+    }
+    case 'outcomes.NeedSetAside.v1':
+      return { params: { need: names.need(event.data.needId) ?? someone }, detail: event.data.reason };
+    case 'outcomes.ClaimPrepared.v1':
+      return { params: { amount: formatMoney(event.data.amountPence) } };
+    case 'outcomes.ClaimSubmitted.v1':
+      return { params: { amount: formatMoney(event.data.amountPence) } };
+    default:
+      return { params: {} };
+  }
+}
+
+function isKnown(event: { type: string; data: unknown }): event is TurnaroundEvent {
+  return typeof event.data === 'object' && event.data !== null;
+}
+
+/** An event in plain words. An event this version does not know, or knows otherwise, is still named. */
+export function sentenceOf(event: { type: string; data: unknown }, names: Names): Sentence {
+  const name = eventName(event.type);
+  if (!isKnown(event)) return { key: `timeline.names.${name}`, params: {} };
+  try {
+    const { variant, params, detail } = tell(event, names);
+    return { key: `timeline.told.${name}${variant === undefined ? '' : `.${variant}`}`, params, detail };
+  } catch {
+    return { key: `timeline.names.${name}`, params: {} };
+  }
+}

@@ -1,0 +1,24 @@
+import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import { useMemo } from 'react';
+import { useGetList } from 'react-admin';
+import { useChoiceWords } from '../../wording/use-words.js';
+import type { Names } from './sentence.js';
+
+const DIRECTORY = { pagination: { page: 1, perPage: 500 }, sort: { field: 'name', order: 'ASC' as const } };
+
+/** Names for the ids in a family's events; without a family only agencies have names. */
+export function useNames(family?: FamilyRow): Names {
+  const words = useChoiceWords();
+  const { data: agencies } = useGetList<AgencyRow>('agencies', DIRECTORY, { staleTime: 60_000, onError: () => undefined });
+  return useMemo(() => {
+    const members = new Map(family?.members.map((member) => [member.memberId, `${member.firstName} ${member.lastName}`]));
+    const needs = new Map(family?.needs.map((need) => [need.needId, need.description]));
+    const directory = new Map(agencies?.map((agency) => [agency.id, agency.name]));
+    return {
+      member: (id) => members.get(id),
+      agency: (id) => directory.get(id),
+      need: (id) => needs.get(id),
+      words,
+    };
+  }, [family, agencies, words]);
+}

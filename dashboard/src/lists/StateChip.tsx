@@ -1,0 +1,25 @@
+import { Chip } from '@mui/material';
+import type { ChipProps } from '@mui/material';
+import { useChoiceWords } from '../wording/use-words.js';
+
+const tones: Readonly<Record<string, ChipProps['color']>> = {
+  waiting: 'warning',
+  referred: 'warning',
+  accepted: 'info',
+  declined: 'default',
+  allocated: 'info',
+  'in-support': 'primary',
+  prepared: 'warning',
+  approved: 'info',
+  submitted: 'success',
+  fulfilled: 'success',
+  'claim-submitted': 'success',
+  rejected: 'error',
+  failed: 'error',
+};
+
+/** Where something stands. The word says it; the colour only helps. */
+export function StateChip({ list, code }: { list: string; code: string }) {
+  const words = useChoiceWords();
+  return <Chip size="small" variant="outlined" color={tones[code] ?? 'default'} label={words(list, code)} />;
+}

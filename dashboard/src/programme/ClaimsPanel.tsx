@@ -1,0 +1,33 @@
+import { Box } from '@mui/material';
+import type { Programme } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { Panel } from '../app/Panel.js';
+import { formatMoney, formatNumber, today } from '../format/format.js';
+import { listLink } from '../lists/list-link.js';
+import { mayVisit } from '../session/areas.js';
+import { useMe } from '../session/use-me.js';
+import { useChoiceWords } from '../wording/use-words.js';
+import { Figure } from './Figure.js';
+
+/** Claims and money by state. What is ready is a list of the pipeline, the rest are lists of claims. */
+export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const me = useMe();
+  if (!mayVisit('claims', me?.role)) return null;
+  return (
+    <Panel title={translate('programme.claims')} lead={translate('programme.claimsLead')}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
+        {claims.map(({ status, count, amountPence }) => (
+          <Figure
+            key={status}
+            value={formatNumber(count)}
+            label={words('claimStatus', status)}
+            detail={amountPence === 0 ? undefined : formatMoney(amountPence)}
+            to={status === 'claim-ready' ? listLink('pipeline', { claimReadyOn_lte: today(), claimPreparedOn_exists: false }) : listLink('claims', { status })}
+          />
+        ))}
+      </Box>
+    </Panel>
+  );
+}

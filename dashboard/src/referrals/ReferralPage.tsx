@@ -1,0 +1,123 @@
+import { Alert, Button, Stack, Typography } from '@mui/material';
+import type { ReferralRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Facts } from '../app/Facts.js';
+import { Page } from '../app/Page.js';
+import { Panel } from '../app/Panel.js';
+import { RecordPage } from '../app/RecordPage.js';
+import { TwoColumns } from '../app/TwoColumns.js';
+import { CommandButton } from '../commands/CommandButton.js';
+import { useWorkers } from '../commands/fields/use-workers.js';
+import { acceptReferralForm, allocateKeyWorkerForm, declineReferralForm, recordConsentForm } from '../commands/forms/referral-forms.js';
+import { MemberList } from '../families/MemberList.js';
+import { formatDate } from '../format/format.js';
+import { StateChip } from '../lists/StateChip.js';
+import { useChoiceWords } from '../wording/use-words.js';
+import { ConsentFacts } from './ConsentFacts.js';
+import { WaitingTime } from './WaitingTime.js';
+
+export function ReferralPage() {
+  return <RecordPage<ReferralRow> resource="referrals">{(referral) => <Referral referral={referral} />}</RecordPage>;
+}
+
+/** Everything the gatekeeper needs for the decision on one screen, the decision above it. */
+function Referral({ referral }: { referral: ReferralRow }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  return (
+    <Page
+      title={translate('referrals.page', { name: referral.familyName })}
+      lead={
+        <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          <StateChip list="referralStatus" code={referral.status} />
+          <WaitingTime row={referral} />
+          {referral.keyWorkerName !== null && <span>{translate('referrals.allocatedTo', { name: referral.keyWorkerName })}</span>}
+        </Stack>
+      }
+      actions={<ReferralActions referral={referral} />}
+    >
+      {referral.status === 'declined' && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('referrals.declinedBecause', {
+            date: referral.decidedOn === null ? '' : formatDate(referral.decidedOn),
+            reason: referral.declineReason === null ? '' : words('declineReason', referral.declineReason),
+          })}{' '}
+          {referral.explanation}
+        </Alert>
+      )}
+      <TwoColumns
+        main={
+          <>
+            <Panel title={translate('fields.headlineProblems')}>
+              <Stack component="ul" sx={{ listStyle: 'none', p: 0, m: 0, gap: 1.5 }}>
+                {referral.headlineProblems.map(({ headline, seen }) => (
+                  <li key={headline}>
+                    <Typography sx={{ fontWeight: 600 }}>{words('headline', headline)}</Typography>
+                    <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{seen}</Typography>
+                  </li>
+                ))}
+              </Stack>
+            </Panel>
+            <Panel title={translate('referrals.reasons')}>
+              <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{referral.reasons}</Typography>
+            </Panel>
+            <Panel title={translate('families.members')}>
+              <MemberList members={referral.members} />
+            </Panel>
+          </>
+        }
+        aside={
+          <>
+            <Panel title={translate('fields.consent')}>
+              <ConsentFacts consent={referral.consent} />
+            </Panel>
+            <Panel title={translate('fields.referrer')}>
+              <Facts
+                facts={[
+                  { label: translate('fields.name'), value: referral.referrer.name },
+                  { label: translate('fields.jobTitle'), value: referral.referrer.jobTitle },
+                  { label: translate('fields.agency'), value: referral.referrer.agencyName },
+                  { label: translate('fields.email'), value: referral.referrer.email },
+                  { label: translate('fields.telephone'), value: referral.referrer.telephone },
+                ]}
+              />
+            </Panel>
+            <Panel title={translate('fields.address')}>
+              <Typography sx={{ overflowWrap: 'anywhere' }}>
+                {[referral.address.line1, referral.address.line2, referral.address.town, referral.address.postcode]
+                  .filter((line) => line !== undefined)
+                  .join(', ')}
+              </Typography>
+            </Panel>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function ReferralActions({ referral }: { referral: ReferralRow }) {
+  const translate = useTranslate();
+  const workers = useWorkers();
+  const subject = { id: referral.id, revision: referral.revision };
+  return (
+    <>
+      {referral.status === 'waiting' && (
+        <>
+          <CommandButton form={acceptReferralForm} subject={subject} />
+          <CommandButton form={declineReferralForm} subject={subject} variant="outlined" color="error" />
+        </>
+      )}
+      {referral.status === 'accepted' && (
+        <>
+          <CommandButton form={allocateKeyWorkerForm(workers)} subject={subject} variant={referral.keyWorkerId === null ? 'contained' : 'outlined'} />
+          <CommandButton form={recordConsentForm} subject={subject} variant="outlined" />
+          <Button component={Link} to={`/families/${referral.familyId}/show`} variant="outlined">
+            {translate('referrals.toFamily')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}

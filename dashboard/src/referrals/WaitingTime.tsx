@@ -1,0 +1,19 @@
+import { Box, Typography } from '@mui/material';
+import type { ReferralRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { daysBetween, formatDate, today } from '../format/format.js';
+
+/** When the referral came and, while nobody has decided, how long it has waited. */
+export function WaitingTime({ row }: { row: Pick<ReferralRow, 'receivedOn' | 'status'> }) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ whiteSpace: 'nowrap' }}>
+      {formatDate(row.receivedOn)}
+      {row.status === 'waiting' && (
+        <Typography variant="body2" color="text.secondary">
+          {translate('referrals.waited', { smart_count: daysBetween(row.receivedOn, today()) })}
+        </Typography>
+      )}
+    </Box>
+  );
+}

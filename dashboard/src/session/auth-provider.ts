@@ -1,0 +1,45 @@
+import { Me } from '@turnaround/contracts';
+import type { AuthProvider } from 'react-admin';
+import type { Request } from '../api/request.js';
+import { mayVisit } from './areas.js';
+import type { Session } from './session.js';
+
+/** Tells react-admin who is signed in. 401 ends the session; 403 is an answer the screen shows. */
+export function createAuthProvider(session: Session, request: Request): AuthProvider {
+  let me: Promise<Me> | undefined;
+  const whoAmI = (): Promise<Me> => {
+    me ??= request('/api/me').then(({ json }) => Me.parse(json));
+    me.catch(() => {
+      me = undefined;
+    });
+    return me;
+  };
+  return {
+    login: () => Promise.resolve(),
+    async checkAuth() {
+      if ((await session.accessToken()) === undefined) throw new Error('session.ended', { cause: 'signed out' });
+    },
+    async checkError(error: unknown) {
+      if (typeof error !== 'object' || error === null || Reflect.get(error, 'status') !== 401) return;
+      me = undefined;
+      await session.forget();
+      throw new Error('session.ended');
+    },
+    async logout() {
+      me = undefined;
+      // Nobody is signed in any more (the session ran out): stay here, the sign-in page says so.
+      if ((await session.accessToken()) === undefined) return '/login';
+      await session.signOut().catch(() => session.forget());
+      return false;
+    },
+    async handleCallback() {
+      return { redirectTo: await session.completeSignIn() };
+    },
+    async getIdentity() {
+      const { id, name } = await whoAmI();
+      return { id, fullName: name };
+    },
+    getPermissions: async () => (await whoAmI()).role,
+    canAccess: async ({ resource }) => mayVisit(resource, (await whoAmI()).role),
+  };
+}

@@ -1,0 +1,17 @@
+export const problems = {
+  kept: 'What you typed is still here.',
+  change: '%{what}, by %{by}, %{at}',
+  reference: 'Reference: %{id}',
+  sendAgain: 'I have seen this: send again',
+  signInBeside: 'Sign in again (what you typed stays)',
+  retry: 'Try again',
+  unexpected: 'This screen has met something it did not expect. Reload the page; nothing recorded is lost.',
+  field: {
+    missing: 'Please fill this in',
+    tooSmall: 'This number is too small',
+    tooLong: 'This text is too long',
+    tooMany: 'This is more than allowed',
+    date: 'Please give a date',
+    email: 'Please give an email address',
+  },
+} as const;
