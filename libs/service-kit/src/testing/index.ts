@@ -1,3 +1,4 @@
+export { isAccessRefusal } from './access-refusal.js';
 export { openForeignContext, type ForeignContext } from './foreign-context.js';
 export { startTestIssuer, type TestIssuer } from './test-issuer.js';
 export {
