@@ -1,0 +1,49 @@
+import { migrate, openDatabase } from '@turnaround/postgres';
+import type { ServiceDefinition } from '@turnaround/service-kit';
+import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
+import { openLedger } from './open-ledger.js';
+import { LEDGER, LedgerController } from './reading/ledger.controller.js';
+import { Incidents } from './recorder/incidents.js';
+import { Recording } from './recorder/recording.js';
+import { VerificationRun } from './verification/verification-run.js';
+
+/** Owns the ledger: records every context's events, and lets auditors read and verify them. */
+export const ledgerService: ServiceDefinition = {
+  name: 'ledger',
+  async open(resources) {
+    const { environment } = resources;
+    const database = openDatabase({
+      url: environment.databaseUrl,
+      schema: OPERATIONS_SCHEMA,
+      applicationName: 'ledger',
+      maxConnections: 4,
+    });
+    try {
+      await migrate(database, migrations);
+      const ledger = await openLedger(environment.ledger);
+      const incidents = new Incidents(database);
+      const recording = new Recording(resources, ledger, database, incidents);
+      return {
+        controllers: [LedgerController],
+        providers: [
+          { provide: LEDGER, useValue: ledger },
+          { provide: Incidents, useValue: incidents },
+          { provide: VerificationRun, useValue: new VerificationRun(ledger) },
+        ],
+        checks: [
+          { name: 'ledger', critical: true, check: () => ledger.head().then(() => ({ ok: true })) },
+          ...recording.checks,
+        ],
+        started: (service) => recording.start(service),
+        close: async () => {
+          await recording.close();
+          await ledger.close();
+          await database.close();
+        },
+      };
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import type { IntegrityError } from '@turnaround/event-store';
+import type { StoredEvent } from '@turnaround/kernel';
+import type { Database } from '@turnaround/postgres';
+
+export interface Incident {
+  readonly stream: string;
+  readonly revision: number;
+  readonly finding: string;
+  readonly eventId: string;
+  readonly detectedAt: string;
+}
+
+/** The register of integrity incidents. */
+export class Incidents {
+  constructor(private readonly database: Database) {}
+
+  /** Raises an incident, or notes that the same one was met again. */
+  async raise({ stream, revision, finding }: IntegrityError, offered: readonly StoredEvent[]): Promise<void> {
+    const event = offered.find((other) => other.stream === stream && other.revision === revision);
+    await this.database.query(
+      `INSERT INTO integrity_incident (stream, revision, finding, event_id, offered_hash) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (stream, revision, event_id) WHERE settled_at IS NULL
+       DO UPDATE SET last_seen_at = now(), finding = excluded.finding, offered_hash = excluded.offered_hash`,
+      [stream, revision, finding, event?.id ?? '', event?.metadata.hash ?? ''],
+    );
+  }
+
+  async open(): Promise<readonly Incident[]> {
+    const { rows } = await this.database.query<{
+      stream: string;
+      revision: number;
+      finding: string;
+      event_id: string;
+      detected_at: Date;
+    }>(
+      `SELECT stream, revision, finding, event_id, detected_at FROM integrity_incident
+       WHERE settled_at IS NULL ORDER BY detected_at`,
+    );
+    return rows.map(({ stream, revision, finding, event_id, detected_at }) => ({
+      stream,
+      revision,
+      finding,
+      eventId: event_id,
+      detectedAt: detected_at.toISOString(),
+    }));
+  }
+
+  /** Closes what the ledger has taken after all, because somebody has mended the journal. */
+  async settle(recorded: readonly StoredEvent[]): Promise<void> {
+    await this.database.query(
+      `UPDATE integrity_incident i SET settled_at = now()
+       FROM unnest($1::text[], $2::integer[]) AS r(stream, revision)
+       WHERE i.settled_at IS NULL AND i.stream = r.stream AND i.revision = r.revision`,
+      [recorded.map(({ stream }) => stream), recorded.map(({ revision }) => revision)],
+    );
+  }
+}

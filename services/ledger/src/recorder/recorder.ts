@@ -1,0 +1,34 @@
+import { contexts, topicOf } from '@turnaround/contracts';
+import { type EventStore, IntegrityError } from '@turnaround/event-store';
+import type { Subscription } from '@turnaround/messaging';
+import type { Incidents } from './incidents.js';
+
+export const RECORDER_GROUP = 'ledger.recorder.v1';
+
+/**
+ * Takes every context's events into the ledger, each once, at its own revision. What does not fit stops its topic and raises an
+ * incident; nothing is ever skipped.
+ */
+export function recorder(ledger: EventStore, incidents: Incidents): Subscription {
+  let openIncidents = true;
+  return {
+    group: RECORDER_GROUP,
+    topics: contexts.map(topicOf),
+    onPoison: 'stop',
+    handle: async (deliveries) => {
+      const events = deliveries.map(({ event }) => event);
+      try {
+        await ledger.record(events);
+      } catch (error) {
+        if (error instanceof IntegrityError) {
+          openIncidents = true;
+          await incidents.raise(error, events);
+        }
+        throw error;
+      }
+      if (!openIncidents) return;
+      await incidents.settle(events);
+      openIncidents = (await incidents.open()).length > 0;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type BrokenLink, ChainVerifier, type EventStore, type Position, START } from '@turnaround/event-store';
+
+export interface Verification {
+  /** Events looked at, the broken one included. */
+  readonly events: number;
+  readonly streams: number;
+  readonly eventsPerSecond: number;
+  /** The first event that does not fit. */
+  readonly broken?: BrokenLink;
+}
+
+export interface VerifyOptions {
+  readonly onProgress?: (events: number, streams: number) => void;
+  readonly batchSize?: number;
+}
+
+/**
+ * Walks the chain of every stream in one pass over the whole ledger, keeping only the head of each stream in memory. The next
+ * page is read while this one is hashed.
+ * @throws StoreUnavailableError
+ */
+export async function verifyLedger(
+  ledger: Pick<EventStore, 'readAll'>,
+  { onProgress, batchSize = 2_000 }: VerifyOptions = {},
+): Promise<Verification> {
+  const verifier = new ChainVerifier();
+  const started = performance.now();
+  let events = 0;
+  const report = (broken?: BrokenLink): Verification => ({
+    events,
+    streams: verifier.streams,
+    eventsPerSecond: Math.round(events / Math.max((performance.now() - started) / 1000, 0.001)),
+    ...(broken === undefined ? {} : { broken }),
+  });
+
+  const read = (after: Position): ReturnType<EventStore['readAll']> => {
+    const page = ledger.readAll(after, batchSize);
+    page.catch(() => undefined);
+    return page;
+  };
+  let next = read(START);
+  for (;;) {
+    const page = await next;
+    const last = page.at(-1);
+    if (last === undefined) return report();
+    next = read(last.position);
+    for (const { event } of page) {
+      events += 1;
+      const broken = verifier.check(event);
+      if (broken !== undefined) return report(broken);
+    }
+    onProgress?.(events, verifier.streams);
+    await breathe();
+  }
+}
