@@ -11,6 +11,8 @@ const pom = fileURLToPath(new URL('../pom.xml', import.meta.url));
 /** `.turnaround/cache/kafka` at the root of the workspace. */
 export const defaultCacheDirectory = fileURLToPath(new URL('../../../.turnaround/cache/kafka', import.meta.url));
 
+export const mavenCommand = 'mvn';
+
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 
 /** One folder per content of the pom, so that a new Kafka version never meets the old one's jars. */
@@ -50,7 +52,7 @@ export async function fetchJars(cacheDirectory: string): Promise<string> {
 async function copyDependencies(folder: string): Promise<void> {
   const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`, '-DincludeScope=runtime'];
   try {
-    await promisify(execFile)('mvn', ['--batch-mode', '--quiet', '--file', pom, ...goal], {
+    await promisify(execFile)(mavenCommand, ['--batch-mode', '--quiet', '--file', pom, ...goal], {
       timeout: DOWNLOAD_TIMEOUT_MS,
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { defaultCacheDirectory, findJars } from './jars.js';
+import { defaultCacheDirectory, findJars, mavenCommand } from './jars.js';
 
 /** Kafka 4 brokers do not start on less. */
 const OLDEST_JAVA = 17;
@@ -23,7 +23,7 @@ export function kafkaUnavailableReason(cacheDirectory: string = defaultCacheDire
     return `Kafka needs Java ${OLDEST_JAVA} or newer, and this machine has ${version ?? 'one of unknown version'}`;
   }
   if (findJars(cacheDirectory) !== undefined) return undefined;
-  const maven = spawnSync('mvn', ['--version'], { encoding: 'utf8' });
+  const maven = spawnSync(mavenCommand, ['--version'], { encoding: 'utf8' });
   return maven.error || maven.status !== 0
     ? 'Kafka is fetched by Maven, and there is no Maven (mvn) on this machine'
     : undefined;
