@@ -3,3 +3,5 @@ export * from './event-store.js';
 export { chainEvents, hashOf, headAfter, NO_STREAM } from './hash-chain.js';
 export { openPostgresEventStore, type PostgresEventStoreConfig } from './postgres/postgres-event-store.js';
 export { type BrokenLink, type ChainReport, ChainVerifier, verifyChain } from './verify-chain.js';
+export { type EventStoreDbConfig, openEventStoreDb } from './eventstoredb/event-store-db.js';
+export { type LedgerAccess, type LedgerConfig, openLedger } from './ledger.js';

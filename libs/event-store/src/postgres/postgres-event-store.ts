@@ -13,10 +13,10 @@ import type {
 import { START } from '../event-store.js';
 import { chainEvents, headAfter } from '../hash-chain.js';
 import { placeOf, selectNew, type Stored } from '../offered-events.js';
+import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js';
 import { Announcer } from './announcer.js';
 import { columnsOf, eventOf, type EventRow, valuesOf } from './event-rows.js';
 import { isSamePlace, translated } from './failures.js';
-import { placeOf as placeOfPosition, positionOf } from './position.js';
 import { migrations } from './schema.js';
 import {
   appendStatement,
@@ -113,16 +113,16 @@ class PostgresEventStore implements EventStore {
 
   async findPosition(stream: StreamName, revision: number): Promise<Position | undefined> {
     const [row] = await this.#rows<[string, string]>('find-position', FIND_POSITION, [stream, revision]);
-    return row === undefined ? undefined : positionOf(...row);
+    return row === undefined ? undefined : positionOf(row);
   }
 
   async head(): Promise<Position> {
     const [row] = await this.#rows<[string, string]>('head', HEAD, []);
-    return row === undefined ? START : positionOf(...row);
+    return row === undefined ? START : positionOf(row);
   }
 
   comparePositions(left: Position, right: Position): number {
-    return left < right ? -1 : left > right ? 1 : 0;
+    return comparePositionTexts(left, right);
   }
 
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
@@ -135,10 +135,9 @@ class PostgresEventStore implements EventStore {
   }
 
   async #readPage(after: Position, limit: number): Promise<Page> {
-    const { transactionId, position } = placeOfPosition(after);
-    const rows = await this.#rows<PositionedRow | null[]>('read-all', READ_ALL, [transactionId, position, limit]);
+    const rows = await this.#rows<PositionedRow | null[]>('read-all', READ_ALL, [...numbersOf(after), limit]);
     const events = rows.filter(isPositioned).map(([stream, revision, id, type, data, metadata, ...place]) => ({
-      position: positionOf(...place),
+      position: positionOf(place),
       event: eventOf([stream, revision, id, type, data, metadata]),
     }));
     return { events, heldBack: events.length < rows.length };
