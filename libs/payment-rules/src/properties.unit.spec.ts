@@ -244,7 +244,7 @@ describe('A programme of families', () => {
 });
 
 describe('A late event, recorded on 1 May about 1 March', () => {
-  const [, , , { ruleSet } = phases[3]!] = phases;
+  const ruleSet = ruleSetFrom('demonstration.json');
   const early = turned('2023-01-01');
   const late = early.evidence({ kind: 'need-outcome', achieved: false }, '2024-03-01', {
     needId: id(40),

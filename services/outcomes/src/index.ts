@@ -1,1 +1,1 @@
-export {};
+export { outcomesService } from './outcomes.service.js';

@@ -4,7 +4,6 @@ import type { ProblemKind } from '../problem.js';
 export const outcomesProblems = {
   'EVIDENCE.MEMBER_UNKNOWN': { status: 422, title: 'This person is not a member of the family' },
   'EVIDENCE.NEED_UNKNOWN': { status: 422, title: 'This need is not one of the family' },
-  'EVIDENCE.NEED_OF_ANOTHER_MEMBER': { status: 422, title: 'This need is one of another member' },
   'EVIDENCE.NEED_MISSING': { status: 422, title: 'An outcome belongs to a need' },
   'EVIDENCE.OBSERVED_IN_FUTURE': { status: 422, title: 'Evidence cannot be observed in the future' },
   'EVIDENCE.DOCUMENT_IN_FUTURE': { status: 422, title: 'A source document cannot be dated in the future' },

@@ -1,0 +1,45 @@
+import type { FundingMode, PaymentDecision } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+
+/** Head of a stream a decision was folded from: proves what was known. */
+export interface BasisHead {
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** The decision comes in with the command: the rules are pure, and the ledger was read before. */
+export interface PrepareClaim {
+  readonly type: 'PrepareClaim';
+  readonly claimId: string;
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly familyName: string;
+  readonly authority: string;
+  readonly decision: PaymentDecision;
+  readonly basis: readonly BasisHead[];
+  readonly preparedBy: string;
+  readonly preparedOn: CalendarDate;
+}
+
+/** A family whose claim stands already: repeated, it answers as the first time; anew, it is refused. */
+export interface PrepareClaimAgain {
+  readonly type: 'PrepareClaimAgain';
+}
+
+export interface ApproveClaim {
+  readonly type: 'ApproveClaim';
+  readonly approvedBy: string;
+  readonly approvedOn: CalendarDate;
+}
+
+export interface SubmitClaim {
+  readonly type: 'SubmitClaim';
+  readonly submittedBy: string;
+  readonly submittedOn: CalendarDate;
+  /** Id of the window open on the day; absent between windows. */
+  readonly openWindowId?: string;
+  readonly fundingMode?: FundingMode;
+}
+
+export type ClaimCommand = PrepareClaim | PrepareClaimAgain | ApproveClaim | SubmitClaim;

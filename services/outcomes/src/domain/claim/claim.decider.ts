@@ -1,0 +1,76 @@
+import { assertNever, type Decider } from '@turnaround/kernel';
+import type { ApproveClaim, ClaimCommand, PrepareClaim, SubmitClaim } from './claim.commands.js';
+import * as errors from './claim.errors.js';
+import type { ClaimEvent } from './claim.events.js';
+import type { Claim, StandingClaim } from './claim.state.js';
+
+export const claimDecider: Decider<Claim, ClaimCommand, ClaimEvent> = {
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};
+
+function decide(command: ClaimCommand, state: Claim): readonly ClaimEvent[] {
+  switch (command.type) {
+    case 'PrepareClaim':
+      return prepare(command, state);
+    case 'PrepareClaimAgain':
+      throw errors.alreadyPrepared();
+    case 'ApproveClaim':
+      return approve(command, standing(state));
+    case 'SubmitClaim':
+      return submit(command, standing(state));
+    default:
+      return assertNever(command);
+  }
+}
+
+function standing(state: Claim): StandingClaim {
+  if (state.status === 'none') throw errors.notPrepared();
+  return state;
+}
+
+function prepare({ type: _type, basis, ...claim }: PrepareClaim, state: Claim): readonly ClaimEvent[] {
+  if (state.status !== 'none') throw errors.alreadyPrepared();
+  if (!claim.decision.claimable) throw errors.notClaimable(claim.decision);
+  const { amountPence } = claim.decision;
+  return [{ type: 'outcomes.ClaimPrepared.v1', data: { ...claim, basis: [...basis], amountPence } }];
+}
+
+/** Two people answer for a claim (payment-by-results.md §2.3, field 26). */
+function approve({ approvedBy, approvedOn }: ApproveClaim, claim: StandingClaim): readonly ClaimEvent[] {
+  if (claim.status !== 'prepared') throw errors.alreadyApproved();
+  if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
+  return [{ type: 'outcomes.ClaimApproved.v1', data: { ...idsOf(claim), approvedBy, approvedOn } }];
+}
+
+/** No claim outside a window, and none once results earn nothing (payment-by-results.md §2.2, example F). */
+function submit(command: SubmitClaim, claim: StandingClaim): readonly ClaimEvent[] {
+  const { submittedBy, submittedOn, openWindowId, fundingMode } = command;
+  if (claim.status === 'submitted') throw errors.alreadySubmitted();
+  if (claim.status === 'prepared') throw errors.notApproved();
+  if (openWindowId === undefined) throw errors.noOpenWindow(submittedOn);
+  if (fundingMode !== 'pbr') throw errors.notFunded(submittedOn, fundingMode);
+  const { amountPence } = claim;
+  return [{ type: 'outcomes.ClaimSubmitted.v1', data: { ...idsOf(claim), amountPence, submittedBy, submittedOn } }];
+}
+
+function idsOf({ claimId, caseId, familyId }: StandingClaim): { claimId: string; caseId: string; familyId: string } {
+  return { claimId, caseId, familyId };
+}
+
+function evolve(state: Claim, event: ClaimEvent): Claim {
+  switch (event.type) {
+    case 'outcomes.ClaimPrepared.v1': {
+      const { claimId, caseId, familyId, decision, amountPence, preparedBy } = event.data;
+      const { ruleSetId, ruleSetVersion } = decision;
+      return { status: 'prepared', claimId, caseId, familyId, ruleSetId, ruleSetVersion, amountPence, preparedBy };
+    }
+    case 'outcomes.ClaimApproved.v1':
+      return state.status === 'none' ? state : { ...state, status: 'approved' };
+    case 'outcomes.ClaimSubmitted.v1':
+      return state.status === 'none' ? state : { ...state, status: 'submitted' };
+    default:
+      return state;
+  }
+}

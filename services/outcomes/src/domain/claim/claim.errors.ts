@@ -1,0 +1,44 @@
+import type { PaymentDecision } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+
+export const notClaimable = ({ missing, reasonCodes, maturesOn }: PaymentDecision): DomainError =>
+  new DomainError('CLAIM.NOT_CLAIMABLE', 'The rules do not allow a claim for this family now; see what is missing.', {
+    missing,
+    reasonCodes,
+    ...(maturesOn === undefined ? {} : { maturesOn }),
+  });
+
+export const alreadyPrepared = (): DomainError =>
+  new DomainError('CLAIM.ALREADY_PREPARED', 'A claim for this family stands already; a family earns one result.');
+
+export const noRuleSet = (day: string): DomainError =>
+  new DomainError('CLAIM.NO_RULE_SET', `No rule set of the authority covers ${day}, the day the family was taken in.`);
+
+export const ruleSetGone = (id: string, version: string): DomainError =>
+  new DomainError('CLAIM.NO_RULE_SET', `The rule set ${id} ${version} this claim rests on is no longer installed.`);
+
+export const secondPersonNeeded = (): DomainError =>
+  new DomainError('CLAIM.SECOND_PERSON_NEEDED', 'You prepared this claim; somebody else must approve it.');
+
+export const notPrepared = (): DomainError => new DomainError('CLAIM.NOT_PREPARED', 'There is no such claim.');
+
+export const alreadyApproved = (): DomainError =>
+  new DomainError('CLAIM.ALREADY_APPROVED', 'This claim was approved before.');
+
+export const notApproved = (): DomainError =>
+  new DomainError('CLAIM.NOT_APPROVED', 'Only an approved claim can be submitted.');
+
+export const alreadySubmitted = (): DomainError =>
+  new DomainError('CLAIM.ALREADY_SUBMITTED', 'This claim was submitted before.');
+
+export const noOpenWindow = (day: string): DomainError =>
+  new DomainError('CLAIM.NO_OPEN_WINDOW', `No claim window is open on ${day}.`);
+
+export const notFunded = (day: string, mode: string | undefined): DomainError =>
+  new DomainError('CLAIM.NOT_FUNDED', `Results earn nothing on ${day}.`, { fundingMode: mode ?? 'unknown' });
+
+export const ledgerBehind = (): DomainError =>
+  new DomainError(
+    'CLAIM.LEDGER_BEHIND',
+    'The ledger has not yet caught up with what was recorded last; please try again in a moment.',
+  );

@@ -1,0 +1,1 @@
+export type { ClaimEvent } from '@turnaround/contracts';

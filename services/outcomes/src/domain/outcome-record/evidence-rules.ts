@@ -1,0 +1,58 @@
+import type { Measure } from '@turnaround/contracts';
+import { isBefore } from '@turnaround/kernel';
+import type { RecordEvidence } from './outcome-record.commands.js';
+import * as errors from './outcome-record.errors.js';
+import type { OpenRecord } from './outcome-record.state.js';
+
+/** Evidence that could not be so is refused with the reason; what it proves is for the payment rules to say. */
+export function assertSound(command: RecordEvidence, record: OpenRecord): void {
+  const { memberId, needId, measure, observedOn, source, today, correctsEvidenceId } = command;
+  if (!record.members.has(memberId)) throw errors.memberUnknown(memberId);
+  if (needId !== undefined && !record.needs.some((need) => need.needId === needId)) throw errors.needUnknown(needId);
+  if (needId === undefined && measure.kind === 'need-outcome') throw errors.needMissing();
+  if (isBefore(today, observedOn)) throw errors.observedInFuture(observedOn);
+  if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);
+  assertDays(measure, observedOn);
+  assertCounts(measure);
+  assertCorrection(correctsEvidenceId, record);
+  assertNoOverlap(command, record);
+}
+
+function assertDays(measure: Measure, observedOn: string): void {
+  const from = 'from' in measure ? measure.from : 'on' in measure ? measure.on : undefined;
+  const to = 'to' in measure ? measure.to : undefined;
+  if (from !== undefined && to !== undefined && isBefore(to, from)) throw errors.windowReversed(from, to);
+  const last = to ?? from;
+  if (last !== undefined && isBefore(observedOn, last)) throw errors.afterObservation(last, observedOn);
+}
+
+function assertCounts(measure: Measure): void {
+  if (measure.kind === 'attendance') {
+    const counted = measure.attended + measure.authorisedAbsence + measure.unauthorisedAbsence;
+    if (counted > measure.possible) throw errors.moreThanPossible(counted, measure.possible);
+  }
+  if (measure.kind === 'health' && measure.score > measure.outOf) {
+    throw errors.moreThanPossible(measure.score, measure.outOf);
+  }
+  if (measure.kind === 'anti-social-behaviour' && measure.verified > measure.reported) {
+    throw errors.moreThanPossible(measure.verified, measure.reported);
+  }
+}
+
+function assertCorrection(correctsEvidenceId: string | undefined, { evidence }: OpenRecord): void {
+  if (correctsEvidenceId === undefined) return;
+  const corrected = evidence.find(({ evidenceId }) => evidenceId === correctsEvidenceId);
+  if (corrected === undefined) throw errors.correctedUnknown(correctsEvidenceId);
+  if (corrected.corrected) throw errors.alreadyCorrected(correctsEvidenceId);
+}
+
+/** A session counts once: the terms of one child do not overlap. */
+function assertNoOverlap({ memberId, measure, correctsEvidenceId }: RecordEvidence, { evidence }: OpenRecord): void {
+  if (measure.kind !== 'attendance') return;
+  for (const other of evidence) {
+    if (other.memberId !== memberId || other.corrected || other.evidenceId === correctsEvidenceId) continue;
+    if (other.measure.kind !== 'attendance') continue;
+    const { from, to } = other.measure;
+    if (measure.from <= to && from <= measure.to) throw errors.termsOverlap(from, to);
+  }
+}

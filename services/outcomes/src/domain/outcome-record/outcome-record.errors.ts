@@ -1,0 +1,66 @@
+import { DomainError } from '@turnaround/kernel';
+
+export const notOpen = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.NOT_OPEN', 'The family has no outcome record; its referral must be accepted first.');
+
+export const memberUnknown = (memberId: string): DomainError =>
+  new DomainError('EVIDENCE.MEMBER_UNKNOWN', 'This person is not a member of the family.', { memberId });
+
+export const needUnknown = (needId: string): DomainError =>
+  new DomainError('EVIDENCE.NEED_UNKNOWN', 'The completed assessment found no such need.', { needId });
+
+export const needMissing = (): DomainError =>
+  new DomainError('EVIDENCE.NEED_MISSING', 'Say which need the outcome is about.');
+
+export const observedInFuture = (observedOn: string): DomainError =>
+  new DomainError('EVIDENCE.OBSERVED_IN_FUTURE', `The evidence is dated ${observedOn}, which lies in the future.`);
+
+export const documentInFuture = (documentOn: string): DomainError =>
+  new DomainError('EVIDENCE.DOCUMENT_IN_FUTURE', `The document is dated ${documentOn}, which lies in the future.`);
+
+export const windowReversed = (from: string, to: string): DomainError =>
+  new DomainError('EVIDENCE.WINDOW_REVERSED', `The window ends on ${to}, before it begins on ${from}.`);
+
+export const afterObservation = (day: string, observedOn: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.WINDOW_AFTER_OBSERVATION',
+    `The evidence was observed on ${observedOn} and cannot speak of ${day}.`,
+  );
+
+export const moreThanPossible = (counted: number, possible: number): DomainError =>
+  new DomainError('EVIDENCE.MORE_THAN_POSSIBLE', `${counted} are more than the ${possible} that were possible.`, {
+    counted,
+    possible,
+  });
+
+export const termsOverlap = (from: string, to: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.TERMS_OVERLAP',
+    `Attendance from ${from} to ${to} is already recorded; correct that record instead.`,
+  );
+
+export const correctedUnknown = (evidenceId: string): DomainError =>
+  new DomainError('EVIDENCE.CORRECTED_UNKNOWN', 'The evidence to correct is not recorded here.', { evidenceId });
+
+export const alreadyCorrected = (evidenceId: string): DomainError =>
+  new DomainError('EVIDENCE.ALREADY_CORRECTED', 'This evidence was corrected before; correct the later record.', {
+    evidenceId,
+  });
+
+export const changeInFuture = (changedOn: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.CHANGE_IN_FUTURE', `The change is dated ${changedOn}, which lies in the future.`);
+
+export const strangerChanged = (memberId: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.MEMBER_UNKNOWN', 'This person is not a member of the family.', { memberId });
+
+export const alreadyThere = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_THERE', 'This person is in the household already.');
+
+export const alreadyGone = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_GONE', 'This person has left the household already.');
+
+export const unknownNeedAside = (needId: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.NEED_UNKNOWN', 'The completed assessment found no such need.', { needId });
+
+export const alreadySetAside = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE', 'This need was set aside before.');

@@ -1,0 +1,1 @@
+export type { OutcomeRecordEvent } from '@turnaround/contracts';

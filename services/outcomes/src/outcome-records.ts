@@ -1,0 +1,16 @@
+import { type Repository, repositoryProvider } from '@turnaround/service-kit';
+import type { OutcomeRecordCommand } from './domain/outcome-record/outcome-record.commands.js';
+import { outcomeRecordDecider } from './domain/outcome-record/outcome-record.decider.js';
+import type { OutcomeRecordEvent } from './domain/outcome-record/outcome-record.events.js';
+import type { OutcomeRecord } from './domain/outcome-record/outcome-record.state.js';
+
+/** Streams `outcomeRecord-<id of the referral>`. */
+export type OutcomeRecords = Repository<OutcomeRecord, OutcomeRecordCommand, OutcomeRecordEvent>;
+
+export const OUTCOME_RECORDS = Symbol('OutcomeRecords');
+
+export const outcomeRecordsProvider = repositoryProvider(OUTCOME_RECORDS, {
+  category: 'outcomeRecord',
+  decider: outcomeRecordDecider,
+  familyIdOf: ({ data }) => data.familyId,
+});

@@ -1,0 +1,60 @@
+import {
+  approveClaim,
+  prepareClaim,
+  recordEvidence,
+  recordHouseholdChange,
+  setNeedAside,
+  submitClaim,
+} from '@turnaround/contracts';
+import { caseService, commandEndpoint } from '@turnaround/service-kit';
+import { ApproveClaimCommand, ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
+import { claimsProvider } from './claims.js';
+import { openLedgerReader } from './ledger-reader.js';
+import { outcomeRecordsProvider } from './outcome-records.js';
+import { AssignKeyWorkerPolicy } from './policies/assign-key-worker.policy.js';
+import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
+import { OpenOutcomeRecordPolicy } from './policies/open-outcome-record.policy.js';
+import { FamilyLedger } from './prepare-claim/family-ledger.js';
+import { PrepareClaimCommand, PrepareClaimHandler } from './prepare-claim/prepare-claim.handler.js';
+import { RecordEvidenceCommand, RecordEvidenceHandler } from './record-evidence/record-evidence.handler.js';
+import {
+  RecordHouseholdChangeCommand,
+  RecordHouseholdChangeHandler,
+} from './record-household-change/record-household-change.handler.js';
+import { openRuleSetLibrary, RULE_SETS } from './rule-sets/rule-set-library.js';
+import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
+import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
+
+export const outcomesService = caseService({
+  name: 'outcomes',
+  context: 'outcomes',
+  repositories: [outcomeRecordsProvider, claimsProvider],
+  endpoints: [
+    commandEndpoint(recordEvidence, RecordEvidenceCommand),
+    commandEndpoint(recordHouseholdChange, RecordHouseholdChangeCommand),
+    commandEndpoint(setNeedAside, SetNeedAsideCommand),
+    commandEndpoint(prepareClaim, PrepareClaimCommand),
+    commandEndpoint(approveClaim, ApproveClaimCommand),
+    commandEndpoint(submitClaim, SubmitClaimCommand),
+  ],
+  handlers: [
+    RecordEvidenceHandler,
+    RecordHouseholdChangeHandler,
+    SetNeedAsideHandler,
+    PrepareClaimHandler,
+    ApproveClaimHandler,
+    SubmitClaimHandler,
+  ],
+  policies: [OpenOutcomeRecordPolicy, AssignKeyWorkerPolicy, NoteNeedsPolicy],
+  extra: async ({ environment }) => {
+    const ruleSets = await openRuleSetLibrary(environment);
+    const ledger = await openLedgerReader(environment);
+    return {
+      providers: [
+        { provide: RULE_SETS, useValue: ruleSets },
+        { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
+      ],
+      close: () => ledger.close(),
+    };
+  },
+});
