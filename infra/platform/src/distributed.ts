@@ -5,10 +5,11 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startKafka } from '@turnaround/kafka';
-import { openDatabase, startEmbeddedPostgres } from '@turnaround/postgres';
+import { openDatabase } from '@turnaround/postgres';
 import { ChildService } from './child-service.js';
 import { loadDemonstration } from './demonstration.js';
 import { choosePort, freePort } from './front-port.js';
+import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
@@ -22,7 +23,7 @@ const shutdown = new Shutdown();
 async function openServer(): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return given;
-  const server = await startEmbeddedPostgres({ directory: join(places.data, 'postgres'), maxConnections: 200 });
+  const server = await LastingPostgres.start(join(places.data, 'postgres'), { maxConnections: 200 });
   shutdown.later(() => server.stop());
   return server.url;
 }
@@ -33,6 +34,7 @@ async function openBrokers(): Promise<string> {
   console.log('  Starting Kafka …');
   const kafka = await startKafka({ directory: join(places.data, 'kafka') });
   shutdown.later(() => kafka.stop());
+  void kafka.ended.then((sentence) => shutdown.fail(sentence));
   return kafka.brokers.join(',');
 }
 

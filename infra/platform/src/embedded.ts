@@ -5,7 +5,6 @@
  */
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
-import { startEmbeddedPostgres } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
@@ -14,6 +13,7 @@ import {
 } from '@turnaround/service-kit';
 import { loadDemonstration } from './demonstration.js';
 import { choosePort } from './front-port.js';
+import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
@@ -23,14 +23,11 @@ const HOST = '127.0.0.1';
 const started = performance.now();
 const shutdown = new Shutdown();
 
-async function openDatabase(): Promise<string> {
+async function databaseServer(): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return given;
-  const server = await startEmbeddedPostgres({ directory: join(places.data, 'postgres') });
+  const server = await LastingPostgres.start(join(places.data, 'postgres'));
   shutdown.later(() => server.stop());
-  void server.ended.then(() => {
-    void shutdown.fail(`PostgreSQL has ended unexpectedly; its log is ${server.logFile}.`);
-  });
   return server.url;
 }
 
@@ -45,7 +42,7 @@ async function run(definition: ServiceDefinition, environment: ServiceEnvironmen
 
 try {
   const port = await choosePort(process.env['PORT']);
-  const databaseUrl = await openDatabase();
+  const databaseUrl = await databaseServer();
   const publicUrl = `http://localhost:${port}`;
   const base: ServiceEnvironment = {
     host: HOST,
