@@ -1,4 +1,5 @@
 export { type DeciderSpecification, given } from './decider-specification.js';
+export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-db-server.js';
 export { eventually } from './eventually.js';
 export { newEvent, storedEvent, type StoredEventPlace, storedStream } from './stored-event.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';

@@ -1,5 +1,5 @@
+import { findEventStoreDbServer } from '@turnaround/testing';
 import { eventStoreContract } from '../contract/event-store.contract.js';
-import { findEventStoreDbServer } from '../contract/event-store-db-server.js';
 import { openEventStoreDb } from './event-store-db.js';
 
 const server = await findEventStoreDbServer();

@@ -1,4 +1,4 @@
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 
 export interface EventStoreDbServer {
   readonly url: string;
@@ -24,7 +24,9 @@ export async function findEventStoreDbServer(): Promise<EventStoreDbServer | str
   }
 }
 
-function startContainer(): Promise<StartedTestContainer> {
+/** Loaded only here: it is a large library and few specs want a container. */
+async function startContainer(): Promise<StartedTestContainer> {
+  const { GenericContainer, Wait } = await import('testcontainers');
   return new GenericContainer(IMAGE)
     .withCommand(['--insecure', '--run-projections=None', '--mem-db'])
     .withExposedPorts(PORT)
