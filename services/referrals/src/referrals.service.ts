@@ -18,6 +18,7 @@ import {
   RecordProgrammeConsentCommand,
   RecordProgrammeConsentHandler,
 } from './record-programme-consent/record-programme-consent.handler.js';
+import { importParts } from './import-referrals/import-referrals.parts.js';
 import { referralsRepository } from './referrals.repository.js';
 import { SubmitReferralCommand, SubmitReferralHandler } from './submit-referral/submit-referral.handler.js';
 
@@ -42,4 +43,5 @@ export const referralsService = caseService({
     RecordProgrammeConsentHandler,
     RecordConsentHandler,
   ],
+  extra: importParts,
 });

@@ -7,7 +7,7 @@ export const referralProblems = {
   'REFERRAL.DATE_IN_FUTURE': { status: 422, title: 'A date lies in the future' },
   'REFERRAL.DATES_OUT_OF_ORDER': { status: 422, title: 'The dates are not in order' },
   'REFERRAL.MEMBER_TOO_OLD': { status: 422, title: 'A date of birth is too long ago' },
-  'REFERRAL.EXPECTED_DATE_UNLIKELY': { status: 422, title: 'A child is not expected that far from now' },
+  'REFERRAL.EXPECTED_DATE_UNLIKELY': { status: 422, title: 'A child is not expected that far from the referral' },
   'REFERRAL.MEMBER_TWICE': { status: 422, title: 'The same person is listed twice' },
   'REFERRAL.PROBLEM_TWICE': { status: 422, title: 'The same headline problem is listed twice' },
   'REFERRAL.CONSENT_MISSING': { status: 409, title: 'The family has not consented to support' },

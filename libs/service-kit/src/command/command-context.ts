@@ -32,7 +32,7 @@ const COMMAND_NAMESPACE = '3c6f1a52-7a0e-4f0e-9a53-2f5f0f6b6c11';
 const CLOCK_SKEW_MS = 30_000;
 
 /** The same person sending the same Idempotency-Key means the same command. */
-export function commandIdOf(actor: Actor, idempotencyKey: string): string {
+export function commandIdOf(actor: Pick<Actor, 'id'>, idempotencyKey: string): string {
   return v5(`${actor.id}\n${idempotencyKey}`, COMMAND_NAMESPACE);
 }
 
@@ -45,6 +45,8 @@ export function fingerprintOf(content: unknown): string {
 interface RequestedCommand {
   readonly actor: Actor;
   readonly idempotencyKey: string;
+  /** Whose keys these are; the actor's own unless given. */
+  readonly keyScope?: string;
   readonly commandName: string;
   /** Id in the path; absent where the command makes a new stream. */
   readonly targetId?: string;
@@ -62,7 +64,7 @@ interface RequestedCommand {
  */
 export function requestedContext(request: RequestedCommand): CommandContext {
   const { actor, correlationId, traceparent, expectedRevision, targetId } = request;
-  const commandId = commandIdOf(actor, request.idempotencyKey);
+  const commandId = commandIdOf({ id: request.keyScope ?? actor.id }, request.idempotencyKey);
   const now = new Date();
   const occurred = request.occurredAt === undefined ? now : new Date(request.occurredAt);
   if (occurred.getTime() > now.getTime() + CLOCK_SKEW_MS) throw futureOccurrence();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res, UnsupportedMediaTypeException, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandResult } from '@turnaround/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,6 +42,7 @@ export function commandController(endpoint: CommandEndpoint): Type {
     }
 
     private async execute(request: FastifyRequest): Promise<CommandResult> {
+      assertJson(request);
       const targetId = creates ? undefined : pathIdOf(request);
       const checked = endpoint.check(request.body);
       const expectedRevision = expectedRevisionOf(request);
@@ -84,6 +85,12 @@ function expectedRevisionOf(request: FastifyRequest): number | undefined {
   const revision = ENTITY_TAG.exec(tag)?.[1];
   if (revision === undefined) throw headerProblem('If-Match', 'must be a quoted revision such as "3"');
   return Number(revision);
+}
+
+/** A service may take other content types at other addresses. */
+function assertJson({ headers }: FastifyRequest): void {
+  const type = headers['content-type'];
+  if (type !== undefined && !/^application\/json\b/i.test(type)) throw new UnsupportedMediaTypeException();
 }
 
 /** Headers have no JSON pointer; they are named after a hash, as in a URL fragment. */

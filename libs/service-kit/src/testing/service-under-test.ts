@@ -78,7 +78,14 @@ export async function startForTest(
   const databaseUrl = shared.databaseUrl ?? database?.url ?? '';
   const environment = { ...testEnvironment(databaseUrl, issuer.issuer), ...shared.environment };
   const journals: EventStore[] = [];
-  let service = await startService(definition, environment);
+  const closeSurroundings = async (): Promise<void> => {
+    if (!shared.issuer) await issuer.close();
+    await database?.close();
+  };
+  let service = await startService(definition, environment).catch(async (error: unknown) => {
+    await closeSurroundings();
+    throw error;
+  });
 
   const call = async (token: Promise<string>, path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);
@@ -93,8 +100,7 @@ export async function startForTest(
   const close = async (): Promise<void> => {
     for (const journal of journals) await journal.close();
     await service.close();
-    if (!shared.issuer) await issuer.close();
-    await database?.close();
+    await closeSurroundings();
   };
   return {
     get url() {

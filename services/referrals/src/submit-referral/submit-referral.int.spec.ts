@@ -82,7 +82,9 @@ describe('Submitting a referral', () => {
   });
 
   it('refuses a date of birth in the future and says which', async () => {
-    const members = [{ firstName: 'Ana', lastName: 'Robbins', dateOfBirth: '2199-01-01', relationship: 'mother' as const }];
+    const members = [
+      { firstName: 'Ana', lastName: 'Robbins', dateOfBirth: '2199-01-01', relationship: 'mother' as const },
+    ];
     const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral({ members }) });
     expect(answer).toMatchObject({
       status: 422,

@@ -20,9 +20,13 @@ export const memberTooOld = (field: string, years: number): DomainError =>
   new DomainError('REFERRAL.MEMBER_TOO_OLD', `${field} is ${years} or more years ago; check the year.`, { field });
 
 export const expectedDateUnlikely = (field: string): DomainError =>
-  new DomainError('REFERRAL.EXPECTED_DATE_UNLIKELY', `${field} is not within ten months of now; check the date.`, {
-    field,
-  });
+  new DomainError(
+    'REFERRAL.EXPECTED_DATE_UNLIKELY',
+    `${field} is not within ten months of the referral; check the date.`,
+    {
+      field,
+    },
+  );
 
 export const memberTwice = (field: string): DomainError =>
   new DomainError('REFERRAL.MEMBER_TWICE', `${field} has the same name and date of birth as a member before.`, {

@@ -27,19 +27,20 @@ function agencyRule({ actingAgencyId, referrer }: SubmitReferral): readonly Doma
   return actingAgencyId !== undefined && referrer.agencyId !== actingAgencyId ? [otherAgency()] : [];
 }
 
-function memberRules({ members, today }: SubmitReferral, index: number): readonly DomainError[] {
+function memberRules({ members, receivedOn, today }: SubmitReferral, index: number): readonly DomainError[] {
   const member = members[index];
   if (!member) return [];
   const field = `/members/${index}`;
   const born = member.dateOfBirth;
   const expected = member.expectedOn;
+  const received = receivedOn ?? today;
   return [
     ...(born !== undefined && born > today ? [dateInFuture(`${field}/dateOfBirth`)] : []),
     ...(born !== undefined && born <= addMonths(today, -12 * OLDEST_YEARS)
       ? [memberTooOld(`${field}/dateOfBirth`, OLDEST_YEARS)]
       : []),
     ...(expected !== undefined &&
-    (expected > addMonths(today, MONTHS_TO_BIRTH) || expected < addMonths(today, -MONTHS_TO_BIRTH))
+    (expected > addMonths(received, MONTHS_TO_BIRTH) || expected < addMonths(received, -1))
       ? [expectedDateUnlikely(`${field}/expectedOn`)]
       : []),
     ...(born !== undefined && members.slice(0, index).some((earlier) => personKey(earlier) === personKey(member))

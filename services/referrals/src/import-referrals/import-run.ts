@@ -1,0 +1,133 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandResult, ImportReport } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+import { requestedContext } from '@turnaround/service-kit';
+import { SubmitReferralCommand } from '../submit-referral/submit-referral.handler.js';
+import { familyKeyOf } from './family-key.js';
+import type { ImportStore, UnfinishedImport } from './import-store.js';
+import type { KnownReferral, KnownReferrals } from './known-referrals.js';
+import { readTable } from './read-table.js';
+import { groupRows, problemOf, type CellProblem, type RowGroup, type Submission } from './referral-from-rows.js';
+
+type RowReport = ImportReport['rows'][number];
+
+const REFERRALS_AT_ONCE = 40;
+const COMMANDS_AT_ONCE = 8;
+
+interface Parts {
+  readonly store: ImportStore;
+  readonly known: KnownReferrals;
+  readonly commands: CommandBus;
+}
+
+/**
+ * Works through one file. Each step may be cut off and repeated: a referral's command has the same id whenever its
+ * reference is submitted, and what the journal already holds of this import counts as accepted by it.
+ */
+export async function runImport(unfinished: UnfinishedImport, parts: Parts, signal: AbortSignal): Promise<void> {
+  const groups = groupRows(readTable(unfinished.file)).filter(
+    ({ rows }) => !rows.every(({ line }) => unfinished.doneLines.has(line)),
+  );
+  for (let start = 0; start < groups.length && !signal.aborted; start += REFERRALS_AT_ONCE) {
+    const step = groups.slice(start, start + REFERRALS_AT_ONCE);
+    await parts.store.addRows(unfinished.id, await importStep(unfinished, step, parts));
+  }
+  if (!signal.aborted) await parts.store.finish(unfinished.id, null);
+}
+
+async function importStep(job: UnfinishedImport, groups: readonly RowGroup[], parts: Parts): Promise<RowReport[]> {
+  const recognise = await recogniserFor(groups, job, parts.known);
+  const queue = groups.map((group) => ({ group, recognised: recognise(group) })).values();
+  const reports: RowReport[] = [];
+  const work = async (): Promise<void> => {
+    for (const { group, recognised } of queue) {
+      reports.push(...(recognised ?? (await submit(job, group, parts.commands))));
+    }
+  };
+  await Promise.all(Array.from({ length: COMMANDS_AT_ONCE }, work));
+  return reports;
+}
+
+/** Reports for what is already known, in the order of the file; undefined for what is new. */
+async function recogniserFor(
+  groups: readonly RowGroup[],
+  job: UnfinishedImport,
+  known: KnownReferrals,
+): Promise<(group: RowGroup) => RowReport[] | undefined> {
+  await known.catchUp();
+  const submissions = groups.flatMap(({ outcome }) => ('submission' in outcome ? [outcome.submission] : []));
+  const found = await known.find(
+    groups.map(({ reference }) => reference),
+    submissions.map(keyOf),
+  );
+  const byReference = new Map(found.flatMap((each) => (each.sourceReference ? [[each.sourceReference, each]] : [])));
+  const byFamily = new Map<string, Pick<KnownReferral, 'referralId'>>(found.map((each) => [each.familyKey, each]));
+  return (group) => {
+    const { outcome, reference } = group;
+    const same = reference === '' ? undefined : byReference.get(reference.toLowerCase());
+    if (same) return reported(group, same.correlationId === job.id ? 'accepted' : 'already-known', same.referralId);
+    if (!('submission' in outcome)) return undefined;
+    // Whoever gives the family's id says that it is known: a new referral of it.
+    if (outcome.submission.familyId !== undefined) return undefined;
+    const family = byFamily.get(keyOf(outcome.submission));
+    if (family) return reported(group, 'already-known', family.referralId);
+    byFamily.set(keyOf(outcome.submission), {
+      referralId: contextFor(job, outcome.submission, reference).newId(REFERRAL),
+    });
+    return undefined;
+  };
+}
+
+const REFERRAL = 'SubmitReferral';
+
+async function submit(job: UnfinishedImport, group: RowGroup, commands: CommandBus): Promise<RowReport[]> {
+  if (!('submission' in group.outcome)) return rejected(group, group.outcome.problems);
+  const { submission } = group.outcome;
+  const context = contextFor(job, submission, group.reference);
+  try {
+    const command = new SubmitReferralCommand(context.newId(REFERRAL), submission, context);
+    const { id } = await commands.execute<SubmitReferralCommand, CommandResult>(command);
+    return reported(group, 'accepted', id);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return rejected(group, [problemOf(error, group.rows)]);
+  }
+}
+
+/** The command's id depends on the reference alone, so that whoever sends the same referral again has no second effect. */
+function contextFor(job: UnfinishedImport, body: Submission, reference: string): ReturnType<typeof requestedContext> {
+  return requestedContext({
+    actor: job.actor,
+    keyScope: 'referral-import',
+    idempotencyKey: reference.toLowerCase(),
+    commandName: REFERRAL,
+    body,
+    correlationId: job.id,
+    causationId: job.id,
+  });
+}
+
+function keyOf({ members, address }: Submission): string {
+  return familyKeyOf(members, address.postcode);
+}
+
+function reported(group: RowGroup, outcome: RowReport['outcome'], referralId: string): RowReport[] {
+  return group.rows.map(({ line }) => ({ line, reference: group.reference, outcome, referralId, problems: [] }));
+}
+
+/** A referral is taken whole or not at all: its other rows say which line kept them out. */
+function rejected(group: RowGroup, problems: readonly CellProblem[]): RowReport[] {
+  const lines = [...new Set(problems.map(({ line }) => line))].join(', ');
+  return group.rows.map(({ line }) => {
+    const own = problems.filter((problem) => problem.line === line);
+    return {
+      line,
+      reference: group.reference.slice(0, 200),
+      outcome: 'rejected',
+      problems:
+        own.length > 0
+          ? own.map(({ column, reason }) => ({ column, reason }))
+          : [{ column: 'reference', reason: `the same referral is rejected because of line ${lines}` }],
+    };
+  });
+}

@@ -1,0 +1,190 @@
+import { Headline, submitReferral, type BodyOf } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+import { InvalidInputError, checkedBody } from '@turnaround/service-kit';
+import { columns, problemColumn } from './columns.js';
+import type { TableRow } from './read-table.js';
+import { spreadsheetDate } from './spreadsheet-date.js';
+
+export type Submission = BodyOf<typeof submitReferral>;
+
+export interface CellProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** The rows of one referral, and what they come to: a submission, or what is wrong with them. */
+export interface RowGroup {
+  readonly reference: string;
+  readonly rows: readonly TableRow[];
+  readonly outcome: { readonly submission: Submission } | { readonly problems: readonly CellProblem[] };
+}
+
+/** Rows with the same reference, wherever they stand, are one referral; a row without one stands alone and is refused. */
+export function groupRows(rows: readonly TableRow[]): readonly RowGroup[] {
+  const groups = Map.groupBy(rows, ({ line, cells }) => cells['reference']?.toLowerCase() ?? `line ${line}`);
+  return [...groups.values()].map((group) => ({
+    reference: group[0]?.cells['reference'] ?? '',
+    rows: group,
+    outcome: submissionFrom(group),
+  }));
+}
+
+function submissionFrom(rows: readonly TableRow[]): RowGroup['outcome'] {
+  const problems: CellProblem[] = [];
+  const cells = new GroupCells(rows, problems);
+  const body = {
+    sourceReference: cells.text('reference'),
+    receivedOn: cells.date('received_on'),
+    familyId: cells.text('family_id'),
+    referrer: withoutBlanks({
+      name: cells.text('referrer_name'),
+      jobTitle: cells.text('referrer_job_title'),
+      agencyName: cells.text('referrer_agency'),
+      agencyId: cells.text('referrer_agency_id'),
+      email: cells.text('referrer_email'),
+      telephone: cells.text('referrer_telephone'),
+    }),
+    reasons: cells.text('reasons'),
+    headlineProblems: Headline.options.flatMap((headline) => {
+      const seen = cells.text(problemColumn(headline));
+      return seen === undefined ? [] : [{ headline, seen }];
+    }),
+    address: withoutBlanks({
+      line1: cells.text('address_line1'),
+      line2: cells.text('address_line2'),
+      town: cells.text('town'),
+      postcode: cells.text('postcode'),
+    }),
+    consent: consentFrom(cells),
+    members: rows.map((row) =>
+      withoutBlanks({
+        firstName: row.cells['first_name'],
+        lastName: row.cells['last_name'],
+        dateOfBirth: cells.dateIn(row, 'date_of_birth'),
+        expectedOn: cells.dateIn(row, 'expected_on'),
+        relationship: row.cells['relationship']?.toLowerCase().replaceAll(/[\s_]+/g, '-'),
+        upn: row.cells['upn'],
+      }),
+    ),
+  };
+  for (const { line, surplus, cells: own } of rows) {
+    if (own['reference'] === undefined) problems.push({ line, column: 'reference', reason: 'is blank' });
+    if (surplus) problems.push({ line, column: '', reason: 'has more cells than the header has columns' });
+  }
+  try {
+    const submission = checkedBody<(typeof submitReferral)['body']>(submitReferral.body, withoutBlanks(body));
+    return problems.length === 0 ? { submission } : { problems };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return { problems: withSchemaProblems(problems, error, rows) };
+  }
+}
+
+function consentFrom(cells: GroupCells): object {
+  const word = cells
+    .text('consent')
+    ?.toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  if (word !== 'given') return { status: word };
+  const agencies = cells.text('share_with_agency_ids');
+  return {
+    status: 'given',
+    givenBy: cells.text('consent_given_by'),
+    givenOn: cells.date('consent_given_on'),
+    shareWithAgencyIds: agencies?.split(/[\s;,]+/).filter((id) => id !== '') ?? [],
+  };
+}
+
+/** What concerns the whole referral may stand on any of its rows, but must not differ between them. */
+class GroupCells {
+  constructor(
+    private readonly rows: readonly TableRow[],
+    private readonly problems: CellProblem[],
+  ) {}
+
+  text(column: string): string | undefined {
+    return this.find(column)?.cells[column];
+  }
+
+  date(column: string): string | undefined {
+    const row = this.find(column);
+    return row && this.dateIn(row, column);
+  }
+
+  dateIn(row: TableRow, column: string): string | undefined {
+    const cell = row.cells[column];
+    if (cell === undefined) return undefined;
+    const date = spreadsheetDate(cell);
+    if (date === undefined) {
+      this.problems.push({ line: row.line, column, reason: 'is not a day that exists, as dd/mm/yyyy or yyyy-mm-dd' });
+    }
+    return date;
+  }
+
+  private find(column: string): TableRow | undefined {
+    const filled = this.rows.filter(({ cells }) => cells[column] !== undefined);
+    const [first, ...others] = filled;
+    if (!first || column === 'reference') return first;
+    for (const { line, cells } of others) {
+      if (cells[column] === first.cells[column]) continue;
+      this.problems.push({ line, column, reason: `differs from line ${first.line} of the same referral` });
+    }
+    return first;
+  }
+}
+
+/** A cell that could not be read says so once, in its own words, before the schema does. */
+function withSchemaProblems(
+  found: readonly CellProblem[],
+  error: InvalidInputError,
+  rows: readonly TableRow[],
+): readonly CellProblem[] {
+  const fromSchema = error.errors.map(({ pointer, rule }) => ({
+    ...cellOf(pointer, rows),
+    reason: inPlainWords(rule),
+  }));
+  const known = new Set(found.map(({ line, column }) => `${line} ${column}`));
+  return [...found, ...fromSchema.filter(({ line, column }) => !known.has(`${line} ${column}`))];
+}
+
+function inPlainWords(rule: string): string {
+  if (rule.endsWith('received undefined')) return 'is blank';
+  if (rule.startsWith('needs either dateOfBirth')) return 'needs a date of birth or, for an unborn child, expected_on';
+  if (rule === 'Invalid UUID') return 'is not an id of this platform';
+  return rule.replace(/^(Invalid option|Invalid input): expected /, 'must be ');
+}
+
+/** The cell a broken rule is about; for what a decider refuses, the pointer is in the particulars. */
+export function problemOf(error: DomainError, rows: readonly TableRow[]): CellProblem {
+  const field = error.particulars['field'];
+  const pointer = typeof field === 'string' ? field : '';
+  const reason = pointer === '' ? error.message : error.message.replace(pointer, 'This');
+  return { ...cellOf(pointer, rows), reason };
+}
+
+function cellOf(pointer: string, rows: readonly TableRow[]): { line: number; column: string } {
+  const firstLine = rows[0]?.line ?? 0;
+  const inMember = /^\/members\/(\d+)(\/.*)?$/.exec(pointer);
+  if (inMember) {
+    const line = rows[Number(inMember[1])]?.line ?? firstLine;
+    return { line, column: columnAt('person', inMember[2] ?? '') ?? 'first_name' };
+  }
+  if (pointer.startsWith('/headlineProblems')) return { line: firstLine, column: 'problem_…' };
+  const column = columnAt('referral', pointer) ?? columnAt('referral', parentOf(pointer));
+  const holder = column === undefined ? undefined : rows.find(({ cells }) => cells[column] !== undefined);
+  return { line: holder?.line ?? firstLine, column: column ?? '' };
+}
+
+function columnAt(per: 'referral' | 'person', pointer: string): string | undefined {
+  return columns.find((column) => column.per === per && column.pointer === pointer)?.name;
+}
+
+/** `/consent/shareWithAgencyIds/0` is about the column of `/consent/shareWithAgencyIds`. */
+function parentOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+function withoutBlanks<Fields extends object>(fields: Fields): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

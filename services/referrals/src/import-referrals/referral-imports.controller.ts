@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { ImportReport } from '@turnaround/contracts';
+import type { Actor } from '@turnaround/kernel';
+import type { Database } from '@turnaround/postgres';
+import { CurrentActor, DATABASE, Permit, commandIdOf, notFound } from '@turnaround/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ImportJobs } from './import-jobs.js';
+import { ImportStore } from './import-store.js';
+import { readTable } from './read-table.js';
+import { reportAsCsv } from './report-as-csv.js';
+
+const Id = z.uuid();
+const LONGEST_NAME = 120;
+
+/** Files of referrals: taken at once, worked through in the background, reported row by row. */
+@Controller('/referral-imports')
+@Permit('team-manager', 'programme-manager', 'administrator')
+export class ReferralImportsController {
+  private readonly store: ImportStore;
+
+  constructor(
+    @Inject(DATABASE) database: Database,
+    @Inject(ImportJobs) private readonly jobs: ImportJobs,
+  ) {
+    this.store = new ImportStore(database);
+  }
+
+  @Post()
+  async upload(
+    @CurrentActor() actor: Actor,
+    @Query('fileName') fileName: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportReport> {
+    const file = request.body;
+    if (!Buffer.isBuffer(file)) throw new HttpException('text/csv only', 415);
+    const key = request.headers['idempotency-key'];
+    const id = commandIdOf(actor, typeof key === 'string' ? key : randomUUID());
+    const report = await this.store.find(id);
+    if (!report) {
+      const startedAt = new Date().toISOString();
+      const totalRows = readTable(file).length;
+      await this.store.add({ id, actor, file, startedAt, totalRows, fileName: nameOf(fileName) });
+      this.jobs.wake();
+    }
+    reply.status(202).header('location', `referral-imports/${id}`);
+    return report ?? this.get(id);
+  }
+
+  @Get()
+  list(): Promise<readonly ImportReport[]> {
+    return this.store.list();
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id') id: string,
+    @Query('format') format: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportReport | string> {
+    const report = await this.get(id);
+    if (format !== 'csv') return report;
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="referral-import-${report.id}.csv"`);
+    return reportAsCsv(report);
+  }
+
+  private async get(id: string): Promise<ImportReport> {
+    const report = Id.safeParse(id).success ? await this.store.find(id) : undefined;
+    if (!report) throw notFound('import');
+    return report;
+  }
+}
+
+function nameOf(given: unknown): string {
+  const name = typeof given === 'string' ? given.replaceAll(/[\p{C}/\\]/gu, '').trim() : '';
+  return name === '' ? 'referrals.csv' : name.slice(0, LONGEST_NAME);
+}
