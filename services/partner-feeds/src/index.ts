@@ -1,1 +1,1 @@
-export {};
+export { partnerFeedsService } from './partner-feeds.service.js';

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@turnaround/testing';
+import { type FeedWorld, openFeedWorld } from './testing/feed-world.js';
+import { newFamily } from './testing/programme.js';
+
+/** Follows the stream as EventSource does: remembers the last id and sends it when it connects again. */
+class Follower {
+  readonly ids: string[] = [];
+  lastEventId: string | undefined;
+  #connection = new AbortController();
+
+  constructor(
+    private readonly world: FeedWorld,
+    private readonly agencyId: string,
+  ) {}
+
+  async connect(): Promise<void> {
+    this.#connection = new AbortController();
+    const response = await fetch(`${this.world.service.url}/feed/stream`, {
+      headers: {
+        authorization: `Bearer ${await this.world.token(this.agencyId)}`,
+        ...(this.lastEventId === undefined ? {} : { 'last-event-id': this.lastEventId }),
+      },
+      signal: this.#connection.signal,
+    });
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    void this.listen(response).catch(() => undefined);
+  }
+
+  disconnect(): void {
+    this.#connection.abort();
+  }
+
+  private async listen(response: Response): Promise<void> {
+    if (response.body === null) return;
+    let text = '';
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      const blocks = text.split('\n\n');
+      text = blocks.pop() ?? '';
+      for (const block of blocks) this.take(block);
+    }
+  }
+
+  private take(block: string): void {
+    const [, id] = /^id: (.*)$/m.exec(block) ?? [];
+    const [, data] = /^data: (.*)$/m.exec(block) ?? [];
+    if (id === undefined || data === undefined) return;
+    this.lastEventId = id;
+    const event: unknown = JSON.parse(data);
+    if (typeof event === 'object' && event !== null && 'id' in event) this.ids.push(String(event.id));
+  }
+}
+
+describe("An agency's event stream", () => {
+  it('sends what is new at once, and after a disconnect goes on where it was', async () => {
+    await using world = await openFeedWorld();
+    const agency = randomUUID();
+    const family = newFamily();
+    await world.programme.signAgreement(agency, '2026-01-01', '2099-12-31');
+    const told = [await world.programme.refer(family, '2026-02-01', agency)];
+    const follower = new Follower(world, agency);
+    await follower.connect();
+    await eventually(() => follower.ids.length === 1);
+    told.push(await world.programme.agreePlan(family, '2026-02-02'));
+    await eventually(() => follower.ids.length === 2);
+    follower.disconnect();
+    for (let day = 10; day < 20; day += 1) {
+      told.push(await world.programme.requestService(family, agency, `2026-02-${day}`));
+    }
+    await world.waitFor(agency, 12);
+    await follower.connect();
+    await eventually(() => follower.ids.length === 12);
+    expect(follower.ids.toSorted()).toEqual(told.toSorted());
+    follower.disconnect();
+  });
+});

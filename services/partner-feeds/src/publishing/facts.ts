@@ -1,0 +1,108 @@
+import type { ReferralConsent, TurnaroundEvent } from '@turnaround/contracts';
+import { findEventContract } from '@turnaround/contracts';
+import type { StoredEvent } from '@turnaround/kernel';
+import { londonDate } from '@turnaround/service-kit';
+import { shareableIds } from './shareable-ids.js';
+import { sharedTypes } from './shared-events.js';
+
+export interface CaseEvent {
+  readonly event_id: string;
+  readonly family_id: string;
+  readonly only_agency_id: string | null;
+  readonly type: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly occurred_at: string;
+  readonly occurred_on: string;
+  readonly recorded_at: string;
+  readonly revision: number;
+}
+
+export interface Consent {
+  readonly event_id: string;
+  readonly family_id: string;
+  /** Null: with any agency. */
+  readonly agency_id: string | null;
+  readonly given: boolean;
+  readonly decided_on: string;
+  readonly recorded_at: string;
+  readonly revision: number;
+}
+
+export interface Agreement {
+  readonly event_id: string;
+  readonly agency_id: string;
+  readonly valid_from: string;
+  readonly valid_to: string;
+}
+
+/** What one event says that the feeds depend on, as rows of their tables. */
+export interface Facts {
+  readonly caseEvents: readonly CaseEvent[];
+  readonly consents: readonly Consent[];
+  readonly agreements: readonly Agreement[];
+}
+
+/** @throws Error for data that is not what the contract of its type says */
+export function factsOf(stored: StoredEvent): Facts {
+  if (!isKnown(stored)) return { caseEvents: [], consents: [], agreements: [] };
+  return { caseEvents: caseEventsOf(stored), consents: consentsOf(stored), agreements: agreementsOf(stored) };
+}
+
+type KnownEvent = StoredEvent & TurnaroundEvent;
+
+function isKnown(stored: StoredEvent): stored is KnownEvent {
+  const contract = findEventContract(stored.type);
+  if (contract === undefined) return false;
+  contract.schema.parse(stored.data);
+  return true;
+}
+
+function caseEventsOf({ id, type, data, revision, metadata }: KnownEvent): CaseEvent[] {
+  if (!sharedTypes.has(type) || !('familyId' in data)) return [];
+  return [
+    {
+      event_id: id,
+      family_id: data.familyId,
+      only_agency_id: 'requestId' in data ? data.agencyId : null,
+      type,
+      ids: shareableIds(type, data),
+      occurred_at: metadata.occurredAt,
+      occurred_on: londonDate(metadata.occurredAt),
+      recorded_at: metadata.recordedAt,
+      revision,
+    },
+  ];
+}
+
+function consentsOf({ id, type, data, revision, metadata }: KnownEvent): Consent[] {
+  const said = { event_id: id, recorded_at: metadata.recordedAt, revision };
+  const day = londonDate(metadata.occurredAt);
+  switch (type) {
+    case 'referrals.ReferralSubmitted.v1':
+    case 'referrals.ProgrammeConsentRecorded.v1':
+      return ofDecision(data.consent, day).map((decision) => ({ ...said, family_id: data.familyId, ...decision }));
+    case 'referrals.ConsentRecorded.v1': {
+      const { familyId, agencyId, decision, decidedOn } = data;
+      const given = decision === 'given';
+      return [{ ...said, family_id: familyId, agency_id: agencyId, given, decided_on: decidedOn }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** A family that refuses support lets nothing be shared any more; one that was not asked has said nothing. */
+function ofDecision(
+  consent: ReferralConsent,
+  day: string,
+): readonly Pick<Consent, 'agency_id' | 'given' | 'decided_on'>[] {
+  if (consent.status === 'refused') return [{ agency_id: null, given: false, decided_on: day }];
+  if (consent.status === 'not-sought') return [];
+  const agencies = [...new Set(consent.shareWithAgencyIds)];
+  return agencies.map((agency_id) => ({ agency_id, given: true, decided_on: consent.givenOn }));
+}
+
+function agreementsOf({ id, type, data }: KnownEvent): Agreement[] {
+  if (type !== 'agency-coordination.SharingAgreementSigned.v1') return [];
+  return [{ event_id: id, agency_id: data.agencyId, valid_from: data.validFrom, valid_to: data.validTo }];
+}

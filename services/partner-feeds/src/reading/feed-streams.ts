@@ -1,0 +1,93 @@
+import type { ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Feed } from './feed.js';
+
+const HEARTBEAT_MS = 15_000;
+/** Streams end well before a token could outlive a decision about its owner; clients reconnect and resume by themselves. */
+const LONGEST_MS = 10 * 60_000;
+const PAGE = 100;
+const RETRY_MS = 2_000;
+
+interface Follower {
+  readonly response: ServerResponse;
+  readonly agencyId: string;
+  sent: number;
+  sending: boolean;
+  /** Something came while a page was being sent. */
+  more: boolean;
+}
+
+/** Everybody who follows a feed. */
+export class FeedStreams {
+  readonly #followers = new Set<Follower>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly logger: Logger,
+  ) {
+    this.#heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
+  }
+
+  open(response: ServerResponse, agencyId: string, after: number, correlationId: string): void {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+      'x-correlation-id': correlationId,
+    });
+    response.write(`retry: ${RETRY_MS}\n\n`);
+    const follower: Follower = { response, agencyId, sent: after, sending: false, more: false };
+    this.#followers.add(follower);
+    const goodbye = setTimeout(() => response.end(), LONGEST_MS);
+    const leave = (): void => {
+      clearTimeout(goodbye);
+      this.#followers.delete(follower);
+    };
+    response.once('close', leave).once('error', leave);
+    void this.send(follower);
+  }
+
+  /** Something is new for the agency; for all of them when it is not known for whom. */
+  wake(agencyId: string | undefined): void {
+    for (const follower of this.#followers) {
+      if (agencyId === undefined || follower.agencyId === agencyId) void this.send(follower);
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const { response } of this.#followers) response.end();
+  }
+
+  private beat(): void {
+    for (const follower of this.#followers) {
+      // Whoever does not read is let go rather than kept in memory; it resumes where it was.
+      if (follower.response.writableNeedDrain) follower.response.destroy();
+      else follower.response.write(': still here\n\n');
+      void this.send(follower);
+    }
+  }
+
+  private async send(follower: Follower): Promise<void> {
+    follower.more = true;
+    if (follower.sending) return;
+    follower.sending = true;
+    try {
+      while (follower.more && this.#followers.has(follower) && !follower.response.writableNeedDrain) {
+        follower.more = false;
+        const items = await this.feed.read(follower.agencyId, follower.sent, PAGE);
+        for (const { cursor, sequence, event } of items) {
+          follower.response.write(`id: ${cursor}\nevent: cloudevent\ndata: ${JSON.stringify(event)}\n\n`);
+          follower.sent = sequence;
+        }
+        if (items.length === PAGE) follower.more = true;
+      }
+    } catch (error) {
+      this.logger.warn({ error: String(error) }, 'a feed could not be read; its followers resume later');
+      follower.response.end();
+    } finally {
+      follower.sending = false;
+    }
+  }
+}

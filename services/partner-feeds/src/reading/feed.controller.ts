@@ -1,0 +1,65 @@
+import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
+import type { Actor } from '@turnaround/kernel';
+import { CurrentActor, InvalidInputError, notPermitted, Permit } from '@turnaround/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { Feed } from './feed.js';
+import { FeedStreams } from './feed-streams.js';
+
+const Paging = z.strictObject({
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** What a partner agency pulls or follows: its own feed and no other. */
+@Controller('/feed')
+@Permit('partner')
+export class FeedController {
+  constructor(
+    @Inject(Feed) private readonly feed: Feed,
+    @Inject(FeedStreams) private readonly streams: FeedStreams,
+  ) {}
+
+  /** A batch of CloudEvents; `Link: …; rel="next"` and `X-Next-Cursor` say where to read on, also when nothing is new. */
+  @Get()
+  async read(@Query() query: unknown, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const paging = Paging.safeParse(query);
+    if (!paging.success) {
+      throw new InvalidInputError(
+        paging.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, rule: message })),
+      );
+    }
+    const { after, limit } = paging.data;
+    const from = decodeCursor(after);
+    const items = await this.feed.read(agencyOf(actor), from, limit);
+    const next = items.at(-1)?.cursor ?? encodeCursor(from);
+    await reply
+      .header('cache-control', 'no-store')
+      .header('x-next-cursor', next)
+      .header('link', `</api/feed?after=${next}&limit=${limit}>; rel="next"`)
+      .type('application/cloudevents-batch+json; charset=utf-8')
+      .send(JSON.stringify(items.map(({ event }) => event)));
+  }
+
+  /** The same entries as server-sent events, as they come; resumes after `Last-Event-ID` (or `after`). */
+  @Get('/stream')
+  follow(
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Query('after') after: string | undefined,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const from = decodeCursor(lastEventId ?? after);
+    const agencyId = agencyOf(actor);
+    reply.hijack();
+    this.streams.open(reply.raw, agencyId, from, request.id);
+  }
+}
+
+/** @throws DomainError ACCESS.NOT_PERMITTED for a partner account without an agency */
+function agencyOf({ agencyId }: Actor): string {
+  if (!z.uuid().safeParse(agencyId).success || agencyId === undefined) throw notPermitted();
+  return agencyId;
+}

@@ -1,0 +1,65 @@
+import type { Database } from '@turnaround/postgres';
+import { londonDate } from '@turnaround/service-kit';
+import { CloudEvent } from 'cloudevents';
+import { encodeCursor } from './cursor.js';
+
+export interface FeedItem {
+  /** Cursor of this entry: reading on after it gives the next. */
+  readonly cursor: string;
+  readonly sequence: number;
+  /** CloudEvents 1.0, structured JSON. */
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+interface EntryRecord {
+  sequence: string;
+  event_id: string;
+  type: string;
+  family_id: string;
+  ids: Record<string, string>;
+  occurred_at: Date;
+}
+
+/** Whose case it is matters more than the few ids in it: handled as sensitive. */
+const CLASSIFICATION = 'official-sensitive';
+
+export class Feed {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /**
+   * The next entries of the agency's own feed. A family that has withdrawn its consent, and everything once the agreement
+   * has ended, is not shown, whenever it was published; nor is what was published before it was known that the family
+   * had withdrawn by then.
+   */
+  async read(agencyId: string, after: number, limit: number): Promise<readonly FeedItem[]> {
+    const { rows } = await this.database.query<EntryRecord>(
+      `SELECT f.sequence, e.event_id, e.type, e.family_id, e.ids, e.occurred_at
+       FROM feed_entry f JOIN case_event e USING (event_id)
+       WHERE f.agency_id = $1 AND f.sequence > $2
+         AND in_agreement($1, $4::date) AND consents(e.family_id, $1, $4::date)
+         AND consents(e.family_id, $1, e.occurred_on)
+       ORDER BY f.sequence LIMIT $3`,
+      [agencyId, after, limit, londonDate(this.now().toISOString())],
+    );
+    return rows.map((row) => itemOf(row));
+  }
+}
+
+function itemOf({ sequence, event_id, type, family_id, ids, occurred_at }: EntryRecord): FeedItem {
+  const cursor = encodeCursor(Number(sequence));
+  const event = new CloudEvent({
+    id: event_id,
+    source: `/turnaround/${type.slice(0, type.indexOf('.'))}`,
+    type,
+    subject: `family/${family_id}`,
+    time: occurred_at.toISOString(),
+    datacontenttype: 'application/json',
+    dataclassification: CLASSIFICATION,
+    sequence: cursor,
+    data: { ...ids, link: `/api/families/${family_id}` },
+  });
+  return { cursor, sequence: Number(sequence), event: event.toJSON() };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { findEventContract, type TurnaroundEvent } from '@turnaround/contracts';
+import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
+import { type StreamName, streamName } from '@turnaround/kernel';
+
+/** The journals that feeds are made from, and the few sentences the specs need to say in them. */
+export class Programme {
+  private constructor(
+    private readonly referrals: EventStore,
+    private readonly planning: EventStore,
+    private readonly agencies: EventStore,
+    private readonly others: readonly EventStore[],
+  ) {}
+
+  static async open(url: string): Promise<Programme> {
+    const journal = (schema: string): Promise<EventStore> => openPostgresEventStore({ url, schema, maxConnections: 3 });
+    const others = [await journal('assessment'), await journal('outcomes')];
+    return new Programme(
+      await journal('referrals'),
+      await journal('planning'),
+      await journal('agency_coordination'),
+      others,
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const journal of [this.referrals, this.planning, this.agencies, ...this.others]) await journal.close();
+  }
+
+  signAgreement(agencyId: string, validFrom: string, validTo: string): Promise<string> {
+    const data = { agencyId, purpose: 'Family support', validFrom, validTo, signedBy: 'Lou Secret' };
+    const event = { type: 'agency-coordination.SharingAgreementSigned.v1', data } as const;
+    return append(this.agencies, streamName('agency', agencyId), event, '2026-01-01');
+  }
+
+  refer(family: Family, day: string, ...shareWithAgencyIds: string[]): Promise<string> {
+    const { caseId, familyId } = family;
+    const data = {
+      referralId: caseId,
+      familyId,
+      familyName: 'Secret',
+      referrer: { name: 'Ms Secret', agencyName: 'Hill School' },
+      reasons: 'Secret reasons',
+      headlineProblems: [{ headline: 'education' as const, seen: 'Secret' }],
+      members: [],
+      address: { line1: '1 Secret Street', postcode: 'FM1 1AA' },
+      consent: { status: 'given' as const, givenBy: 'Jo Secret', givenOn: day, shareWithAgencyIds },
+      receivedOn: day,
+    };
+    const event = { type: 'referrals.ReferralSubmitted.v1', data } as const;
+    return append(this.referrals, streamName('referral', caseId), event, day);
+  }
+
+  consent(family: Family, agencyId: string, decision: 'given' | 'withdrawn', day: string): Promise<string> {
+    const { caseId: referralId, familyId } = family;
+    const data = { referralId, familyId, agencyId, decision, decidedBy: 'Jo Secret', decidedOn: day };
+    const event = { type: 'referrals.ConsentRecorded.v1', data } as const;
+    return append(this.referrals, streamName('referral', referralId), event, day);
+  }
+
+  agreePlan(family: Family, day: string): Promise<string> {
+    const { caseId: planId, familyId } = family;
+    const data = { planId, familyId, version: 1, agreedOn: day, reviewDueOn: '2026-12-31' };
+    const event = { type: 'planning.PlanAgreed.v1', data } as const;
+    return append(this.planning, streamName('wholeFamilyPlan', planId), event, day);
+  }
+
+  requestService(family: Family, agencyId: string, day: string): Promise<string> {
+    const requestId = randomUUID();
+    const data = {
+      ...family,
+      requestId,
+      agencyId,
+      agencyName: 'Housing',
+      service: 'Tenancy advice',
+      reason: 'Secret',
+      memberIds: [],
+      requestedOn: day,
+      neededBy: day,
+    };
+    const event = { type: 'agency-coordination.ServiceRequested.v1', data } as const;
+    return append(this.agencies, streamName('serviceRequest', requestId), event, day);
+  }
+}
+
+export interface Family {
+  readonly familyId: string;
+  readonly caseId: string;
+}
+
+export function newFamily(): Family {
+  return { familyId: randomUUID(), caseId: randomUUID() };
+}
+
+/** @returns the event's id */
+async function append(journal: EventStore, stream: StreamName, event: TurnaroundEvent, day: string): Promise<string> {
+  findEventContract(event.type)?.schema.parse(event.data);
+  const id = randomUUID();
+  const { head } = await journal.load(stream);
+  const metadata = {
+    occurredAt: `${day}T09:00:00.000Z`,
+    actor: { id: 'kw-1', name: 'Kim Secret', role: 'key-worker' },
+    ...('familyId' in event.data ? { familyId: event.data.familyId } : {}),
+    commandId: randomUUID(),
+    correlationId: randomUUID(),
+    causationId: randomUUID(),
+  };
+  await journal.append(stream, head, [{ id, ...event, metadata }]);
+  return id;
+}
