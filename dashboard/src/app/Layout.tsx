@@ -28,6 +28,7 @@ function WhoAmI() {
 function TopBar() {
   const translate = useTranslate();
   const { config } = usePlatform();
+  const me = useMe();
   return (
     <AppBar
       color="primary"
@@ -38,7 +39,7 @@ function TopBar() {
         </>
       }
       userMenu={
-        <UserMenu>
+        <UserMenu label={me === undefined ? 'ra.auth.user_menu' : translate('app.account', { name: me.name })}>
           <WhoAmI />
           <Logout />
         </UserMenu>

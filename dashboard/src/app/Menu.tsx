@@ -8,10 +8,11 @@ import MineIcon from '@mui/icons-material/AssignmentIndOutlined';
 import PoundIcon from '@mui/icons-material/CurrencyPoundOutlined';
 import SecurityIcon from '@mui/icons-material/PolicyOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
-import { Box, Chip, ListSubheader } from '@mui/material';
+import { Box, Chip, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Tooltip, Typography, useMediaQuery, useTheme } from '@mui/material';
 import type { Me } from '@turnaround/contracts';
 import type { ReactElement } from 'react';
-import { Menu as AdminMenu, useGetList, useSidebarState, useTranslate } from 'react-admin';
+import { useGetList, useSidebarState, useTranslate } from 'react-admin';
+import { Link, useLocation } from 'react-router-dom';
 import { formatNumber } from '../format/format.js';
 import { openStages } from '../families/open-stages.js';
 import { listLink } from '../lists/list-link.js';
@@ -34,7 +35,6 @@ interface Entry {
 
 function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
   const mine = { keyWorkerId: me.id, stage: openStages };
-  const waitingRequests = { status: 'waiting' };
   return [
     {
       group: 'work',
@@ -63,7 +63,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
           area: 'service-requests',
           to: '/service-requests',
           icon: <HandshakeIcon />,
-          count: { resource: 'service-requests', filter: waitingRequests },
+          count: { resource: 'service-requests', filter: { status: 'waiting' } },
         },
       ],
     },
@@ -81,50 +81,70 @@ function CountChip({ resource, filter }: Counted) {
   const { total } = useGetList(
     resource,
     { filter, pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' } },
-    { retry: false, onError: () => undefined },
+    { retry: false, onError: () => undefined, placeholderData: (before) => before },
   );
   if (total === undefined || total === 0) return null;
   return <Chip component="span" size="small" label={formatNumber(total)} sx={{ height: 20, ml: 1 }} />;
+}
+
+function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Entry; open: boolean; onGo: () => void }) {
+  const translate = useTranslate();
+  const { pathname, search } = useLocation();
+  const [path, query] = to.split('?');
+  // "My caseload" and "All families" are the same list: the filter tells which of the two is open.
+  const selected = path === '/' ? pathname === '/' : pathname.startsWith(path ?? to) && (query !== undefined) === (key === 'mine' && search.includes('keyWorkerId'));
+  const label = translate(`menu.${key}`);
+  return (
+    <ListItem disablePadding>
+      <Tooltip title={open ? '' : label} placement="right">
+        <ListItemButton component={Link} to={to} selected={selected} aria-current={selected ? 'page' : undefined} onClick={onGo} sx={{ py: 0.5, minHeight: 40, borderRadius: 1 }}>
+          <ListItemIcon sx={{ minWidth: 40, color: selected ? 'primary.main' : undefined }}>{icon}</ListItemIcon>
+          <ListItemText
+            primary={
+              <>
+                {label}
+                {count !== undefined && <CountChip {...count} />}
+              </>
+            }
+            slotProps={{ primary: { noWrap: true, sx: { fontWeight: selected ? 650 : 400 } } }}
+          />
+        </ListItemButton>
+      </Tooltip>
+    </ListItem>
+  );
 }
 
 /** The menu by kind of work, with what waits in each; only what the role may see. */
 export function Menu() {
   const translate = useTranslate();
   const me = useMe();
-  const [open] = useSidebarState();
-  if (me === undefined) return <AdminMenu />;
+  const [open, setOpen] = useSidebarState();
+  const narrow = useMediaQuery(useTheme().breakpoints.down('md'));
+  if (me === undefined) return null;
+  const closeOnPhone = (): void => {
+    if (narrow) setOpen(false);
+  };
   return (
-    <AdminMenu>
+    <Box component="nav" aria-label={translate('app.menu')} sx={{ width: open ? 256 : 56, px: 1, py: 1, overflowX: 'hidden', flexShrink: 0 }}>
       {entriesFor(me).map(({ group, entries }) => {
         const visible = entries.filter(({ area }) => mayVisit(area, me.role));
         if (visible.length === 0) return null;
+        const title = translate(`menu.${group}`);
         return (
-          <Box component="li" key={group} sx={{ listStyle: 'none' }}>
+          <Box key={group} sx={{ mb: 1 }}>
             {open && (
-              <ListSubheader component="div" sx={{ lineHeight: '32px', bgcolor: 'transparent', position: 'static' }}>
-                {translate(`menu.${group}`)}
-              </ListSubheader>
+              <Typography variant="body2" color="text.secondary" sx={{ px: 2, py: 0.5 }} aria-hidden>
+                {title}
+              </Typography>
             )}
-            <Box component="ul" sx={{ p: 0, m: 0, listStyle: 'none' }} aria-label={translate(`menu.${group}`)}>
-              {visible.map(({ key, to, icon, count }) => (
-                <Box component="li" key={key}>
-                  <AdminMenu.Item
-                    to={to}
-                    leftIcon={icon}
-                    primaryText={
-                      <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center' }}>
-                        {translate(`menu.${key}`)}
-                        {count !== undefined && <CountChip {...count} />}
-                      </Box>
-                    }
-                  />
-                </Box>
+            <List disablePadding aria-label={title}>
+              {visible.map((entry) => (
+                <MenuEntry key={entry.key} entry={entry} open={open} onGo={closeOnPhone} />
               ))}
-            </Box>
+            </List>
           </Box>
         );
       })}
-    </AdminMenu>
+    </Box>
   );
 }
-

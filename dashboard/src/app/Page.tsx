@@ -17,8 +17,8 @@ export function Page({ title, lead, actions, children }: PageProps) {
   return (
     <Box sx={{ py: { xs: 1.5, md: 3 }, maxWidth: 1400, width: '100%', mx: 'auto' }}>
       <Title title={title} />
-      <Stack direction={{ xs: 'column', md: 'row' }} sx={{ gap: 2, mb: 2, alignItems: { md: 'flex-start' }, justifyContent: 'space-between' }}>
-        <Box sx={{ minWidth: 0 }}>
+      <Stack direction="row" sx={{ gap: 2, mb: 2, alignItems: 'flex-start', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+        <Box sx={{ flex: '1 1 340px', minWidth: 0 }}>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}
           </Typography>
@@ -29,7 +29,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
           )}
         </Box>
         {actions !== undefined && (
-          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', flexShrink: 0 }} className="no-print">
+          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', maxWidth: '100%' }} className="no-print">
             {actions}
           </Stack>
         )}

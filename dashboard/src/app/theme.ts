@@ -21,7 +21,7 @@ const components: NonNullable<RaThemeOptions['components']> = {
   MuiTextField: { defaultProps: { variant: 'outlined' as const } },
   MuiFormControl: { defaultProps: { variant: 'outlined' as const } },
   MuiAppBar: { defaultProps: { elevation: 0 } },
-  MuiTableCell: { styleOverrides: { root: { overflowWrap: 'anywhere' as const } } },
+  MuiTableCell: { styleOverrides: { root: { overflowWrap: 'break-word' as const }, head: { whiteSpace: 'nowrap' as const } } },
   MuiCssBaseline: {
     styleOverrides: {
       ':focus-visible': { outline: '3px solid currentColor', outlineOffset: '2px' },

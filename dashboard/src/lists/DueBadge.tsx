@@ -20,7 +20,8 @@ export function DueBadge({ dueOn, dueWhat }: { dueOn: string | null; dueWhat: st
       icon={days < 0 ? <WarningIcon /> : <EventIcon />}
       color={state === 'overdue' ? 'error' : state === 'soon' ? 'warning' : 'default'}
       variant="outlined"
-      label={translate(`due.${state}`, { what, date: formatDate(dueOn), smart_count: Math.abs(days) })}
+      title={formatDate(dueOn)}
+      label={translate(what === '' ? `due.${state}` : `due.named.${state}`, { what, date: formatDate(dueOn), smart_count: Math.abs(days) })}
       sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
     />
   );

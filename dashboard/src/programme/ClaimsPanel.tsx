@@ -17,7 +17,7 @@ export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
   if (!mayVisit('claims', me?.role)) return null;
   return (
     <Panel title={translate('programme.claims')} lead={translate('programme.claimsLead')}>
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(115px, 1fr))' }}>
         {claims.map(({ status, count, amountPence }) => (
           <Figure
             key={status}

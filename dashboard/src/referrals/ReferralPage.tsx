@@ -9,7 +9,7 @@ import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { useWorkers } from '../commands/fields/use-workers.js';
-import { acceptReferralForm, allocateKeyWorkerForm, declineReferralForm, recordConsentForm } from '../commands/forms/referral-forms.js';
+import { acceptReferralForm, allocateKeyWorkerForm, declineReferralForm, recordConsentForm, recordProgrammeConsentForm } from '../commands/forms/referral-forms.js';
 import { MemberList } from '../families/MemberList.js';
 import { formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
@@ -37,6 +37,11 @@ function Referral({ referral }: { referral: ReferralRow }) {
       }
       actions={<ReferralActions referral={referral} />}
     >
+      {referral.status === 'waiting' && referral.consent.status !== 'given' && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate(`referrals.consentNeeded.${referral.consent.status}`)}
+        </Alert>
+      )}
       {referral.status === 'declined' && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('referrals.declinedBecause', {
@@ -105,7 +110,11 @@ function ReferralActions({ referral }: { referral: ReferralRow }) {
     <>
       {referral.status === 'waiting' && (
         <>
-          <CommandButton form={acceptReferralForm} subject={subject} />
+          {referral.consent.status === 'given' ? (
+            <CommandButton form={acceptReferralForm} subject={subject} />
+          ) : (
+            <CommandButton form={recordProgrammeConsentForm} subject={subject} />
+          )}
           <CommandButton form={declineReferralForm} subject={subject} variant="outlined" color="error" />
         </>
       )}

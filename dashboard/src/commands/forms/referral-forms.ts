@@ -1,4 +1,4 @@
-import { acceptReferral, allocateKeyWorker, DeclineReason, declineReferral, recordConsent, type Worker } from '@turnaround/contracts';
+import { acceptReferral, allocateKeyWorker, DeclineReason, declineReferral, recordConsent, recordProgrammeConsent, type Worker } from '@turnaround/contracts';
 import { defineForm } from '../command-form.js';
 
 export const acceptReferralForm = defineForm({
@@ -25,6 +25,17 @@ export const allocateKeyWorkerForm = (workers: readonly Worker[]) =>
       return worker === undefined ? values : { ...values, keyWorkerName: worker.name, teamId: worker.teamId };
     },
   });
+
+export const recordProgrammeConsentForm = defineForm({
+  contract: recordProgrammeConsent,
+  startsWith: () => ({ consent: { status: 'given', shareWithAgencyIds: [] } }),
+  fields: [
+    { source: 'consent.status', ask: 'choice', list: 'consentStatus', options: ['given', 'refused'], few: true },
+    { source: 'consent.givenBy', ask: 'line', when: { source: 'consent.status', is: ['given'] } },
+    { source: 'consent.givenOn', ask: 'date', when: { source: 'consent.status', is: ['given'] } },
+    { source: 'consent.shareWithAgencyIds', ask: 'agencies', when: { source: 'consent.status', is: ['given'] } },
+  ],
+});
 
 export const recordConsentForm = defineForm({
   contract: recordConsent,

@@ -2,6 +2,7 @@ import { Box, Stack, Typography } from '@mui/material';
 import type { TimelineRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { formatMoment, londonDate } from '../../format/format.js';
+import { LongText } from './LongText.js';
 import { eventName } from './event-name.js';
 import { kindOf } from './kinds.js';
 import { sentenceOf, type Names } from './sentence.js';
@@ -28,9 +29,7 @@ export function EventItem({ row, names, family }: { row: TimelineRow; names: Nam
         {family}
         <Typography sx={{ overflowWrap: 'anywhere' }}>{translate(key, { ...params, _: plain })}</Typography>
         {detail !== undefined && detail !== '' && (
-          <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: 6, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>
-            {detail}
-          </Typography>
+          <LongText text={detail} />
         )}
         <Typography variant="body2" color="text.secondary">
           <time dateTime={row.occurredAt}>{formatMoment(row.occurredAt)}</time>, {row.actorName}

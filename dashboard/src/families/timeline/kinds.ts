@@ -1,6 +1,6 @@
 /** What the timeline can be narrowed to. `behind`: what the services told each other, of interest to auditors. */
 export const timelineKinds = {
-  referral: ['referrals.ReferralSubmitted.v1', 'referrals.ReferralAccepted.v1', 'referrals.ReferralDeclined.v1', 'referrals.KeyWorkerAllocated.v1'],
+  referral: ['referrals.ReferralSubmitted.v1', 'referrals.ReferralAccepted.v1', 'referrals.ReferralDeclined.v1', 'referrals.KeyWorkerAllocated.v1', 'referrals.ProgrammeConsentRecorded.v1'],
   assessment: [
     'assessment.FamilyAgreementRecorded.v1',
     'assessment.AssessmentStarted.v1',

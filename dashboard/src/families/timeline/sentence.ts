@@ -8,6 +8,8 @@ export interface Names {
   agency(agencyId: string): string | undefined;
   need(needId: string): string | undefined;
   words(list: string, code: string): string;
+  /** For a person or agency whose name this screen does not have. */
+  readonly someone: string;
 }
 
 /** A message and what goes into it; `detail` is what a person wrote, shown below the sentence. */
@@ -19,16 +21,14 @@ export interface Sentence {
 
 type Told = Omit<Sentence, 'key'> & { readonly variant?: string };
 
-const someone = '…';
-
 function membersOf(members: readonly Member[]): string {
   return members.map(({ firstName }) => firstName).join(', ');
 }
 
 /** Written against the contracts, so that a changed event shows up here when types are checked. */
 function tell(event: TurnaroundEvent, names: Names): Told {
-  const member = (id: string): string => names.member(id) ?? someone;
-  const agency = (id: string): string => names.agency(id) ?? someone;
+  const member = (id: string): string => names.member(id) ?? names.someone;
+  const agency = (id: string): string => names.agency(id) ?? names.someone;
   switch (event.type) {
     case 'referrals.ReferralSubmitted.v1':
       return { params: { agency: event.data.referrer.agencyName, members: membersOf(event.data.members) }, detail: event.data.reasons };
@@ -38,6 +38,10 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       return { params: { reason: names.words('declineReason', event.data.reason) }, detail: event.data.explanation };
     case 'referrals.KeyWorkerAllocated.v1':
       return { params: { name: event.data.keyWorkerName }, variant: event.data.previousKeyWorkerId === undefined ? 'first' : 'next' };
+    case 'referrals.ProgrammeConsentRecorded.v1': {
+      const { consent } = event.data;
+      return { params: consent.status === 'given' ? { by: consent.givenBy } : {}, variant: consent.status };
+    }
     case 'referrals.ConsentRecorded.v1':
       return { params: { by: event.data.decidedBy, agency: agency(event.data.agencyId) }, variant: event.data.decision };
     case 'assessment.FamilyAgreementRecorded.v1':
@@ -100,7 +104,7 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       return { params: { member: joined === undefined ? member(memberId) : `${joined.firstName} ${joined.lastName}` }, variant: change };
     }
     case 'outcomes.NeedSetAside.v1':
-      return { params: { need: names.need(event.data.needId) ?? someone }, detail: event.data.reason };
+      return { params: { need: names.need(event.data.needId) ?? names.someone }, detail: event.data.reason };
     case 'outcomes.ClaimPrepared.v1':
       return { params: { amount: formatMoney(event.data.amountPence) } };
     case 'outcomes.ClaimSubmitted.v1':

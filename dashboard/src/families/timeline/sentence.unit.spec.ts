@@ -9,6 +9,7 @@ const names: Names = {
   agency: (id) => (id === 'a-1' ? 'Fellmoor Housing' : undefined),
   need: () => undefined,
   words: (_list, code) => code,
+  someone: 'somebody',
 };
 
 describe('The timeline', () => {

@@ -1,6 +1,6 @@
 import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
 import { useMemo } from 'react';
-import { useGetList } from 'react-admin';
+import { useGetList, useTranslate } from 'react-admin';
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { Names } from './sentence.js';
 
@@ -8,6 +8,7 @@ const DIRECTORY = { pagination: { page: 1, perPage: 500 }, sort: { field: 'name'
 
 /** Names for the ids in a family's events; without a family only agencies have names. */
 export function useNames(family?: FamilyRow): Names {
+  const translate = useTranslate();
   const words = useChoiceWords();
   const { data: agencies } = useGetList<AgencyRow>('agencies', DIRECTORY, { staleTime: 60_000, onError: () => undefined });
   return useMemo(() => {
@@ -19,6 +20,7 @@ export function useNames(family?: FamilyRow): Names {
       agency: (id) => directory.get(id),
       need: (id) => needs.get(id),
       words,
+      someone: translate('timeline.someone'),
     };
-  }, [family, agencies, words]);
+  }, [family, agencies, words, translate]);
 }

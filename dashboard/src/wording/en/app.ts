@@ -3,6 +3,9 @@ export const app = {
   app: {
     title: '%{page} · Turnaround',
     demonstration: 'Demonstration: all people are invented',
+    account: '%{name}, account and sign-out',
+    menu: 'Main menu',
+    showAll: 'Show all',
     notFound: 'Not found',
     notFoundText: 'There is no such page here.',
   },
@@ -56,9 +59,14 @@ export const app = {
     },
   },
   due: {
-    overdue: '%{what} overdue by %{smart_count} day (%{date}) |||| %{what} overdue by %{smart_count} days (%{date})',
-    soon: '%{what} due %{date}',
-    later: '%{what} due %{date}',
+    overdue: '%{smart_count} day overdue |||| %{smart_count} days overdue',
+    soon: 'Due %{date}',
+    later: 'Due %{date}',
+    named: {
+      overdue: '%{what}: %{smart_count} day overdue |||| %{what}: %{smart_count} days overdue',
+      soon: '%{what} due %{date}',
+      later: '%{what} due %{date}',
+    },
   },
   fields: {
     familyName: 'Family',

@@ -43,6 +43,10 @@ export const screens = {
     waited: 'waiting since today |||| waiting %{smart_count} days',
     allocatedTo: 'Key worker: %{name}',
     declinedBecause: 'Declined on %{date}: %{reason}.',
+    consentNeeded: {
+      'not-sought': 'The family has not been asked for consent yet. It can be accepted once consent is recorded.',
+      refused: 'The family refused consent. It can be accepted only if it changes its mind.',
+    },
     reasons: 'Why the family was referred',
     why: 'Why the family is referred',
     seen: 'What was seen',

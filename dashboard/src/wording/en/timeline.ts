@@ -1,6 +1,7 @@
 /** The timeline: `names` for every event, `told` the sentence with what happened. */
 export const timeline = {
   title: 'What happened',
+  someone: 'a family member',
   show: 'Show',
   empty: 'Nothing here yet.',
   more: 'Show %{smart_count} more |||| Show %{smart_count} more',
@@ -21,6 +22,7 @@ export const timeline = {
     ReferralDeclined: 'Referral declined',
     KeyWorkerAllocated: 'Key worker allocated',
     ConsentRecorded: 'Consent recorded',
+    ProgrammeConsentRecorded: 'Consent to support recorded',
     AssessmentOpened: 'Assessment opened',
     KeyWorkerAssigned: 'Key worker noted',
     FamilyAgreementRecorded: "Family's decision on the assessment recorded",
@@ -58,6 +60,7 @@ export const timeline = {
     ReferralAccepted: 'The referral was accepted',
     ReferralDeclined: 'The referral was declined: %{reason}',
     KeyWorkerAllocated: { first: '%{name} became the key worker', next: '%{name} took over as key worker' },
+    ProgrammeConsentRecorded: { given: '%{by} agreed to be supported', refused: 'The family refused to be supported', 'not-sought': 'The family has not been asked' },
     ConsentRecorded: {
       given: '%{by} gave consent to share with %{agency}',
       withdrawn: '%{by} withdrew consent to share with %{agency}',

@@ -1,0 +1,55 @@
+import { allCommands } from '@turnaround/contracts';
+import { commands } from '../../wording/en/commands.js';
+import { familyForms } from '../../families/family-forms.js';
+import * as agencyForms from './agency-forms.js';
+import * as outcomeForms from './outcome-forms.js';
+import * as referralForms from './referral-forms.js';
+
+const forms = [
+  ...Object.values(familyForms([], [])),
+  ...Object.values(agencyForms),
+  ...Object.values(outcomeForms),
+  ...Object.values(referralForms).filter((form) => typeof form === 'object'),
+];
+
+describe('The dialogs', () => {
+  it('cover every command of the platform but the referral, which has a page of its own', () => {
+    const covered = new Set(forms.map(({ contract }) => contract.name));
+    expect(allCommands.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual(['SubmitReferral']);
+  });
+
+  it('have a verb, a title, an explanation and a last word each', () => {
+    const words: Record<string, unknown> = commands;
+    for (const { name } of allCommands) {
+      expect(words[name]).toMatchObject({
+        verb: expect.any(String),
+        title: expect.any(String),
+        explain: expect.any(String),
+        done: expect.any(String),
+      });
+    }
+  });
+
+  it("ask for nothing the contract's body does not know", () => {
+    const known = (schema: unknown, path: readonly string[]): boolean => {
+      const [head, ...rest] = path;
+      if (head === undefined) return true;
+      const inner = unwrap(schema);
+      const options: unknown = Reflect.get(Object(inner), 'options');
+      if (Array.isArray(options)) return options.some((option) => known(option, path));
+      const shape: unknown = Reflect.get(Object(inner), 'shape');
+      return typeof shape === 'object' && shape !== null && head in shape && known(Reflect.get(shape, head), rest);
+    };
+    const unknown = forms.flatMap(({ contract, fields }) =>
+      fields.filter(({ source }) => !known(contract.body, source.split('.'))).map(({ source }) => `${contract.name}: ${source}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+/** Optional and defaulted fields hold the schema one level deeper. */
+function unwrap(schema: unknown): unknown {
+  const definition: unknown = Reflect.get(Object(schema), 'def');
+  const inner: unknown = Reflect.get(Object(definition), 'innerType');
+  return inner === undefined ? schema : unwrap(inner);
+}
