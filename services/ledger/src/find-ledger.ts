@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ServiceEnvironment } from '@turnaround/service-kit';
-
-type LedgerPlace = ServiceEnvironment['ledger'];
+import type { LedgerConfig } from '@turnaround/event-store';
 
 /** The account and files of the embedded PostgreSQL (libs/postgres): line 4 of its lock file is the port. */
 const ACCOUNT = 'turnaround';
@@ -13,7 +11,7 @@ const LOCK_FILE = 'postmaster.pid';
  * The ledger that the environment names, else the one of the embedded platform that runs in this checkout; undefined when
  * there is none.
  */
-export function findLedger(env: NodeJS.ProcessEnv): LedgerPlace | undefined {
+export function findLedger(env: NodeJS.ProcessEnv): LedgerConfig | undefined {
   const eventStore = env['EVENT_STORE_URL'];
   if (eventStore !== undefined) return { kind: 'eventstore', url: eventStore };
   const database = env['LEDGER_DATABASE_URL'] ?? env['DATABASE_URL'];
@@ -21,7 +19,7 @@ export function findLedger(env: NodeJS.ProcessEnv): LedgerPlace | undefined {
   return embedded(join(resolve(env['TURNAROUND_DATA'] ?? '.turnaround/data'), 'postgres'));
 }
 
-function embedded(directory: string): LedgerPlace | undefined {
+function embedded(directory: string): LedgerConfig | undefined {
   const lock = join(directory, LOCK_FILE);
   const password = join(directory, PASSWORD_FILE);
   if (!existsSync(lock) || !existsSync(password)) return undefined;

@@ -1,7 +1,7 @@
+import { openLedger } from '@turnaround/event-store';
 import { migrate, openDatabase } from '@turnaround/postgres';
 import type { ServiceDefinition } from '@turnaround/service-kit';
 import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
-import { openLedger } from './open-ledger.js';
 import { LEDGER, LedgerController } from './reading/ledger.controller.js';
 import { Incidents } from './recorder/incidents.js';
 import { Recording } from './recorder/recording.js';
@@ -20,7 +20,7 @@ export const ledgerService: ServiceDefinition = {
     });
     try {
       await migrate(database, migrations);
-      const ledger = await openLedger(environment.ledger);
+      const ledger = await openLedger(environment.ledger, { applicationName: 'ledger' });
       const incidents = new Incidents(database);
       const recording = new Recording(resources, ledger, database, incidents);
       return {

@@ -1,6 +1,5 @@
-import { StoreUnavailableError } from '@turnaround/event-store';
+import { openLedger, StoreUnavailableError } from '@turnaround/event-store';
 import { findLedger } from './find-ledger.js';
-import { openLedger } from './open-ledger.js';
 import { verifyLedger } from './verification/verify-ledger.js';
 
 export interface Output {
@@ -23,7 +22,7 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
     error('or say where the ledger is: DATABASE_URL=postgres://… or EVENT_STORE_URL=esdb://…');
     return 2;
   }
-  const ledger = await openLedger(place, { readOnly: true });
+  const ledger = await openLedger(place, { applicationName: 'ledger-verify', readOnly: true });
   try {
     let shown = 0;
     const { events, streams, eventsPerSecond, broken } = await verifyLedger(ledger, {

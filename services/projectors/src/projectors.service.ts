@@ -1,9 +1,9 @@
 import { type RunningProjections, runProjections } from '@turnaround/projections';
+import { openLedger } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
 import type { ServiceDefinition } from '@turnaround/service-kit';
 import { AsKnownController } from './as-known/as-known.controller.js';
 import { FamilyAsKnown } from './as-known/family-as-known.js';
-import { openLedgerReader } from './ledger-reader.js';
 import { projectionChecks, showProjections } from './projection-checks.js';
 import { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';
 import { loadRuleSet } from './rule-set.js';
@@ -13,7 +13,7 @@ export const projectorsService: ServiceDefinition = {
   name: 'projectors',
   async open({ environment, logger, metrics }) {
     const projections = Object.values(readModelProjections(await loadRuleSet(environment)));
-    const store = await openLedgerReader(environment);
+    const store = await openLedger(environment.ledger, { applicationName: 'projectors', readOnly: true });
     const database = openDatabase({
       url: environment.variables['READ_MODELS_URL'] ?? environment.databaseUrl,
       schema: READ_MODELS_SCHEMA,
