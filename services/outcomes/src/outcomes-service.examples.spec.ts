@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { type Headline, type Member, recordEvidence } from '@turnaround/contracts';
+import { openPostgresEventStore, START } from '@turnaround/event-store';
+import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { openForeignContext, type Answer, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
+import { createTestDatabase, eventually } from '@turnaround/testing';
+import { outcomesService } from './outcomes.service.js';
+
+/* The service over HTTP, with the other contexts' facts in their journals and a ledger beside it, for the specs of the use cases. */
+
+export const keyWorker: Actor = { id: 'kay', name: 'Kay Worth', role: 'key-worker', teamId: 'north' };
+export const otherTeam: Actor = { id: 'sol', name: 'Sol South', role: 'key-worker', teamId: 'south' };
+export const pat: Actor = { id: 'pat', name: 'Pat Price', role: 'programme-manager' };
+export const quinn: Actor = { id: 'quinn', name: 'Quinn Quill', role: 'programme-manager' };
+export const auditor: Actor = { id: 'ann', name: 'Ann Auditor', role: 'auditor' };
+
+export const ruleSetsDirectory = fileURLToPath(new URL('../../../seeds/rule-sets', import.meta.url));
+
+export interface FamilyWithOutcomes {
+  readonly id: string;
+  readonly familyId: string;
+  readonly motherId: string;
+  readonly sonId: string;
+  readonly needIds: readonly string[];
+}
+
+export interface OutcomesUnderTest extends AsyncDisposable {
+  readonly service: ServiceUnderTest;
+  /** Accepted, allocated to Kay and assessed with three needs; planned for and closed where `closedOn` is given. */
+  takeIn(closedOn?: string): Promise<FamilyWithOutcomes>;
+  /** Kay records an outcome on each of so many needs. */
+  recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<readonly Answer[]>;
+  /** Takes everything the journals hold into the ledger, as the recorder does. */
+  fillLedger(): Promise<void>;
+  eventsOf(stream: string): Promise<readonly StoredEvent[]>;
+}
+
+const headlines: readonly Headline[] = ['education', 'crime', 'health'];
+
+export async function startOutcomesService(): Promise<OutcomesUnderTest> {
+  const database = await createTestDatabase();
+  const contexts = await Promise.all(
+    (['referrals', 'assessment', 'planning'] as const).map((context) => openForeignContext(context, database.url)),
+  );
+  const [referrals, assessment, planning] = contexts as [
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+  ];
+  const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger' });
+  const service = await startForTest(outcomesService, {
+    databaseUrl: database.url,
+    environment: { variables: { RULE_SETS_DIR: ruleSetsDirectory } },
+  });
+  const journals = await Promise.all(
+    ['referrals', 'assessment', 'planning', 'outcomes'].map((schema) => service.journal(schema)),
+  );
+  const outcomes = await service.journal('outcomes');
+  const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
+    (await outcomes.load(stream as `${string}-${string}`)).events;
+
+  const takeIn = async (closedOn?: string): Promise<FamilyWithOutcomes> => {
+    const needIds = headlines.map(() => randomUUID());
+    const family = { id: randomUUID(), familyId: randomUUID(), motherId: randomUUID(), sonId: randomUUID(), needIds };
+    const { id, familyId, sonId, motherId } = family;
+    const needs = headlines.map((headline, index) => ({
+      needId: needIds[index] ?? '',
+      memberId: sonId,
+      headline,
+      description: `Need ${index}`,
+    }));
+    const referral = `referral-${id}` as const;
+    const episode = { referralId: id, familyId };
+    await referrals.publish(referral, {
+      type: 'referrals.ReferralAccepted.v1',
+      data: {
+        ...episode,
+        familyName: 'Moss',
+        members: membersOf(family),
+        headlineProblems: [...headlines],
+        acceptedOn: '2025-01-06',
+      },
+    });
+    await referrals.publish(referral, {
+      type: 'referrals.KeyWorkerAllocated.v1',
+      data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2025-01-07' },
+    });
+    const assessed = { assessmentId: id, familyId };
+    for (const need of needs) {
+      await assessment.publish(`assessment-${id}`, {
+        type: 'assessment.NeedRecorded.v1',
+        data: { ...assessed, ...need, basis: 'fact', evidenceSource: 'School register', presentOn: '2025-01-10' },
+      });
+    }
+    await assessment.publish(`assessment-${id}`, {
+      type: 'assessment.AssessmentCompleted.v1',
+      data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
+    });
+    if (closedOn !== undefined) await support(family, closedOn);
+    await eventually(async () => (await eventsOf(`outcomeRecord-${id}`)).length === 3, {
+      what: 'the outcome record to be opened, assigned and told the needs',
+    });
+    return family;
+  };
+
+  const support = async ({ id, familyId, needIds }: FamilyWithOutcomes, closedOn: string): Promise<void> => {
+    const plan = `wholeFamilyPlan-${id}` as const;
+    const planned = { planId: id, familyId };
+    for (const needId of needIds) {
+      await planning.publish(
+        plan,
+        {
+          type: 'planning.GoalSet.v1',
+          data: {
+            ...planned,
+            goalId: randomUUID(),
+            needId,
+            description: 'Goal',
+            measure: 'Measure',
+            owner: { kind: 'key-worker' },
+            dueOn: '2025-05-01',
+            consequence: 'Consequence',
+            benefit: 'Benefit',
+            negotiable: true,
+          },
+        },
+        '2025-02-01T10:00:00.000Z',
+      );
+    }
+    await planning.publish(plan, {
+      type: 'planning.PlanAgreed.v1',
+      data: { ...planned, version: 1, agreedOn: '2025-02-01', reviewDueOn: '2025-03-15' },
+    });
+    await planning.publish(plan, {
+      type: 'planning.CaseClosed.v1',
+      data: {
+        ...planned,
+        closedOn,
+        reason: 'goals-achieved',
+        goalOutcomes: [],
+        exitPlan: { sustainingAgency: 'School', namedContact: 'Head', arrangements: 'Weekly' },
+        remainingRisks: 'None known',
+        familyView: 'Better',
+      },
+    });
+  };
+
+  return {
+    service,
+    takeIn,
+    recordOutcomes: (family, count) =>
+      Promise.all(
+        family.needIds
+          .slice(0, count)
+          .map((needId) =>
+            service.as(keyWorker).send(recordEvidence, { id: family.id, body: outcomeOf(family, needId) }),
+          ),
+      ),
+    fillLedger: async () => {
+      for (const journal of journals) {
+        const stored = await journal.readAll(START, 10_000);
+        await ledger.record(stored.map(({ event }) => event));
+      }
+    },
+    eventsOf,
+    [Symbol.asyncDispose]: async () => {
+      await service.close();
+      await ledger.close();
+      for (const context of contexts) await context.close();
+      await database.close();
+    },
+  };
+}
+
+export const outcomeOf = ({ sonId }: FamilyWithOutcomes, needId: string) =>
+  ({
+    memberId: sonId,
+    needId,
+    measure: { kind: 'need-outcome', achieved: true },
+    source: { system: 'Case file', title: 'Closing review', documentOn: '2025-05-01' },
+    observedOn: '2025-05-01',
+  }) as const;
+
+function membersOf({ motherId, sonId }: FamilyWithOutcomes): Member[] {
+  const lastName = 'Moss';
+  return [
+    { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
+    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son' },
+  ];
+}

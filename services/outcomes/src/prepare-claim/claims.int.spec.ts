@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { approveClaim, prepareClaim, submitClaim } from '@turnaround/contracts';
+import { startForTest, startTestIssuer } from '@turnaround/service-kit/testing';
+import { createTestDatabase } from '@turnaround/testing';
+import { claimIdOf } from '../claims.js';
+import {
+  keyWorker,
+  type OutcomesUnderTest,
+  pat,
+  quinn,
+  ruleSetsDirectory,
+  startOutcomesService,
+} from '../outcomes-service.examples.spec.js';
+import { outcomesService } from '../outcomes.service.js';
+
+const occurredAt = '2026-01-10T10:00:00.000Z';
+
+describe('Claims over HTTP', () => {
+  let outcomes: OutcomesUnderTest;
+  beforeAll(async () => {
+    outcomes = await startOutcomesService();
+  });
+  afterAll(() => outcomes[Symbol.asyncDispose]());
+
+  const prepare = (caseId: string, key?: string, actor = pat) =>
+    outcomes.service.as(actor).send(prepareClaim, {
+      body: { caseId, occurredAt },
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    });
+
+  it('says what is missing, and prepares nothing', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 2);
+    await outcomes.fillLedger();
+    expect(await prepare(family.id)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'CLAIM.NOT_CLAIMABLE',
+        particulars: {
+          missing: [{ testId: 'outcome-of-need', needId: family.needIds[2], reasonCode: 'NO_EVIDENCE' }],
+        },
+      },
+    });
+    expect(await outcomes.eventsOf(`claim-${claimIdOf(family.id)}`)).toEqual([]);
+  });
+
+  it('goes from preparation by one to approval by another to submission, with the decision and its basis', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const prepared = await prepare(family.id, 'first');
+    const id = claimIdOf(family.id);
+    expect(prepared).toMatchObject({ status: 201, body: { id, stream: `claim-${id}`, revision: 0 } });
+    expect((await prepare(family.id, 'first')).body).toEqual(prepared.body);
+    expect(await prepare(family.id, 'second')).toMatchObject({ status: 409, body: { code: 'CLAIM.ALREADY_PREPARED' } });
+
+    const [event] = await outcomes.eventsOf(`claim-${id}`);
+    expect(event).toMatchObject({
+      type: 'outcomes.ClaimPrepared.v1',
+      data: {
+        caseId: family.id,
+        familyId: family.familyId,
+        authority: 'E06999999',
+        amountPence: 80_000,
+        preparedBy: 'pat',
+        preparedOn: '2026-01-10',
+        decision: { ruleSetId: 'fellmoor-demonstration', maturesOn: '2025-12-01', claimable: true, asOf: '2026-01-10' },
+        basis: [
+          { stream: `referral-${family.id}`, revision: 1 },
+          { stream: `assessment-${family.id}`, revision: 3 },
+          { stream: `wholeFamilyPlan-${family.id}`, revision: 4 },
+          { stream: `outcomeRecord-${family.id}`, revision: 5 },
+        ],
+      },
+    });
+
+    const as = (actor: typeof pat) => outcomes.service.as(actor);
+    expect(await as(quinn).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.NOT_APPROVED' },
+    });
+    expect(await as(pat).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({
+      status: 403,
+      body: { code: 'CLAIM.SECOND_PERSON_NEEDED' },
+    });
+    expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    expect(await as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    expect(await as(pat).send(submitClaim, { id, body: { occurredAt: '2031-01-01T00:00:00Z' } })).toMatchObject({
+      status: 422,
+    });
+    expect((await outcomes.eventsOf(`claim-${id}`)).map(({ type }) => type)).toEqual([
+      'outcomes.ClaimPrepared.v1',
+      'outcomes.ClaimApproved.v1',
+      'outcomes.ClaimSubmitted.v1',
+    ]);
+  });
+
+  it('prepares one claim when two people ask at once', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const answers = await Promise.all([prepare(family.id, 'mine'), prepare(family.id, 'mine-too', quinn)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await outcomes.eventsOf(`claim-${claimIdOf(family.id)}`)).toHaveLength(1);
+  });
+
+  it('waits for the ledger to hold the evidence just recorded', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.fillLedger();
+    await outcomes.recordOutcomes(family, 3);
+    const waiting = prepare(family.id);
+    await outcomes.fillLedger();
+    expect(await waiting).toMatchObject({ status: 201 });
+  });
+
+  it('answers 503 when the ledger does not catch up', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.fillLedger();
+    await outcomes.recordOutcomes(family, 1);
+    expect(await prepare(family.id)).toMatchObject({ status: 503, body: { code: 'CLAIM.LEDGER_BEHIND' } });
+  });
+
+  it('is not for key workers, nor for families nobody knows', async () => {
+    const family = await outcomes.takeIn();
+    expect(await prepare(family.id, undefined, keyWorker)).toMatchObject({ status: 403 });
+    expect(await prepare(family.familyId)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
+    expect(
+      await outcomes.service.as(quinn).send(approveClaim, { id: family.familyId, body: { occurredAt } }),
+    ).toMatchObject({ status: 404 });
+  });
+});
+
+describe('The outcomes service', () => {
+  it('does not start on a rule set that contradicts itself, and says where', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rule-sets-'));
+    const text = await readFile(join(ruleSetsDirectory, 'demonstration.json'), 'utf8');
+    const document = JSON.parse(text) as { tariff: { from: string }[] };
+    for (const row of document.tariff) row.from = '2022-10-04';
+    await writeFile(join(directory, 'broken.json'), JSON.stringify(document));
+    await using database = await createTestDatabase();
+    await using issuer = await startTestIssuer();
+    const environment = { variables: { RULE_SETS_DIR: directory } };
+    await expect(startForTest(outcomesService, { databaseUrl: database.url, issuer, environment })).rejects.toThrow(
+      'tariff/0/from leaves a gap from 2022-10-03',
+    );
+  });
+});

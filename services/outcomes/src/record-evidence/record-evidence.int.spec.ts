@@ -1,0 +1,109 @@
+import { recordEvidence, recordHouseholdChange, setNeedAside } from '@turnaround/contracts';
+import {
+  auditor,
+  keyWorker,
+  otherTeam,
+  outcomeOf,
+  type OutcomesUnderTest,
+  pat,
+  startOutcomesService,
+} from '../outcomes-service.examples.spec.js';
+
+describe('Outcome record over HTTP', () => {
+  let outcomes: OutcomesUnderTest;
+  beforeAll(async () => {
+    outcomes = await startOutcomesService();
+  });
+  afterAll(() => outcomes[Symbol.asyncDispose]());
+
+  it('is opened, assigned and told the needs by what other contexts publish, once', async () => {
+    const family = await outcomes.takeIn();
+    await outcomes.service.restart();
+    const later = await outcomes.takeIn();
+    for (const { id, familyId } of [family, later]) {
+      const events = await outcomes.eventsOf(`outcomeRecord-${id}`);
+      expect(events.map(({ type }) => type).sort()).toEqual([
+        'outcomes.KeyWorkerAssigned.v1',
+        'outcomes.NeedsNoted.v1',
+        'outcomes.OutcomeRecordOpened.v1',
+      ]);
+      expect(events.every(({ metadata }) => metadata.familyId === familyId)).toBe(true);
+    }
+  });
+
+  it('stores evidence with its source, once for one Idempotency-Key', async () => {
+    const family = await outcomes.takeIn();
+    const body = outcomeOf(family, family.needIds[0] ?? '');
+    const kay = outcomes.service.as(keyWorker);
+    const first = await kay.send(recordEvidence, { id: family.id, body, idempotencyKey: 'once' });
+    const again = await kay.send(recordEvidence, { id: family.id, body, idempotencyKey: 'once' });
+    expect(first).toMatchObject({ status: 200, body: { stream: `outcomeRecord-${family.id}`, revision: 3 } });
+    expect(again.body).toEqual(first.body);
+    const events = await outcomes.eventsOf(`outcomeRecord-${family.id}`);
+    expect(events).toHaveLength(4);
+    expect(events.at(-1)).toMatchObject({ type: 'outcomes.EvidenceRecorded.v1', data: body });
+  });
+
+  it('refuses what cannot be so, and stores nothing', async () => {
+    const family = await outcomes.takeIn();
+    const body = outcomeOf(family, family.needIds[0] ?? '');
+    const kay = outcomes.service.as(keyWorker);
+    const send = (change: object) => kay.send(recordEvidence, { id: family.id, body: { ...body, ...change } });
+    expect(await send({ memberId: family.familyId })).toMatchObject({
+      status: 422,
+      body: { code: 'EVIDENCE.MEMBER_UNKNOWN' },
+    });
+    expect(await send({ observedOn: '2999-01-01' })).toMatchObject({
+      status: 422,
+      body: { code: 'EVIDENCE.OBSERVED_IN_FUTURE' },
+    });
+    expect(await send({ strength: 'high' })).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID' } });
+    expect(await outcomes.eventsOf(`outcomeRecord-${family.id}`)).toHaveLength(3);
+  });
+
+  it('lets no other team and no auditor record, and knows no unknown case', async () => {
+    const family = await outcomes.takeIn();
+    const body = outcomeOf(family, family.needIds[0] ?? '');
+    const as = (actor: typeof keyWorker, id = family.id) =>
+      outcomes.service.as(actor).send(recordEvidence, { id, body });
+    expect(await as(otherTeam)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(await as(auditor)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
+    expect(await as(keyWorker, family.familyId)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
+  });
+
+  it('records who joins and who leaves', async () => {
+    const family = await outcomes.takeIn();
+    const kay = outcomes.service.as(keyWorker);
+    const member = {
+      firstName: 'Cy',
+      lastName: 'Moss',
+      dateOfBirth: '2012-01-01',
+      relationship: 'step-child',
+    } as const;
+    await kay.send(recordHouseholdChange, {
+      id: family.id,
+      body: { change: { kind: 'joined', member }, changedOn: '2025-03-01' },
+    });
+    await kay.send(recordHouseholdChange, {
+      id: family.id,
+      body: { change: { kind: 'left', memberId: family.sonId }, changedOn: '2025-03-02' },
+    });
+    expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(-2)).toMatchObject([
+      { data: { change: 'joined', changedOn: '2025-03-01', member } },
+      { data: { change: 'left', changedOn: '2025-03-02', memberId: family.sonId } },
+    ]);
+  });
+
+  it('sets a need aside for a programme manager only, and names who approved', async () => {
+    const family = await outcomes.takeIn();
+    const body = { needId: family.needIds[0] ?? '', reason: 'Recorded for the wrong family' };
+    expect(await outcomes.service.as(keyWorker).send(setNeedAside, { id: family.id, body })).toMatchObject({
+      status: 403,
+    });
+    expect(await outcomes.service.as(pat).send(setNeedAside, { id: family.id, body })).toMatchObject({ status: 200 });
+    expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)).toMatchObject({
+      type: 'outcomes.NeedSetAside.v1',
+      data: { ...body, approvedBy: 'pat' },
+    });
+  });
+});
