@@ -70,10 +70,10 @@ export class ReadsController {
     const row = await this.rows.one(scoped, id);
     if (row === undefined) return this.refuse(actor, readModel, id);
     await logRecord(this.accessLog, { actor, correlationId: request.id }, readModel, row, asked);
-    return asked.knownAt === undefined ? inFullShape(row, readModel) : this.then(request, readModel, row, asked);
+    return asked.knownAt === undefined ? inFullShape(row, readModel) : this.asItWas(request, readModel, row, asked);
   }
 
-  private async then(
+  private async asItWas(
     request: FastifyRequest,
     readModel: ReadModelName,
     row: Row,
