@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Provider } from 'oidc-provider';
+import type { Logger } from 'pino';
+import { answerProblem } from './answer-problem.js';
 import { serveDashboard } from './dashboard/dashboard.js';
 import { forwarding } from './forwarding/forwarding.js';
 import type { GatewaySettings } from './gateway-settings.js';
@@ -14,17 +16,21 @@ export async function registerFrontDoor(
   settings: GatewaySettings,
   accounts: readonly Account[],
   provider: Provider | undefined,
+  logger: Logger,
 ): Promise<void> {
   const http = app.getHttpAdapter().getInstance();
   const { identity } = settings;
   secureHeaders(http, { https: identity.publicUrl.startsWith('https:') });
   await limitRates(http, USUAL_RATES);
-  if (provider !== undefined) {
-    await http.register(async (mount) => mountProvider(mount, provider));
-    await http.register(async (pages) => registerSignIn(pages, { settings: identity, accounts, provider }));
-  }
-  await http.register((services) => forwarding(services, settings.addressOf));
-  await http.register((pages) =>
-    serveDashboard(pages, { directory: settings.dashboardDirectory, issuer: identity.issuer }),
-  );
+  await http.register(async (door) => {
+    door.setErrorHandler(answerProblem(logger));
+    if (provider !== undefined) {
+      await door.register(async (mount) => mountProvider(mount, provider));
+      await door.register(async (pages) => registerSignIn(pages, { settings: identity, accounts, provider }));
+    }
+    await door.register((services) => forwarding(services, settings.addressOf));
+    await door.register((pages) =>
+      serveDashboard(pages, { directory: settings.dashboardDirectory, issuer: identity.issuer }),
+    );
+  });
 }

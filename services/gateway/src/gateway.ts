@@ -1,10 +1,10 @@
+import { openLedger } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
 import type { ServiceDefinition, ServiceParts, ServiceResources } from '@turnaround/service-kit';
 import { AccessLog } from './access/access-log.js';
 import { AccessLogController } from './access/access-log.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { registerFrontDoor } from './front-door.js';
-import { openLedger } from './open-ledger.js';
 import { gatewaySettings } from './gateway-settings.js';
 import { migrateGateway } from './gateway-schema.js';
 import { readAccounts } from './identity/accounts.js';
@@ -40,7 +40,7 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
   const closing = new AbortController();
   const own = openDatabase({ url: environment.databaseUrl, schema: 'gateway', applicationName: 'gateway' });
   const readModels = openDatabase({ url: settings.readModelsUrl, schema: 'read_models', applicationName: 'gateway' });
-  const ledger = await openLedger(environment.ledger);
+  const ledger = await openLedger(environment.ledger, { applicationName: 'gateway', readOnly: true });
   const close = async (): Promise<void> => {
     closing.abort();
     await Promise.all([own.close(), readModels.close(), ledger.close()]);
@@ -83,7 +83,7 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
           check: () => answers(readModels.query('select 1 from checkpoint limit 1')),
         },
       ],
-      configure: (app) => registerFrontDoor(app, settings, accounts, provider),
+      configure: (app) => registerFrontDoor(app, settings, accounts, provider, logger),
       started: ({ signal }) => {
         signal.addEventListener('abort', () => audience.close(), { once: true });
         const sweep = setInterval(() => void sweepExpiredRecords(own).catch(() => undefined), SWEEP_MS);

@@ -112,6 +112,9 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
       },
     },
     ttl: {
+      AccessToken: 15 * MINUTE,
+      ClientCredentials: 15 * MINUTE,
+
       Session: 12 * HOUR,
       Grant: 14 * 24 * HOUR,
       RefreshToken: 12 * HOUR,

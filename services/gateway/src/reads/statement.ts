@@ -32,7 +32,9 @@ const SYMBOLS = { gte: '>=', lte: '<=', gt: '>', lt: '<' } as const;
 
 export function conditionSql(condition: Condition, source: ListSource, parameters: Parameters): string {
   if (condition.operator === 'search') {
-    const words = condition.words.map((word) => `${source.searched} ilike ${parameters.bind(`%${escapeLike(word)}%`)}`);
+    const words = condition.words.map(
+      (word) => `${source.searched} collate "und-x-icu" ilike ${parameters.bind(`%${escapeLike(word)}%`)}`,
+    );
     return words.length === 0 ? 'true' : words.join(' and ');
   }
   const { field } = condition;

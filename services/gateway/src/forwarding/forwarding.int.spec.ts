@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { acceptReferral, allCommands, Problem } from '@turnaround/contracts';
+import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
+
+const ID = 'd0000000-0000-4000-8000-000000000001';
+
+/** A service as the gateway sees one: it says what it was asked. */
+async function listeningService(): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/feed') === true) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: first\n\n');
+      return;
+    }
+    void textOf(request).then((body) => {
+      response.writeHead(201, { 'content-type': 'application/json', etag: '"4"', location: 'referrals/x' });
+      response.end(
+        JSON.stringify({
+          method: request.method,
+          url: request.url,
+          headers: request.headers,
+          size: body.length,
+          body: body.slice(0, 100),
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+describe('Passing on', () => {
+  let gateway: GatewayUnderTest;
+  let server: Server;
+
+  beforeAll(async () => {
+    const service = await listeningService();
+    server = service.server;
+    gateway = await startGateway({
+      REFERRALS_URL: service.url,
+      PARTNER_FEEDS_URL: service.url,
+      OUTCOMES_URL: 'http://127.0.0.1:1',
+    });
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await gateway[Symbol.asyncDispose]();
+  });
+
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(`${gateway.service.url}/api${path}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('keeps address, body and headers of a command, and the answer', async () => {
+    const path = acceptReferral.path.replace(':id', ID);
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const response = await post(path, '{"note":"é"}', {
+      authorization: 'Bearer t',
+      'idempotency-key': 'k',
+      'if-match': '"3"',
+      traceparent,
+    });
+    expect([response.status, response.headers.get('etag'), response.headers.get('location')]).toEqual([
+      201,
+      '"4"',
+      'referrals/x',
+    ]);
+    expect(await response.json()).toMatchObject({
+      method: 'POST',
+      url: path,
+      body: '{"note":"é"}',
+      headers: {
+        authorization: 'Bearer t',
+        'idempotency-key': 'k',
+        'if-match': '"3"',
+        traceparent,
+        'x-correlation-id': response.headers.get('x-correlation-id'),
+      },
+    });
+  });
+
+  it('has a way for every command', async () => {
+    for (const { path, context } of allCommands) {
+      const { status } = await post(path.replace(':id', ID), '{}');
+      expect([path, status]).toEqual([path, context === 'referrals' ? 201 : 503]);
+    }
+  });
+
+  it.each(['/claims', '/agencies'])('answers 503 while the service of %s is away', async (path) => {
+    const response = await post(path, '{}');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(Problem.parse(await response.json()).code).toBe('SERVICE.UNAVAILABLE');
+  });
+
+  it('streams an import of ten megabytes and refuses more', async () => {
+    const csv = { 'content-type': 'text/csv' };
+    const passed = await post('/referral-imports', 'x'.repeat(10 * 1024 * 1024), csv);
+    expect(await passed.json()).toMatchObject({ url: '/referral-imports', size: 10 * 1024 * 1024, headers: csv });
+    const refused = await post('/referral-imports', 'x'.repeat(10 * 1024 * 1024 + 1), csv).catch(() => undefined);
+    if (refused !== undefined) expect(refused.status).toBe(413);
+    expect((await post('/referrals', 'x'.repeat(1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('lets a feed flow as it comes', async () => {
+    const link = new AbortController();
+    const response = await fetch(`${gateway.service.url}/api/feed?after=7`, { signal: link.signal });
+    const { value } = (await response.body?.getReader().read()) ?? {};
+    expect(Buffer.from(value ?? []).toString()).toBe('data: first\n\n');
+    link.abort();
+  });
+
+  it('has no way to anything else', async () => {
+    expect((await post('/referrals/x/erase', '{}')).status).toBe(404);
+    const page = await fetch(`${gateway.service.url}/some/screen`);
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('not built yet')]);
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await fetch(`${gateway.service.url}/api/some/deep/address`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,138 @@
+import { Programme, type PipelineRow } from '@turnaround/contracts';
+import { londonDate } from '@turnaround/service-kit';
+import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
+import { claimReadyFilter } from './programme-figures.js';
+
+const episodes: Partial<PipelineRow>[] = [
+  { stage: 'referred', referredOn: '2026-01-01' },
+  { stage: 'declined', referredOn: '2026-01-01', declinedOn: '2026-01-05', declineReason: 'outside-area' },
+  { stage: 'accepted', referredOn: '2026-01-01', acceptedOn: '2026-01-03' },
+  {
+    stage: 'allocated',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-05',
+    allocatedOn: '2026-01-06',
+    teamId: 'north',
+  },
+  {
+    stage: 'in-support',
+    teamId: 'north',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-11',
+    allocatedOn: '2026-01-12',
+    assessedOn: '2026-02-12',
+    supportStartedOn: '2026-03-01',
+  },
+  {
+    stage: 'closed',
+    teamId: 'south',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-02',
+    allocatedOn: '2026-01-03',
+    assessedOn: '2026-02-03',
+    supportStartedOn: '2026-02-10',
+    closedOn: '2026-06-10',
+    claimReadyOn: '2026-06-20',
+  },
+  {
+    stage: 'closed',
+    teamId: 'south',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-02',
+    allocatedOn: '2026-01-03',
+    assessedOn: '2026-02-03',
+    supportStartedOn: '2026-02-10',
+    closedOn: '2026-06-10',
+    claimReadyOn: '2099-01-01',
+  },
+  {
+    stage: 'claim-prepared',
+    teamId: 'north',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-02',
+    allocatedOn: '2026-01-03',
+    assessedOn: '2026-02-03',
+    supportStartedOn: '2026-02-10',
+    claimReadyOn: '2026-06-20',
+    claimPreparedOn: '2026-07-01',
+  },
+  {
+    stage: 'claim-submitted',
+    teamId: 'north',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-02',
+    allocatedOn: '2026-01-03',
+    assessedOn: '2026-02-03',
+    supportStartedOn: '2026-02-10',
+    claimReadyOn: '2026-06-20',
+    claimPreparedOn: '2026-07-01',
+    claimSubmittedOn: '2026-07-10',
+  },
+];
+
+describe('The programme home', () => {
+  let gateway: GatewayUnderTest;
+
+  beforeAll(async () => {
+    gateway = await startGateway();
+    for (const [index, episode] of episodes.entries()) {
+      await gateway.tables.insert('pipeline', { id: `c${index}`, familyId: `f${index}`, ...episode });
+      await gateway.tables.insert('families', { id: `f${index}`, teamId: episode.teamId ?? null });
+    }
+    await gateway.tables.insert('claims', { id: 'k1', status: 'prepared', amountPence: 80_000, teamId: 'north' });
+    await gateway.tables.insert('claims', { id: 'k2', status: 'submitted', amountPence: 80_000, teamId: 'north' });
+    await gateway.tables.advance('pipeline', '', '2026-11-01T08:00:00.000Z');
+  });
+  afterAll(() => gateway[Symbol.asyncDispose]());
+
+  const total = async (role: string, list: string, filter: object): Promise<number> => {
+    const { headers } = await gateway
+      .as(role, { teamId: 'north' })
+      .fetch(`/api/${list}?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    return Number(headers.get('content-range')?.split('/')[1]);
+  };
+
+  it.each(['programme-manager', 'team-manager', 'auditor'])(
+    'agrees for a %s with the list behind every figure',
+    async (role) => {
+      const figures = Programme.parse((await gateway.as(role, { teamId: 'north' }).fetch('/api/programme')).body);
+      for (const { step, reached, now, filter, nowFilter } of figures.funnel) {
+        expect([step, await total(role, 'pipeline', filter)]).toEqual([step, reached]);
+        expect([step, await total(role, 'pipeline', nowFilter)]).toEqual([step, now]);
+      }
+      for (const { reason, count } of figures.declined)
+        expect(await total(role, 'pipeline', { declineReason: reason })).toBe(count);
+      for (const { stage, count } of figures.stages) expect(await total(role, 'pipeline', { stage })).toBe(count);
+      for (const { status, count } of figures.claims) {
+        const behind =
+          status === 'claim-ready'
+            ? total(role, 'pipeline', claimReadyFilter(londonDate(new Date().toISOString())))
+            : total(role, 'claims', { status });
+        expect([status, await behind]).toEqual([status, count]);
+      }
+      expect(await total(role, 'families', {})).toBe(figures.families);
+    },
+  );
+
+  it('counts every episode that is not declined at one step', async () => {
+    const figures = Programme.parse((await gateway.as('auditor').fetch('/api/programme')).body);
+    expect(figures.funnel.reduce((sum, { now }) => sum + now, 0)).toBe(episodes.length - 1);
+    expect(figures.funnel.map(({ step, reached, now, medianDays }) => [step, reached, now, medianDays])).toEqual([
+      ['referred', 9, 1, null],
+      ['accepted', 7, 1, 1],
+      ['allocated', 6, 1, 1],
+      ['assessed', 5, 0, 31],
+      ['in-support', 5, 1, 7],
+      ['closed', 2, 1, 120],
+      ['claim-ready', 3, 2, 130],
+      ['claim-submitted', 1, 1, 20],
+    ]);
+    expect(figures.claims).toEqual([
+      { status: 'claim-ready', count: 1, amountPence: 0 },
+      { status: 'prepared', count: 1, amountPence: 80_000 },
+      { status: 'approved', count: 0, amountPence: 0 },
+      { status: 'submitted', count: 1, amountPence: 80_000 },
+    ]);
+    expect(figures.asOf).toBe('2026-11-01T08:00:00.000Z');
+  });
+});

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import type { Actor } from '@turnaround/kernel';
+import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
+import { createTestDatabase } from '@turnaround/testing';
+import { gatewayService } from '../gateway.js';
+import { createReadModelTables, type ReadModelTables } from './read-model-tables.js';
+
+export const accountsFile = fileURLToPath(new URL('../../../../seeds/accounts.json', import.meta.url));
+
+export interface GatewayUnderTest extends AsyncDisposable {
+  readonly service: ServiceUnderTest;
+  readonly tables: ReadModelTables;
+  readonly ledger: EventStore;
+  as(role: string, belongs?: { id?: string; teamId?: string; agencyId?: string }): ReturnType<ServiceUnderTest['as']>;
+}
+
+/** The gateway over filled read models, with an issuer elsewhere whose tokens a spec makes itself. */
+export async function startGateway(variables: Readonly<Record<string, string>> = {}): Promise<GatewayUnderTest> {
+  const database = await createTestDatabase();
+  const tables = await createReadModelTables(database.url);
+  const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger', applicationName: 'spec' });
+  const service = await startForTest(gatewayService, {
+    databaseUrl: database.url,
+    environment: { variables: { ACCOUNTS_FILE: accountsFile, ...variables } },
+  });
+  return {
+    service,
+    tables,
+    ledger,
+    as: (role, { id = `a-${role}`, teamId, agencyId } = {}) => {
+      const actor: Actor = {
+        id,
+        name: `A ${role}`,
+        role,
+        ...(teamId !== undefined && { teamId }),
+        ...(agencyId !== undefined && { agencyId }),
+      };
+      return service.as(actor);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await service.close();
+      await service.issuer.close();
+      await ledger.close();
+      await tables.database.close();
+      await database.close();
+    },
+  };
+}
