@@ -63,7 +63,18 @@ function TopBar() {
 
 export function Layout({ children }: { children: ReactNode }) {
   return (
-    <AdminLayout appBar={TopBar} menu={Menu} error={ScreenError} sx={{ '& .RaLayout-content': { px: { xs: 1.5, md: 3 }, minWidth: 0 }, '& .RaLayout-appFrame': { mt: { xs: 7, sm: 7 } } }}>
+    <AdminLayout
+      appBar={TopBar}
+      menu={Menu}
+      error={ScreenError}
+      sx={{
+        // Wide tables scroll in their own frame; the page itself never does.
+        minWidth: 0,
+        '& .RaLayout-contentWithSidebar': { minWidth: 0 },
+        '& .RaLayout-content': { px: { xs: 1.5, md: 3 }, minWidth: 0 },
+        '& .RaLayout-appFrame': { mt: { xs: 7, sm: 7 }, minWidth: 0 },
+      }}
+    >
       <LiveUpdates />
       <Box sx={{ mx: { xs: -1.5, md: -3 } }}>
         <FreshnessBanner />

@@ -84,7 +84,7 @@ function CountChip({ resource, filter }: Counted) {
     { retry: false, onError: () => undefined, placeholderData: (before) => before },
   );
   if (total === undefined || total === 0) return null;
-  return <Chip component="span" size="small" label={formatNumber(total)} sx={{ height: 20, ml: 1 }} />;
+  return <Chip component="span" size="small" label={formatNumber(total)} sx={{ height: 20 }} />;
 }
 
 function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Entry; open: boolean; onGo: () => void }) {
@@ -100,14 +100,10 @@ function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Ent
         <ListItemButton component={Link} to={to} selected={selected} aria-current={selected ? 'page' : undefined} onClick={onGo} sx={{ py: 0.5, minHeight: 40, borderRadius: 1 }}>
           <ListItemIcon sx={{ minWidth: 40, color: selected ? 'primary.main' : undefined }}>{icon}</ListItemIcon>
           <ListItemText
-            primary={
-              <>
-                {label}
-                {count !== undefined && <CountChip {...count} />}
-              </>
-            }
+            primary={label}
             slotProps={{ primary: { noWrap: true, sx: { fontWeight: selected ? 650 : 400 } } }}
           />
+          {open && count !== undefined && <CountChip {...count} />}
         </ListItemButton>
       </Tooltip>
     </ListItem>

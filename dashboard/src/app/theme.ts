@@ -18,8 +18,8 @@ const shared = {
 
 const components: NonNullable<RaThemeOptions['components']> = {
   MuiButton: { styleOverrides: { root: { minHeight: 40 } }, defaultProps: { disableElevation: true } },
-  MuiTextField: { defaultProps: { variant: 'outlined' as const } },
-  MuiFormControl: { defaultProps: { variant: 'outlined' as const } },
+  MuiTextField: { defaultProps: { variant: 'outlined' as const, margin: 'dense' as const, size: 'small' as const } },
+  MuiFormControl: { defaultProps: { variant: 'outlined' as const, margin: 'dense' as const, size: 'small' as const } },
   MuiAppBar: { defaultProps: { elevation: 0 } },
   MuiTableCell: { styleOverrides: { root: { overflowWrap: 'break-word' as const }, head: { whiteSpace: 'nowrap' as const } } },
   MuiCssBaseline: {

@@ -73,8 +73,9 @@ export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogP
           validate={(values) => errorsOf(form.contract, bodyOfForm(form, values, subject))}
           onSubmit={(values: Record<string, unknown>) => send(values, subject.revision)}
           noValidate
+          disableInvalidFormNotification
         >
-          <Stack sx={{ gap: 0.5 }}>
+          <Stack sx={{ gap: 1 }}>
             <CommandFields form={form} subject={subject} />
           </Stack>
         </Form>

@@ -1,5 +1,6 @@
 import { Relationship } from '@turnaround/contracts';
 import { ArrayInput, DateInput, SelectInput, SimpleFormIterator, TextInput, useTranslate } from 'react-admin';
+import { AddEntry } from './AddEntry.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 /** Everybody in the family. An unborn child has an expected date instead of a date of birth. */
@@ -9,7 +10,7 @@ export function MemberFields() {
   const choices = Relationship.options.map((id) => ({ id, name: words('relationship', id) }));
   return (
     <ArrayInput source="members" label={false}>
-      <SimpleFormIterator disableReordering disableClear fullWidth>
+      <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddEntry label="referrals.addMember" />}>
         <TextInput source="firstName" label="commands.fields.firstName" isRequired helperText={false} fullWidth />
         <TextInput source="lastName" label="commands.fields.lastName" isRequired helperText={false} fullWidth />
         <SelectInput source="relationship" label="commands.fields.relationship" choices={choices} translateChoice={false} emptyText={translate('commands.choose')} isRequired helperText={false} fullWidth />

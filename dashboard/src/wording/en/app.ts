@@ -25,7 +25,7 @@ export const app = {
     results: 'Results and audit',
     home: 'Home',
     mine: 'My caseload',
-    families: 'All families',
+    families: 'Families',
     pipeline: 'Pipeline',
     inbox: 'Referral inbox',
     import: 'Import referrals',

@@ -40,7 +40,8 @@ export const screens = {
     page: 'Referral of the %{name} family',
     empty: 'No referral yet',
     emptyText: 'Referrals from agencies and panels arrive here.',
-    waited: 'waiting since today |||| waiting %{smart_count} days',
+    waited: 'waiting %{smart_count} day |||| waiting %{smart_count} days',
+    waitedToday: 'came today',
     allocatedTo: 'Key worker: %{name}',
     declinedBecause: 'Declined on %{date}: %{reason}.',
     consentNeeded: {
@@ -54,6 +55,8 @@ export const screens = {
     shareWith: 'May be shared with',
     shareWithNobody: 'Nobody',
     toFamily: 'Open the family',
+    addMember: 'Add a person',
+    addProblem: 'Add a problem',
     birthOrExpected: 'Give one of the two: a date of birth, or when an unborn child is expected',
   },
   imports: {
@@ -235,7 +238,7 @@ export const screens = {
     decision: 'The decision',
     outcome: 'Outcome',
     eligibility: 'Eligibility',
-    eligibilityCount: '%{count} of the %{threshold} the rules ask for (%{reading})',
+    eligibilityCount: '%{count} %{reading}; the rules ask for %{threshold}',
     readings: { needs: 'needs', headlines: 'headline problems' },
     tests: 'Each test',
     testsLead: 'What the rules looked at, in the order of the rule set',
