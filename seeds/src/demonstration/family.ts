@@ -12,27 +12,27 @@ export interface DemonstrationFamily {
   readonly headlines: readonly Headline[];
 }
 
-function bornBetween(today: CalendarDate, youngest: number, oldest: number, chance: Chance): CalendarDate {
-  return addDays(today, -chance.between(youngest * 365 + 60, oldest * 365 + 300));
+function bornBetween(referredOn: CalendarDate, youngest: number, oldest: number, chance: Chance): CalendarDate {
+  return addDays(referredOn, -chance.between(youngest * 365 + 60, oldest * 365 + 300));
 }
 
-/** A household of one or two adults and one to four children; some carry another surname, some expect a baby. */
-export function drawFamily(surnameAt: number, today: CalendarDate, chance: Chance): DemonstrationFamily {
+/** As on the day of the referral: a household of one or two adults and one to four children; some carry another surname, some expect a baby. */
+export function drawFamily(surnameAt: number, referredOn: CalendarDate, chance: Chance): DemonstrationFamily {
   const surname = surnames[surnameAt % surnames.length] ?? surnames[0];
   const members: MemberDetails[] = [];
   const loneFather = chance.happens(12);
   if (!loneFather) {
     const lastName = chance.happens(15) ? chance.pick(surnames) : surname;
-    const dateOfBirth = bornBetween(today, 24, 44, chance);
+    const dateOfBirth = bornBetween(referredOn, 24, 44, chance);
     members.push({ firstName: chance.pick(womensNames), lastName, dateOfBirth, relationship: 'mother' });
   }
   if (loneFather || chance.happens(40)) {
     const relationship = !loneFather && chance.happens(35) ? 'step-parent' : 'father';
-    const dateOfBirth = bornBetween(today, 25, 50, chance);
+    const dateOfBirth = bornBetween(referredOn, 25, 50, chance);
     members.push({ firstName: chance.pick(mensNames), lastName: surname, dateOfBirth, relationship });
   }
   if (chance.happens(10)) {
-    const dateOfBirth = bornBetween(today, 58, 74, chance);
+    const dateOfBirth = bornBetween(referredOn, 58, 74, chance);
     members.push({ firstName: chance.pick(womensNames), lastName: surname, dateOfBirth, relationship: 'grandparent' });
   }
   const children = chance.between(1, 4);
@@ -44,12 +44,12 @@ export function drawFamily(surnameAt: number, today: CalendarDate, chance: Chanc
       firstName: (girl ? girls[child] : boys[child]) ?? 'Alex',
       lastName: surname,
       // The first is of school age, so that every headline can have somebody.
-      dateOfBirth: child === 0 ? bornBetween(today, 11, 15, chance) : bornBetween(today, 2, 16, chance),
+      dateOfBirth: child === 0 ? bornBetween(referredOn, 11, 15, chance) : bornBetween(referredOn, 2, 16, chance),
       relationship: girl ? 'daughter' : 'son',
     });
   }
   if (!loneFather && chance.happens(8)) {
-    const expectedOn = addDays(today, chance.between(30, 200));
+    const expectedOn = addDays(referredOn, chance.between(30, 200));
     members.push({ firstName: 'Baby', lastName: surname, expectedOn, relationship: 'unborn-child' });
   }
   const { town, district } = chance.pick(towns);

@@ -44,10 +44,11 @@ export function drawProgramme(today: CalendarDate, staff: Staff, families: numbe
     const keyWorker = chance.pick(staff.keyWorkers);
     const teamManager = staff.teamManagers.find((manager) => manager.teamId === keyWorker.teamId);
     if (teamManager === undefined) throw new Error(`Team ${String(keyWorker.teamId)} has no manager`);
+    const journey = drawJourney(ending, today, chance);
     return {
       number: index + 1,
-      family: drawFamily(index, today, chance),
-      journey: drawJourney(ending, today, chance),
+      family: drawFamily(index, journey.referredOn, chance),
+      journey,
       keyWorker,
       teamManager,
       seed: seed * 7,
