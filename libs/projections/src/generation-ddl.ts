@@ -28,7 +28,6 @@ export function createGeneration(projection: Projection, generation: number): st
     `CREATE TABLE ${rows} (${columns.join(', ')}, CONSTRAINT ${rows}_pk PRIMARY KEY (${table.key.name}));`,
     `COMMENT ON TABLE ${rows} IS ${literal(table.comment)};`,
     ...table.columns.map((column) => `COMMENT ON COLUMN ${rows}.${column.name} IS ${literal(column.comment)};`),
-    ...table.columns.flatMap((column) => indexOn(rows, column)),
     ...(background === undefined
       ? []
       : [
@@ -38,10 +37,16 @@ export function createGeneration(projection: Projection, generation: number): st
   ].join('\n');
 }
 
+/** A rebuild makes them once, over the rows it has loaded, instead of keeping them up to date row by row. */
+export function createIndexes(projection: Projection, generation: number): string {
+  const { rows } = tablesOf(projection, generation);
+  return [...projection.table.columns.flatMap((column) => indexOn(rows, column)), `ANALYZE ${rows};`].join('\n');
+}
+
 function indexOn(rows: string, column: NamedColumn): string[] {
   if (column.index === undefined) return [];
   const using = column.index === 'gin' ? `gin (${column.name})` : `btree (${column.name})`;
-  return [`CREATE INDEX ${rows}_${column.name}_idx ON ${rows} USING ${using};`];
+  return [`CREATE INDEX IF NOT EXISTS ${rows}_${column.name}_idx ON ${rows} USING ${using};`];
 }
 
 /** Readers see the view only: no hidden column, no row that waits for its first event. */
@@ -64,7 +69,8 @@ export function dropGeneration(projection: Projection, generation: number): stri
 
 /** Tells whether rows on disk still have the shape and rules that the code asks for. */
 export function shapeOf(projection: Projection): string {
-  const shape = [createGeneration(projection, 0), createView(projection, 0), projection.variant ?? ''];
+  const ddl = [createGeneration, createIndexes, createView].map((create) => create(projection, 0));
+  const shape = [...ddl, projection.variant ?? ''];
   return createHash('sha256').update(shape.join('\n')).digest('hex').slice(0, 16);
 }
 

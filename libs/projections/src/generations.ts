@@ -2,7 +2,7 @@ import { type EventStore, START } from '@turnaround/event-store';
 import type { Database, Queryable } from '@turnaround/postgres';
 import type { Target } from './apply-batch.js';
 import { type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
-import { createGeneration, createView, dropGeneration, shapeOf } from './generation-ddl.js';
+import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } from './generation-ddl.js';
 import { notifyReaders } from './notify-readers.js';
 import type { Projection } from './projection.js';
 
@@ -47,6 +47,7 @@ async function prepare(
   if (serving === undefined) {
     // Readers get an empty read model at once; the rebuild that fills it from a ledger with a history runs beside it.
     await begin(tx, projection, 0, 'serving', ledgerIsEmpty ? undefined : { version: 0, shape: 'empty' });
+    await tx.query(createIndexes(projection, 0));
     await tx.query(createView(projection, 0));
   }
   const outdated = serving === undefined ? !ledgerIsEmpty : !current(serving);
@@ -98,6 +99,11 @@ function standing(generations: readonly Generation[], projections: readonly Proj
 function isCurrent(projection: Projection): (generation: Generation) => boolean {
   const shape = shapeOf(projection);
   return (generation) => generation.version === projection.version && generation.shape === shape;
+}
+
+/** Before the switch, while the old rows still serve. */
+export async function indexRows(database: Database, { projection, generation }: Target): Promise<void> {
+  await database.query(createIndexes(projection, generation.generation));
 }
 
 /** Points the view at the rebuilt rows and drops the old ones, in one transaction. Gives the target as it serves now. */

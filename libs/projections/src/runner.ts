@@ -5,7 +5,7 @@ import type { Target } from './apply-batch.js';
 import { applyIsolating } from './apply-isolating.js';
 import { bookkeeping, ProjectionTakenOverError } from './bookkeeping.js';
 import { messageOf, type ProjectionFailedError } from './fold.js';
-import { prepareGenerations, switchTo } from './generations.js';
+import { indexRows, prepareGenerations, switchTo } from './generations.js';
 import { oneAtATime } from './one-at-a-time.js';
 import type { ProjectionHealth, ProjectionState } from './projection-health.js';
 import type { Projection } from './projection.js';
@@ -216,7 +216,7 @@ class Runner {
 
   /** Fills new generations in one pass over the ledger and switches to them. False when one could not take an event. */
   async #build(targets: readonly Target[], signal: AbortSignal): Promise<boolean> {
-    const { store, rebuildBatchSize = 4_000 } = this.#config;
+    const { store, database, rebuildBatchSize = 4_000 } = this.#config;
     for (const target of targets) {
       this.#building.set(target.projection.name, target);
       if (!this.#live.has(target.projection.name)) this.#set(target.projection.name, 'rebuilding');
@@ -230,6 +230,7 @@ class Runner {
       next.catch(() => undefined);
       await this.#fill(batch);
     }
+    for (const target of this.#building.values()) if (!signal.aborted) await indexRows(database, target);
     if (signal.aborted) return true;
     const built = this.#building.size;
     await this.#exclusively(() => this.#finish(signal));

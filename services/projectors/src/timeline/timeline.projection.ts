@@ -83,5 +83,5 @@ function isOfCase<Data extends object>(data: Data): data is Extract<Data, Parame
 
 /** Instants sort as text only when they all have milliseconds. */
 function instant(iso: string): string {
-  return new Date(iso).toISOString();
+  return /^.{19}\.\d{3}Z$/.test(iso) ? iso : new Date(iso).toISOString();
 }
