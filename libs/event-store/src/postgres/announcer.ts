@@ -2,7 +2,7 @@ import type { Database } from '@turnaround/postgres';
 import { ANNOUNCE } from './statements.js';
 
 /** Announcements closer together than this are one; far below what a person or a goal for lag can notice. */
-const QUIET_MS = 10;
+const QUIET_MS = 20;
 
 /**
  * Tells readers that there is something new, after the commit and apart from it. NOTIFY inside the appending transaction would

@@ -26,6 +26,7 @@ import {
   PLANNER_SETTINGS,
   READ_ALL,
   RECORD,
+  type Statement,
   STORED_AT,
 } from './statements.js';
 import { type Page, subscription } from './subscription.js';
@@ -157,7 +158,7 @@ class PostgresEventStore implements EventStore {
   }
 
   /** @returns the number of rows; 0 when another writer has the place */
-  async #insert(statement: { name?: string; text: string }, values: unknown[]): Promise<number> {
+  async #insert(statement: Statement, values: unknown[]): Promise<number> {
     try {
       const { rowCount } = await this.#database.pool.query({ ...statement, values });
       if (rowCount !== null && rowCount > 0) this.#announcer.announce();

@@ -4,21 +4,33 @@
  * INSERT; unnest costs a third more for the one or two events of a command.
  * Parameters: stream, head revision, then id, type, data, metadata of each event.
  */
-export function appendStatement(count: number): { readonly name?: string; readonly text: string } {
+export function appendStatement(count: number): Statement {
+  return PREPARED[count] ?? { text: appendText(count) };
+}
+
+export interface Statement {
+  /** Prepared statements have one. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+function appendText(count: number): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const [id, type, data, metadata] = [3, 4, 5, 6].map((first) => `$${first + 4 * index}`);
     return `(${index + 1}, ${id}::uuid, ${type}, ${data}::json, ${metadata}::json)`;
   });
-  const text = `
+  return `
     insert into event (stream, revision, id, type, data, metadata)
     select $1, $2::integer + ordinal, id, type, data, metadata
     from (values ${rows.join(', ')}) as new (ordinal, id, type, data, metadata)
     where $2::integer = -1 or exists (select from event where stream = $1 and revision = $2::integer)`;
-  return count <= PREPARED_SIZES ? { name: `append-${count}`, text } : { text };
 }
 
-/** Every connection keeps what it prepared: only for the sizes commands have. */
-const PREPARED_SIZES = 8;
+/** By the number of events. Every connection keeps what it prepared: only for the sizes commands have. */
+const PREPARED: readonly Statement[] = Array.from({ length: 9 }, (_, count) => ({
+  name: `append-${count}`,
+  text: appendText(count),
+}));
 
 export const RECORD = `
   insert into event (stream, revision, id, type, data, metadata)
