@@ -134,7 +134,7 @@ describe('Projections', () => {
       await using world = await openProjectionWorld();
       const family = randomUUID();
       await countNew(world.store, 50, 10);
-      const running = world.run([tallies()], { rebuildBatchSize: 25, onFailure: (e) => console.error(e) });
+      const running = world.run([tallies()], { rebuildBatchSize: 25 });
       await world.caughtUp(tallies());
       await requestRebuild(world.database, 'family-tallies');
       let written = 0;

@@ -50,10 +50,9 @@ describe('The ledger', () => {
     expect((await service.as(keyWorker).fetch(`/ledger/events?stream=${streams[0]}`)).status).toBe(403);
     const verification = await service.as(auditor).fetch('/ledger/verification');
     expect(verification.body).toMatchObject({ events: 25, streams: 10 });
-    expect(await verify(databaseUrl)).toEqual({
-      code: 0,
-      said: expect.stringMatching(/^All 25 events in 10 chains hold/),
-    });
+    const { code, said } = await verify(databaseUrl);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^All 25 events in 10 chains hold/);
     for (const journal of Object.values(journals)) await journal.close();
   });
 
@@ -114,7 +113,8 @@ describe('The ledger', () => {
       const said: string[] = [];
       const say = (line: string): void => void said.push(line);
       const code = await verifyCommand({ TURNAROUND_DATA: '/nowhere' }, { out: say, error: say });
-      expect({ code, said: said.join(' ') }).toEqual({ code: 2, said: expect.stringContaining('npm start') });
+      expect(code).toBe(2);
+      expect(said.join(' ')).toContain('npm start');
     });
   });
 });

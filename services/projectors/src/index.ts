@@ -1,1 +1,2 @@
 export { projectorsService } from './projectors.service.js';
+export { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';

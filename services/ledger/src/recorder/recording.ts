@@ -3,7 +3,7 @@ import type { Database } from '@turnaround/postgres';
 import type { ReadinessCheck, ServiceResources, StartedService } from '@turnaround/service-kit';
 import type { EventStore } from '@turnaround/event-store';
 import { type PublishedEvents, openPublishedEvents } from './published-events.js';
-import { Incidents } from './incidents.js';
+import type { Incidents } from './incidents.js';
 import { recorder } from './recorder.js';
 
 const BETWEEN_TRIES_MS = 2_000;
