@@ -30,12 +30,14 @@ export interface FamilyView extends PointOfView {
   readonly payments: readonly { readonly phase: string; readonly route: string; readonly amountPence: number }[];
 }
 
-export function viewFamily(facts: FamilyFacts, { asOf, knownAt: known }: PointOfView): FamilyView {
-  const knownAt = known.length === 24 ? known : new Date(known).toISOString();
-  const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): Fact[] =>
-    list
-      .filter((fact) => fact.recordedAt <= knownAt && dayOf(fact) <= asOf)
-      .sort((left, right) => order(dayOf(left), dayOf(right)) || byKnowledge(left, right));
+export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: PointOfView): FamilyView {
+  const knownAt = instant.length === 24 ? instant : new Date(instant).toISOString();
+  const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): readonly Fact[] => {
+    const known = list.filter((fact) => fact.recordedAt <= knownAt && dayOf(fact) <= asOf);
+    const compare = (left: Fact, right: Fact): number => order(dayOf(left), dayOf(right)) || byKnowledge(left, right);
+    // Most lists come in order as they are: looking is cheaper than sorting.
+    return isSorted(known, compare) ? known : known.sort(compare);
+  };
   const closure = until(facts.closures, ({ closedOn }) => closedOn).at(-1);
   const claims = facts.claims.filter(({ recordedAt }) => recordedAt <= knownAt);
   return {
@@ -61,6 +63,14 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: known }: PointOf
       return claim === undefined ? [] : [{ phase: claim.phase, route: claim.route, amountPence }];
     }),
   };
+}
+
+function isSorted<Item>(list: readonly Item[], compare: (left: Item, right: Item) => number): boolean {
+  for (let index = 1; index < list.length; index += 1) {
+    const [before, item] = [list[index - 1], list[index]];
+    if (before !== undefined && item !== undefined && compare(before, item) > 0) return false;
+  }
+  return true;
 }
 
 /** Text order; also the order of days. */

@@ -4,7 +4,7 @@ import type { NeedFact } from '../facts/family-facts.js';
 import type { OutcomeTest } from '../rule-set/outcome-test.js';
 import type { Route, RuleSet } from '../rule-set/rule-set.js';
 import { order, type FamilyView } from './family-view.js';
-import { testFamily, testNeed } from './test-results.js';
+import { type Maturity, testFamily, testNeed } from './test-results.js';
 import { testWorking } from './working.js';
 
 /** Every test result a decision rests on, by what asked for it. */
@@ -18,16 +18,17 @@ export interface Results {
 export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: readonly string[]): Results {
   const routes = ruleSet.routes.filter(({ enabled }) => enabled);
   const tests = ruleSet.tests.filter(({ enabled }) => enabled);
+  const maturity: Maturity = (test, metSince) => maturityOf(ruleSet, view, metSince, test);
   const wanted = new Set(routes.flatMap((route) => route.tests));
   const needs = [...view.needs].sort((left, right) => order(left.needId, right.needId));
   const byTest = new Map(
     ruleSet.tests
       .filter(({ id }) => wanted.has(id))
-      .map((test) => [test.id, testFamily(test, view, criteria).map((result) => matured(ruleSet, view, result, test))]),
+      .map((test) => [test.id, testFamily(test, view, criteria, maturity)]),
   );
   return {
     needs: routes.some(({ everyNeed }) => everyNeed)
-      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need))
+      ? needs.flatMap((need) => testsOfNeed(tests, view, need, maturity))
       : [],
     byTest,
     working: routes.some(({ wholeFamilyWorking }) => wholeFamilyWorking)
@@ -50,10 +51,10 @@ export function resultsOf(route: Route, results: Results): readonly TestResult[]
 }
 
 function testsOfNeed(
-  ruleSet: RuleSet,
   tests: readonly OutcomeTest[],
   view: FamilyView,
   need: NeedFact,
+  maturity: Maturity,
 ): readonly TestResult[] {
   const excused = excuse(view, need);
   if (excused !== undefined) return [withoutFigure(need, 'not-applicable', excused)];
@@ -61,7 +62,7 @@ function testsOfNeed(
     ({ subject, headlines }) => subject.kind === 'need' && headlines.includes(need.headline),
   );
   if (fitting.length === 0) return [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')];
-  return fitting.map((test) => matured(ruleSet, view, testNeed(test, view, need), test));
+  return fitting.map((test) => testNeed(test, view, need, maturity));
 }
 
 /** Why a need wants no outcome: each reason leaves a mark for audit. */
@@ -83,14 +84,7 @@ function withoutFigure(need: NeedFact, verdict: TestResult['verdict'], reason: s
   };
 }
 
-/** Adds the first day a claim may rest on the test: sustained from the later of anchor and outcome (example E). */
-function matured(ruleSet: RuleSet, view: FamilyView, result: TestResult, test: OutcomeTest): TestResult {
-  if (result.verdict !== 'met' || result.metSince === undefined) return result;
-  const { evidenceIds, ...rest } = result;
-  const maturesOn = maturityOf(ruleSet, view, result.metSince, test);
-  return maturesOn === undefined ? result : { ...rest, maturesOn, evidenceIds };
-}
-
+/** Sustained from the later of anchor and outcome (example E). */
 function maturityOf(ruleSet: RuleSet, view: FamilyView, metSince: string, test: OutcomeTest): string | undefined {
   const rule = test.sustainment ?? (ruleSet.sustainment.enabled ? ruleSet.sustainment : undefined);
   if (rule === undefined) return undefined;

@@ -1,31 +1,27 @@
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, stateFormulas } from '../rule-set/outcome-test.js';
 import { order } from './family-view.js';
-import { evidenceOf, idsOf, latestReading, type FigureResult, type Period } from './figure-result.js';
+import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { holds } from './fraction.js';
 
 type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 
 /** Facts that are so or not so; the latest word counts, and a word to the contrary breaks the run. */
 export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
-  const readings = sightings(figure.formula, evidence, ends.to)
+  const found = sightings(figure.formula, evidence, ends.to)
     .filter(({ on }) => on >= ends.from && on <= ends.to)
     .sort((left, right) => order(left.on, right.on));
-  const evidenceIds = idsOf(readings.map(({ fact }) => fact));
-  return latestReading(
-    readings.map(({ on, so }) => {
-      const numerator = so ? 1 : 0;
-      const met = holds(numerator, 1, figure.comparison, figure.threshold);
-      return {
-        verdict: met ? ('met' as const) : ('not-met' as const),
-        ...(met ? {} : { reason: 'OUTCOME_NOT_ACHIEVED' as const }),
-        numerator,
-        denominator: 1,
-        evidenceIds,
-        on,
-      };
-    }),
-  );
+  const last = found.at(-1);
+  if (last === undefined) return notEvidenced('NO_EVIDENCE');
+  const evidenceIds = idsOf(found.map(({ fact }) => fact));
+  const isMet = ({ so }: Sighting): boolean => holds(so ? 1 : 0, 1, figure.comparison, figure.threshold);
+  const numerator = last.so ? 1 : 0;
+  if (!isMet(last)) {
+    return { verdict: 'not-met', reason: 'OUTCOME_NOT_ACHIEVED', numerator, denominator: 1, evidenceIds };
+  }
+  const broken = found.findLastIndex((sighting) => !isMet(sighting));
+  const metSince = found[broken + 1]?.on ?? last.on;
+  return { verdict: 'met', numerator, denominator: 1, metSince, evidenceIds };
 }
 
 interface Sighting {

@@ -12,31 +12,42 @@ interface Case {
   readonly evidence: readonly EvidenceFact[];
 }
 
+/** First day a claim may rest on a test met since a day; undefined while that cannot be told. */
+export type Maturity = (test: OutcomeTest, metSince: string) => string | undefined;
+
 /** What a test of the whole family says: one result a child, or one for all, as its subject has it. */
-export function testFamily(test: OutcomeTest, view: FamilyView, criteria: readonly string[]): readonly TestResult[] {
+export function testFamily(
+  test: OutcomeTest,
+  view: FamilyView,
+  criteria: readonly string[],
+  maturity: Maturity,
+): readonly TestResult[] {
   if (test.whenCriteria.length > 0 && !test.whenCriteria.some((id) => criteria.includes(id))) {
-    return [result(test, {}, { verdict: 'not-applicable', reason: 'CRITERION_NOT_PRESENT', evidenceIds: [] })];
+    return [
+      result(test, {}, { verdict: 'not-applicable', reason: 'CRITERION_NOT_PRESENT', evidenceIds: [] }, maturity),
+    ];
   }
   // A route that wants this test may not be had for less because nobody has vouched for the rule yet.
-  if (!test.enabled) return [result(test, {}, { verdict: 'not-evidenced', reason: 'TEST_RULE_OFF', evidenceIds: [] })];
+  if (!test.enabled)
+    return [result(test, {}, { verdict: 'not-evidenced', reason: 'TEST_RULE_OFF', evidenceIds: [] }, maturity)];
   const found = casesOf(test.subject, view).map((subject) => ({ subject, read: readCase(test, view, subject) }));
   if (test.subject.kind === 'any-adult') {
     const best = found.sort((left, right) => rank(left.read) - rank(right.read)).at(0);
     return best === undefined
-      ? [result(test, {}, { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: [] })]
-      : [result(test, best.subject, best.read)];
+      ? [result(test, {}, { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: [] }, maturity)]
+      : [result(test, best.subject, best.read, maturity)];
   }
-  return found.map(({ subject, read }) => result(test, subject, read));
+  return found.map(({ subject, read }) => result(test, subject, read, maturity));
 }
 
 /** What a test says of one need. */
-export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact): TestResult {
+export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact, maturity: Maturity): TestResult {
   const aboutNeed = test.figure.formula === 'need-outcome';
   const evidence = view.evidence.filter((fact) =>
     aboutNeed ? fact.needId === need.needId : fact.memberId === need.memberId,
   );
   const subject = { memberId: need.memberId, need, evidence };
-  return result(test, subject, readCase(test, view, subject));
+  return result(test, subject, readCase(test, view, subject), maturity);
 }
 
 /** Entry tests end on the day the family was taken in; any subject that meets one is enough. */
@@ -132,23 +143,29 @@ function rank({ verdict }: FigureResult): number {
   return ranks[verdict];
 }
 
-/** Keys always in this order: decisions are compared byte for byte. */
-function result(test: OutcomeTest, subject: Partial<Case>, read: FigureResult): TestResult {
-  const { need } = subject;
-  return {
+type Building = { -readonly [Key in keyof TestResult]: TestResult[Key] };
+
+/** Keys always come in this order: decisions are compared byte for byte. */
+function result(test: OutcomeTest, subject: Partial<Case>, read: FigureResult, maturity: Maturity): TestResult {
+  const { figure } = test;
+  const built: Omit<Building, 'evidenceIds'> & Partial<Building> = {
     testId: test.id,
-    ...(need === undefined ? {} : { headline: need.headline, needId: need.needId }),
-    ...(subject.memberId === undefined ? {} : { memberId: subject.memberId }),
+    ...(subject.need === undefined ? undefined : { headline: subject.need.headline, needId: subject.need.needId }),
+    ...(subject.memberId === undefined ? undefined : { memberId: subject.memberId }),
     verdict: read.verdict,
     reasonCodes: read.reason === undefined ? [] : [read.reason],
-    formula: test.figure.formula,
-    ...(read.numerator === undefined ? {} : { numerator: read.numerator }),
-    ...(read.denominator === undefined ? {} : { denominator: read.denominator }),
-    comparison: test.figure.comparison,
-    threshold: { numerator: test.figure.threshold.numerator, denominator: test.figure.threshold.denominator },
-    ...(read.displayed === undefined ? {} : { displayed: read.displayed }),
-    ...(read.window === undefined ? {} : { window: { from: read.window.from, to: read.window.to } }),
-    ...(read.metSince === undefined || read.verdict !== 'met' ? {} : { metSince: read.metSince }),
-    evidenceIds: [...read.evidenceIds],
+    formula: figure.formula,
   };
+  if (read.numerator !== undefined) built.numerator = read.numerator;
+  if (read.denominator !== undefined) built.denominator = read.denominator;
+  built.comparison = figure.comparison;
+  built.threshold = { numerator: figure.threshold.numerator, denominator: figure.threshold.denominator };
+  if (read.displayed !== undefined) built.displayed = read.displayed;
+  if (read.window !== undefined) built.window = { from: read.window.from, to: read.window.to };
+  if (read.verdict === 'met' && read.metSince !== undefined) {
+    built.metSince = read.metSince;
+    const maturesOn = maturity(test, read.metSince);
+    if (maturesOn !== undefined) built.maturesOn = maturesOn;
+  }
+  return Object.assign(built, { evidenceIds: [...read.evidenceIds] });
 }

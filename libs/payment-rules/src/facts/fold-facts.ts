@@ -6,107 +6,144 @@ import { noFacts, type FamilyFacts, type Known, type MemberFact } from './family
  * Takes one event into the facts. Unknown types leave them as they are, and so does an event id taken before; the
  * order in which streams and feeds arrive makes no difference to any decision.
  */
-export function foldFacts(facts: FamilyFacts, stored: StoredEvent): FamilyFacts {
-  const event = stored as StoredEvent & TurnaroundEvent;
-  const known: Known = { eventId: stored.id, recordedAt: instant(stored.metadata.recordedAt) };
-  const { data } = event;
-  switch (event.type) {
-    case 'referrals.ReferralSubmitted.v1':
-      return add(named(facts, event.data.referralId, event.data.familyId), {
-        homes: [{ ...known, postcode: event.data.address.postcode }],
-        members: event.data.members.map((member) => memberFact(member, known)),
-      });
-    case 'referrals.ReferralAccepted.v1':
-      return add(named(facts, event.data.referralId, event.data.familyId), {
-        attachments: [{ ...known, acceptedOn: event.data.acceptedOn }],
-        members: event.data.members.map((member) => memberFact(member, known)),
-      });
-    case 'referrals.KeyWorkerAllocated.v1':
-      return add(facts, { leads: [{ ...known, keyWorkerId: event.data.keyWorkerId, from: event.data.allocatedOn }] });
-    case 'assessment.NeedRecorded.v1': {
-      const { needId, memberId, headline, presentOn, evidenceSource } = event.data;
-      return add(facts, { needs: [{ ...known, needId, memberId, headline, presentOn, evidenceSource }] });
-    }
-    case 'assessment.AssessmentCompleted.v1':
-      return add(facts, { assessments: [{ ...known, completedOn: event.data.completedOn }] });
-    case 'planning.PlanAgreed.v1':
-      return add(facts, { agreements: [{ ...known, agreedOn: event.data.agreedOn }] });
-    case 'planning.GoalSet.v1':
-      return add(facts, {
-        goals: [{ ...known, needId: event.data.needId, setOn: stored.metadata.occurredAt.slice(0, 10) }],
-      });
-    case 'planning.ReviewHeld.v1':
-      return add(facts, { reviews: [{ ...known, heldOn: event.data.heldOn }] });
-    case 'planning.CaseClosed.v1':
-      return add(facts, { closures: [{ ...known, closedOn: event.data.closedOn, reason: event.data.reason }] });
-    case 'outcomes.EvidenceRecorded.v1': {
-      const { evidenceId, memberId, needId, measure, source, observedOn, correctsEvidenceId } = event.data;
-      return add(facts, {
-        evidence: [
-          {
-            ...known,
-            evidenceId,
-            memberId,
-            ...(needId === undefined ? {} : { needId }),
-            measure,
-            source,
-            observedOn,
-            ...(correctsEvidenceId === undefined ? {} : { correctsEvidenceId }),
-          },
-        ],
-      });
-    }
-    case 'outcomes.HouseholdChanged.v1': {
-      const { change, changedOn, memberId, member } = event.data;
-      if (change === 'left') return add(facts, { departures: [{ ...known, memberId, leftOn: changedOn }] });
-      const joined = member === undefined ? { ...known, memberId } : memberFact(member, known);
-      return add(facts, { members: [{ ...joined, joinedOn: changedOn }] });
-    }
-    case 'outcomes.NeedSetAside.v1':
-      return add(facts, { setAside: [{ ...known, needId: event.data.needId, setAsideOn: event.data.setAsideOn }] });
-    case 'outcomes.ClaimPrepared.v1': {
-      const { phase, route } = event.data.decision;
-      return add(facts, { claims: [{ ...known, claimId: event.data.claimId, phase, route: route ?? '' }] });
-    }
-    case 'outcomes.ClaimSubmitted.v1': {
-      const { claimId, amountPence, submittedOn } = event.data;
-      return add(facts, { payments: [{ ...known, claimId, amountPence, submittedOn }] });
-    }
-    default:
-      void data;
-      return facts;
-  }
+export function foldFacts(facts: FamilyFacts, event: StoredEvent): FamilyFacts {
+  const copy = copyOf(facts);
+  take(copy, event);
+  return copy;
 }
 
 /** The facts of a family from all events of its episode, in any order. */
 export function factsOf(events: readonly StoredEvent[]): FamilyFacts {
-  return events.reduce(foldFacts, noFacts);
+  const facts = copyOf(noFacts);
+  for (const event of events) take(facts, event);
+  return facts;
 }
 
-type Additions = { readonly [List in keyof FamilyFacts]?: FamilyFacts[List] };
+type Collected = {
+  -readonly [Key in keyof FamilyFacts]: FamilyFacts[Key] extends readonly (infer Fact)[] ? Fact[] : FamilyFacts[Key];
+};
 
-function add(facts: FamilyFacts, additions: Additions): FamilyFacts {
-  const result: Record<string, unknown> = { ...facts };
-  for (const [list, entries] of Object.entries(additions)) {
-    const before = result[list];
-    if (!Array.isArray(before) || !Array.isArray(entries)) continue;
-    const [first] = entries as Known[];
-    if (first === undefined || (before as Known[]).some(({ eventId }) => eventId === first.eventId)) continue;
-    result[list] = [...before, ...entries];
-  }
-  return result as unknown as FamilyFacts;
-}
-
-function named(facts: FamilyFacts, caseId: string, familyId: string): FamilyFacts {
-  return facts.caseId === caseId && facts.familyId === familyId ? facts : { ...facts, caseId, familyId };
-}
-
-function memberFact(member: Member, known: Known): MemberFact {
+function copyOf(facts: FamilyFacts): Collected {
   return {
-    ...known,
-    memberId: member.memberId,
-    ...(member.dateOfBirth === undefined ? {} : { dateOfBirth: member.dateOfBirth }),
-    ...(member.expectedOn === undefined ? {} : { expectedOn: member.expectedOn }),
+    ...facts,
+    attachments: [...facts.attachments],
+    members: [...facts.members],
+    departures: [...facts.departures],
+    homes: [...facts.homes],
+    leads: [...facts.leads],
+    needs: [...facts.needs],
+    assessments: [...facts.assessments],
+    agreements: [...facts.agreements],
+    goals: [...facts.goals],
+    reviews: [...facts.reviews],
+    closures: [...facts.closures],
+    evidence: [...facts.evidence],
+    setAside: [...facts.setAside],
+    claims: [...facts.claims],
+    payments: [...facts.payments],
+  };
+}
+
+function take(facts: Collected, stored: StoredEvent): void {
+  // The ledger holds what contracts describe; any other type falls through the switch.
+  const event = stored as StoredEvent & TurnaroundEvent;
+  const eventId = stored.id;
+  const recordedAt = instant(stored.metadata.recordedAt);
+  switch (event.type) {
+    case 'referrals.ReferralSubmitted.v1': {
+      const { referralId, familyId, address, members } = event.data;
+      facts.caseId = referralId;
+      facts.familyId = familyId;
+      add(facts.homes, { eventId, recordedAt, postcode: address.postcode });
+      return addMembers(facts.members, members, { eventId, recordedAt });
+    }
+    case 'referrals.ReferralAccepted.v1': {
+      const { referralId, familyId, acceptedOn, members } = event.data;
+      facts.caseId = referralId;
+      facts.familyId = familyId;
+      add(facts.attachments, { eventId, recordedAt, acceptedOn });
+      return addMembers(facts.members, members, { eventId, recordedAt });
+    }
+    case 'referrals.KeyWorkerAllocated.v1': {
+      const { keyWorkerId, allocatedOn: from } = event.data;
+      return add(facts.leads, { eventId, recordedAt, keyWorkerId, from });
+    }
+    case 'assessment.NeedRecorded.v1': {
+      const { needId, memberId, headline, presentOn, evidenceSource } = event.data;
+      return add(facts.needs, { eventId, recordedAt, needId, memberId, headline, presentOn, evidenceSource });
+    }
+    case 'assessment.AssessmentCompleted.v1':
+      return add(facts.assessments, { eventId, recordedAt, completedOn: event.data.completedOn });
+    case 'planning.PlanAgreed.v1':
+      return add(facts.agreements, { eventId, recordedAt, agreedOn: event.data.agreedOn });
+    case 'planning.GoalSet.v1': {
+      const setOn = stored.metadata.occurredAt.slice(0, 10);
+      return add(facts.goals, { eventId, recordedAt, needId: event.data.needId, setOn });
+    }
+    case 'planning.ReviewHeld.v1':
+      return add(facts.reviews, { eventId, recordedAt, heldOn: event.data.heldOn });
+    case 'planning.CaseClosed.v1': {
+      const { closedOn, reason } = event.data;
+      return add(facts.closures, { eventId, recordedAt, closedOn, reason });
+    }
+    case 'outcomes.EvidenceRecorded.v1': {
+      const { evidenceId, memberId, needId, measure, source, observedOn, correctsEvidenceId } = event.data;
+      return add(facts.evidence, {
+        eventId,
+        recordedAt,
+        evidenceId,
+        memberId,
+        ...(needId === undefined ? {} : { needId }),
+        measure,
+        source,
+        observedOn,
+        ...(correctsEvidenceId === undefined ? {} : { correctsEvidenceId }),
+      });
+    }
+    case 'outcomes.HouseholdChanged.v1': {
+      const { change, changedOn, memberId, member } = event.data;
+      if (change === 'left') return add(facts.departures, { eventId, recordedAt, memberId, leftOn: changedOn });
+      const known = { eventId, recordedAt };
+      const joined = member === undefined ? { ...known, memberId } : memberFact(member, known);
+      return add(facts.members, { ...joined, joinedOn: changedOn });
+    }
+    case 'outcomes.NeedSetAside.v1': {
+      const { needId, setAsideOn } = event.data;
+      return add(facts.setAside, { eventId, recordedAt, needId, setAsideOn });
+    }
+    case 'outcomes.ClaimPrepared.v1': {
+      const { claimId, decision } = event.data;
+      const { phase, route } = decision;
+      return add(facts.claims, { eventId, recordedAt, claimId, phase, route: route ?? '' });
+    }
+    case 'outcomes.ClaimSubmitted.v1': {
+      const { claimId, amountPence, submittedOn } = event.data;
+      return add(facts.payments, { eventId, recordedAt, claimId, amountPence, submittedOn });
+    }
+    default:
+  }
+}
+
+function add<Fact extends Known>(list: Fact[], fact: Fact): void {
+  if (!isTaken(list, fact.eventId)) list.push(fact);
+}
+
+function addMembers(list: MemberFact[], members: readonly Member[], known: Known): void {
+  if (isTaken(list, known.eventId)) return;
+  for (const member of members) list.push(memberFact(member, known));
+}
+
+function isTaken(list: readonly Known[], eventId: string): boolean {
+  return list.some((fact) => fact.eventId === eventId);
+}
+
+function memberFact({ memberId, dateOfBirth, expectedOn }: Member, { eventId, recordedAt }: Known): MemberFact {
+  return {
+    eventId,
+    recordedAt,
+    memberId,
+    ...(dateOfBirth === undefined ? {} : { dateOfBirth }),
+    ...(expectedOn === undefined ? {} : { expectedOn }),
   };
 }
 
