@@ -22,5 +22,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     logger.error({ correlationId: request.id, route: request.routeOptions.url, error: known }, 'request failed');
   }
   if (reply.sent) return;
-  void reply.status(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+  void reply
+    .status(problem.status)
+    .headers({ 'x-correlation-id': request.id, ...headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
 }

@@ -39,11 +39,11 @@ describe('Accepting a referral', () => {
     });
 
     const consent = {
-      status: 'given',
+      status: 'given' as const,
       givenBy: 'Ana',
       givenOn: '2026-01-07',
       shareWithAgencyIds: [SCHOOL_ID],
-    } as const;
+    };
     const asked = await service.as(keyWorker).send(recordProgrammeConsent, { id, body: { consent } });
     expect(asked).toMatchObject({ status: 200, body: { revision: 2 } });
     expect(await caller.send(acceptReferral, { id, body: {} })).toMatchObject({ status: 200, body: { revision: 3 } });

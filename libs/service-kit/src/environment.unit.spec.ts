@@ -1,0 +1,62 @@
+import { environmentFrom } from './environment.js';
+
+const complete = {
+  DATABASE_URL: 'postgres://app:secret@db:5432/referrals',
+  PORT: '3001',
+  KAFKA_BROKERS: 'one:9092, two:9092',
+  OIDC_ISSUER: 'https://identity.example',
+};
+
+describe('The environment of a service', () => {
+  it('is read from variables, with defaults for what is no secret', () => {
+    expect(environmentFrom(complete, 'referrals')).toEqual({
+      host: '127.0.0.1',
+      port: 3001,
+      databaseUrl: complete.DATABASE_URL,
+      messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
+      ledger: { kind: 'postgres', url: complete.DATABASE_URL },
+      identity: { issuer: 'https://identity.example', audience: 'turnaround' },
+      logLevel: 'info',
+      variables: complete,
+    });
+  });
+
+  it.each(['DATABASE_URL', 'PORT', 'OIDC_ISSUER'])('names a missing %s', (name) => {
+    expect(() => environmentFrom({ ...complete, [name]: undefined }, 'referrals')).toThrow(
+      new RegExp(`^referrals needs ${name} \\(such as .+\\)$`),
+    );
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://db'],
+    ['PORT', '99999'],
+    ['PORT', '-1'],
+    ['KAFKA_BROKERS', 'host-without-port'],
+    ['OIDC_ISSUER', 'ftp://keys'],
+    ['LOG_LEVEL', 'loud'],
+    ['EVENT_STORE_URL', 'http://store'],
+  ])('names a malformed %s without repeating it', (name, value) => {
+    expect(() => environmentFrom({ ...complete, [name]: value }, 'referrals')).toThrow(
+      new RegExp(`^${name} of referrals is malformed: expected (?!.*${value})`),
+    );
+  });
+
+  it('wants the ledger from those who read it', () => {
+    expect(() => environmentFrom(complete, 'projectors')).toThrow(/projectors needs LEDGER_DATABASE_URL/);
+    expect(environmentFrom({ ...complete, EVENT_STORE_URL: 'esdb://store:2113' }, 'projectors').ledger).toEqual({
+      kind: 'eventstore',
+      url: 'esdb://store:2113',
+    });
+  });
+
+  it('tails journals where there is no Kafka', () => {
+    const environment = environmentFrom(
+      { ...complete, KAFKA_BROKERS: '', AGENCY_COORDINATION_DATABASE_URL: 'postgres://other/db' },
+      'outcomes',
+    );
+    expect(environment.messaging).toMatchObject({
+      kind: 'journals',
+      databaseUrls: { referrals: complete.DATABASE_URL, 'agency-coordination': 'postgres://other/db' },
+    });
+  });
+});
