@@ -27,6 +27,13 @@ export function unreachable(correlationId: string): ProblemError {
   );
 }
 
+/** Nobody is signed in here (any more): asking the platform would only say the same. */
+export function signedOut(correlationId: string): ProblemError {
+  return new ProblemError(
+    madeHere(401, 'ACCESS.SIGN_IN', 'Please sign in', 'Your session has ended. Sign in again to go on; nothing recorded is lost.', correlationId),
+  );
+}
+
 /** Problem details as answered; an answer in another form (a proxy's page) still becomes a sentence with an id. */
 export function problemFrom(status: number, body: unknown, correlationId: string): ProblemError {
   const parsed = Problem.safeParse(body);

@@ -1,7 +1,7 @@
 import type { Session } from '../session/session.js';
 import type { FreshnessWatch } from './freshness.js';
 import type { OwnWrites } from './own-writes.js';
-import { problemFrom, unreachable } from './problem.js';
+import { problemFrom, signedOut, unreachable } from './problem.js';
 
 export interface Answer {
   readonly status: number;
@@ -43,7 +43,8 @@ export function createRequest(session: Session, freshness: FreshnessWatch, ownWr
     headers.set('X-Correlation-Id', correlationId);
     if (!headers.has('Accept')) headers.set('Accept', 'application/json');
     const token = await session.accessToken();
-    if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+    if (token === undefined) throw signedOut(correlationId);
+    headers.set('Authorization', `Bearer ${token}`);
     const position = reading ? ownWrites.waitFor() : undefined;
     if (position !== undefined) headers.set('X-Wait-For', position);
     try {
