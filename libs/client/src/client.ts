@@ -101,7 +101,7 @@ export function openClient({ baseUrl, token, patience }: ClientConfig): Client {
       if (filter !== undefined) query.set('filter', JSON.stringify(filter));
       if (sort !== undefined) query.set('sort', JSON.stringify(sort));
       if (range !== undefined) query.set('range', JSON.stringify(range));
-      const response = await read(`/${readModel}${query.size === 0 ? '' : `?${query}`}`, options);
+      const response = await read(`/${readModel}${query.size === 0 ? '' : `?${query.toString()}`}`, options);
       const rows = (await response.json()) as readonly Row[];
       const total = Number(response.headers.get('content-range')?.split('/')[1] ?? rows.length);
       return { rows, total, ...freshnessOf(response) };

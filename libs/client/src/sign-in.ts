@@ -46,7 +46,7 @@ export async function signIn(baseUrl: string, person: Person): Promise<Session> 
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const code = await authorize(`${endpoints.authorization_endpoint}?${query}`, redirectUri, state, person);
+  const code = await authorize(`${endpoints.authorization_endpoint}?${query.toString()}`, redirectUri, state, person);
   const tokens = await tokensFor(endpoints.token_endpoint, {
     grant_type: 'authorization_code',
     client_id: config.clientId,

@@ -25,10 +25,16 @@ export async function registerFrontDoor(
   await http.register(async (door) => {
     door.setErrorHandler(answerProblem(logger));
     if (provider !== undefined) {
-      await door.register(async (mount) => mountProvider(mount, provider));
-      await door.register(async (pages) => registerSignIn(pages, { settings: identity, accounts, provider }));
+      await door.register((mount, _options, done) => {
+        mountProvider(mount, provider);
+        done();
+      });
+      await door.register((pages, _options, done) => {
+        registerSignIn(pages, { settings: identity, accounts, provider });
+        done();
+      });
     }
-    await door.register((services) => forwarding(services, settings.addressOf));
+    await door.register((services) => forwarding(services, (service) => settings.addressOf(service)));
     await door.register((pages) =>
       serveDashboard(pages, { directory: settings.dashboardDirectory, issuer: identity.issuer }),
     );

@@ -16,8 +16,8 @@ export const FunnelStep = z.object({
   /** Episodes that have ever reached the step. */
   reached: z.number().int(),
   /**
-   * Median calendar days since the step before; null where nobody got there. Closing and claim-readiness are both
-   * counted from the start of support, a submitted claim from claim-readiness.
+   * Median calendar days since the step before, over episodes that passed both in that order; null where there are none.
+   * A claim may become ready while support still runs: such episodes do not count from closing.
    */
   medianDays: z.number().nullable(),
   /** Episodes that stand at this step now. */

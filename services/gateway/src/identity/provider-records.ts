@@ -42,8 +42,8 @@ class ProviderRecords implements Adapter {
   }
 
   /** The device flow is switched off, so there are no user codes. */
-  async findByUserCode(): Promise<undefined> {
-    return undefined;
+  findByUserCode(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   async consume(id: string): Promise<void> {

@@ -72,7 +72,7 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
     scopes: ['openid', 'profile', 'email'],
     responseTypes: ['code'],
     pkce: { required: () => true },
-    async findAccount(_context, sub) {
+    findAccount(_context, sub) {
       const account = byId.get(sub);
       return account && { accountId: sub, claims: () => ({ sub, email: account.email, ...claimsOf(account) }) };
     },

@@ -29,7 +29,7 @@ export function knownAtFrom(projectorsAddress: () => string | undefined): KnownA
       const address = projectorsAddress();
       if (address === undefined) throw new DependencyUnavailableError('Nobody has said where the projectors are');
       const query = new URLSearchParams({ knownAt, ...(about !== undefined && { about }) });
-      const response = await fetch(`${address}/families/${encodeURIComponent(familyId)}/as-known?${query}`, {
+      const response = await fetch(`${address}/families/${encodeURIComponent(familyId)}/as-known?${query.toString()}`, {
         headers: { authorization, 'x-correlation-id': correlationId, accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE_MS),
       }).catch((cause: unknown) => {

@@ -54,7 +54,7 @@ export function funnelSteps(today: string): readonly StepRule[] {
       step: 'claim-ready',
       filter: { claimReadyOn_lte: today },
       nowFilter: { claimReadyOn_lte: today, claimSubmittedOn_exists: false },
-      days: { from: 'supportStartedOn', to: 'claimReadyOn' },
+      days: { from: 'closedOn', to: 'claimReadyOn' },
     },
     {
       step: 'claim-submitted',

@@ -124,7 +124,7 @@ describe('The programme home', () => {
       ['assessed', 5, 0, 31],
       ['in-support', 5, 1, 7],
       ['closed', 2, 1, 120],
-      ['claim-ready', 3, 2, 130],
+      ['claim-ready', 3, 2, 10],
       ['claim-submitted', 1, 1, 20],
     ]);
     expect(figures.claims).toEqual([

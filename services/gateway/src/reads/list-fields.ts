@@ -35,8 +35,9 @@ function kindOf(schema: z.core.$ZodType): FieldKind {
 
 /** Fields and columns of a read model, from the contract's row: nothing else can ever reach a statement. */
 export function listFields(row: z.ZodObject): ReadonlyMap<string, ListField> {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = row.shape;
   return new Map(
-    Object.entries(row.shape).map(([field, schema]) => {
+    Object.entries(shape).map(([field, schema]) => {
       const { schema: inner, nullable } = unwrap(schema);
       return [
         field,

@@ -57,7 +57,7 @@ function parseSort(text: string | undefined, fields: Fields): ListQuery['sort'] 
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || value.length !== 2)
     throw invalidQuery('/sort', 'must be ["field","ASC"] or ["field","DESC"]');
-  const [name, order]: unknown[] = value;
+  const [name, order] = value as unknown[];
   const field = typeof name === 'string' ? fields.get(name) : undefined;
   if (field === undefined || field.kind === 'json' || field.kind === 'list') {
     throw invalidQuery(`/sort/${String(name)}`, 'cannot be sorted by');
@@ -69,7 +69,7 @@ function parseSort(text: string | undefined, fields: Fields): ListQuery['sort'] 
 function parseRange(text: string | undefined): { offset: number; limit: number } {
   const value = json('range', text);
   if (value === undefined) return { offset: 0, limit: DEFAULT_ROWS };
-  const [first, last]: unknown[] = Array.isArray(value) && value.length === 2 ? value : [];
+  const [first, last] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
   if (!isIndex(first) || !isIndex(last) || last < first)
     throw invalidQuery('/range', 'must be [first,last], counted from 0');
   if (last - first + 1 > MAX_ROWS)
