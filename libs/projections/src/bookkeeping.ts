@@ -47,7 +47,7 @@ export const bookkeeping: readonly Migration[] = [
   },
 ];
 
-export type GenerationState = 'serving' | 'building';
+type GenerationState = 'serving' | 'building';
 
 export interface Generation {
   readonly projection: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Projection } from './projection.js';
-import { snakeCase, sqlType, type NamedColumn, type Table } from './table.js';
+import { snakeCase, sqlType, type NamedColumn } from './table.js';
 
 /**
  * One build of a projection's rows: a table of its own behind the view that readers use. A rebuild fills the next
@@ -72,10 +72,6 @@ export function shapeOf(projection: Projection): string {
   const ddl = [createGeneration, createIndexes, createView].map((create) => create(projection, 0));
   const shape = [...ddl, projection.variant ?? ''];
   return createHash('sha256').update(shape.join('\n')).digest('hex').slice(0, 16);
-}
-
-export function columnList(table: Table): string {
-  return table.columns.map((column) => column.name).join(', ');
 }
 
 function literal(text: string): string {

@@ -1,5 +1,5 @@
 /** How a field of a row is kept. An instant stays the ISO text (UTC, milliseconds) that the row carries, and sorts as text. */
-export type ColumnKind = 'text' | 'calendar-date' | 'instant' | 'integer' | 'boolean' | 'jsonb';
+type ColumnKind = 'text' | 'calendar-date' | 'instant' | 'integer' | 'boolean' | 'jsonb';
 
 export interface Column {
   readonly kind: ColumnKind;

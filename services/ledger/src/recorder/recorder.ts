@@ -3,7 +3,7 @@ import { type EventStore, IntegrityError } from '@turnaround/event-store';
 import type { Subscription } from '@turnaround/messaging';
 import type { Incidents } from './incidents.js';
 
-export const RECORDER_GROUP = 'ledger.recorder.v1';
+const RECORDER_GROUP = 'ledger.recorder.v1';
 
 /**
  * Takes every context's events into the ledger, each once, at its own revision. What does not fit stops its topic and raises an

@@ -5,7 +5,7 @@ import { londonDate } from '@turnaround/service-kit';
 import { shareableIds } from './shareable-ids.js';
 import { sharedTypes } from './shared-events.js';
 
-export interface CaseEvent {
+interface CaseEvent {
   readonly event_id: string;
   readonly family_id: string;
   readonly only_agency_id: string | null;
@@ -17,7 +17,7 @@ export interface CaseEvent {
   readonly revision: number;
 }
 
-export interface Consent {
+interface Consent {
   readonly event_id: string;
   readonly family_id: string;
   /** Null: with any agency. */
@@ -28,7 +28,7 @@ export interface Consent {
   readonly revision: number;
 }
 
-export interface Agreement {
+interface Agreement {
   readonly event_id: string;
   readonly agency_id: string;
   readonly valid_from: string;

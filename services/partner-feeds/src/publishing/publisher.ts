@@ -3,7 +3,7 @@ import type { Subscription } from '@turnaround/messaging';
 import type { Database, Queryable } from '@turnaround/postgres';
 import { type Facts, factsOf } from './facts.js';
 
-export const FEED_GROUP = 'partner-feeds.feed.v1';
+const FEED_GROUP = 'partner-feeds.feed.v1';
 
 /** Notified with the agencies that have something new. */
 export const FEED_CHANNEL = 'partner_feed';

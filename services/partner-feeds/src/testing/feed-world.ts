@@ -7,7 +7,7 @@ import { Programme } from './programme.js';
 const Batch = z.array(
   z.looseObject({ id: z.string(), type: z.string(), sequence: z.string(), data: z.record(z.string(), z.string()) }),
 );
-export type FeedEvent = z.infer<typeof Batch>[number];
+type FeedEvent = z.infer<typeof Batch>[number];
 
 /** The service over its journals, and agencies that read their feeds. */
 export interface FeedWorld extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import type { FamilyRow, Member } from '@turnaround/contracts';
 
 /** Days of the case's steps so far, from which the next due date follows. */
-export interface CaseClock {
+interface CaseClock {
   readonly allocatedOn?: string;
   readonly assessmentStartedOn?: string;
   readonly assessmentDueOn?: string;
