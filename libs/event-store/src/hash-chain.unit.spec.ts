@@ -50,7 +50,7 @@ describe('Hash chain', () => {
   it('does not depend on key order, undefined fields or a trip through JSON', () => {
     for (const event of chain()) {
       const { stream, ...rest } = event;
-      const travelled: StoredEvent = JSON.parse(JSON.stringify({ ...rest, stream }));
+      const travelled = JSON.parse(JSON.stringify({ ...rest, stream })) as StoredEvent;
       expect(hashOf(travelled)).toBe(event.metadata.hash);
       expect(hashOf({ ...event, data: { ...(accepted.data as object), absent: undefined } })).toBe(event.metadata.hash);
     }

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@turnaround/kernel';
-import { IntegrityError, RevisionConflictError } from '../errors.js';
+import { type IntegrityError, RevisionConflictError } from '../errors.js';
 import { type EventStore, type Position, START } from '../event-store.js';
 import { chainEvents, NO_STREAM } from '../hash-chain.js';
 import { verifyChain } from '../verify-chain.js';

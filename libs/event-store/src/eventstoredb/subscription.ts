@@ -1,4 +1,9 @@
-import { type AllStreamSubscription, type EventStoreDBClient, excludeSystemEvents } from '@eventstore/db-client';
+import {
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  type EventStoreDBClient,
+  excludeSystemEvents,
+} from '@eventstore/db-client';
 import { Backoff } from '@turnaround/postgres';
 import { once } from 'node:events';
 import { StoreUnavailableError } from '../errors.js';
@@ -71,7 +76,7 @@ async function* drained(
   signal: AbortSignal,
 ): AsyncIterable<readonly PositionedEvent[]> {
   const closed = new AbortController();
-  let failure: unknown;
+  let failure: Error | undefined;
   source.on('error', (error: Error) => {
     failure = error;
     closed.abort();
@@ -82,7 +87,7 @@ async function* drained(
   while (!over.aborted) {
     const batch: PositionedEvent[] = [];
     while (batch.length < batchSize) {
-      const resolved = source.read();
+      const resolved = source.read() as AllStreamResolvedEvent | null;
       if (resolved === null) break;
       if (resolved.event !== undefined && !isSystemEvent(resolved.event)) batch.push(positionedEventOf(resolved.event));
     }

@@ -4,8 +4,7 @@ import type { EventMetadata, StoredEvent } from '@turnaround/kernel';
 export type EventRow = [stream: string, revision: number, id: string, type: string, data: string, metadata: string];
 
 export function eventOf([stream, revision, id, type, data, metadata]: EventRow): StoredEvent {
-  const readMetadata: EventMetadata = JSON.parse(metadata);
-  return { id, type, stream, revision, data: JSON.parse(data), metadata: readMetadata };
+  return { id, type, stream, revision, data: JSON.parse(data), metadata: JSON.parse(metadata) as EventMetadata };
 }
 
 /** `id, type, data, metadata` */

@@ -5,14 +5,19 @@ import { StoreUnavailableError } from '../errors.js';
 /** No such database, schema or table: the service that owns the journal has not made it yet. */
 const NOT_MADE_YET = new Set(['3D000', '3F000', '42P01']);
 
-export async function translated<Result>(work: Promise<Result>): Promise<Result> {
+/** Turns what the driver throws into the errors of the port. */
+export function translated(cause: unknown): unknown {
+  if (isUnavailable(cause)) return new StoreUnavailableError('PostgreSQL cannot be reached', { cause });
+  if (NOT_MADE_YET.has(codeOf(cause) ?? ''))
+    return new StoreUnavailableError('The event table is not made yet', { cause });
+  return cause;
+}
+
+export async function orTranslated<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
-  } catch (cause) {
-    if (isUnavailable(cause)) throw new StoreUnavailableError('PostgreSQL cannot be reached', { cause });
-    if (NOT_MADE_YET.has(codeOf(cause) ?? ''))
-      throw new StoreUnavailableError('The event table is not made yet', { cause });
-    throw cause;
+  } catch (error) {
+    throw translated(error);
   }
 }
 

@@ -16,7 +16,7 @@ import { placeOf, selectNew, type Stored } from '../offered-events.js';
 import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js';
 import { Announcer } from './announcer.js';
 import { columnsOf, eventOf, type EventRow, valuesOf } from './event-rows.js';
-import { isSamePlace, translated } from './failures.js';
+import { isSamePlace, orTranslated, translated } from './failures.js';
 import { migrations } from './schema.js';
 import {
   appendStatement,
@@ -56,7 +56,7 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
   });
   if (config.readOnly !== true) {
     try {
-      await translated(migrate(database, migrations));
+      await orTranslated(migrate(database, migrations));
     } catch (error) {
       await database.close();
       throw error;
@@ -165,12 +165,12 @@ class PostgresEventStore implements EventStore {
       return rowCount ?? 0;
     } catch (error) {
       if (isSamePlace(error)) return 0;
-      return translated(Promise.reject(error));
+      throw translated(error);
     }
   }
 
   async #rows<Row extends unknown[]>(name: string, text: string, values: unknown[]): Promise<readonly Row[]> {
-    const { rows } = await translated(this.#database.pool.query<Row>({ name, text, values, rowMode: 'array' }));
+    const { rows } = await orTranslated(this.#database.pool.query<Row>({ name, text, values, rowMode: 'array' }));
     return rows;
   }
 }
