@@ -3,7 +3,7 @@ import { addDays } from '@turnaround/kernel';
 import fc from 'fast-check';
 import { evaluate } from './evaluation/evaluate.js';
 import { factsOf } from './facts/fold-facts.js';
-import { daughter, FamilyStory, id, mother, ruleSetFrom, son } from './family-story.fixture.js';
+import { daughter, FamilyStory, id, mother, ruleSetFrom, son } from './family-story.examples.spec.js';
 import type { RuleSet } from './rule-set/rule-set.js';
 import { switchOn } from './rule-set/switch-on.js';
 

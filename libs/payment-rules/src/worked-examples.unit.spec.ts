@@ -1,6 +1,6 @@
 import type { PaymentDecision } from '@turnaround/contracts';
 import { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
-import { daughter, FamilyStory, id, mother, person, ruleSetFrom, son } from './family-story.fixture.js';
+import { daughter, FamilyStory, id, mother, person, ruleSetFrom, son } from './family-story.examples.spec.js';
 import { attachmentRelease, programmeTotalPence } from './programme-money.js';
 import type { Figure } from './rule-set/outcome-test.js';
 import type { RuleSet } from './rule-set/rule-set.js';

@@ -47,11 +47,10 @@ export function notEvidenced(reason: DecisionReason, evidence: readonly Evidence
 export function latestReading(readings: readonly (FigureResult & { readonly on: string })[]): FigureResult {
   const last = readings.at(-1);
   if (last === undefined) return notEvidenced('NO_EVIDENCE');
-  const { on: _on, ...result } = last;
-  if (last.verdict !== 'met') return result;
+  if (last.verdict !== 'met') return last;
   let metSince = last.on;
   for (let index = readings.length - 2; index >= 0 && readings[index]?.verdict === 'met'; index -= 1) {
     metSince = readings[index]?.on ?? metSince;
   }
-  return { ...result, metSince };
+  return { ...last, metSince };
 }

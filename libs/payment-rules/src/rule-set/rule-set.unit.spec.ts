@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ruleSetFrom } from '../family-story.fixture.js';
+import { ruleSetFrom } from '../family-story.examples.spec.js';
 import { findContradictions } from './contradictions.js';
 import { ruleSetJsonSchema } from './json-schema.js';
 import { parseRuleSet, RuleSetRefusedError } from './parse-rule-set.js';

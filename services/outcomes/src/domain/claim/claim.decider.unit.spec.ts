@@ -32,8 +32,7 @@ const decision: PaymentDecision = {
   missing: [],
 };
 const ids = { claimId: 'claim', caseId: 'case', familyId: 'family' };
-const prepare: PrepareClaim = {
-  type: 'PrepareClaim',
+const claim = {
   ...ids,
   familyName: 'Moss',
   authority: 'E06999999',
@@ -42,7 +41,7 @@ const prepare: PrepareClaim = {
   preparedBy: 'pat',
   preparedOn: '2026-01-05',
 };
-const { type: _type, ...claim } = prepare;
+const prepare: PrepareClaim = { type: 'PrepareClaim', ...claim };
 const prepared: ClaimEvent = {
   type: 'outcomes.ClaimPrepared.v1',
   data: { ...claim, basis: [...claim.basis], amountPence: 80_000 },
@@ -56,13 +55,13 @@ const submitted: ClaimEvent = {
   data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07' },
 };
 const approve = (approvedBy: string) => ({ type: 'ApproveClaim', approvedBy, approvedOn: '2026-01-06' }) as const;
-const submit: SubmitClaim = {
+const betweenWindows: SubmitClaim = {
   type: 'SubmitClaim',
   submittedBy: 'pat',
   submittedOn: '2026-01-07',
-  openWindowId: 'window-2026-q1',
   fundingMode: 'pbr',
 };
+const submit: SubmitClaim = { ...betweenWindows, openWindowId: 'window-2026-q1' };
 
 describe('Claim', () => {
   it('is prepared with its decision and what it rests on', () => {
@@ -85,8 +84,7 @@ describe('Claim', () => {
     given(claimDecider, [prepared, approved]).when(submit).then([submitted]);
     given(claimDecider, [prepared]).when(submit).thenFails('CLAIM.NOT_APPROVED');
     given(claimDecider, [prepared, approved, submitted]).when(submit).thenFails('CLAIM.ALREADY_SUBMITTED');
-    const { openWindowId: _window, ...closed } = submit;
-    given(claimDecider, [prepared, approved]).when(closed).thenFails('CLAIM.NO_OPEN_WINDOW');
+    given(claimDecider, [prepared, approved]).when(betweenWindows).thenFails('CLAIM.NO_OPEN_WINDOW');
     given(claimDecider, [prepared, approved])
       .when({ ...submit, fundingMode: 'suspended' })
       .thenFails('CLAIM.NOT_FUNDED');

@@ -139,7 +139,7 @@ describe('Outcome record', () => {
       given_(left).when(change('left', 'mother')).thenFails('OUTCOME_RECORD.MEMBER_ALREADY_GONE');
       given_(left)
         .when(change('joined', 'mother'))
-        .then([{ ...left, data: { ...left.data, change: 'joined' } } as OutcomeRecordEvent]);
+        .then([{ ...left, data: { ...left.data, change: 'joined' } }]);
     });
     it('refuses strangers, people who are there, and the future', () => {
       given_().when(change('left', 'stranger')).thenFails('OUTCOME_RECORD.MEMBER_UNKNOWN');
@@ -151,14 +151,13 @@ describe('Outcome record', () => {
   });
 
   it('sets a need aside once, with reason and approver', () => {
-    const command = {
-      type: 'SetNeedAside',
+    const data = {
       needId: 'need',
       reason: 'Recorded for the wrong person',
       approvedBy: 'pat',
       setAsideOn: '2026-01-06',
-    } as const;
-    const { type: _type, ...data } = command;
+    };
+    const command = { type: 'SetNeedAside', ...data } as const;
     const aside: OutcomeRecordEvent = { type: 'outcomes.NeedSetAside.v1', data: { ...ids, ...data } };
     given_().when(command).then([aside]);
     given_(aside).when(command).thenFails('OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE');
