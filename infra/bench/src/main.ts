@@ -5,10 +5,13 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
+import { commandBench } from './command.bench.js';
 import type { Bench, Figure } from './figures.js';
+import { paymentRulesBench } from './payment-rules.bench.js';
 import { readBench } from './read.bench.js';
+import { rebuildBench } from './rebuild.bench.js';
 
-const benches: readonly Bench[] = [appendBench, readBench];
+const benches: readonly Bench[] = [appendBench, readBench, commandBench, rebuildBench, paymentRulesBench];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

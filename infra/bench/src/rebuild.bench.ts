@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
+import { parseRuleSet } from '@turnaround/payment-rules';
+import { type Database, openDatabase } from '@turnaround/postgres';
+import { runProjections } from '@turnaround/projections';
+import { READ_MODELS_SCHEMA, readModelProjections } from '@turnaround/projectors';
+import { copySpeed } from './copy-rows.js';
+import { familyHistory } from './family-history.js';
+import type { Bench } from './figures.js';
+import { places } from './places.js';
+import { withServer } from './server.js';
+
+const EVENTS_AT_LEAST = 200_000;
+const FAMILIES_A_BATCH = 20;
+const PATIENCE_MS = 300_000;
+
+/** All read models, built in one pass from a ledger with a history, against COPY of the same rows into the same tables. */
+export const rebuildBench: Bench = {
+  name: 'rebuild',
+  run: () =>
+    withServer(async (url) => {
+      const store = await openPostgresEventStore({ url, schema: 'ledger', applicationName: 'bench' });
+      const database = openDatabase({
+        url,
+        schema: READ_MODELS_SCHEMA,
+        applicationName: 'projectors',
+        maxConnections: 4,
+      });
+      try {
+        const events = await fillLedger(store);
+        const seconds = await rebuild(store, database);
+        const copied = await copySpeed(database);
+        return [
+          {
+            key: 'rebuild_events_per_s',
+            title: 'rebuild of all read models',
+            value: events / seconds,
+            unit: 'events/s',
+            goal: '≥ 20,000',
+            baseline: `${events} events in ${seconds.toFixed(1)} s`,
+          },
+          {
+            key: 'rebuild_vs_copy',
+            title: 'rebuild / COPY of the same rows',
+            value: copied.seconds / seconds,
+            unit: 'ratio',
+            baseline: `${copied.rows} rows of ${copied.tables} tables copied in ${copied.seconds.toFixed(1)} s`,
+          },
+        ];
+      } finally {
+        await store.close();
+        await database.close();
+      }
+    }),
+};
+
+async function fillLedger(store: EventStore): Promise<number> {
+  let events = 0;
+  for (let family = 0; events < EVENTS_AT_LEAST; family += FAMILIES_A_BATCH) {
+    const batch = Array.from({ length: FAMILIES_A_BATCH }, (_, index) =>
+      familyHistory(family + index, '2024-01-08'),
+    ).flat();
+    await store.record(batch);
+    events += batch.length;
+  }
+  return events;
+}
+
+/** Seconds until every read model has been filled beside an empty one and is served. */
+async function rebuild(store: EventStore, database: Database): Promise<number> {
+  const file = places.ruleSet('demonstration');
+  const ruleSet = parseRuleSet(JSON.parse(await readFile(file, 'utf8')), file);
+  const failures: unknown[] = [];
+  const started = performance.now();
+  const running = runProjections({
+    projections: Object.values(readModelProjections(ruleSet)),
+    store,
+    database,
+    onFailure: (failure) => failures.push(failure),
+  });
+  try {
+    while (running.health().some(({ state, eventCount }) => state !== 'live' || eventCount === 0)) {
+      if (failures.length > 0) throw failures[0];
+      if (performance.now() - started > PATIENCE_MS) throw new Error(JSON.stringify(running.health()));
+      await delay(20);
+    }
+    return (performance.now() - started) / 1000;
+  } finally {
+    await running.stop();
+  }
+}
