@@ -73,7 +73,7 @@ describe('Access to a service', () => {
     expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
     expect(await fetch(`${service.url}/health/ready`).then((response) => response.json())).toMatchObject({
       status: 'ready',
-      checks: expect.arrayContaining([{ name: 'journal', ok: true }]),
+      checks: expect.arrayContaining([{ name: 'journal', ok: true }]) as unknown,
     });
   });
 

@@ -60,8 +60,8 @@ describe('A command endpoint', () => {
       status,
       code,
       type: `urn:turnaround:problem:${code}`,
-      title: expect.any(String),
-      detail: expect.any(String),
+      title: expect.any(String) as unknown,
+      detail: expect.any(String) as unknown,
       correlationId: answer.headers.get('x-correlation-id'),
     });
     expect(answer.status).toBe(status);

@@ -42,8 +42,7 @@ export function openApiDocument(source: OpenApiSource): object {
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. Formats no JSON has (transforms) show as what they read. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+  return { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }), $schema: undefined };
 }
 
 function openApiPath({ path }: CommandContract): string {

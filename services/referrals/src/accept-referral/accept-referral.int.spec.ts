@@ -106,7 +106,7 @@ describe('Accepting a referral', () => {
             revision: 1,
             type: 'referrals.ProgrammeConsentRecorded.v1',
             by: keyWorker.name,
-            at: expect.stringMatching(/Z$/),
+            at: expect.stringMatching(/Z$/) as unknown,
           },
         ],
       },

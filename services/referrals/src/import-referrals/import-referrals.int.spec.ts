@@ -246,7 +246,7 @@ describe('Importing referrals', () => {
     const answer = await upload(manager, file);
     expect(answer).toMatchObject({
       status: 422,
-      body: { code: 'REFERRAL_IMPORT.UNREADABLE', detail: expect.stringMatching(detail) },
+      body: { code: 'REFERRAL_IMPORT.UNREADABLE', detail: expect.stringMatching(detail) as unknown },
     });
   });
 

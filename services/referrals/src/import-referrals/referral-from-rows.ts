@@ -1,5 +1,5 @@
 import { Headline, submitReferral, type BodyOf } from '@turnaround/contracts';
-import { DomainError } from '@turnaround/kernel';
+import type { DomainError } from '@turnaround/kernel';
 import { InvalidInputError, checkedBody } from '@turnaround/service-kit';
 import { columns, problemColumn } from './columns.js';
 import type { TableRow } from './read-table.js';

@@ -11,14 +11,13 @@ export class SubmitReferralHandler implements ICommandHandler<SubmitReferralComm
   constructor(@Inject(REFERRALS) private readonly referrals: Referrals) {}
 
   execute({ id, body, context }: SubmitReferralCommand): Promise<CommandResult> {
-    const { occurredAt: _, familyId, ...referral } = body;
     return this.referrals.execute(
       id,
       {
         type: 'SubmitReferral',
-        ...referral,
+        ...body,
         referralId: id,
-        familyId: familyId ?? context.newId('family'),
+        familyId: body.familyId ?? context.newId('family'),
         memberIds: body.members.map((_member, index) => context.newId(`member ${index}`)),
         actingAgencyId: context.actor.agencyId,
         today: context.today,

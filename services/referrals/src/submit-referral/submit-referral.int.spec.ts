@@ -31,12 +31,12 @@ describe('Submitting a referral', () => {
           familyName: 'Robbins',
           receivedOn: '2026-01-06',
           address: { line1: '1 Long Row', town: 'Fellmoor', postcode: 'FM1 2AB' },
-        }),
+        }) as unknown,
         metadata: expect.objectContaining({
           actor: keyWorker,
-          familyId: expect.any(String),
+          familyId: expect.any(String) as unknown,
           correlationId: answer.headers.get('x-correlation-id'),
-        }),
+        }) as unknown,
       }),
     ]);
   });
