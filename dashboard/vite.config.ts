@@ -15,7 +15,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'charts', test: /node_modules[\\/](recharts|d3-|victory-vendor|@reduxjs|react-redux|immer|decimal)/, priority: 3 },
+            {
+              name: 'charts',
+              test: /node_modules[\\/](recharts|d3-|victory-vendor|@reduxjs|react-redux|immer|decimal)/,
+              priority: 3,
+            },
             { name: 'components', test: /node_modules[\\/](@mui|@emotion)/, priority: 2 },
             { name: 'vendor', test: /node_modules/, priority: 1 },
           ],

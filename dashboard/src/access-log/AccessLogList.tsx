@@ -9,7 +9,14 @@ import { useChoiceWords } from '../wording/use-words.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter key="actorRole" source="actorRole" list="role" options={Role.options} label="fields.actorRole" alwaysOn />,
+  <ChoiceFilter
+    key="actorRole"
+    source="actorRole"
+    list="role"
+    options={Role.options}
+    label="fields.actorRole"
+    alwaysOn
+  />,
 ];
 
 function What({ row }: { row: AccessLogRow }) {
@@ -53,12 +60,22 @@ export function AccessLogList() {
       <DataTable<AccessLogRow> bulkActionButtons={false} rowClick={false}>
         <DataTable.Col<AccessLogRow> source="readAt" label="fields.readAt" render={(row) => formatMoment(row.readAt)} />
         <DataTable.Col<AccessLogRow> source="actorName" label="fields.actorName" />
-        <DataTable.Col<AccessLogRow> source="actorRole" label="fields.actorRole" render={(row) => words('role', row.actorRole)} />
+        <DataTable.Col<AccessLogRow>
+          source="actorRole"
+          label="fields.actorRole"
+          render={(row) => words('role', row.actorRole)}
+        />
         <DataTable.Col<AccessLogRow> source="action" label="fields.action" render={(row) => <What row={row} />} />
         <DataTable.Col<AccessLogRow>
           source="familyId"
           label="fields.familyId"
-          render={(row) => (row.familyId === null ? '' : <RowLink to={`/families/${row.familyId}/show`}>{translate('referrals.toFamily')}</RowLink>)}
+          render={(row) =>
+            row.familyId === null ? (
+              ''
+            ) : (
+              <RowLink to={`/families/${row.familyId}/show`}>{translate('referrals.toFamily')}</RowLink>
+            )
+          }
         />
       </DataTable>
     </WorkList>

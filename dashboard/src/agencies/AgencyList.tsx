@@ -29,7 +29,9 @@ export function AgencyList() {
       filters={filters}
       sort={{ field: 'name', order: 'ASC' }}
       sortFields={['name', 'kind', 'sharingValidTo']}
-      actions={<CommandButton form={registerAgencyForm} subject={{}} onDone={(id) => void navigate(`/agencies/${id}/show`)} />}
+      actions={
+        <CommandButton form={registerAgencyForm} subject={{}} onDone={(id) => void navigate(`/agencies/${id}/show`)} />
+      }
       empty={{ title: translate('agencies.empty'), text: translate('agencies.emptyText') }}
       card={(row) => (
         <Stack sx={{ gap: 0.5, alignItems: 'flex-start' }}>
@@ -43,11 +45,19 @@ export function AgencyList() {
       cardLink={path}
     >
       <DataTable<AgencyRow> bulkActionButtons={false} rowClick="show">
-        <DataTable.Col<AgencyRow> source="name" label="fields.name" render={(row) => <RowLink to={path(row)}>{row.name}</RowLink>} />
+        <DataTable.Col<AgencyRow>
+          source="name"
+          label="fields.name"
+          render={(row) => <RowLink to={path(row)}>{row.name}</RowLink>}
+        />
         <DataTable.Col<AgencyRow> source="kind" label="fields.kind" render={(row) => words('agencyKind', row.kind)} />
         <DataTable.Col<AgencyRow> source="remit" label="fields.remit" disableSort />
         <DataTable.Col<AgencyRow> source="contactName" label="fields.contactName" />
-        <DataTable.Col<AgencyRow> source="sharingValidTo" label="fields.sharingValidTo" render={(row) => <SharingState agency={row} />} />
+        <DataTable.Col<AgencyRow>
+          source="sharingValidTo"
+          label="fields.sharingValidTo"
+          render={(row) => <SharingState agency={row} />}
+        />
       </DataTable>
     </WorkList>
   );

@@ -19,7 +19,11 @@ export function AgencyPage() {
   return (
     <RecordPage<AgencyRow> resource="agencies">
       {(agency) => (
-        <Page title={agency.name} lead={words('agencyKind', agency.kind)} actions={<CommandButton form={signSharingAgreementForm} subject={{ id: agency.id }} />}>
+        <Page
+          title={agency.name}
+          lead={words('agencyKind', agency.kind)}
+          actions={<CommandButton form={signSharingAgreementForm} subject={{ id: agency.id }} />}
+        >
           <TwoColumns
             main={
               <Panel title={translate('agencies.remit')}>
@@ -35,15 +39,23 @@ export function AgencyPage() {
                   <Facts
                     facts={[
                       { label: translate('fields.contactName'), value: agency.contactName },
-                      { label: translate('fields.email'), value: <MuiLink href={`mailto:${agency.email}`}>{agency.email}</MuiLink> },
+                      {
+                        label: translate('fields.email'),
+                        value: <MuiLink href={`mailto:${agency.email}`}>{agency.email}</MuiLink>,
+                      },
                       {
                         label: translate('fields.telephone'),
-                        value: agency.telephone === null ? undefined : <MuiLink href={`tel:${agency.telephone}`}>{agency.telephone}</MuiLink>,
+                        value:
+                          agency.telephone === null ? undefined : (
+                            <MuiLink href={`tel:${agency.telephone}`}>{agency.telephone}</MuiLink>
+                          ),
                       },
                     ]}
                   />
                 </Panel>
-                <RowLink to={listLink('service-requests', { agencyId: agency.id })}>{translate('agencies.requests')}</RowLink>
+                <RowLink to={listLink('service-requests', { agencyId: agency.id })}>
+                  {translate('agencies.requests')}
+                </RowLink>
               </>
             }
           />

@@ -8,7 +8,30 @@ export function SharingState({ agency }: { agency: AgencyRow }) {
   const translate = useTranslate();
   const { sharingValidFrom: from, sharingValidTo: to } = agency;
   if (from === null || to === null) return <Chip size="small" variant="outlined" label={translate('agencies.none')} />;
-  if (today() > to) return <Chip size="small" variant="outlined" color="error" label={translate('agencies.ended', { date: formatDate(to) })} />;
-  if (today() < from) return <Chip size="small" variant="outlined" color="warning" label={translate('agencies.notYet', { date: formatDate(from) })} />;
-  return <Chip size="small" variant="outlined" color="success" label={translate('agencies.covered', { date: formatDate(to) })} />;
+  if (today() > to)
+    return (
+      <Chip
+        size="small"
+        variant="outlined"
+        color="error"
+        label={translate('agencies.ended', { date: formatDate(to) })}
+      />
+    );
+  if (today() < from)
+    return (
+      <Chip
+        size="small"
+        variant="outlined"
+        color="warning"
+        label={translate('agencies.notYet', { date: formatDate(from) })}
+      />
+    );
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      color="success"
+      label={translate('agencies.covered', { date: formatDate(to) })}
+    />
+  );
 }

@@ -9,7 +9,9 @@ export interface ReadMeta {
 
 function withKnownAt(url: string, meta: unknown): string {
   const knownAt: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'knownAt') : undefined;
-  return typeof knownAt === 'string' && knownAt !== '' ? `${url}${url.includes('?') ? '&' : '?'}knownAt=${encodeURIComponent(knownAt)}` : url;
+  return typeof knownAt === 'string' && knownAt !== ''
+    ? `${url}${url.includes('?') ? '&' : '?'}knownAt=${encodeURIComponent(knownAt)}`
+    : url;
 }
 
 /** Changes go through commands, never through a general update. */
@@ -22,7 +24,11 @@ export function createDataProvider(request: Request): DataProvider {
   const reading = (meta: unknown): DataProvider =>
     simpleRestProvider('/api', async (url, options = {}) => {
       const headers = new Headers(options.headers);
-      const { status, headers: answered, json } = await request(withKnownAt(url, meta), {
+      const {
+        status,
+        headers: answered,
+        json,
+      } = await request(withKnownAt(url, meta), {
         headers,
         ...(options.signal == null ? {} : { signal: options.signal }),
       });

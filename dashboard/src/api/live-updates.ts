@@ -22,7 +22,9 @@ export function changeOf(data: string): Change {
   try {
     const parsed: unknown = JSON.parse(data);
     if (typeof parsed !== 'object' || parsed === null) return { resources: [] };
-    const named = ['resource', 'resources', 'projection', 'projections'].flatMap((key) => strings(Reflect.get(parsed, key)));
+    const named = ['resource', 'resources', 'projection', 'projections'].flatMap((key) =>
+      strings(Reflect.get(parsed, key)),
+    );
     return { resources: named.map((name) => name.replaceAll('_', '-')) };
   } catch {
     return { resources: [] };
@@ -40,12 +42,17 @@ export async function followChanges(
   let first = true;
   while (!signal.aborted) {
     try {
-      await followOnce(session, signal, () => {
-        wait = FIRST_WAIT_MS;
-        freshness.note({ link: 'live' });
-        if (!first) onChange({ resources: [] });
-        first = false;
-      }, onChange);
+      await followOnce(
+        session,
+        signal,
+        () => {
+          wait = FIRST_WAIT_MS;
+          freshness.note({ link: 'live' });
+          if (!first) onChange({ resources: [] });
+          first = false;
+        },
+        onChange,
+      );
     } catch {
       // Whatever broke the link, the answer is the same: say so and try again.
     }

@@ -23,14 +23,26 @@ function madeHere(status: number, code: string, title: string, detail: string, c
 
 export function unreachable(correlationId: string): ProblemError {
   return new ProblemError(
-    madeHere(0, UNREACHABLE, 'No connection', 'The platform cannot be reached just now. Nothing you typed is lost; please try again.', correlationId),
+    madeHere(
+      0,
+      UNREACHABLE,
+      'No connection',
+      'The platform cannot be reached just now. Nothing you typed is lost; please try again.',
+      correlationId,
+    ),
   );
 }
 
 /** Nobody is signed in here (any more): asking the platform would only say the same. */
 export function signedOut(correlationId: string): ProblemError {
   return new ProblemError(
-    madeHere(401, 'ACCESS.SIGN_IN', 'Please sign in', 'Your session has ended. Sign in again to go on; nothing recorded is lost.', correlationId),
+    madeHere(
+      401,
+      'ACCESS.SIGN_IN',
+      'Please sign in',
+      'Your session has ended. Sign in again to go on; nothing recorded is lost.',
+      correlationId,
+    ),
   );
 }
 
@@ -42,7 +54,15 @@ export function problemFrom(status: number, body: unknown, correlationId: string
     status === 503 || status === 502 || status === 504
       ? 'The platform is not available just now; nothing was lost. Please try again.'
       : `The platform answered in a way this screen does not know (${status}). Please try again.`;
-  return new ProblemError(madeHere(status, status >= 500 ? 'SERVICE.UNAVAILABLE' : 'SERVICE.FAILED', 'Something went wrong', detail, correlationId));
+  return new ProblemError(
+    madeHere(
+      status,
+      status >= 500 ? 'SERVICE.UNAVAILABLE' : 'SERVICE.FAILED',
+      'Something went wrong',
+      detail,
+      correlationId,
+    ),
+  );
 }
 
 /** The problem behind anything thrown; undefined for a programming error. */

@@ -71,7 +71,8 @@ export function createRequest(session: Session, freshness: FreshnessWatch, ownWr
         continue;
       }
       const json = await bodyOf(response);
-      if (!response.ok) throw problemFrom(response.status, json, response.headers.get('X-Correlation-Id') ?? correlationId);
+      if (!response.ok)
+        throw problemFrom(response.status, json, response.headers.get('X-Correlation-Id') ?? correlationId);
       if (reading) {
         const asOf = response.headers.get('X-As-Of');
         freshness.note({ behind: response.headers.get('X-Stale') === 'true', ...(asOf === null ? {} : { asOf }) });

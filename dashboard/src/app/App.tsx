@@ -52,7 +52,13 @@ export function App({ authProvider, dataProvider }: AppProps) {
         disableTelemetry
       >
         <Resource name="families" list={FamilyList} show={FamilyPage} recordRepresentation="familyName" />
-        <Resource name="referrals" list={ReferralInbox} create={ReferralForm} show={ReferralPage} recordRepresentation="familyName" />
+        <Resource
+          name="referrals"
+          list={ReferralInbox}
+          create={ReferralForm}
+          show={ReferralPage}
+          recordRepresentation="familyName"
+        />
         <Resource name="pipeline" list={PipelineList} />
         <Resource name="agencies" list={AgencyList} show={AgencyPage} recordRepresentation="name" />
         <Resource name="service-requests" list={ServiceRequestList} show={ServiceRequestPage} />

@@ -1,6 +1,14 @@
 import { Box, Chip, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { AppBar, Layout as AdminLayout, TitlePortal, ToggleThemeButton, useTranslate, UserMenu, Logout } from 'react-admin';
+import {
+  AppBar,
+  Layout as AdminLayout,
+  TitlePortal,
+  ToggleThemeButton,
+  useTranslate,
+  UserMenu,
+  Logout,
+} from 'react-admin';
 import { FreshnessBanner } from '../screen-states/FreshnessBanner.js';
 import { usePlatform } from '../session/platform.js';
 import { useMe } from '../session/use-me.js';
@@ -53,7 +61,12 @@ function TopBar() {
           {config.authorityName}
         </Typography>
         {config.demonstration && (
-          <Chip size="small" label={translate('app.demonstration')} sx={{ color: 'inherit', borderColor: 'currentColor', display: { xs: 'none', sm: 'inline-flex' } }} variant="outlined" />
+          <Chip
+            size="small"
+            label={translate('app.demonstration')}
+            sx={{ color: 'inherit', borderColor: 'currentColor', display: { xs: 'none', sm: 'inline-flex' } }}
+            variant="outlined"
+          />
         )}
       </Stack>
       <TitlePortal sx={{ visibility: 'hidden' }} />

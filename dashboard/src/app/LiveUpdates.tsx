@@ -21,7 +21,8 @@ export function LiveUpdates() {
     const refresh = (): void => {
       timer = undefined;
       if (everything) void queryClient.invalidateQueries();
-      else [...waiting, ...composed].forEach((resource) => void queryClient.invalidateQueries({ queryKey: [resource] }));
+      else
+        [...waiting, ...composed].forEach((resource) => void queryClient.invalidateQueries({ queryKey: [resource] }));
       waiting.clear();
       everything = false;
     };

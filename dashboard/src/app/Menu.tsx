@@ -8,7 +8,19 @@ import MineIcon from '@mui/icons-material/AssignmentIndOutlined';
 import PoundIcon from '@mui/icons-material/CurrencyPoundOutlined';
 import SecurityIcon from '@mui/icons-material/PolicyOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
-import { Box, Chip, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Tooltip, Typography, useMediaQuery, useTheme } from '@mui/material';
+import {
+  Box,
+  Chip,
+  List,
+  ListItem,
+  ListItemButton,
+  ListItemIcon,
+  ListItemText,
+  Tooltip,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import type { Me } from '@turnaround/contracts';
 import type { ReactElement } from 'react';
 import { useGetList, useSidebarState, useTranslate } from 'react-admin';
@@ -41,7 +53,15 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
       entries: [
         { key: 'home', area: 'programme', to: '/', icon: <HomeIcon /> },
         ...(me.role === 'key-worker'
-          ? [{ key: 'mine', area: 'families' as const, to: listLink('families', mine), icon: <MineIcon />, count: { resource: 'families', filter: mine } }]
+          ? [
+              {
+                key: 'mine',
+                area: 'families' as const,
+                to: listLink('families', mine),
+                icon: <MineIcon />,
+                count: { resource: 'families', filter: mine },
+              },
+            ]
           : []),
         { key: 'families', area: 'families', to: '/families', icon: <FamilyIcon /> },
         { key: 'pipeline', area: 'pipeline', to: '/pipeline', icon: <FunnelIcon /> },
@@ -50,7 +70,13 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
     {
       group: 'referrals',
       entries: [
-        { key: 'inbox', area: 'referrals', to: '/referrals', icon: <InboxIcon />, count: { resource: 'referrals', filter: { status: 'waiting' } } },
+        {
+          key: 'inbox',
+          area: 'referrals',
+          to: '/referrals',
+          icon: <InboxIcon />,
+          count: { resource: 'referrals', filter: { status: 'waiting' } },
+        },
         { key: 'import', area: 'referral-imports', to: '/referral-imports', icon: <UploadIcon /> },
       ],
     },
@@ -70,7 +96,13 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
     {
       group: 'results',
       entries: [
-        { key: 'claims', area: 'claims', to: '/claims', icon: <PoundIcon />, count: { resource: 'claims', filter: { status: ['prepared', 'approved'] } } },
+        {
+          key: 'claims',
+          area: 'claims',
+          to: '/claims',
+          icon: <PoundIcon />,
+          count: { resource: 'claims', filter: { status: ['prepared', 'approved'] } },
+        },
         { key: 'access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
       ],
     },
@@ -92,13 +124,23 @@ function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Ent
   const { pathname, search } = useLocation();
   const [path, query] = to.split('?');
   // "My caseload" and "All families" are the same list: the filter tells which of the two is open.
-  const selected = path === '/' ? pathname === '/' : pathname.startsWith(path ?? to) && (query !== undefined) === (key === 'mine' && search.includes('keyWorkerId'));
+  const selected =
+    path === '/'
+      ? pathname === '/'
+      : pathname.startsWith(path ?? to) && (query !== undefined) === (key === 'mine' && search.includes('keyWorkerId'));
   const label = translate(`menu.${key}`);
   return (
     <ListItem disablePadding>
       <Tooltip title={open ? '' : label} placement="right">
-        <ListItemButton component={Link} to={to} selected={selected} aria-current={selected ? 'page' : undefined} onClick={onGo} sx={{ py: 0.5, minHeight: 40, borderRadius: 1 }}>
-          <ListItemIcon sx={{ minWidth: 40, color: selected ? 'primary.main' : undefined }}>{icon}</ListItemIcon>
+        <ListItemButton
+          component={Link}
+          to={to}
+          selected={selected}
+          aria-current={selected ? 'page' : undefined}
+          onClick={onGo}
+          sx={{ py: 0.5, px: 1.5, minHeight: 40, borderRadius: 1 }}
+        >
+          <ListItemIcon sx={{ minWidth: 36, color: selected ? 'primary.main' : undefined }}>{icon}</ListItemIcon>
           <ListItemText
             primary={label}
             slotProps={{ primary: { noWrap: true, sx: { fontWeight: selected ? 650 : 400 } } }}
@@ -121,7 +163,11 @@ export function Menu() {
     if (narrow) setOpen(false);
   };
   return (
-    <Box component="nav" aria-label={translate('app.menu')} sx={{ width: open ? 256 : 56, px: 1, py: 1, overflowX: 'hidden', flexShrink: 0 }}>
+    <Box
+      component="nav"
+      aria-label={translate('app.menu')}
+      sx={{ width: open ? 256 : 56, px: 1, py: 1, overflowX: 'hidden', flexShrink: 0 }}
+    >
       {entriesFor(me).map(({ group, entries }) => {
         const visible = entries.filter(({ area }) => mayVisit(area, me.role));
         if (visible.length === 0) return null;
@@ -129,7 +175,7 @@ export function Menu() {
         return (
           <Box key={group} sx={{ mb: 1 }}>
             {open && (
-              <Typography variant="body2" color="text.secondary" sx={{ px: 2, py: 0.5 }} aria-hidden>
+              <Typography variant="body2" color="text.secondary" sx={{ px: 1.5, py: 0.5 }} aria-hidden>
                 {title}
               </Typography>
             )}

@@ -17,7 +17,10 @@ export function Page({ title, lead, actions, children }: PageProps) {
   return (
     <Box sx={{ py: { xs: 1.5, md: 3 }, maxWidth: 1400, width: '100%', mx: 'auto' }}>
       <Title title={title} />
-      <Stack direction="row" sx={{ gap: 2, mb: 2, alignItems: 'flex-start', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+      <Stack
+        direction="row"
+        sx={{ gap: 2, mb: 2, alignItems: 'flex-start', justifyContent: 'space-between', flexWrap: 'wrap' }}
+      >
         <Box sx={{ flex: '1 1 340px', minWidth: 0 }}>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}

@@ -13,11 +13,22 @@ export function RefreshAll() {
   const { freshness } = usePlatform();
   const { asOf } = useObservable(freshness);
   const busy = useIsFetching() > 0;
-  const label = asOf === undefined ? translate('ra.action.refresh') : translate('freshness.asOf', { time: formatMoment(asOf) });
+  const label =
+    asOf === undefined ? translate('ra.action.refresh') : translate('freshness.asOf', { time: formatMoment(asOf) });
   return (
     <Tooltip title={label}>
-      <IconButton color="inherit" aria-label={`${translate('ra.action.refresh')}. ${label}`} onClick={() => void queryClient.invalidateQueries()}>
-        <RefreshIcon sx={busy ? { animation: 'spin 1s linear infinite', '@keyframes spin': { to: { transform: 'rotate(360deg)' } } } : {}} />
+      <IconButton
+        color="inherit"
+        aria-label={`${translate('ra.action.refresh')}. ${label}`}
+        onClick={() => void queryClient.invalidateQueries()}
+      >
+        <RefreshIcon
+          sx={
+            busy
+              ? { animation: 'spin 1s linear infinite', '@keyframes spin': { to: { transform: 'rotate(360deg)' } } }
+              : {}
+          }
+        />
       </IconButton>
     </Tooltip>
   );

@@ -2,7 +2,12 @@ import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-
 
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 
-const heading = (rem: number) => ({ fontSize: `${rem}rem`, fontWeight: 650, lineHeight: 1.25, letterSpacing: '-0.01em' });
+const heading = (rem: number) => ({
+  fontSize: `${rem}rem`,
+  fontWeight: 650,
+  lineHeight: 1.25,
+  letterSpacing: '-0.01em',
+});
 
 const shared = {
   shape: { borderRadius: 8 },
@@ -21,12 +26,18 @@ const components: NonNullable<RaThemeOptions['components']> = {
   MuiTextField: { defaultProps: { variant: 'outlined' as const, margin: 'dense' as const, size: 'small' as const } },
   MuiFormControl: { defaultProps: { variant: 'outlined' as const, margin: 'dense' as const, size: 'small' as const } },
   MuiAppBar: { defaultProps: { elevation: 0 } },
-  MuiTableCell: { styleOverrides: { root: { overflowWrap: 'break-word' as const }, head: { whiteSpace: 'nowrap' as const } } },
+  MuiTableCell: {
+    styleOverrides: { root: { overflowWrap: 'break-word' as const }, head: { whiteSpace: 'nowrap' as const } },
+  },
   MuiCssBaseline: {
     styleOverrides: {
       ':focus-visible': { outline: '3px solid currentColor', outlineOffset: '2px' },
-      '@media print': { '.no-print, .RaSidebar-docked, .RaSidebar-root, header, .MuiAppBar-root': { display: 'none !important' } },
-      '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' } },
+      '@media print': {
+        '.no-print, .RaSidebar-docked, .RaSidebar-root, header, .MuiAppBar-root': { display: 'none !important' },
+      },
+      '@media (prefers-reduced-motion: reduce)': {
+        '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+      },
     },
   },
 };

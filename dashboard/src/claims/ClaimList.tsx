@@ -1,15 +1,23 @@
 import { Stack, Typography } from '@mui/material';
 import type { ClaimRow } from '@turnaround/contracts';
-import { DataTable, useTranslate } from 'react-admin';
+import { DataTable, useListContext, useTranslate } from 'react-admin';
 import { formatDate, formatMoney } from '../format/format.js';
 import { ChoiceFilter, SearchFilter, TeamFilter } from '../lists/filter-inputs.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { WorkList } from '../lists/WorkList.js';
+import { useActorNames } from './use-actor-names.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter key="status" source="status" list="claimStatus" options={['prepared', 'approved', 'submitted']} label="fields.status" alwaysOn />,
+  <ChoiceFilter
+    key="status"
+    source="status"
+    list="claimStatus"
+    options={['prepared', 'approved', 'submitted']}
+    label="fields.status"
+    alwaysOn
+  />,
   <TeamFilter key="teamId" source="teamId" alwaysOn />,
 ];
 
@@ -34,22 +42,55 @@ export function ClaimList() {
             <Typography>{formatMoney(row.amountPence)}</Typography>
           </Stack>
           <Typography variant="body2" color="text.secondary">
-            {row.preparedBy}, {formatDate(row.preparedOn)}
+            {formatDate(row.preparedOn)}
           </Typography>
         </Stack>
       )}
       cardLink={path}
     >
-      <DataTable<ClaimRow> bulkActionButtons={false} rowClick="show">
-        <DataTable.Col<ClaimRow> source="familyName" label="fields.familyName" render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>} />
-        <DataTable.Col<ClaimRow> source="status" label="fields.status" render={(row) => <StateChip list="claimStatus" code={row.status} />} />
-        <DataTable.Col<ClaimRow> source="amountPence" label="fields.amountPence" align="right" render={(row) => formatMoney(row.amountPence)} />
-        <DataTable.Col<ClaimRow> source="preparedBy" label="fields.preparedBy" />
-        <DataTable.Col<ClaimRow> source="preparedOn" label="fields.preparedOn" render={(row) => formatDate(row.preparedOn)} />
-        <DataTable.Col<ClaimRow> source="approvedBy" label="fields.approvedBy" />
-        <DataTable.Col<ClaimRow> source="submittedOn" label="fields.submittedOn" render={(row) => (row.submittedOn === null ? '' : formatDate(row.submittedOn))} />
-        <DataTable.Col<ClaimRow> source="ruleSetId" label="fields.ruleSetId" render={(row) => `${row.ruleSetId} ${row.ruleSetVersion}`} />
-      </DataTable>
+      <ClaimTable />
     </WorkList>
+  );
+}
+
+function ClaimTable() {
+  const { data = [] } = useListContext<ClaimRow>();
+  const nameOf = useActorNames(data.flatMap((row) => [row.preparedBy, row.approvedBy]));
+  return (
+    <DataTable<ClaimRow> bulkActionButtons={false} rowClick="show">
+      <DataTable.Col<ClaimRow>
+        source="familyName"
+        label="fields.familyName"
+        render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
+      />
+      <DataTable.Col<ClaimRow>
+        source="status"
+        label="fields.status"
+        render={(row) => <StateChip list="claimStatus" code={row.status} />}
+      />
+      <DataTable.Col<ClaimRow>
+        source="amountPence"
+        label="fields.amountPence"
+        align="right"
+        render={(row) => formatMoney(row.amountPence)}
+      />
+      <DataTable.Col<ClaimRow> source="preparedBy" label="fields.preparedBy" render={(row) => nameOf(row.preparedBy)} />
+      <DataTable.Col<ClaimRow>
+        source="preparedOn"
+        label="fields.preparedOn"
+        render={(row) => formatDate(row.preparedOn)}
+      />
+      <DataTable.Col<ClaimRow> source="approvedBy" label="fields.approvedBy" render={(row) => nameOf(row.approvedBy)} />
+      <DataTable.Col<ClaimRow>
+        source="submittedOn"
+        label="fields.submittedOn"
+        render={(row) => (row.submittedOn === null ? '' : formatDate(row.submittedOn))}
+      />
+      <DataTable.Col<ClaimRow>
+        source="ruleSetId"
+        label="fields.ruleSetId"
+        render={(row) => `${row.ruleSetId} ${row.ruleSetVersion}`}
+      />
+    </DataTable>
   );
 }

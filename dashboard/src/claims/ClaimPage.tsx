@@ -11,6 +11,7 @@ import { formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useMe } from '../session/use-me.js';
+import { useActorNames } from './use-actor-names.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
 
 export function ClaimPage() {
@@ -21,7 +22,12 @@ export function ClaimPage() {
 function Claim({ claim }: { claim: ClaimRow }) {
   const translate = useTranslate();
   const me = useMe();
-  const { data: family } = useGetOne<FamilyRow>('families', { id: claim.familyId }, { retry: false, onError: () => undefined });
+  const { data: family } = useGetOne<FamilyRow>(
+    'families',
+    { id: claim.familyId },
+    { retry: false, onError: () => undefined },
+  );
+  const nameOf = useActorNames([claim.preparedBy, claim.approvedBy, claim.submittedBy]);
   const subject = { id: claim.id, revision: claim.revision };
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
@@ -54,9 +60,25 @@ function Claim({ claim }: { claim: ClaimRow }) {
           <>
             <Panel title={translate('claims.steps')}>
               <Stack component="ol" sx={{ m: 0, pl: 2.5, gap: 0.5 }}>
-                <li>{translate('claims.prepared', { name: claim.preparedBy, date: formatDate(claim.preparedOn) })}</li>
-                {claim.approvedOn !== null && <li>{translate('claims.approved', { name: claim.approvedBy ?? '', date: formatDate(claim.approvedOn) })}</li>}
-                {claim.submittedOn !== null && <li>{translate('claims.submitted', { name: claim.submittedBy ?? '', date: formatDate(claim.submittedOn) })}</li>}
+                <li>
+                  {translate('claims.prepared', { name: nameOf(claim.preparedBy), date: formatDate(claim.preparedOn) })}
+                </li>
+                {claim.approvedOn !== null && (
+                  <li>
+                    {translate('claims.approved', {
+                      name: nameOf(claim.approvedBy),
+                      date: formatDate(claim.approvedOn),
+                    })}
+                  </li>
+                )}
+                {claim.submittedOn !== null && (
+                  <li>
+                    {translate('claims.submitted', {
+                      name: nameOf(claim.submittedBy),
+                      date: formatDate(claim.submittedOn),
+                    })}
+                  </li>
+                )}
               </Stack>
             </Panel>
             <RulesPanel decision={claim.decision} />

@@ -27,7 +27,10 @@ export function DecisionPanels({ decision, family }: DecisionProps) {
               { label: translate('claims.outcome'), value: words('outcome', decision.outcome) },
               { label: translate('claims.amount'), value: formatMoney(decision.amountPence) },
               { label: translate('claims.eligibility'), value: <Eligibility decision={decision} /> },
-              { label: translate('claims.funding'), value: decision.fundingMode === undefined ? undefined : words('fundingMode', decision.fundingMode) },
+              {
+                label: translate('claims.funding'),
+                value: decision.fundingMode === undefined ? undefined : words('fundingMode', decision.fundingMode),
+              },
             ]}
           />
           {decision.reasonCodes.map((code) => (
@@ -57,7 +60,11 @@ export function DecisionPanels({ decision, family }: DecisionProps) {
             </Typography>
             <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
               {tests.map((test) => (
-                <TestLine key={`${test.testId}/${test.needId ?? ''}/${test.memberId ?? ''}`} test={test} family={family} />
+                <TestLine
+                  key={`${test.testId}/${test.needId ?? ''}/${test.memberId ?? ''}`}
+                  test={test}
+                  family={family}
+                />
               ))}
             </Stack>
           </Stack>
@@ -97,17 +104,35 @@ export function RulesPanel({ decision }: Pick<DecisionProps, 'decision'>) {
     <Panel title={translate('claims.rules')}>
       <Facts
         facts={[
-          { label: translate('fields.ruleSetId'), value: translate('claims.ruleSet', { id: decision.ruleSetId, version: decision.ruleSetVersion }) },
-          { label: '', value: translate('claims.asOf', { asOf: formatDate(decision.asOf), knownAt: formatMoment(decision.knownAt) }) },
+          {
+            label: translate('fields.ruleSetId'),
+            value: translate('claims.ruleSet', { id: decision.ruleSetId, version: decision.ruleSetVersion }),
+          },
+          {
+            label: '',
+            value: translate('claims.asOf', {
+              asOf: formatDate(decision.asOf),
+              knownAt: formatMoment(decision.knownAt),
+            }),
+          },
           {
             label: translate('claims.claimWindow'),
-            value: claimWindow && translate('claims.window', { from: formatDate(claimWindow.opensOn), to: formatDate(claimWindow.closesOn) }),
+            value:
+              claimWindow &&
+              translate('claims.window', {
+                from: formatDate(claimWindow.opensOn),
+                to: formatDate(claimWindow.closesOn),
+              }),
           },
           ...decision.routes.map((route) => ({
             label: humanise(route.routeId),
-            value: [translate('claims.routeLine', { outcome: words('outcome', route.outcome), amount: formatMoney(route.tariffPence) }), ...route.reasonCodes.map(reasonWords)].join(
-              '\n',
-            ),
+            value: [
+              translate('claims.routeLine', {
+                outcome: words('outcome', route.outcome),
+                amount: formatMoney(route.tariffPence),
+              }),
+              ...route.reasonCodes.map(reasonWords),
+            ].join('\n'),
           })),
         ]}
       />

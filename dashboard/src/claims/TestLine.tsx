@@ -30,9 +30,13 @@ export function TestLine({ test, family }: { test: TestResult; family: FamilyRow
     threshold === undefined || test.comparison === undefined
       ? undefined
       : translate('claims.threshold', { comparison: words('comparison', test.comparison), value: threshold }),
-    test.window === undefined ? undefined : translate('claims.window', { from: formatDate(test.window.from), to: formatDate(test.window.to) }),
+    test.window === undefined
+      ? undefined
+      : translate('claims.window', { from: formatDate(test.window.from), to: formatDate(test.window.to) }),
     test.maturesOn === undefined ? undefined : translate('claims.maturesOn', { date: formatDate(test.maturesOn) }),
-    test.evidenceIds.length === 0 ? undefined : translate('claims.evidenceCount', { smart_count: test.evidenceIds.length }),
+    test.evidenceIds.length === 0
+      ? undefined
+      : translate('claims.evidenceCount', { smart_count: test.evidenceIds.length }),
   ].filter((fact) => fact !== undefined);
   return (
     <Stack component="li" direction="row" sx={{ gap: 1.5 }}>
@@ -41,7 +45,8 @@ export function TestLine({ test, family }: { test: TestResult; family: FamilyRow
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography sx={{ overflowWrap: 'anywhere' }}>
-          <strong>{words('testVerdict', test.verdict)}</strong>: {translate(`claims.testNames.${test.testId}`, { _: humanise(test.testId) })}
+          <strong>{words('testVerdict', test.verdict)}</strong>:{' '}
+          {translate(`claims.testNames.${test.testId}`, { _: humanise(test.testId) })}
           {member !== undefined && ` (${member.firstName} ${member.lastName})`}
         </Typography>
         {need !== undefined && (

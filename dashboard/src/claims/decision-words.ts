@@ -6,12 +6,12 @@ export function reasonWords(code: string): string {
   return Object.hasOwn(decisionReasons, code) ? decisionReasons[code as keyof typeof decisionReasons] : humanise(code);
 }
 
-/** A threshold as people read it: `90%` where the figure is a percentage, else the number itself. */
+/** A threshold as people read it beside its figure: `90%` where that is a percentage, else the number itself. */
 export function thresholdWords(test: Pick<TestResult, 'threshold' | 'displayed'>): string | undefined {
   const { threshold, displayed } = test;
-  if (threshold === undefined) return undefined;
+  if (threshold === undefined || displayed === undefined) return undefined;
   const value = threshold.numerator / threshold.denominator;
-  return displayed?.endsWith('%') === true ? `${Math.round(value * 1000) / 10}%` : String(Math.round(value * 100) / 100);
+  return displayed.endsWith('%') ? `${Math.round(value * 1000) / 10}%` : String(Math.round(value * 100) / 100);
 }
 
 /** The tests by what they are about: one headline outcome after the other, the family as a whole last. */

@@ -1,4 +1,14 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import { useState } from 'react';
 import { Form, useNotify, useTranslate } from 'react-admin';
 import { isConflict } from '../api/problem.js';
@@ -15,6 +25,9 @@ interface CommandDialogProps {
   readonly onClose: () => void;
   readonly onDone?: ((id: string) => void) | undefined;
 }
+
+/** A dialog starts with what its form says, not with the record of the page around it. */
+const NOTHING_YET = {};
 
 /** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
 export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogProps) {
@@ -69,6 +82,7 @@ export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogP
         )}
         <Form
           id={formId}
+          record={NOTHING_YET}
           defaultValues={startsWith}
           validate={(values) => errorsOf(form.contract, bodyOfForm(form, values, subject))}
           onSubmit={(values: Record<string, unknown>) => send(values, subject.revision)}
@@ -84,7 +98,13 @@ export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogP
         <Button onClick={onClose} disabled={command.pending}>
           {translate('ra.action.cancel')}
         </Button>
-        <Button type="submit" form={formId} variant="contained" color={form.grave === true ? 'error' : 'primary'} loading={command.pending}>
+        <Button
+          type="submit"
+          form={formId}
+          variant="contained"
+          color={form.grave === true ? 'error' : 'primary'}
+          loading={command.pending}
+        >
           {translate(`commands.${name}.verb`)}
         </Button>
       </DialogActions>

@@ -20,7 +20,11 @@ export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?
         <List dense disablePadding sx={{ listStyleType: 'disc', pl: 2, mt: 1 }}>
           {changes.map((change) => (
             <ListItem key={change.revision} disableGutters disablePadding sx={{ display: 'list-item' }}>
-              {translate('problems.change', { what: translate(`timeline.names.${eventName(change.type)}`, { _: eventName(change.type) }), by: change.by, at: formatMoment(change.at) })}
+              {translate('problems.change', {
+                what: translate(`timeline.names.${eventName(change.type)}`, { _: eventName(change.type) }),
+                by: change.by,
+                at: formatMoment(change.at),
+              })}
             </ListItem>
           ))}
         </List>
@@ -29,7 +33,13 @@ export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?
         {translate('problems.reference', { id: problem.correlationId })}
       </Typography>
       {problem.status === 401 && (
-        <Button size="small" color="inherit" variant="outlined" sx={{ mt: 1 }} onClick={() => void session.signInBeside()}>
+        <Button
+          size="small"
+          color="inherit"
+          variant="outlined"
+          sx={{ mt: 1 }}
+          onClick={() => void session.signInBeside()}
+        >
           {translate('problems.signInBeside')}
         </Button>
       )}

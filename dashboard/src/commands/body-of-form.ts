@@ -4,7 +4,12 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The value at a path like `party.memberId`. */
 export function valueAt(values: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), values);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      values,
+    );
 }
 
 /** Whether a field is asked for, given what is filled in so far. */
@@ -18,7 +23,10 @@ function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (value instanceof Date) return value.toISOString();
   // An empty entry of a list stays, so that what is wrong with it is said at its place.
-  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item) ?? (typeof item === 'object' && item !== null ? {} : undefined)).filter((item) => item !== undefined);
+  if (Array.isArray(value))
+    return value
+      .map((item: unknown) => cleaned(item) ?? (typeof item === 'object' && item !== null ? {} : undefined))
+      .filter((item) => item !== undefined);
   if (typeof value !== 'object') return value;
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, cleaned(inner)] as const)
@@ -30,7 +38,9 @@ function without(values: Values, path: string): Values {
   const [head = '', ...rest] = path.split('.');
   if (rest.length === 0) return Object.fromEntries(Object.entries(values).filter(([key]) => key !== head));
   const inner = values[head];
-  return typeof inner === 'object' && inner !== null ? { ...values, [head]: without({ ...inner }, rest.join('.')) } : values;
+  return typeof inner === 'object' && inner !== null
+    ? { ...values, [head]: without({ ...inner }, rest.join('.')) }
+    : values;
 }
 
 /** The command's body from what the dialog holds: fields no longer asked for are left out, known facts come in. */
@@ -41,7 +51,9 @@ export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSu
   const asked = hidden.filter((source) => !shown.has(source)).reduce(without, values);
   const clean = cleaned(asked);
   const filled: Values = typeof clean === 'object' && clean !== null ? { ...clean } : {};
-  const lists = form.fields.filter((field) => ['members', 'agencies', 'lines', 'verdicts'].includes(field.ask) && isAsked(field, values));
+  const lists = form.fields.filter(
+    (field) => ['members', 'agencies', 'lines', 'verdicts'].includes(field.ask) && isAsked(field, values),
+  );
   const complete = { ...Object.fromEntries(lists.map((field) => [field.source, []])), ...filled, ...subject.known };
   return form.shape === undefined ? complete : form.shape(complete, subject);
 }

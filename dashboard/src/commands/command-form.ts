@@ -38,7 +38,10 @@ export interface CommandForm<C extends CommandContract = CommandContract> {
   /** What the dialog starts with. */
   readonly startsWith?: (subject: CommandSubject) => Readonly<Record<string, unknown>>;
   /** Turns what was filled in into the body, where they differ in shape. */
-  readonly shape?: (values: Readonly<Record<string, unknown>>, subject: CommandSubject) => Readonly<Record<string, unknown>>;
+  readonly shape?: (
+    values: Readonly<Record<string, unknown>>,
+    subject: CommandSubject,
+  ) => Readonly<Record<string, unknown>>;
   /** Adds to the record whatever else happened meanwhile, so that it needs no `If-Match`. */
   readonly additive?: true;
   /** Cannot be undone: the button says so by its colour. */

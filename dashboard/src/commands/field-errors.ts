@@ -18,8 +18,10 @@ interface Issue {
 
 /** The key of a sentence for a broken rule; a contract's own sentence stays as it is. */
 export function wordsForIssue(issue: Issue): string {
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'problems.field.missing';
-  if (issue.code === 'too_small') return issue.origin === 'number' || issue.origin === 'int' ? 'problems.field.tooSmall' : 'problems.field.missing';
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union')
+    return 'problems.field.missing';
+  if (issue.code === 'too_small')
+    return issue.origin === 'number' || issue.origin === 'int' ? 'problems.field.tooSmall' : 'problems.field.missing';
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'problems.field.tooLong' : 'problems.field.tooMany';
   if (issue.code === 'invalid_format' && issue.format === 'date') return 'problems.field.date';
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'problems.field.email';
@@ -56,7 +58,10 @@ export function errorsOf(contract: CommandContract, body: unknown): FieldErrors 
 export function errorsFromProblem(problem: Problem): FieldErrors {
   const errors: FieldErrors = {};
   for (const { pointer, rule } of problem.errors ?? []) {
-    const path = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = pointer
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
     put(errors, path, rule);
   }
   return errors;

@@ -49,14 +49,20 @@ export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt:
         <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
           {rows.map((row) => (
             <li key={row.evidenceId}>
-              <Typography sx={{ fontWeight: 600, ...(corrected.has(row.evidenceId) ? { textDecoration: 'line-through' } : {}) }}>
+              <Typography
+                sx={{ fontWeight: 600, ...(corrected.has(row.evidenceId) ? { textDecoration: 'line-through' } : {}) }}
+              >
                 {memberName(row.memberId)}: {words('measureKind', row.measure.kind)}
               </Typography>
               <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
                 {measureWords(row.measure, words, translate)}
               </Typography>
               <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-                {translate('evidence.source', { title: row.source.title, system: row.source.system, date: formatDate(row.source.documentOn) })}
+                {translate('evidence.source', {
+                  title: row.source.title,
+                  system: row.source.system,
+                  date: formatDate(row.source.documentOn),
+                })}
               </Typography>
               {corrected.has(row.evidenceId) ? (
                 <Typography variant="body2" color="text.secondary">
@@ -64,7 +70,15 @@ export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt:
                 </Typography>
               ) : (
                 mayCorrect && (
-                  <Button size="small" onClick={() => setCorrecting({ ...commandSubject('RecordEvidence', family), known: { correctsEvidenceId: row.evidenceId } })}>
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      setCorrecting({
+                        ...commandSubject('RecordEvidence', family),
+                        known: { correctsEvidenceId: row.evidenceId },
+                      })
+                    }
+                  >
                     {translate('evidence.correct')}
                   </Button>
                 )
@@ -73,7 +87,9 @@ export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt:
           ))}
         </Stack>
       )}
-      {correcting !== undefined && <CommandDialog form={recordEvidenceForm} subject={correcting} onClose={() => setCorrecting(undefined)} />}
+      {correcting !== undefined && (
+        <CommandDialog form={recordEvidenceForm} subject={correcting} onClose={() => setCorrecting(undefined)} />
+      )}
     </Panel>
   );
 }

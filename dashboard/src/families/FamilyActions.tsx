@@ -28,7 +28,9 @@ export function FamilyActions({ family }: { family: FamilyRow }) {
 
   const commands = applicableCommands(family, me);
   const next = commands.filter((each) => each.next).slice(0, 3);
-  const others = commands.filter((each) => !next.includes(each)).toSorted((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined));
+  const others = commands
+    .filter((each) => !next.includes(each))
+    .toSorted((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined));
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
       {next.map(({ command }, index) => (
@@ -38,10 +40,20 @@ export function FamilyActions({ family }: { family: FamilyRow }) {
       ))}
       {others.length > 0 && (
         <>
-          <Button aria-haspopup="menu" aria-expanded={anchor !== null} endIcon={<MoreIcon />} onClick={(event) => setAnchor(event.currentTarget)}>
+          <Button
+            aria-haspopup="menu"
+            aria-expanded={anchor !== null}
+            endIcon={<MoreIcon />}
+            onClick={(event) => setAnchor(event.currentTarget)}
+          >
             {translate('commands.more')}
           </Button>
-          <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxWidth: 420 } } }}>
+          <Menu
+            anchorEl={anchor}
+            open={anchor !== null}
+            onClose={() => setAnchor(null)}
+            slotProps={{ paper: { sx: { maxWidth: 420 } } }}
+          >
             {others.map(({ command, reason }) => (
               <MenuItem
                 key={command}
@@ -51,7 +63,10 @@ export function FamilyActions({ family }: { family: FamilyRow }) {
                   setAnchor(null);
                   setAsked(command);
                 }}
-                sx={{ whiteSpace: 'normal', ...(reason === undefined ? {} : { color: 'text.secondary', cursor: 'default' }) }}
+                sx={{
+                  whiteSpace: 'normal',
+                  ...(reason === undefined ? {} : { color: 'text.secondary', cursor: 'default' }),
+                }}
               >
                 <ListItemText
                   primary={translate(`commands.${command}.verb`)}
@@ -63,7 +78,11 @@ export function FamilyActions({ family }: { family: FamilyRow }) {
         </>
       )}
       {asked !== undefined && (
-        <CommandDialog form={forms[asked]} subject={commandSubject(asked, family)} onClose={() => setAsked(undefined)} />
+        <CommandDialog
+          form={forms[asked]}
+          subject={commandSubject(asked, family)}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </Stack>
   );

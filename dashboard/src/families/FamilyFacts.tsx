@@ -22,13 +22,25 @@ export function FamilyFacts({ family }: { family: FamilyRow }) {
           { label: translate('fields.team'), value: family.teamId === null ? undefined : words('team', family.teamId) },
           {
             label: translate('fields.address'),
-            value: address === null ? undefined : [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', '),
+            value:
+              address === null
+                ? undefined
+                : [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', '),
           },
-          { label: translate('fields.referredOn'), value: <RowLink to={`/referrals/${family.caseId}/show`}>{formatDate(family.referredOn)}</RowLink> },
-          { label: translate('fields.headlineProblems'), value: formatList(family.headlines.map((headline) => words('headline', headline))) },
+          {
+            label: translate('fields.referredOn'),
+            value: <RowLink to={`/referrals/${family.caseId}/show`}>{formatDate(family.referredOn)}</RowLink>,
+          },
+          {
+            label: translate('fields.headlineProblems'),
+            value: formatList(family.headlines.map((headline) => words('headline', headline))),
+          },
           {
             label: translate('families.agreed'),
-            value: family.familyAgreed === null ? undefined : translate(family.familyAgreed ? 'families.agreedYes' : 'families.agreedNo'),
+            value:
+              family.familyAgreed === null
+                ? undefined
+                : translate(family.familyAgreed ? 'families.agreedYes' : 'families.agreedNo'),
           },
           {
             label: translate('families.sharing'),
@@ -52,9 +64,17 @@ export function FamilyFacts({ family }: { family: FamilyRow }) {
           },
           {
             label: translate('families.claim'),
-            value: family.claimId === null ? undefined : <RowLink to={`/claims/${family.claimId}/show`}>{translate('families.openClaim')}</RowLink>,
+            value:
+              family.claimId === null ? undefined : (
+                <RowLink to={`/claims/${family.claimId}/show`}>{translate('families.openClaim')}</RowLink>
+              ),
           },
-          { label: translate('families.steps'), value: <RowLink to={listLink('pipeline', { familyId: family.id })}>{translate('families.openSteps')}</RowLink> },
+          {
+            label: translate('families.steps'),
+            value: (
+              <RowLink to={listLink('pipeline', { familyId: family.id })}>{translate('families.openSteps')}</RowLink>
+            ),
+          },
         ]}
       />
     </Panel>

@@ -45,13 +45,29 @@ export function FamilyList() {
 function StaffTable() {
   return (
     <DataTable<FamilyRow> bulkActionButtons={false} rowClick="show">
-      <DataTable.Col<FamilyRow> source="familyName" label="fields.familyName" render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>} />
-      <DataTable.Col<FamilyRow> source="stage" label="fields.stage" render={(row) => <StateChip list="stage" code={row.stage} />} />
-      <DataTable.Col<FamilyRow> source="dueOn" label="fields.due" render={(row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} />} />
+      <DataTable.Col<FamilyRow>
+        source="familyName"
+        label="fields.familyName"
+        render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
+      />
+      <DataTable.Col<FamilyRow>
+        source="stage"
+        label="fields.stage"
+        render={(row) => <StateChip list="stage" code={row.stage} />}
+      />
+      <DataTable.Col<FamilyRow>
+        source="dueOn"
+        label="fields.due"
+        render={(row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} />}
+      />
       <DataTable.Col<FamilyRow> source="keyWorkerName" label="fields.keyWorker" />
       <DataTable.Col<FamilyRow> source="teamId" label="fields.team" render={(row) => <Team id={row.teamId} />} />
       <DataTable.Col<FamilyRow> label="fields.members" align="right" render={(row) => row.members.length} />
-      <DataTable.Col<FamilyRow> source="lastContactOn" label="fields.lastContact" render={(row) => (row.lastContactOn === null ? '' : formatDate(row.lastContactOn))} />
+      <DataTable.Col<FamilyRow>
+        source="lastContactOn"
+        label="fields.lastContact"
+        render={(row) => (row.lastContactOn === null ? '' : formatDate(row.lastContactOn))}
+      />
     </DataTable>
   );
 }
@@ -60,7 +76,11 @@ function PartnerTable() {
   return (
     <DataTable<FamilyRow> bulkActionButtons={false} rowClick={false}>
       <DataTable.Col<FamilyRow> source="familyName" label="fields.familyName" />
-      <DataTable.Col<FamilyRow> source="stage" label="fields.stage" render={(row) => <StateChip list="stage" code={row.stage} />} />
+      <DataTable.Col<FamilyRow>
+        source="stage"
+        label="fields.stage"
+        render={(row) => <StateChip list="stage" code={row.stage} />}
+      />
       <DataTable.Col<FamilyRow> source="keyWorkerName" label="fields.keyWorker" />
     </DataTable>
   );

@@ -36,7 +36,11 @@ function Family({ family, knownAt }: { family: FamilyRow; knownAt: string | unde
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="stage" code={family.stage} />
-          <span>{family.keyWorkerName === null ? translate('families.noKeyWorker') : translate('families.keyWorker', { name: family.keyWorkerName })}</span>
+          <span>
+            {family.keyWorkerName === null
+              ? translate('families.noKeyWorker')
+              : translate('families.keyWorker', { name: family.keyWorkerName })}
+          </span>
           <DueBadge dueOn={family.dueOn} dueWhat={family.dueWhat} />
         </Stack>
       }

@@ -41,7 +41,11 @@ export function GoalsPanel({ family }: { family: FamilyRow }) {
             <Box component="li" key={goal.goalId} sx={{ pl: 2, borderLeft: 3, borderColor: 'primary.main' }}>
               <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
                 <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{goal.description}</Typography>
-                {goal.verdict === null ? <DueBadge dueOn={goal.dueOn} dueWhat={null} /> : <StateChip list="verdict" code={goal.verdict} />}
+                {goal.verdict === null ? (
+                  <DueBadge dueOn={goal.dueOn} dueWhat={null} />
+                ) : (
+                  <StateChip list="verdict" code={goal.verdict} />
+                )}
               </Stack>
               <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
                 {[

@@ -20,7 +20,8 @@ export function MemberList({ members, more }: { members: readonly Member[]; more
             {words('relationship', member.relationship)}
             {member.dateOfBirth !== undefined &&
               `, ${translate('families.bornOn', { date: formatDate(member.dateOfBirth), smart_count: ageOn(member.dateOfBirth, today()) })}`}
-            {member.expectedOn !== undefined && `, ${translate('families.expectedOn', { date: formatDate(member.expectedOn) })}`}
+            {member.expectedOn !== undefined &&
+              `, ${translate('families.expectedOn', { date: formatDate(member.expectedOn) })}`}
           </Typography>
           {more?.(member)}
         </li>

@@ -25,14 +25,24 @@ export function NeedsPanel({ family }: { family: FamilyRow }) {
             );
           }
           return (
-            <Stack component="ul" sx={{ m: 0, mt: 0.5, pl: 2, gap: 0.5, borderLeft: 3, borderColor: 'divider', listStyle: 'none' }}>
+            <Stack
+              component="ul"
+              sx={{ m: 0, mt: 0.5, pl: 2, gap: 0.5, borderLeft: 3, borderColor: 'divider', listStyle: 'none' }}
+            >
               {needs.map((need) => (
                 <Box component="li" key={need.needId} sx={{ overflowWrap: 'anywhere' }}>
                   <Box component="span" sx={{ fontWeight: 600 }}>
                     {words('headline', need.headline)}
                   </Box>
                   {family.achievedNeedIds.includes(need.needId) && (
-                    <Chip size="small" color="success" variant="outlined" icon={<DoneIcon />} label={translate('families.achieved')} sx={{ ml: 1 }} />
+                    <Chip
+                      size="small"
+                      color="success"
+                      variant="outlined"
+                      icon={<DoneIcon />}
+                      label={translate('families.achieved')}
+                      sx={{ ml: 1 }}
+                    />
                   )}
                   <Box component="span" sx={{ display: 'block' }}>
                     {need.description}

@@ -16,7 +16,11 @@ import { goalOwnerName } from './goal-owner.js';
 /** The plan on paper, for the family: no codes, no ids, room to sign. */
 export function PrintablePlan() {
   const { id = '' } = useParams();
-  const controller = useShowController<FamilyRow>({ resource: 'families', id, queryOptions: { onError: () => undefined } });
+  const controller = useShowController<FamilyRow>({
+    resource: 'families',
+    id,
+    queryOptions: { onError: () => undefined },
+  });
   const { record, error, refetch } = controller;
   if (error && record === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (record === undefined) return <RecordSkeleton />;
@@ -54,7 +58,9 @@ function Plan({ family }: { family: FamilyRow }) {
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Panel title={translate('plan.who')}>
-          <Typography>{formatList(family.members.map((member) => `${member.firstName} ${member.lastName}`))}</Typography>
+          <Typography>
+            {formatList(family.members.map((member) => `${member.firstName} ${member.lastName}`))}
+          </Typography>
           <Typography>{translate('families.keyWorker', { name: family.keyWorkerName ?? '' })}</Typography>
           {taking.length > 0 && <Typography>{translate('plan.with', { agencies: formatList(taking) })}</Typography>}
         </Panel>
@@ -90,13 +96,16 @@ function Plan({ family }: { family: FamilyRow }) {
           <Typography sx={{ whiteSpace: 'pre-line' }}>{family.exitStrategy}</Typography>
         </Panel>
         <Panel title={translate('plan.signatures')}>
-          {[...family.members.filter((member) => member.dateOfBirth !== undefined).map(({ firstName, lastName }) => `${firstName} ${lastName}`), family.keyWorkerName ?? ''].map(
-            (name) => (
-              <Box key={name} sx={{ mt: 3, borderTop: 1, borderColor: 'text.secondary', maxWidth: 360 }}>
-                <Typography variant="body2">{name}</Typography>
-              </Box>
-            ),
-          )}
+          {[
+            ...family.members
+              .filter((member) => member.dateOfBirth !== undefined)
+              .map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+            family.keyWorkerName ?? '',
+          ].map((name) => (
+            <Box key={name} sx={{ mt: 3, borderTop: 1, borderColor: 'text.secondary', maxWidth: 360 }}>
+              <Typography variant="body2">{name}</Typography>
+            </Box>
+          ))}
         </Panel>
       </Box>
     </Page>

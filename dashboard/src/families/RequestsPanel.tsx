@@ -13,7 +13,11 @@ export function RequestsPanel({ family }: { family: FamilyRow }) {
   const translate = useTranslate();
   const { data, error, isPending, refetch } = useGetList<ServiceRequestRow>(
     'service-requests',
-    { filter: { familyId: family.id }, pagination: { page: 1, perPage: 50 }, sort: { field: 'requestedOn', order: 'DESC' } },
+    {
+      filter: { familyId: family.id },
+      pagination: { page: 1, perPage: 50 },
+      sort: { field: 'requestedOn', order: 'DESC' },
+    },
     { onError: () => undefined },
   );
   return (

@@ -106,6 +106,10 @@ export function applicableCommands(family: FamilyRow, me: Pick<Me, 'commands'>):
     .map((command) => {
       const reason = reasonAgainst(command, family);
       const agreed = command === 'RecordFamilyAgreement' && family.familyAgreed === true;
-      return { command, reason, next: reason === undefined && !agreed && nextSteps[family.stage]?.includes(command) === true };
+      return {
+        command,
+        reason,
+        next: reason === undefined && !agreed && nextSteps[family.stage]?.includes(command) === true,
+      };
     });
 }

@@ -26,8 +26,13 @@ const streams: Partial<Record<FamilyCommand, string>> = {
 export function commandSubject(command: FamilyCommand, family: FamilyRow): CommandSubject {
   const stream = streams[command];
   if (stream === undefined) {
-    const known = command === 'PrepareClaim' ? { caseId: family.caseId } : { caseId: family.caseId, familyId: family.id };
+    const known =
+      command === 'PrepareClaim' ? { caseId: family.caseId } : { caseId: family.caseId, familyId: family.id };
     return { family, known };
   }
-  return { id: family.caseId, revision: family.revisions[`${stream}-${family.caseId}`] ?? family.revisions[stream], family };
+  return {
+    id: family.caseId,
+    revision: family.revisions[`${stream}-${family.caseId}`] ?? family.revisions[stream],
+    family,
+  };
 }

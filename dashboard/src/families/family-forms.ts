@@ -2,13 +2,21 @@ import type { AgencyRow, Worker } from '@turnaround/contracts';
 import type { CommandForm } from '../commands/command-form.js';
 import * as assessment from '../commands/forms/assessment-forms.js';
 import { requestServiceForm } from '../commands/forms/agency-forms.js';
-import { prepareClaimForm, recordEvidenceForm, recordHouseholdChangeForm, setNeedAsideForm } from '../commands/forms/outcome-forms.js';
+import {
+  prepareClaimForm,
+  recordEvidenceForm,
+  recordHouseholdChangeForm,
+  setNeedAsideForm,
+} from '../commands/forms/outcome-forms.js';
 import * as planning from '../commands/forms/planning-forms.js';
 import { allocateKeyWorkerForm, recordConsentForm } from '../commands/forms/referral-forms.js';
 import type { FamilyCommand } from './applicable-commands.js';
 
 /** The dialog of every command on a family's page. */
-export function familyForms(workers: readonly Worker[], agencies: readonly AgencyRow[]): Record<FamilyCommand, CommandForm> {
+export function familyForms(
+  workers: readonly Worker[],
+  agencies: readonly AgencyRow[],
+): Record<FamilyCommand, CommandForm> {
   return {
     AllocateKeyWorker: allocateKeyWorkerForm(workers),
     RecordFamilyAgreement: assessment.recordFamilyAgreementForm,

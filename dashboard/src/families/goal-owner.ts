@@ -1,7 +1,11 @@
 import { GoalOwner, type FamilyRow } from '@turnaround/contracts';
 
 /** Who does what the goal needs, by name; undefined where the row holds something this version does not know. */
-export function goalOwnerName(owner: unknown, family: Pick<FamilyRow, 'members' | 'keyWorkerName'>, keyWorker: string): string | undefined {
+export function goalOwnerName(
+  owner: unknown,
+  family: Pick<FamilyRow, 'members' | 'keyWorkerName'>,
+  keyWorker: string,
+): string | undefined {
   const parsed = GoalOwner.safeParse(owner);
   if (!parsed.success) return undefined;
   switch (parsed.data.kind) {

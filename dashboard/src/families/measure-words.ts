@@ -15,7 +15,12 @@ export function measureWords(measure: Measure, words: Words, translate: Translat
     case 'need-outcome':
       return translate(measure.achieved ? 'evidence.told.achieved' : 'evidence.told.notAchieved');
     case 'attendance':
-      return told({ term: measure.term, attended: formatNumber(measure.attended), possible: formatNumber(measure.possible), unauthorised: formatNumber(measure.unauthorisedAbsence) });
+      return told({
+        term: measure.term,
+        attended: formatNumber(measure.attended),
+        possible: formatNumber(measure.possible),
+        unauthorised: formatNumber(measure.unauthorisedAbsence),
+      });
     case 'exclusions':
       return told({ fixedTerm: measure.fixedTerm, permanent: measure.permanent });
     case 'offences':

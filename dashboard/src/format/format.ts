@@ -1,7 +1,12 @@
 const locale = 'en-GB';
 const timeZone = 'Europe/London';
 
-const dateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const dateFormat = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const momentFormat = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
@@ -11,8 +16,17 @@ const momentFormat = new Intl.DateTimeFormat(locale, {
   timeZone,
 });
 const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-const localDateFormat = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
-const moneyFormat = new Intl.NumberFormat(locale, { style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' });
+const localDateFormat = new Intl.DateTimeFormat('en-CA', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  timeZone,
+});
+const moneyFormat = new Intl.NumberFormat(locale, {
+  style: 'currency',
+  currency: 'GBP',
+  trailingZeroDisplay: 'stripIfInteger',
+});
 const numberFormat = new Intl.NumberFormat(locale);
 const listFormat = new Intl.ListFormat(locale);
 
@@ -59,14 +73,18 @@ export function today(): string {
 
 /** Whole days from one calendar date to another; negative when `to` lies before `from`. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+  return Math.round(
+    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
+  );
 }
 
 /** Minutes as `45 min`, `2 h`, `2 h 15 min`. */
 export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 ? `${numberFormat.format(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  return [hours > 0 ? `${numberFormat.format(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Completed years of age on a day. */
@@ -77,6 +95,10 @@ export function ageOn(dateOfBirth: string, day: string): number {
 
 /** A code nobody has put into words yet: `no-capacity` and `EVIDENCE_MISSING` read as sentences do. */
 export function humanise(code: string): string {
-  const words = code.replace(/[-_.]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().trim();
+  const words = code
+    .replace(/[-_.]+/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,14 @@
-import { ageOn, daysBetween, formatDate, formatMinutes, formatMoment, formatMoney, formatTime, humanise, londonDate } from './format.js';
+import {
+  ageOn,
+  daysBetween,
+  formatDate,
+  formatMinutes,
+  formatMoment,
+  formatMoney,
+  formatTime,
+  humanise,
+  londonDate,
+} from './format.js';
 
 describe('Dates', () => {
   it('reads a calendar date in British order', () => {

@@ -24,7 +24,9 @@ export function DownloadButton() {
         sort: JSON.stringify([sort.field, sort.order]),
       });
       const token = await session.accessToken();
-      const response = await fetch(`/api/${resource}?${query.toString()}`, { headers: { Authorization: `Bearer ${token ?? ''}`, Accept: 'text/csv' } });
+      const response = await fetch(`/api/${resource}?${query.toString()}`, {
+        headers: { Authorization: `Bearer ${token ?? ''}`, Accept: 'text/csv' },
+      });
       if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined), '');
       saveFile(`${resource}-${today()}.csv`, await response.blob());
     } catch (error) {
@@ -35,7 +37,13 @@ export function DownloadButton() {
   };
 
   return (
-    <Button variant="outlined" startIcon={<DownloadIcon />} loading={pending} disabled={total === 0} onClick={() => void download()}>
+    <Button
+      variant="outlined"
+      startIcon={<DownloadIcon />}
+      loading={pending}
+      disabled={total === 0}
+      onClick={() => void download()}
+    >
       {translate('lists.download')}
     </Button>
   );

@@ -21,8 +21,16 @@ export function DueBadge({ dueOn, dueWhat }: { dueOn: string | null; dueWhat: st
       color={state === 'overdue' ? 'error' : state === 'soon' ? 'warning' : 'default'}
       variant="outlined"
       title={formatDate(dueOn)}
-      label={translate(what === '' ? `due.${state}` : `due.named.${state}`, { what, date: formatDate(dueOn), smart_count: Math.abs(days) })}
-      sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
+      label={translate(what === '' ? `due.${state}` : `due.named.${state}`, {
+        what,
+        date: formatDate(dueOn),
+        smart_count: Math.abs(days),
+      })}
+      sx={{
+        maxWidth: '100%',
+        height: 'auto',
+        '& .MuiChip-label': { whiteSpace: { xs: 'normal', md: 'nowrap' }, py: 0.25 },
+      }}
     />
   );
 }

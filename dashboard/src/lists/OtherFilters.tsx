@@ -3,14 +3,21 @@ import { useListContext, useTranslate } from 'react-admin';
 import { formatDate, formatList, humanise } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
-const lists: Readonly<Record<string, string>> = { stage: 'stage', status: 'claimStatus', declineReason: 'declineReason', teamId: 'team' };
+const lists: Readonly<Record<string, string>> = {
+  stage: 'stage',
+  status: 'claimStatus',
+  declineReason: 'declineReason',
+  teamId: 'team',
+};
 
 /** Filters a link brought along that no input of the list shows: they are named, and can be taken off. */
 export function OtherFilters({ shown }: { shown: readonly string[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const { filterValues, setFilters } = useListContext();
-  const others = Object.entries<unknown>(filterValues).filter(([key, value]) => !shown.includes(key) || Array.isArray(value));
+  const others = Object.entries<unknown>(filterValues).filter(
+    ([key, value]) => !shown.includes(key) || Array.isArray(value),
+  );
   if (others.length === 0) return null;
 
   const wordsFor = (key: string, value: unknown): string => {
@@ -19,9 +26,16 @@ export function OtherFilters({ shown }: { shown: readonly string[] }) {
     const field = divide < 0 ? key : key.slice(0, divide);
     const list = lists[field];
     const text = (item: unknown): string =>
-      typeof item !== 'string' ? String(item) : list !== undefined ? words(list, item) : /^\d{4}-\d{2}-\d{2}/.test(item) ? formatDate(item) : item;
+      typeof item !== 'string'
+        ? String(item)
+        : list !== undefined
+          ? words(list, item)
+          : /^\d{4}-\d{2}-\d{2}/.test(item)
+            ? formatDate(item)
+            : item;
     const subject = translate(`fields.${field}`, { _: humanise(field) });
-    if (value === null || (operator === 'exists' && value === false)) return translate('lists.filter.missing', { subject });
+    if (value === null || (operator === 'exists' && value === false))
+      return translate('lists.filter.missing', { subject });
     if (operator === 'exists') return translate('lists.filter.exists', { subject });
     const shownValue = Array.isArray(value) ? formatList(value.map(text)) : text(value);
     return translate(`lists.filter.${operator}`, { subject, value: shownValue, _: `${subject}: ${shownValue}` });
@@ -33,7 +47,9 @@ export function OtherFilters({ shown }: { shown: readonly string[] }) {
         <Chip
           key={key}
           label={wordsFor(key, value)}
-          onDelete={() => setFilters(Object.fromEntries(Object.entries<unknown>(filterValues).filter(([name]) => name !== key)), {})}
+          onDelete={() =>
+            setFilters(Object.fromEntries(Object.entries<unknown>(filterValues).filter(([name]) => name !== key)), {})
+          }
           sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.5 } }}
         />
       ))}

@@ -1,6 +1,15 @@
 import { Box, Paper, Stack, Typography, useMediaQuery, useTheme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
-import { FilterForm, ListBase, Pagination, SortButton, useListContext, useTranslate, type RaRecord, type SortPayload } from 'react-admin';
+import {
+  FilterForm,
+  ListBase,
+  Pagination,
+  SortButton,
+  useListContext,
+  useTranslate,
+  type RaRecord,
+  type SortPayload,
+} from 'react-admin';
 import { Page } from '../app/Page.js';
 import { formatNumber } from '../format/format.js';
 import { EmptyState } from '../screen-states/EmptyState.js';
@@ -70,12 +79,21 @@ function ListBody<Row extends RaRecord>(props: Omit<WorkListProps<Row>, 'resourc
       <Paper variant="outlined" sx={{ minWidth: 0, overflow: 'hidden' }}>
         <Stack
           direction={{ xs: 'column', md: 'row' }}
-          sx={{ px: 2, pt: 1.5, gap: 1, alignItems: { md: 'flex-end' }, justifyContent: 'space-between', '& form': { pb: 0.5 } }}
+          sx={{
+            px: 2,
+            pt: 1.5,
+            gap: 1,
+            alignItems: { md: 'flex-end' },
+            justifyContent: 'space-between',
+            '& form': { pb: 0.5 },
+          }}
         >
           <FilterForm filters={filters} />
           <Stack direction="row" sx={{ gap: 1, alignItems: 'center', pb: 1, flexShrink: 0 }}>
             <Typography role="status" color="text.secondary" noWrap>
-              {total === undefined || isPending || error ? '' : translate('lists.count', { smart_count: total, number: formatNumber(total) })}
+              {total === undefined || isPending || error
+                ? ''
+                : translate('lists.count', { smart_count: total, number: formatNumber(total) })}
             </Typography>
             {narrow && <SortButton fields={sortFields} />}
           </Stack>

@@ -10,7 +10,15 @@ interface FilterProps {
 
 export function SearchFilter({ source }: FilterProps) {
   const translate = useTranslate();
-  return <SearchInput source={source} placeholder={translate('lists.search')} slotProps={{ htmlInput: { 'aria-label': translate('lists.search') } }} size="small" sx={{ minWidth: { md: 220 }, width: { xs: '100%', md: 'auto' } }} />;
+  return (
+    <SearchInput
+      source={source}
+      placeholder={translate('lists.search')}
+      slotProps={{ htmlInput: { 'aria-label': translate('lists.search') } }}
+      size="small"
+      sx={{ minWidth: { md: 220 }, width: { xs: '100%', md: 'auto' } }}
+    />
+  );
 }
 
 interface ChoiceFilterProps extends FilterProps {

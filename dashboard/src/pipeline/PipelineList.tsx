@@ -14,9 +14,19 @@ const filters = [
   <TeamFilter key="teamId" source="teamId" alwaysOn />,
 ];
 
-const steps = ['referredOn', 'acceptedOn', 'allocatedOn', 'assessedOn', 'supportStartedOn', 'closedOn', 'claimReadyOn', 'claimSubmittedOn'] as const;
+const steps = [
+  'referredOn',
+  'acceptedOn',
+  'allocatedOn',
+  'assessedOn',
+  'supportStartedOn',
+  'closedOn',
+  'claimReadyOn',
+  'claimSubmittedOn',
+] as const;
 
-const path = (row: PipelineRow): string => (row.stage === 'referred' || row.stage === 'declined' ? `/referrals/${row.id}/show` : `/families/${row.familyId}/show`);
+const path = (row: PipelineRow): string =>
+  row.stage === 'referred' || row.stage === 'declined' ? `/referrals/${row.id}/show` : `/families/${row.familyId}/show`;
 
 /** Every episode with the day of each step: what the figures of the home page open. */
 export function PipelineList() {
@@ -33,11 +43,28 @@ export function PipelineList() {
       card={(row) => <PipelineCard row={row} />}
       cardLink={path}
     >
-      <DataTable<PipelineRow> bulkActionButtons={false} rowClick={(_id, _resource, row: PipelineRow) => path(row)} size="small">
-        <DataTable.Col<PipelineRow> source="familyName" label="fields.familyName" render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>} />
-        <DataTable.Col<PipelineRow> source="stage" label="fields.stage" render={(row) => <StateChip list="stage" code={row.stage} />} />
+      <DataTable<PipelineRow>
+        bulkActionButtons={false}
+        rowClick={(_id, _resource, row: PipelineRow) => path(row)}
+        size="small"
+      >
+        <DataTable.Col<PipelineRow>
+          source="familyName"
+          label="fields.familyName"
+          render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
+        />
+        <DataTable.Col<PipelineRow>
+          source="stage"
+          label="fields.stage"
+          render={(row) => <StateChip list="stage" code={row.stage} />}
+        />
         {steps.map((step) => (
-          <DataTable.Col<PipelineRow> key={step} source={step} label={`fields.${step}`} render={(row) => <Day day={row[step]} />} />
+          <DataTable.Col<PipelineRow>
+            key={step}
+            source={step}
+            label={`fields.${step}`}
+            render={(row) => <Day day={row[step]} />}
+          />
         ))}
       </DataTable>
     </WorkList>

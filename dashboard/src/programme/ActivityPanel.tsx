@@ -15,7 +15,11 @@ export function ActivityPanel() {
   const names = useNames();
   const { data, error, isPending, refetch } = useGetList<TimelineRow>(
     'timeline',
-    { filter: { type: typesFor('work') }, pagination: { page: 1, perPage: 8 }, sort: { field: 'occurredAt', order: 'DESC' } },
+    {
+      filter: { type: typesFor('work') },
+      pagination: { page: 1, perPage: 8 },
+      sort: { field: 'occurredAt', order: 'DESC' },
+    },
     { onError: () => undefined, placeholderData: (before) => before },
   );
   return (
@@ -33,7 +37,11 @@ export function ActivityPanel() {
               key={row.id}
               row={{ ...row, data: withoutProse(row.data) }}
               names={names}
-              family={row.familyName !== null && row.familyId !== null ? <RowLink to={`/families/${row.familyId}/show`}>{row.familyName}</RowLink> : undefined}
+              family={
+                row.familyName !== null && row.familyId !== null ? (
+                  <RowLink to={`/families/${row.familyId}/show`}>{row.familyName}</RowLink>
+                ) : undefined
+              }
             />
           ))}
         </Stack>
@@ -42,7 +50,19 @@ export function ActivityPanel() {
   );
 }
 
-const prose = ['note', 'nextStep', 'reasons', 'description', 'summary', 'aims', 'familyView', 'explanation', 'statement', 'commitment', 'result'];
+const prose = [
+  'note',
+  'nextStep',
+  'reasons',
+  'description',
+  'summary',
+  'aims',
+  'familyView',
+  'explanation',
+  'statement',
+  'commitment',
+  'result',
+];
 
 /** The home page says that something happened; what somebody wrote is read on the family's page, where reading is logged. */
 function withoutProse(data: unknown): unknown {

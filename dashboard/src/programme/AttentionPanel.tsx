@@ -17,14 +17,30 @@ interface Waiting {
 function waitingFor(me: Me): Waiting[] {
   const may = (command: string): boolean => me.commands.includes(command);
   return [
-    ...(may('AcceptReferral') ? [{ key: 'waitingReferrals', resource: 'referrals', filter: { status: 'waiting' } }] : []),
-    ...(may('AllocateKeyWorker') ? [{ key: 'unallocated', resource: 'families', filter: { stage: 'accepted', keyWorkerId_exists: false } }] : []),
+    ...(may('AcceptReferral')
+      ? [{ key: 'waitingReferrals', resource: 'referrals', filter: { status: 'waiting' } }]
+      : []),
+    ...(may('AllocateKeyWorker')
+      ? [{ key: 'unallocated', resource: 'families', filter: { stage: 'accepted', keyWorkerId_exists: false } }]
+      : []),
     ...(may('LogContact') || may('AllocateKeyWorker')
-      ? [{ key: 'overdue', resource: 'families', filter: { dueOn_lt: today(), stage: openStages, ...(me.role === 'key-worker' ? { keyWorkerId: me.id } : {}) } }]
+      ? [
+          {
+            key: 'overdue',
+            resource: 'families',
+            filter: {
+              dueOn_lt: today(),
+              stage: openStages,
+              ...(me.role === 'key-worker' ? { keyWorkerId: me.id } : {}),
+            },
+          },
+        ]
       : []),
     ...(may('ApproveClaim') ? [{ key: 'toApprove', resource: 'claims', filter: { status: 'prepared' } }] : []),
     ...(may('SubmitClaim') ? [{ key: 'toSubmit', resource: 'claims', filter: { status: 'approved' } }] : []),
-    ...(may('RequestService') ? [{ key: 'requests', resource: 'service-requests', filter: { status: 'waiting' } }] : []),
+    ...(may('RequestService')
+      ? [{ key: 'requests', resource: 'service-requests', filter: { status: 'waiting' } }]
+      : []),
   ];
 }
 
@@ -50,7 +66,13 @@ export function AttentionPanel({ me }: { me: Me }) {
   if (waiting.length === 0) return null;
   return (
     <Panel title={translate('programme.attention')}>
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(auto-fit, minmax(170px, 1fr))' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(auto-fit, minmax(170px, 1fr))' },
+        }}
+      >
         {waiting.map((each) => (
           <WaitingFigure key={each.key} waiting={each} />
         ))}

@@ -40,7 +40,17 @@ export function CaseloadPanel({ me }: { me: Me }) {
       ) : data.length === 0 ? (
         <Typography color="text.secondary">{translate('programme.mineEmpty')}</Typography>
       ) : (
-        <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' } }}>
+        <Stack
+          component="ul"
+          sx={{
+            listStyle: 'none',
+            m: 0,
+            p: 0,
+            display: 'grid',
+            gap: 1.5,
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+          }}
+        >
           {data.map((family) => (
             <Card component="li" key={family.id} variant="outlined">
               <CardActionArea component={Link} to={`/families/${family.id}/show`}>
@@ -51,12 +61,18 @@ export function CaseloadPanel({ me }: { me: Me }) {
                     <DueBadge dueOn={family.dueOn} dueWhat={family.dueWhat} />
                   </Stack>
                   <Typography variant="body2" color="text.secondary">
-                    {translate('fields.lastContact')}: {family.lastContactOn === null ? translate('families.never') : formatDate(family.lastContactOn)}
+                    {translate('fields.lastContact')}:{' '}
+                    {family.lastContactOn === null ? translate('families.never') : formatDate(family.lastContactOn)}
                   </Typography>
                 </CardContent>
               </CardActionArea>
               <Stack sx={{ px: 2, pb: 1.5 }}>
-                <CommandButton form={logContactForm} subject={commandSubject('LogContact', family)} variant="outlined" fullWidth />
+                <CommandButton
+                  form={logContactForm}
+                  subject={commandSubject('LogContact', family)}
+                  variant="outlined"
+                  fullWidth
+                />
               </Stack>
             </Card>
           ))}

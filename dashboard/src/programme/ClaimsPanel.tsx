@@ -24,7 +24,11 @@ export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
             value={formatNumber(count)}
             label={words('claimStatus', status)}
             detail={amountPence === 0 ? undefined : formatMoney(amountPence)}
-            to={status === 'claim-ready' ? listLink('pipeline', { claimReadyOn_lte: today(), claimPreparedOn_exists: false }) : listLink('claims', { status })}
+            to={
+              status === 'claim-ready'
+                ? listLink('pipeline', { claimReadyOn_lte: today(), claimPreparedOn_exists: false })
+                : listLink('claims', { status })
+            }
           />
         ))}
       </Box>

@@ -2,7 +2,17 @@ import { Card, CardActionArea, CardContent, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 
 /** One number that opens the list behind it. */
-export function Figure({ value, label, detail, to }: { value: string; label: string; detail?: string | undefined; to: string }) {
+export function Figure({
+  value,
+  label,
+  detail,
+  to,
+}: {
+  value: string;
+  label: string;
+  detail?: string | undefined;
+  to: string;
+}) {
   return (
     <Card variant="outlined" sx={{ height: '100%' }}>
       <CardActionArea component={Link} to={to} sx={{ height: '100%' }}>

@@ -1,5 +1,19 @@
 import DownloadIcon from '@mui/icons-material/Download';
-import { Box, IconButton, Stack, Table, TableBody, TableCell, TableHead, TableRow, ToggleButton, ToggleButtonGroup, Tooltip as Hint, useMediaQuery, useTheme } from '@mui/material';
+import {
+  Box,
+  IconButton,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  ToggleButton,
+  ToggleButtonGroup,
+  Tooltip as Hint,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import type { Programme } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -20,12 +34,20 @@ export function Funnel({ steps }: { steps: readonly Step[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const header = [translate('programme.step'), translate('programme.reached'), translate('programme.now'), translate('programme.days')];
+  const header = [
+    translate('programme.step'),
+    translate('programme.reached'),
+    translate('programme.now'),
+    translate('programme.days'),
+  ];
 
   const download = (): void =>
     saveFile(
       `funnel-${today()}.csv`,
-      csvOf([header, ...steps.map(({ step, reached, now, medianDays }) => [words('step', step), reached, now, medianDays ?? ''])]),
+      csvOf([
+        header,
+        ...steps.map(({ step, reached, now, medianDays }) => [words('step', step), reached, now, medianDays ?? '']),
+      ]),
     );
 
   return (
@@ -61,7 +83,10 @@ export function Funnel({ steps }: { steps: readonly Step[] }) {
 
 function useDays(): (medianDays: number | null) => string {
   const translate = useTranslate();
-  return (medianDays) => (medianDays === null ? '' : translate('programme.medianDays', { smart_count: medianDays, number: formatNumber(medianDays) }));
+  return (medianDays) =>
+    medianDays === null
+      ? ''
+      : translate('programme.medianDays', { smart_count: medianDays, number: formatNumber(medianDays) });
 }
 
 function FunnelChart({ steps }: { steps: readonly Step[] }) {
@@ -80,9 +105,22 @@ function FunnelChart({ steps }: { steps: readonly Step[] }) {
   return (
     <Box sx={{ height: steps.length * 44 + 8 }}>
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={data} layout="vertical" margin={{ top: 0, right: narrow ? 96 : 130, bottom: 0, left: 0 }} accessibilityLayer>
+        <BarChart
+          data={data}
+          layout="vertical"
+          margin={{ top: 0, right: narrow ? 96 : 130, bottom: 0, left: 0 }}
+          accessibilityLayer
+        >
           <XAxis type="number" hide domain={[0, 'dataMax']} />
-          <YAxis type="category" dataKey="name" width={narrow ? 96 : 120} tickLine={false} axisLine={false} tick={text} interval={0} />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={narrow ? 96 : 120}
+            tickLine={false}
+            axisLine={false}
+            tick={text}
+            interval={0}
+          />
           <Bar
             dataKey="reached"
             fill={colours.bar}

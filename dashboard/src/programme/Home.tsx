@@ -29,7 +29,9 @@ function ProgrammeHome({ me }: { me: Me }) {
   const translate = useTranslate();
   const { data, error, refetch } = useProgramme();
   const isKeyWorker = me.role === 'key-worker';
-  const title = isKeyWorker ? translate('programme.titleWorker', { name: me.name.split(' ')[0] ?? me.name }) : translate('programme.title');
+  const title = isKeyWorker
+    ? translate('programme.titleWorker', { name: me.name.split(' ')[0] ?? me.name })
+    : translate('programme.title');
   if (data?.funnel[0]?.reached === 0) {
     return (
       <Page title={title}>
@@ -38,7 +40,10 @@ function ProgrammeHome({ me }: { me: Me }) {
     );
   }
   return (
-    <Page title={title} lead={data === undefined ? undefined : translate('programme.asOf', { time: formatMoment(data.asOf) })}>
+    <Page
+      title={title}
+      lead={data === undefined ? undefined : translate('programme.asOf', { time: formatMoment(data.asOf) })}
+    >
       <Stack sx={{ gap: 2 }}>
         {isKeyWorker && <CaseloadPanel me={me} />}
         <AttentionPanel me={me} />

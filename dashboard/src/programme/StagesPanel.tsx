@@ -38,7 +38,12 @@ export function StagesPanel({ stages }: { stages: Programme['stages'] }) {
   const words = useChoiceWords();
   const counts = stages
     .toSorted((one, other) => Stage.options.indexOf(one.stage) - Stage.options.indexOf(other.stage))
-    .map(({ stage, count }) => ({ key: stage, label: words('stage', stage), count, to: listLink('pipeline', { stage }) }));
+    .map(({ stage, count }) => ({
+      key: stage,
+      label: words('stage', stage),
+      count,
+      to: listLink('pipeline', { stage }),
+    }));
   return <Counts title={translate('programme.stages')} empty={translate('programme.empty')} counts={counts} />;
 }
 
@@ -48,6 +53,13 @@ export function DeclinedPanel({ declined }: { declined: Programme['declined'] })
   const words = useChoiceWords();
   const counts = declined
     .toSorted((one, other) => other.count - one.count)
-    .map(({ reason, count }) => ({ key: reason, label: words('declineReason', reason), count, to: listLink('pipeline', { declineReason: reason }) }));
-  return <Counts title={translate('programme.declined')} empty={translate('programme.declinedEmpty')} counts={counts} />;
+    .map(({ reason, count }) => ({
+      key: reason,
+      label: words('declineReason', reason),
+      count,
+      to: listLink('pipeline', { declineReason: reason }),
+    }));
+  return (
+    <Counts title={translate('programme.declined')} empty={translate('programme.declinedEmpty')} counts={counts} />
+  );
 }

@@ -37,7 +37,9 @@ export function ImportList() {
                   <Typography variant="body2" color="text.secondary">
                     {translate('imports.startedBy', { name: report.startedBy, at: formatMoment(report.startedAt) })}
                     {' · '}
-                    {(['accepted', 'rejected', 'alreadyKnown'] as const).map((outcome) => `${translate(`imports.${outcome}`)} ${formatNumber(report[outcome])}`).join(', ')}
+                    {(['accepted', 'rejected', 'alreadyKnown'] as const)
+                      .map((outcome) => `${translate(`imports.${outcome}`)} ${formatNumber(report[outcome])}`)
+                      .join(', ')}
                   </Typography>
                   {report.status === 'running' && <ImportProgress report={report} />}
                 </Stack>

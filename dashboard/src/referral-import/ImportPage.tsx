@@ -26,15 +26,26 @@ function Report({ report }: { report: ImportReport }) {
   const words = useChoiceWords();
   const [params, setParams] = useSearchParams();
   const outcome = params.get('outcome') ?? (report.rejected > 0 && report.status !== 'running' ? 'rejected' : 'all');
-  const counts = { all: report.processedRows, accepted: report.accepted, rejected: report.rejected, 'already-known': report.alreadyKnown };
-  const problemText = (problem: { column: string; reason: string }): string => translate('imports.column', { ...problem });
+  const counts = {
+    all: report.processedRows,
+    accepted: report.accepted,
+    rejected: report.rejected,
+    'already-known': report.alreadyKnown,
+  };
+  const problemText = (problem: { column: string; reason: string }): string =>
+    translate('imports.column', { ...problem });
 
   const download = (): void =>
     saveFile(
       `${report.fileName.replace(/\.csv$/i, '')}-report.csv`,
       csvOf([
         ['line', 'reference', 'outcome', 'problems'].map((column) => translate(`imports.${column}`)),
-        ...report.rows.map((row) => [row.line, row.reference, words('importOutcome', row.outcome), row.problems.map(problemText).join('; ')]),
+        ...report.rows.map((row) => [
+          row.line,
+          row.reference,
+          words('importOutcome', row.outcome),
+          row.problems.map(problemText).join('; '),
+        ]),
       ]),
     );
 
@@ -77,11 +88,15 @@ function Report({ report }: { report: ImportReport }) {
         >
           {(['all', 'accepted', 'rejected', 'already-known'] as const).map((each) => (
             <ToggleButton key={each} value={each}>
-              {each === 'all' ? translate('imports.showAll') : words('importOutcome', each)} {formatNumber(counts[each])}
+              {each === 'all' ? translate('imports.showAll') : words('importOutcome', each)}{' '}
+              {formatNumber(counts[each])}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <ImportRows key={outcome} rows={outcome === 'all' ? report.rows : report.rows.filter((row) => row.outcome === outcome)} />
+        <ImportRows
+          key={outcome}
+          rows={outcome === 'all' ? report.rows : report.rows.filter((row) => row.outcome === outcome)}
+        />
       </Stack>
     </Page>
   );

@@ -7,7 +7,10 @@ import { formatNumber } from '../format/format.js';
 export function ImportProgress({ report }: { report: Pick<ImportReport, 'processedRows' | 'totalRows' | 'status'> }) {
   const translate = useTranslate();
   const percent = report.totalRows === 0 ? 100 : Math.round((report.processedRows / report.totalRows) * 100);
-  const text = translate('imports.progress', { done: formatNumber(report.processedRows), total: formatNumber(report.totalRows) });
+  const text = translate('imports.progress', {
+    done: formatNumber(report.processedRows),
+    total: formatNumber(report.totalRows),
+  });
   return (
     <Stack sx={{ gap: 0.5 }}>
       <LinearProgress variant="determinate" value={percent} aria-label={text} sx={{ height: 8, borderRadius: 4 }} />

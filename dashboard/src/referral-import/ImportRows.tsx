@@ -1,4 +1,14 @@
-import { Box, Paper, Table, TableBody, TableCell, TableHead, TablePagination, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TablePagination,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import type { ImportReport } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -28,7 +38,13 @@ export function ImportRows({ rows }: { rows: ImportReport['rows'] }) {
             {rows.slice(first * PAGE, (first + 1) * PAGE).map((row) => (
               <TableRow key={row.line} sx={{ verticalAlign: 'top' }}>
                 <TableCell>{row.line}</TableCell>
-                <TableCell>{row.referralId === undefined ? row.reference : <RowLink to={`/referrals/${row.referralId}/show`}>{row.reference}</RowLink>}</TableCell>
+                <TableCell>
+                  {row.referralId === undefined ? (
+                    row.reference
+                  ) : (
+                    <RowLink to={`/referrals/${row.referralId}/show`}>{row.reference}</RowLink>
+                  )}
+                </TableCell>
                 <TableCell>
                   <StateChip list="importOutcome" code={row.outcome} />
                 </TableCell>
@@ -51,7 +67,9 @@ export function ImportRows({ rows }: { rows: ImportReport['rows'] }) {
         rowsPerPage={PAGE}
         rowsPerPageOptions={[PAGE]}
         onPageChange={(_event, next) => setPage(next)}
-        labelDisplayedRows={({ from, to, count }) => translate('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })}
+        labelDisplayedRows={({ from, to, count }) =>
+          translate('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+        }
       />
     </Paper>
   );

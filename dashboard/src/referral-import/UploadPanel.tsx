@@ -61,7 +61,9 @@ export function UploadPanel() {
         </Button>
       }
     >
-      {problem !== undefined && <ProblemNotice problem={problem} onAgain={sending === undefined ? undefined : () => void send(sending.file)} />}
+      {problem !== undefined && (
+        <ProblemNotice problem={problem} onAgain={sending === undefined ? undefined : () => void send(sending.file)} />
+      )}
       <Box
         onDragOver={(event) => {
           event.preventDefault();
@@ -69,9 +71,23 @@ export function UploadPanel() {
         }}
         onDragLeave={() => setOver(false)}
         onDrop={drop}
-        sx={{ border: 2, borderStyle: 'dashed', borderColor: over ? 'primary.main' : 'divider', borderRadius: 2, p: 4, textAlign: 'center' }}
+        sx={{
+          border: 2,
+          borderStyle: 'dashed',
+          borderColor: over ? 'primary.main' : 'divider',
+          borderRadius: 2,
+          p: 4,
+          textAlign: 'center',
+        }}
       >
-        <input ref={input} type="file" accept=".csv,text/csv" hidden aria-label={translate('imports.choose')} onChange={(event) => take(event.target.files)} />
+        <input
+          ref={input}
+          type="file"
+          accept=".csv,text/csv"
+          hidden
+          aria-label={translate('imports.choose')}
+          onChange={(event) => take(event.target.files)}
+        />
         <Button variant="contained" startIcon={<UploadIcon />} loading={pending} onClick={() => input.current?.click()}>
           {translate('imports.choose')}
         </Button>

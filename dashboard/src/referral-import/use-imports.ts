@@ -10,7 +10,10 @@ export function useImports() {
   const { request } = usePlatform();
   return useQuery({
     queryKey: ['referral-imports'],
-    queryFn: async () => ImportReport.omit({ rows: true }).array().parse((await request('/api/referral-imports')).json),
+    queryFn: async () =>
+      ImportReport.omit({ rows: true })
+        .array()
+        .parse((await request('/api/referral-imports')).json),
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'running') === true ? PACE_MS : false),
   });
 }

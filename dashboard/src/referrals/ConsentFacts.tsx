@@ -18,7 +18,10 @@ export function ConsentFacts({ consent }: { consent: ReferralConsent }) {
         ...(consent.status === 'given'
           ? [
               { label: translate('referrals.givenBy'), value: `${consent.givenBy}, ${formatDate(consent.givenOn)}` },
-              { label: translate('referrals.shareWith'), value: ids.length === 0 ? translate('referrals.shareWithNobody') : formatList(names) },
+              {
+                label: translate('referrals.shareWith'),
+                value: ids.length === 0 ? translate('referrals.shareWithNobody') : formatList(names),
+              },
             ]
           : []),
       ]}

@@ -10,8 +10,22 @@ export function HeadlineFields() {
   const choices = Headline.options.map((id) => ({ id, name: words('headline', id) }));
   return (
     <ArrayInput source="headlineProblems" label="fields.headlineProblems">
-      <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddEntry label="referrals.addProblem" />}>
-        <SelectInput source="headline" label="commands.fields.headline" choices={choices} translateChoice={false} emptyText={translate('commands.choose')} isRequired helperText={false} fullWidth />
+      <SimpleFormIterator
+        disableReordering
+        disableClear
+        fullWidth
+        addButton={<AddEntry label="referrals.addProblem" />}
+      >
+        <SelectInput
+          source="headline"
+          label="commands.fields.headline"
+          choices={choices}
+          translateChoice={false}
+          emptyText={translate('commands.choose')}
+          isRequired
+          helperText={false}
+          fullWidth
+        />
         <TextInput source="seen" label="referrals.seen" multiline minRows={2} isRequired helperText={false} fullWidth />
       </SimpleFormIterator>
     </ArrayInput>

@@ -13,9 +13,23 @@ export function MemberFields() {
       <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddEntry label="referrals.addMember" />}>
         <TextInput source="firstName" label="commands.fields.firstName" isRequired helperText={false} fullWidth />
         <TextInput source="lastName" label="commands.fields.lastName" isRequired helperText={false} fullWidth />
-        <SelectInput source="relationship" label="commands.fields.relationship" choices={choices} translateChoice={false} emptyText={translate('commands.choose')} isRequired helperText={false} fullWidth />
+        <SelectInput
+          source="relationship"
+          label="commands.fields.relationship"
+          choices={choices}
+          translateChoice={false}
+          emptyText={translate('commands.choose')}
+          isRequired
+          helperText={false}
+          fullWidth
+        />
         <DateInput source="dateOfBirth" label="commands.fields.dateOfBirth" helperText={false} fullWidth />
-        <DateInput source="expectedOn" label="commands.fields.expectedOn" helperText="referrals.birthOrExpected" fullWidth />
+        <DateInput
+          source="expectedOn"
+          label="commands.fields.expectedOn"
+          helperText="referrals.birthOrExpected"
+          fullWidth
+        />
       </SimpleFormIterator>
     </ArrayInput>
   );

@@ -73,7 +73,9 @@ export function ReferralForm() {
         noValidate
       >
         <Stack sx={{ gap: 2, maxWidth: 860 }}>
-          {command.problem !== undefined && !('root' in errorsFromProblem(command.problem)) && <ProblemNotice problem={command.problem} />}
+          {command.problem !== undefined && !('root' in errorsFromProblem(command.problem)) && (
+            <ProblemNotice problem={command.problem} />
+          )}
           <Panel title={translate('fields.referrer')}>
             <Asked part="referrer" />
           </Panel>

@@ -14,7 +14,14 @@ import { WaitingTime } from './WaitingTime.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter key="status" source="status" list="referralStatus" options={['waiting', 'accepted', 'declined']} label="fields.status" alwaysOn />,
+  <ChoiceFilter
+    key="status"
+    source="status"
+    list="referralStatus"
+    options={['waiting', 'accepted', 'declined']}
+    label="fields.status"
+    alwaysOn
+  />,
   <TeamFilter key="teamId" source="teamId" alwaysOn />,
 ];
 
@@ -45,12 +52,24 @@ export function ReferralInbox() {
       cardLink={path}
     >
       <DataTable<ReferralRow> bulkActionButtons={false} rowClick="show">
-        <DataTable.Col<ReferralRow> source="familyName" label="fields.familyName" render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>} />
-        <DataTable.Col<ReferralRow> source="receivedOn" label="fields.receivedOn" render={(row) => <WaitingTime row={row} />} />
+        <DataTable.Col<ReferralRow>
+          source="familyName"
+          label="fields.familyName"
+          render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
+        />
+        <DataTable.Col<ReferralRow>
+          source="receivedOn"
+          label="fields.receivedOn"
+          render={(row) => <WaitingTime row={row} />}
+        />
         <DataTable.Col<ReferralRow> label="fields.headlineProblems" render={(row) => <Headlines row={row} />} />
         <DataTable.Col<ReferralRow> label="fields.members" render={(row) => row.members.length} align="right" />
         <DataTable.Col<ReferralRow> label="fields.referrer" render={(row) => row.referrer.agencyName} />
-        <DataTable.Col<ReferralRow> source="status" label="fields.status" render={(row) => <StateChip list="referralStatus" code={row.status} />} />
+        <DataTable.Col<ReferralRow>
+          source="status"
+          label="fields.status"
+          render={(row) => <StateChip list="referralStatus" code={row.status} />}
+        />
         <DataTable.Col<ReferralRow> source="keyWorkerName" label="fields.keyWorker" />
       </DataTable>
     </WorkList>
@@ -59,7 +78,11 @@ export function ReferralInbox() {
 
 function Headlines({ row }: { row: ReferralRow }) {
   const words = useChoiceWords();
-  return <Box sx={{ maxWidth: 360 }}>{row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}</Box>;
+  return (
+    <Box sx={{ maxWidth: 360 }}>
+      {row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}
+    </Box>
+  );
 }
 
 function ReferralCard({ row }: { row: ReferralRow }) {
@@ -70,7 +93,9 @@ function ReferralCard({ row }: { row: ReferralRow }) {
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{row.familyName}</Typography>
         <StateChip list="referralStatus" code={row.status} />
       </Stack>
-      <Typography variant="body2">{row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}</Typography>
+      <Typography variant="body2">
+        {row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}
+      </Typography>
       <Typography variant="body2" color="text.secondary">
         {row.referrer.agencyName}, {formatDate(row.receivedOn)}
       </Typography>

@@ -9,7 +9,13 @@ import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { useWorkers } from '../commands/fields/use-workers.js';
-import { acceptReferralForm, allocateKeyWorkerForm, declineReferralForm, recordConsentForm, recordProgrammeConsentForm } from '../commands/forms/referral-forms.js';
+import {
+  acceptReferralForm,
+  allocateKeyWorkerForm,
+  declineReferralForm,
+  recordConsentForm,
+  recordProgrammeConsentForm,
+} from '../commands/forms/referral-forms.js';
 import { MemberList } from '../families/MemberList.js';
 import { formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
@@ -32,7 +38,9 @@ function Referral({ referral }: { referral: ReferralRow }) {
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="referralStatus" code={referral.status} />
           <WaitingTime row={referral} />
-          {referral.keyWorkerName !== null && <span>{translate('referrals.allocatedTo', { name: referral.keyWorkerName })}</span>}
+          {referral.keyWorkerName !== null && (
+            <span>{translate('referrals.allocatedTo', { name: referral.keyWorkerName })}</span>
+          )}
         </Stack>
       }
       actions={<ReferralActions referral={referral} />}
@@ -120,7 +128,11 @@ function ReferralActions({ referral }: { referral: ReferralRow }) {
       )}
       {referral.status === 'accepted' && (
         <>
-          <CommandButton form={allocateKeyWorkerForm(workers)} subject={subject} variant={referral.keyWorkerId === null ? 'contained' : 'outlined'} />
+          <CommandButton
+            form={allocateKeyWorkerForm(workers)}
+            subject={subject}
+            variant={referral.keyWorkerId === null ? 'contained' : 'outlined'}
+          />
           <CommandButton form={recordConsentForm} subject={subject} variant="outlined" />
           <Button component={Link} to={`/families/${referral.familyId}/show`} variant="outlined">
             {translate('referrals.toFamily')}

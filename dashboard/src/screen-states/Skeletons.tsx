@@ -5,7 +5,10 @@ function Loading({ children }: { children: React.ReactNode }) {
   const translate = useTranslate();
   return (
     <Box aria-busy="true" role="status">
-      <Box component="span" sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
+      <Box
+        component="span"
+        sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}
+      >
         {translate('ra.page.loading')}
       </Box>
       {children}

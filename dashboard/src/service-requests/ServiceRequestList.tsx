@@ -11,7 +11,14 @@ import { useMe } from '../session/use-me.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter key="status" source="status" list="requestStatus" options={['waiting', 'accepted', 'declined', 'fulfilled']} label="fields.status" alwaysOn />,
+  <ChoiceFilter
+    key="status"
+    source="status"
+    list="requestStatus"
+    options={['waiting', 'accepted', 'declined', 'fulfilled']}
+    label="fields.status"
+    alwaysOn
+  />,
 ];
 
 const path = (row: ServiceRequestRow): string => `/service-requests/${row.id}/show`;
@@ -20,7 +27,15 @@ const path = (row: ServiceRequestRow): string => `/service-requests/${row.id}/sh
 export function RequestDue({ row }: { row: ServiceRequestRow }) {
   if (row.status === 'waiting') return <DueBadge dueOn={row.neededBy} dueWhat={null} />;
   if (row.status === 'accepted') return <DueBadge dueOn={row.dueOn} dueWhat={null} />;
-  return <>{row.fulfilledOn === null ? (row.answeredOn === null ? '' : formatDate(row.answeredOn)) : formatDate(row.fulfilledOn)}</>;
+  return (
+    <>
+      {row.fulfilledOn === null
+        ? row.answeredOn === null
+          ? ''
+          : formatDate(row.answeredOn)
+        : formatDate(row.fulfilledOn)}
+    </>
+  );
 }
 
 export function ServiceRequestList() {
@@ -50,12 +65,28 @@ export function ServiceRequestList() {
       cardLink={path}
     >
       <DataTable<ServiceRequestRow> bulkActionButtons={false} rowClick="show">
-        <DataTable.Col<ServiceRequestRow> source="service" label="fields.service" render={(row) => <RowLink to={path(row)}>{row.service}</RowLink>} />
+        <DataTable.Col<ServiceRequestRow>
+          source="service"
+          label="fields.service"
+          render={(row) => <RowLink to={path(row)}>{row.service}</RowLink>}
+        />
         <DataTable.Col<ServiceRequestRow> source="familyName" label="fields.familyName" />
         <DataTable.Col<ServiceRequestRow> source="agencyName" label="fields.agency" />
-        <DataTable.Col<ServiceRequestRow> source="status" label="fields.status" render={(row) => <StateChip list="requestStatus" code={row.status} />} />
-        <DataTable.Col<ServiceRequestRow> source="neededBy" label="fields.due" render={(row) => <RequestDue row={row} />} />
-        <DataTable.Col<ServiceRequestRow> source="requestedOn" label="fields.requestedOn" render={(row) => formatDate(row.requestedOn)} />
+        <DataTable.Col<ServiceRequestRow>
+          source="status"
+          label="fields.status"
+          render={(row) => <StateChip list="requestStatus" code={row.status} />}
+        />
+        <DataTable.Col<ServiceRequestRow>
+          source="neededBy"
+          label="fields.due"
+          render={(row) => <RequestDue row={row} />}
+        />
+        <DataTable.Col<ServiceRequestRow>
+          source="requestedOn"
+          label="fields.requestedOn"
+          render={(row) => formatDate(row.requestedOn)}
+        />
       </DataTable>
     </WorkList>
   );

@@ -16,7 +16,11 @@ import { useChoiceWords } from '../wording/use-words.js';
 import { RequestDue } from './ServiceRequestList.js';
 
 export function ServiceRequestPage() {
-  return <RecordPage<ServiceRequestRow> resource="service-requests">{(request) => <ServiceRequest request={request} />}</RecordPage>;
+  return (
+    <RecordPage<ServiceRequestRow> resource="service-requests">
+      {(request) => <ServiceRequest request={request} />}
+    </RecordPage>
+  );
 }
 
 function ServiceRequest({ request }: { request: ServiceRequestRow }) {
@@ -25,7 +29,9 @@ function ServiceRequest({ request }: { request: ServiceRequestRow }) {
   const me = useMe();
   const subject = { id: request.id, revision: request.revision };
   const declined =
-    request.declineReason === null ? undefined : [words('requestDeclineReason', request.declineReason), request.explanation].filter(Boolean).join('. ');
+    request.declineReason === null
+      ? undefined
+      : [words('requestDeclineReason', request.declineReason), request.explanation].filter(Boolean).join('. ');
   return (
     <Page
       title={translate('requests.page', { service: request.service, agency: request.agencyName })}
@@ -33,7 +39,9 @@ function ServiceRequest({ request }: { request: ServiceRequestRow }) {
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="requestStatus" code={request.status} />
           <RequestDue row={request} />
-          <span>{translate('requests.askedBy', { name: request.requestedBy, date: formatDate(request.requestedOn) })}</span>
+          <span>
+            {translate('requests.askedBy', { name: request.requestedBy, date: formatDate(request.requestedOn) })}
+          </span>
         </Stack>
       }
       actions={
@@ -61,7 +69,10 @@ function ServiceRequest({ request }: { request: ServiceRequestRow }) {
                 <Facts
                   facts={[
                     { label: translate('requests.commitment'), value: request.commitment },
-                    { label: translate('requests.dueOn'), value: request.dueOn === null ? undefined : formatDate(request.dueOn) },
+                    {
+                      label: translate('requests.dueOn'),
+                      value: request.dueOn === null ? undefined : formatDate(request.dueOn),
+                    },
                     { label: translate('requests.declined'), value: declined },
                     { label: translate('requests.result'), value: request.result },
                   ]}
@@ -75,7 +86,9 @@ function ServiceRequest({ request }: { request: ServiceRequestRow }) {
             {me?.role === 'partner' ? (
               <Typography>{request.familyName ?? translate('requests.aFamily')}</Typography>
             ) : (
-              <RowLink to={`/families/${request.familyId}/show`}>{request.familyName ?? translate('requests.aFamily')}</RowLink>
+              <RowLink to={`/families/${request.familyId}/show`}>
+                {request.familyName ?? translate('requests.aFamily')}
+              </RowLink>
             )}
           </Panel>
         }

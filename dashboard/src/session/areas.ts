@@ -6,7 +6,15 @@ const areas = {
   families: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'partner', 'data-officer', 'administrator'],
   pipeline: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
   agencies: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'partner', 'data-officer', 'administrator'],
-  'service-requests': ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'partner', 'data-officer', 'administrator'],
+  'service-requests': [
+    'key-worker',
+    'team-manager',
+    'programme-manager',
+    'auditor',
+    'partner',
+    'data-officer',
+    'administrator',
+  ],
   claims: ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
   'access-log': ['auditor', 'data-officer', 'administrator'],
 } as const satisfies Record<string, readonly string[]>;

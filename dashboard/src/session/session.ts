@@ -68,7 +68,8 @@ export function openSession(config: PlatformConfig, origin: string): Session {
     async completeSignIn() {
       const user = await manager.signinCallback();
       const state: unknown = user?.state;
-      const returnTo: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'returnTo') : undefined;
+      const returnTo: unknown =
+        typeof state === 'object' && state !== null ? Reflect.get(state, 'returnTo') : undefined;
       // Only a path of this very page: an address from elsewhere would be an open redirect.
       return typeof returnTo === 'string' && /^\/(?![/\\])/.test(returnTo) ? returnTo : '/';
     },

@@ -10,4 +10,6 @@ import { timeline } from './en/timeline.js';
 const english = { ...englishMessages, ...app, choices, commands, problems, ...screens, timeline };
 
 /** English first; another language is another table. A missing text shows its key, so that it is seen. */
-export const i18nProvider = polyglotI18nProvider(() => english, 'en', [{ locale: 'en', name: 'English' }], { allowMissing: true });
+export const i18nProvider = polyglotI18nProvider(() => english, 'en', [{ locale: 'en', name: 'English' }], {
+  allowMissing: true,
+});

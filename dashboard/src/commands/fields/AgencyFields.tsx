@@ -14,7 +14,15 @@ function useAgencyChoices(): { id: string; name: string }[] {
 
 export function AgencyField({ source, label, help, required }: OwnFieldProps) {
   return (
-    <AutocompleteInput source={source} label={label} helperText={help} isRequired={required} choices={useAgencyChoices()} translateChoice={false} fullWidth />
+    <AutocompleteInput
+      source={source}
+      label={label}
+      helperText={help}
+      isRequired={required}
+      choices={useAgencyChoices()}
+      translateChoice={false}
+      fullWidth
+    />
   );
 }
 

@@ -45,7 +45,12 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
     case 'date':
       return <DateInput {...common} slotProps={{ inputLabel: { shrink: true } }} />;
     case 'moment':
-      return <DateTimeInput {...common} slotProps={{ htmlInput: { max: `${today()}T23:59` }, inputLabel: { shrink: true } }} />;
+      return (
+        <DateTimeInput
+          {...common}
+          slotProps={{ htmlInput: { max: `${today()}T23:59` }, inputLabel: { shrink: true } }}
+        />
+      );
     case 'number':
       return <NumberInput {...common} min={0} step={1} inputMode="numeric" />;
     case 'money':

@@ -40,7 +40,8 @@ export function MembersField(props: OwnFieldProps) {
 export function NeedField({ source, label, help, required, subject }: OwnFieldProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const name = (memberId: string): string => subject.family?.members.find((member) => member.memberId === memberId)?.firstName ?? '';
+  const name = (memberId: string): string =>
+    subject.family?.members.find((member) => member.memberId === memberId)?.firstName ?? '';
   const choices = (subject.family?.needs ?? []).map((need) => ({
     id: need.needId,
     name: `${name(need.memberId)}: ${words('headline', need.headline)} – ${need.description}`,

@@ -26,7 +26,14 @@ export function VerdictsField({ source, label, subject }: OwnFieldProps) {
             helperText={false}
             row
           />
-          <TextInput source={`${source}.${index}.evidence`} label={translate('commands.fields.verdictEvidence')} multiline minRows={2} helperText={false} fullWidth />
+          <TextInput
+            source={`${source}.${index}.evidence`}
+            label={translate('commands.fields.verdictEvidence')}
+            multiline
+            minRows={2}
+            helperText={false}
+            fullWidth
+          />
         </Box>
       ))}
     </Box>

@@ -12,7 +12,11 @@ export function WorkerField({ source, label, help, required }: OwnFieldProps) {
     .toSorted((a, b) => a.caseload - b.caseload || a.name.localeCompare(b.name))
     .map((worker) => ({
       id: worker.id,
-      name: translate('commands.workerChoice', { name: worker.name, team: words('team', worker.teamId), smart_count: worker.caseload }),
+      name: translate('commands.workerChoice', {
+        name: worker.name,
+        team: words('team', worker.teamId),
+        smart_count: worker.caseload,
+      }),
     }));
   return (
     <SelectInput

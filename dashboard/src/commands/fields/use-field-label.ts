@@ -15,7 +15,9 @@ export interface OwnFieldProps {
 export function useFieldLabel(field: Field, command: string): { label: string; help: string | false } {
   const translate = useTranslate();
   const last = field.source.split('.').at(-1) ?? field.source;
-  const shared = translate(`commands.fields.${field.source}`, { _: translate(`commands.fields.${last}`, { _: humanise(last) }) });
+  const shared = translate(`commands.fields.${field.source}`, {
+    _: translate(`commands.fields.${last}`, { _: humanise(last) }),
+  });
   const name = translate(`commands.${command}.fields.${last}`, { _: shared });
   const help = translate(`commands.${command}.help.${last}`, { _: '' });
   return {

@@ -41,7 +41,9 @@ describe('The dialogs', () => {
       return typeof shape === 'object' && shape !== null && head in shape && known(Reflect.get(shape, head), rest);
     };
     const unknown = forms.flatMap(({ contract, fields }) =>
-      fields.filter(({ source }) => !known(contract.body, source.split('.'))).map(({ source }) => `${contract.name}: ${source}`),
+      fields
+        .filter(({ source }) => !known(contract.body, source.split('.')))
+        .map(({ source }) => `${contract.name}: ${source}`),
     );
     expect(unknown).toEqual([]);
   });

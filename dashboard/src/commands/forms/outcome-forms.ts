@@ -28,7 +28,11 @@ const measures = [
   'plan-status',
 ];
 
-const count = (field: string, kind: string): Field => ({ source: `measure.${field}`, ask: 'number', when: { source: 'measure.kind', is: [kind] } });
+const count = (field: string, kind: string): Field => ({
+  source: `measure.${field}`,
+  ask: 'number',
+  when: { source: 'measure.kind', is: [kind] },
+});
 
 export const recordEvidenceForm = defineForm({
   contract: recordEvidence,
@@ -63,7 +67,11 @@ export const recordEvidenceForm = defineForm({
     { source: 'measure.higherIsBetter', ask: 'yes-no', when: { source: 'measure.kind', is: ['health'] } },
     { source: 'measure.owedPence', ask: 'money', when: { source: 'measure.kind', is: ['debt'] } },
     { source: 'measure.arrangementKept', ask: 'yes-no', when: { source: 'measure.kind', is: ['debt'] } },
-    { source: 'measure.from', ask: 'date', when: { source: 'measure.kind', is: [...counted, 'benefit', 'work', 'housing', 'plan-status'] } },
+    {
+      source: 'measure.from',
+      ask: 'date',
+      when: { source: 'measure.kind', is: [...counted, 'benefit', 'work', 'housing', 'plan-status'] },
+    },
     { source: 'measure.to', ask: 'date', when: { source: 'measure.kind', is: counted } },
     { source: 'measure.to', ask: 'date', optional: true, when: { source: 'measure.kind', is: ['benefit', 'work'] } },
     count('possible', 'attendance'),
@@ -89,11 +97,19 @@ export const recordHouseholdChangeForm = defineForm({
   contract: recordHouseholdChange,
   startsWith: () => ({ changedOn: today(), change: { kind: 'left' } }),
   fields: [
-    { source: 'change.kind', ask: 'choice', list: 'householdChange', options: ['joined', 'returned', 'left'], few: true },
+    {
+      source: 'change.kind',
+      ask: 'choice',
+      list: 'householdChange',
+      options: ['joined', 'returned', 'left'],
+      few: true,
+    },
     { source: 'change.memberId', ask: 'member', when: { source: 'change.kind', is: ['returned', 'left'] } },
-    ...(['firstName', 'lastName'] as const).map(
-      (field): Field => ({ source: `change.member.${field}`, ask: 'line', when: { source: 'change.kind', is: ['joined'] } }),
-    ),
+    ...(['firstName', 'lastName'] as const).map((field): Field => ({
+      source: `change.member.${field}`,
+      ask: 'line',
+      when: { source: 'change.kind', is: ['joined'] },
+    })),
     {
       source: 'change.member.relationship',
       ask: 'choice',
@@ -101,8 +117,18 @@ export const recordHouseholdChangeForm = defineForm({
       options: Relationship.options,
       when: { source: 'change.kind', is: ['joined'] },
     },
-    { source: 'change.member.dateOfBirth', ask: 'date', optional: true, when: { source: 'change.kind', is: ['joined'] } },
-    { source: 'change.member.expectedOn', ask: 'date', optional: true, when: { source: 'change.kind', is: ['joined'] } },
+    {
+      source: 'change.member.dateOfBirth',
+      ask: 'date',
+      optional: true,
+      when: { source: 'change.kind', is: ['joined'] },
+    },
+    {
+      source: 'change.member.expectedOn',
+      ask: 'date',
+      optional: true,
+      when: { source: 'change.kind', is: ['joined'] },
+    },
     { source: 'changedOn', ask: 'date' },
   ],
 });

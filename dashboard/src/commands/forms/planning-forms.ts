@@ -1,8 +1,18 @@
-import { agreePlan, closeCase, ClosureReason, ContactMode, draftPlan, holdReview, logContact, setGoal } from '@turnaround/contracts';
+import {
+  agreePlan,
+  closeCase,
+  ClosureReason,
+  ContactMode,
+  draftPlan,
+  holdReview,
+  logContact,
+  setGoal,
+} from '@turnaround/contracts';
 import { defineForm, type CommandSubject } from '../command-form.js';
 
 /** A row for each goal of the plan, still without a verdict. */
-const verdictPerGoal = ({ family }: CommandSubject): { goalId: string }[] => (family?.goals ?? []).map(({ goalId }) => ({ goalId }));
+const verdictPerGoal = ({ family }: CommandSubject): { goalId: string }[] =>
+  (family?.goals ?? []).map(({ goalId }) => ({ goalId }));
 
 export const draftPlanForm = defineForm({
   contract: draftPlan,
@@ -27,7 +37,13 @@ export const setGoalForm = (agencyNameOf: (agencyId: string) => string | undefin
       { source: 'needId', ask: 'need' },
       { source: 'description', ask: 'prose' },
       { source: 'measure', ask: 'prose' },
-      { source: 'owner.kind', ask: 'choice', list: 'goalOwner', options: ['member', 'agency', 'key-worker'], few: true },
+      {
+        source: 'owner.kind',
+        ask: 'choice',
+        list: 'goalOwner',
+        options: ['member', 'agency', 'key-worker'],
+        few: true,
+      },
       { source: 'owner.memberId', ask: 'member', when: { source: 'owner.kind', is: ['member'] } },
       { source: 'owner.agencyId', ask: 'agency', when: { source: 'owner.kind', is: ['agency'] } },
       { source: 'dueOn', ask: 'date' },
@@ -56,7 +72,14 @@ export const agreePlanForm = defineForm({
 export const logContactForm = defineForm({
   contract: logContact,
   additive: true,
-  startsWith: () => ({ contactedAt: new Date(), mode: 'home-visit', outcome: 'kept', direct: true, durationMinutes: 60, memberIds: [] }),
+  startsWith: () => ({
+    contactedAt: new Date(),
+    mode: 'home-visit',
+    outcome: 'kept',
+    direct: true,
+    durationMinutes: 60,
+    memberIds: [],
+  }),
   fields: [
     { source: 'mode', ask: 'choice', list: 'contactMode', options: ContactMode.options },
     { source: 'outcome', ask: 'choice', list: 'contactOutcome', options: ['kept', 'missed', 'refused'], few: true },

@@ -1,4 +1,12 @@
-import { acceptReferral, allocateKeyWorker, DeclineReason, declineReferral, recordConsent, recordProgrammeConsent, type Worker } from '@turnaround/contracts';
+import {
+  acceptReferral,
+  allocateKeyWorker,
+  DeclineReason,
+  declineReferral,
+  recordConsent,
+  recordProgrammeConsent,
+  type Worker,
+} from '@turnaround/contracts';
 import { defineForm } from '../command-form.js';
 
 export const acceptReferralForm = defineForm({

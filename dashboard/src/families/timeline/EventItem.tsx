@@ -1,7 +1,7 @@
 import { Box, Stack, Typography } from '@mui/material';
 import type { TimelineRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
-import { formatMoment, londonDate } from '../../format/format.js';
+import { formatDate, formatMoment, londonDate } from '../../format/format.js';
 import { LongText } from './LongText.js';
 import { eventName } from './event-name.js';
 import { kindOf } from './kinds.js';
@@ -24,16 +24,24 @@ export function EventItem({ row, names, family }: { row: TimelineRow; names: Nam
   const plain = translate(`timeline.names.${eventName(row.type)}`, { _: eventName(row.type) });
   return (
     <Stack component="li" direction="row" sx={{ gap: 1.5 }}>
-      <Box aria-hidden sx={{ mt: 1, width: 10, height: 10, borderRadius: '50%', flexShrink: 0, bgcolor: colours[kindOf(row.type) ?? ''] ?? 'text.secondary' }} />
+      <Box
+        aria-hidden
+        sx={{
+          mt: 1,
+          width: 10,
+          height: 10,
+          borderRadius: '50%',
+          flexShrink: 0,
+          bgcolor: colours[kindOf(row.type) ?? ''] ?? 'text.secondary',
+        }}
+      />
       <Box sx={{ minWidth: 0, flexGrow: 1 }}>
         {family}
         <Typography sx={{ overflowWrap: 'anywhere' }}>{translate(key, { ...params, _: plain })}</Typography>
-        {detail !== undefined && detail !== '' && (
-          <LongText text={detail} />
-        )}
+        {detail !== undefined && detail !== '' && <LongText text={detail} />}
         <Typography variant="body2" color="text.secondary">
           <time dateTime={row.occurredAt}>{formatMoment(row.occurredAt)}</time>, {row.actorName}
-          {late && ` · ${translate('timeline.recordedLater', { at: formatMoment(row.recordedAt) })}`}
+          {late && ` · ${translate('timeline.recordedLater', { at: formatDate(londonDate(row.recordedAt)) })}`}
         </Typography>
       </Box>
     </Stack>

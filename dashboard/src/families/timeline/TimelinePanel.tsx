@@ -76,7 +76,9 @@ export function TimelinePanel({ family, knownAt }: { family: FamilyRow; knownAt:
           </Stack>
           {total !== undefined && total > data.length && (
             <Box sx={{ mt: 2 }} className="no-print">
-              <Button onClick={() => setWanted((before) => before + 50)}>{translate('timeline.more', { smart_count: total - data.length })}</Button>
+              <Button onClick={() => setWanted((before) => before + 50)}>
+                {translate('timeline.more', { smart_count: total - data.length })}
+              </Button>
             </Box>
           )}
         </>

@@ -1,6 +1,12 @@
 /** What the timeline can be narrowed to. `behind`: what the services told each other, of interest to auditors. */
 export const timelineKinds = {
-  referral: ['referrals.ReferralSubmitted.v1', 'referrals.ReferralAccepted.v1', 'referrals.ReferralDeclined.v1', 'referrals.KeyWorkerAllocated.v1', 'referrals.ProgrammeConsentRecorded.v1'],
+  referral: [
+    'referrals.ReferralSubmitted.v1',
+    'referrals.ReferralAccepted.v1',
+    'referrals.ReferralDeclined.v1',
+    'referrals.KeyWorkerAllocated.v1',
+    'referrals.ProgrammeConsentRecorded.v1',
+  ],
   assessment: [
     'assessment.FamilyAgreementRecorded.v1',
     'assessment.AssessmentStarted.v1',
@@ -49,7 +55,14 @@ export const timelineKinds = {
 } as const;
 export type TimelineKind = keyof typeof timelineKinds;
 
-export const shownKinds = ['referral', 'assessment', 'plan', 'contacts', 'agencies', 'outcomes'] as const satisfies readonly TimelineKind[];
+export const shownKinds = [
+  'referral',
+  'assessment',
+  'plan',
+  'contacts',
+  'agencies',
+  'outcomes',
+] as const satisfies readonly TimelineKind[];
 
 const kinds: readonly TimelineKind[] = [...shownKinds, 'behind'];
 

@@ -31,29 +31,44 @@ function tell(event: TurnaroundEvent, names: Names): Told {
   const agency = (id: string): string => names.agency(id) ?? names.someone;
   switch (event.type) {
     case 'referrals.ReferralSubmitted.v1':
-      return { params: { agency: event.data.referrer.agencyName, members: membersOf(event.data.members) }, detail: event.data.reasons };
+      return {
+        params: { agency: event.data.referrer.agencyName, members: membersOf(event.data.members) },
+        detail: event.data.reasons,
+      };
     case 'referrals.ReferralAccepted.v1':
       return { params: {}, detail: event.data.note };
     case 'referrals.ReferralDeclined.v1':
       return { params: { reason: names.words('declineReason', event.data.reason) }, detail: event.data.explanation };
     case 'referrals.KeyWorkerAllocated.v1':
-      return { params: { name: event.data.keyWorkerName }, variant: event.data.previousKeyWorkerId === undefined ? 'first' : 'next' };
+      return {
+        params: { name: event.data.keyWorkerName },
+        variant: event.data.previousKeyWorkerId === undefined ? 'first' : 'next',
+      };
     case 'referrals.ProgrammeConsentRecorded.v1': {
       const { consent } = event.data;
       return { params: consent.status === 'given' ? { by: consent.givenBy } : {}, variant: consent.status };
     }
     case 'referrals.ConsentRecorded.v1':
-      return { params: { by: event.data.decidedBy, agency: agency(event.data.agencyId) }, variant: event.data.decision };
+      return {
+        params: { by: event.data.decidedBy, agency: agency(event.data.agencyId) },
+        variant: event.data.decision,
+      };
     case 'assessment.FamilyAgreementRecorded.v1':
       return { params: { member: member(event.data.decidedByMemberId) }, variant: event.data.decision };
     case 'assessment.AssessmentStarted.v1':
       return { params: { due: formatDate(event.data.dueOn) } };
     case 'assessment.NeedRecorded.v1':
-      return { params: { member: member(event.data.memberId), headline: names.words('headline', event.data.headline) }, detail: event.data.description };
+      return {
+        params: { member: member(event.data.memberId), headline: names.words('headline', event.data.headline) },
+        detail: event.data.description,
+      };
     case 'assessment.StrengthRecorded.v1':
       return { params: { member: member(event.data.memberId) }, detail: event.data.description };
     case 'assessment.AssessmentCompleted.v1':
-      return { params: { member: member(event.data.agreedByMemberId), smart_count: event.data.needs.length }, detail: event.data.summary };
+      return {
+        params: { member: member(event.data.agreedByMemberId), smart_count: event.data.needs.length },
+        detail: event.data.summary,
+      };
     case 'planning.PlanDrafted.v1':
       return { params: { version: event.data.version }, detail: event.data.aims };
     case 'planning.GoalSet.v1':
@@ -70,7 +85,9 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       return {
         params: { mode: names.words('contactMode', event.data.mode), time: formatMinutes(event.data.durationMinutes) },
         variant: event.data.outcome,
-        detail: [event.data.note, event.data.nextStep === undefined ? undefined : `→ ${event.data.nextStep}`].filter((line) => line !== undefined).join('\n'),
+        detail: [event.data.note, event.data.nextStep === undefined ? undefined : `→ ${event.data.nextStep}`]
+          .filter((line) => line !== undefined)
+          .join('\n'),
       };
     case 'planning.ReviewHeld.v1':
       return {
@@ -82,26 +99,48 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         detail: event.data.familyView,
       };
     case 'planning.CaseClosed.v1':
-      return { params: { reason: names.words('closureReason', event.data.reason), agency: event.data.exitPlan.sustainingAgency }, detail: event.data.familyView };
+      return {
+        params: {
+          reason: names.words('closureReason', event.data.reason),
+          agency: event.data.exitPlan.sustainingAgency,
+        },
+        detail: event.data.familyView,
+      };
     case 'agency-coordination.ServiceRequested.v1':
-      return { params: { agency: event.data.agencyName, service: event.data.service, due: formatDate(event.data.neededBy) }, detail: event.data.reason };
+      return {
+        params: { agency: event.data.agencyName, service: event.data.service, due: formatDate(event.data.neededBy) },
+        detail: event.data.reason,
+      };
     case 'agency-coordination.RequestAccepted.v1':
-      return { params: { agency: agency(event.data.agencyId), due: formatDate(event.data.dueOn) }, detail: event.data.commitment };
+      return {
+        params: { agency: agency(event.data.agencyId), due: formatDate(event.data.dueOn) },
+        detail: event.data.commitment,
+      };
     case 'agency-coordination.RequestDeclined.v1':
-      return { params: { agency: agency(event.data.agencyId), reason: names.words('requestDeclineReason', event.data.reason) }, detail: event.data.explanation };
+      return {
+        params: { agency: agency(event.data.agencyId), reason: names.words('requestDeclineReason', event.data.reason) },
+        detail: event.data.explanation,
+      };
     case 'agency-coordination.RequestFulfilled.v1':
       return { params: { agency: agency(event.data.agencyId) }, detail: event.data.result };
     case 'agency-coordination.SharingConsentNoted.v1':
       return { params: { agencies: event.data.agencyIds.map(agency).join(', ') }, variant: event.data.decision };
     case 'outcomes.EvidenceRecorded.v1':
       return {
-        params: { member: member(event.data.memberId), measure: names.words('measureKind', event.data.measure.kind), source: event.data.source.title },
+        params: {
+          member: member(event.data.memberId),
+          measure: names.words('measureKind', event.data.measure.kind),
+          source: event.data.source.title,
+        },
         variant: event.data.correctsEvidenceId === undefined ? 'new' : 'correction',
         detail: event.data.statement,
       };
     case 'outcomes.HouseholdChanged.v1': {
       const { member: joined, memberId, change } = event.data;
-      return { params: { member: joined === undefined ? member(memberId) : `${joined.firstName} ${joined.lastName}` }, variant: change };
+      return {
+        params: { member: joined === undefined ? member(memberId) : `${joined.firstName} ${joined.lastName}` },
+        variant: change,
+      };
     }
     case 'outcomes.NeedSetAside.v1':
       return { params: { need: names.need(event.data.needId) ?? names.someone }, detail: event.data.reason };

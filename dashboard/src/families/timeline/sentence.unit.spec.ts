@@ -14,14 +14,22 @@ const names: Names = {
 
 describe('The timeline', () => {
   it('has a name and a kind for every event of the platform', () => {
-    const types = Object.values(eventsByContext).flat().map(({ type }) => type);
+    const types = Object.values(eventsByContext)
+      .flat()
+      .map(({ type }) => type);
     const known: Record<string, string> = timeline.names;
     expect(types.filter((type) => known[eventName(type)] === undefined)).toEqual([]);
     expect(types.filter((type) => kindOf(type) === undefined)).toEqual([]);
   });
 
   it('tells a kept visit with its note and next step', () => {
-    const data = { mode: 'home-visit', outcome: 'kept', durationMinutes: 75, note: 'Talked about school.', nextStep: 'Ring the school' };
+    const data = {
+      mode: 'home-visit',
+      outcome: 'kept',
+      durationMinutes: 75,
+      note: 'Talked about school.',
+      nextStep: 'Ring the school',
+    };
     expect(sentenceOf({ type: 'planning.ContactLogged.v1', data }, names)).toEqual({
       key: 'timeline.told.ContactLogged.kept',
       params: { mode: 'home-visit', time: '1 h 15 min' },
@@ -31,23 +39,40 @@ describe('The timeline', () => {
 
   it('tells a first key worker from a change of key worker', () => {
     const data = { keyWorkerName: 'Amina Yusuf' };
-    expect(sentenceOf({ type: 'referrals.KeyWorkerAllocated.v1', data }, names).key).toBe('timeline.told.KeyWorkerAllocated.first');
+    expect(sentenceOf({ type: 'referrals.KeyWorkerAllocated.v1', data }, names).key).toBe(
+      'timeline.told.KeyWorkerAllocated.first',
+    );
     expect(
-      sentenceOf({ type: 'referrals.KeyWorkerAllocated.v1', data: { ...data, previousKeyWorkerId: 'ben-carter' } }, names).key,
+      sentenceOf(
+        { type: 'referrals.KeyWorkerAllocated.v1', data: { ...data, previousKeyWorkerId: 'ben-carter' } },
+        names,
+      ).key,
     ).toBe('timeline.told.KeyWorkerAllocated.next');
   });
 
   it('calls people and agencies by name', () => {
-    expect(sentenceOf({ type: 'assessment.StrengthRecorded.v1', data: { memberId: 'm-1', description: 'Funny' } }, names).params).toEqual({
+    expect(
+      sentenceOf({ type: 'assessment.StrengthRecorded.v1', data: { memberId: 'm-1', description: 'Funny' } }, names)
+        .params,
+    ).toEqual({
       member: 'Layla Hart',
     });
-    expect(sentenceOf({ type: 'agency-coordination.RequestFulfilled.v1', data: { agencyId: 'a-1', result: 'Done' } }, names).params).toEqual({
+    expect(
+      sentenceOf({ type: 'agency-coordination.RequestFulfilled.v1', data: { agencyId: 'a-1', result: 'Done' } }, names)
+        .params,
+    ).toEqual({
       agency: 'Fellmoor Housing',
     });
   });
 
   it('still names an event it cannot read', () => {
-    expect(sentenceOf({ type: 'planning.ReviewHeld.v1', data: {} }, names)).toEqual({ key: 'timeline.names.ReviewHeld', params: {} });
-    expect(sentenceOf({ type: 'weather.Rained.v1', data: null }, names)).toEqual({ key: 'timeline.names.Rained', params: {} });
+    expect(sentenceOf({ type: 'planning.ReviewHeld.v1', data: {} }, names)).toEqual({
+      key: 'timeline.names.ReviewHeld',
+      params: {},
+    });
+    expect(sentenceOf({ type: 'weather.Rained.v1', data: null }, names)).toEqual({
+      key: 'timeline.names.Rained',
+      params: {},
+    });
   });
 });

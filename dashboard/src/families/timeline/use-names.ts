@@ -10,9 +10,14 @@ const DIRECTORY = { pagination: { page: 1, perPage: 500 }, sort: { field: 'name'
 export function useNames(family?: FamilyRow): Names {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const { data: agencies } = useGetList<AgencyRow>('agencies', DIRECTORY, { staleTime: 60_000, onError: () => undefined });
+  const { data: agencies } = useGetList<AgencyRow>('agencies', DIRECTORY, {
+    staleTime: 60_000,
+    onError: () => undefined,
+  });
   return useMemo(() => {
-    const members = new Map(family?.members.map((member) => [member.memberId, `${member.firstName} ${member.lastName}`]));
+    const members = new Map(
+      family?.members.map((member) => [member.memberId, `${member.firstName} ${member.lastName}`]),
+    );
     const needs = new Map(family?.needs.map((need) => [need.needId, need.description]));
     const directory = new Map(agencies?.map((agency) => [agency.id, agency.name]));
     return {

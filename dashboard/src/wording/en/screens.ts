@@ -9,7 +9,8 @@ export const screens = {
     mineEmpty: 'No family is allocated to you just now.',
     mineAll: 'Open my whole caseload',
     funnel: 'From referral to claim',
-    funnelLead: 'Families that ever reached each step, and the median days since the step before. Closing and claim-readiness are counted from the start of support.',
+    funnelLead:
+      'Families that ever reached each step, and the median days since the step before. Closing and claim-readiness are counted from the start of support.',
     reached: 'Ever reached',
     now: 'There now',
     days: 'Median days',
@@ -181,7 +182,8 @@ export const screens = {
       'anti-social-behaviour': '%{reported} reported, %{verified} verified, %{from} to %{to}',
       benefit: '%{benefit}, %{from} to %{to}',
       work: 'In work, %{from} to %{to}',
-      'domestic-abuse-call-outs': '%{smart_count} call-out, %{from} to %{to} |||| %{smart_count} call-outs, %{from} to %{to}',
+      'domestic-abuse-call-outs':
+        '%{smart_count} call-out, %{from} to %{to} |||| %{smart_count} call-outs, %{from} to %{to}',
       'plan-status': '%{status}, since %{from}',
       'progress-to-work': '%{step}, %{on}',
       'left-school': 'On %{on}',
