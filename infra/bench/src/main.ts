@@ -7,11 +7,21 @@ import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
 import { commandBench } from './command.bench.js';
 import type { Bench, Figure } from './figures.js';
+import { lagBenches } from './lag.bench.js';
 import { paymentRulesBench } from './payment-rules.bench.js';
+import { platformBench } from './platform.bench.js';
 import { readBench } from './read.bench.js';
 import { rebuildBench } from './rebuild.bench.js';
 
-const benches: readonly Bench[] = [appendBench, readBench, commandBench, rebuildBench, paymentRulesBench];
+const benches: readonly Bench[] = [
+  appendBench,
+  readBench,
+  commandBench,
+  rebuildBench,
+  paymentRulesBench,
+  ...lagBenches,
+  platformBench,
+];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
