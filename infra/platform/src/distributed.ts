@@ -4,7 +4,9 @@
  */
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
+import { ensureTopics } from '@turnaround/messaging';
 import { openDatabase } from '@turnaround/postgres';
 import { ChildService } from './child-service.js';
 import { loadDemonstration } from './demonstration.js';
@@ -70,6 +72,8 @@ try {
   const port = await choosePort(process.env['PORT']);
   const publicUrl = `http://localhost:${port}`;
   const [serverUrl, brokers] = await Promise.all([openServer(), openBrokers()]);
+  // Before anybody asks for them: services that start together would otherwise trip over half-made topics.
+  await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
   const [ledgerUrl, readModelsUrl] = await Promise.all([
     ownDatabase(serverUrl, 'ledger'),
     ownDatabase(serverUrl, 'projectors'),
