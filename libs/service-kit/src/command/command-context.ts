@@ -36,7 +36,7 @@ export function commandIdOf(actor: Pick<Actor, 'id'>, idempotencyKey: string): s
   return v5(`${actor.id}\n${idempotencyKey}`, COMMAND_NAMESPACE);
 }
 
-export function fingerprintOf(content: unknown): string {
+function fingerprintOf(content: unknown): string {
   return createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest('hex');

@@ -11,7 +11,7 @@ export interface CommandEndpoint {
   check(input: unknown): CheckedCommand;
 }
 
-export interface CheckedCommand {
+interface CheckedCommand {
   readonly body: unknown;
   readonly occurredAt?: string;
   request(id: string, context: CommandContext): object;

@@ -6,7 +6,7 @@ import { notFound } from './problem-errors.js';
 import { correlationIdOf } from './tracing.js';
 
 /** Commands are small; imports set their own limit. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export function serviceAdapter(logger: Logger): FastifyAdapter {
   return new FastifyAdapter({

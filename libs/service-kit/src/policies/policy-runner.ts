@@ -5,7 +5,7 @@ import { policyContext } from '../command/command-context.js';
 import type { Policy } from './policy.js';
 
 /** The data of an event does not have the shape its type promises; nobody can react to it. */
-export class MalformedEventError extends Error {
+class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
 
   constructor(event: StoredEvent, paths: readonly string[]) {

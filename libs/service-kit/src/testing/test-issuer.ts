@@ -11,7 +11,7 @@ export interface TestIssuer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export interface TokenOverrides {
+interface TokenOverrides {
   readonly audience?: string;
   readonly issuer?: string;
   /** Instant the token stops being good. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ImportReport, submitReferral } from '@turnaround/contracts';
 import { START } from '@turnaround/event-store';
 import { startForTest, type Answer, type Caller, type ServiceUnderTest } from '@turnaround/service-kit/testing';
+import { openDatabase } from '@turnaround/postgres';
 import { eventually } from '@turnaround/testing';
 import { referralsService } from '../referrals.service.js';
 import { aReferral, keyWorker, otherTeamManager, teamManager } from '../testing/people.js';
@@ -209,6 +210,10 @@ describe('Importing referrals', () => {
     const second = await upload(manager, [HEADER, row('D-1')].join('\n'), key);
     expect(second.status).toBe(202);
     expect(second.body).toMatchObject({ id: first.id, accepted: 1 });
+    expect(await upload(manager, [HEADER, row('D-2')].join('\n'), key)).toMatchObject({
+      status: 422,
+      body: { code: 'COMMAND.KEY_REUSED' },
+    });
   });
 
   it.each([
@@ -305,6 +310,24 @@ describe('Importing referrals', () => {
     const streams = events.filter(({ event }) => event.metadata.correlationId === id).map(({ event }) => event.stream);
     expect(streams).toHaveLength(400);
     expect(new Set(streams).size).toBe(400);
+  });
+
+  it('has no second effect when it was killed after appending and before noting so', async () => {
+    const file = [HEADER, row('K-1'), row('K-2'), row('K-3', { postcode: '' })].join('\n');
+    const first = await imported(manager, file);
+
+    const database = openDatabase({ url: service.databaseUrl, schema: 'referrals', applicationName: 'spec' });
+    await database.query('delete from referral_import_row where import_id = $1', [first.id]);
+    await database.query(`update referral_import set status = 'running', file = $2 where id = $1`, [
+      first.id,
+      Buffer.from(file),
+    ]);
+    await database.close();
+    await service.restart();
+
+    expect(await finished(manager, first.id)).toEqual(first);
+    expect(await referralCount('K-1')).toBe(1);
+    expect(await referralCount('K-2')).toBe(1);
   });
 
   it('takes 5,000 rows in well under a minute, showing its progress', async () => {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { ImportReport } from '@turnaround/contracts';
-import type { Actor } from '@turnaround/kernel';
+import { DomainError, type Actor } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
 
 type RowReport = ImportReport['rows'][number];
@@ -52,8 +53,8 @@ export class ImportStore {
   /** Keeps the file before anything is done with it; the same id again changes nothing. */
   async add(added: NewImport): Promise<void> {
     await this.database.query(
-      `insert into referral_import (id, file_name, started_at, actor, status, total_rows, file)
-       values ($1, $2, $3, $4, 'running', $5, $6) on conflict (id) do nothing`,
+      `insert into referral_import (id, file_name, started_at, actor, status, total_rows, file, file_digest)
+       values ($1, $2, $3, $4, 'running', $5, $6, $7) on conflict (id) do nothing`,
       [
         added.id,
         added.fileName,
@@ -61,8 +62,25 @@ export class ImportStore {
         JSON.stringify(added.actor),
         added.totalRows,
         Buffer.from(added.file),
+        digestOf(added.file),
       ],
     );
+  }
+
+  /**
+   * Whether this very file was taken under the id before.
+   * @throws DomainError COMMAND.KEY_REUSED when it was another file
+   */
+  async hasTaken(id: string, file: Uint8Array): Promise<boolean> {
+    const { rows } = await this.database.query<{ file_digest: string }>(
+      'select file_digest from referral_import where id = $1',
+      [id],
+    );
+    const [taken] = rows;
+    if (taken && taken.file_digest !== digestOf(file)) {
+      throw new DomainError('COMMAND.KEY_REUSED', 'This Idempotency-Key came with another file; use a new one.');
+    }
+    return taken !== undefined;
   }
 
   /** Newest first, without rows. */
@@ -134,6 +152,10 @@ async function insertRows(target: Queryable, importId: string, rows: readonly Ro
       rows.map(({ problems }) => JSON.stringify(problems)),
     ],
   );
+}
+
+function digestOf(file: Uint8Array): string {
+  return createHash('sha256').update(file).digest('hex');
 }
 
 function reportOf(row: SummaryRow, rows: ImportReport['rows']): ImportReport {

@@ -47,4 +47,10 @@ export const importTables: readonly Migration[] = [
       );
       comment on table known_referral_checkpoint is 'How far known_referral has read the journal';`,
   },
+  {
+    name: 'add-referral-import-digest',
+    sql: `
+      alter table referral_import add column file_digest text not null default '';
+      comment on column referral_import.file_digest is 'SHA-256 of the file: the same Idempotency-Key must mean the same file';`,
+  },
 ];

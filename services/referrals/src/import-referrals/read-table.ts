@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { columns, normalisedHeader } from './columns.js';
 
-export const MOST_ROWS = 5000;
+const MOST_ROWS = 5000;
 export const MOST_BYTES = 5 * 1024 * 1024;
 
 /** One row of the file: its first line (the header being 1) and its cells by column name, trimmed, blank ones left out. */

@@ -38,15 +38,14 @@ export class ReferralImportsController {
     if (!Buffer.isBuffer(file)) throw new HttpException('text/csv only', 415);
     const key = request.headers['idempotency-key'];
     const id = commandIdOf(actor, typeof key === 'string' ? key : randomUUID());
-    const report = await this.store.find(id);
-    if (!report) {
+    if (!(await this.store.hasTaken(id, file))) {
       const startedAt = new Date().toISOString();
       const totalRows = readTable(file).length;
       await this.store.add({ id, actor, file, startedAt, totalRows, fileName: nameOf(fileName) });
       this.jobs.wake();
     }
     reply.status(202).header('location', `referral-imports/${id}`);
-    return report ?? this.get(id);
+    return this.get(id);
   }
 
   @Get()

@@ -1,7 +1,7 @@
 import type { DeclineReason, Headline, Member, ReferralConsent, ReferralEvent } from '@turnaround/contracts';
 
 /** What every later step needs of the referral. */
-export interface Referred {
+interface Referred {
   readonly referralId: string;
   readonly familyId: string;
   readonly familyName: string;
@@ -13,19 +13,19 @@ export interface Referred {
   readonly sharing: Readonly<Record<string, SharingDecision>>;
 }
 
-export interface SharingDecision {
+interface SharingDecision {
   readonly decision: 'given' | 'withdrawn';
   readonly decidedOn: string;
 }
 
-export interface Allocation {
+interface Allocation {
   readonly keyWorkerId: string;
   readonly keyWorkerName: string;
   readonly teamId: string;
   readonly allocatedOn: string;
 }
 
-export interface NotSubmitted {
+interface NotSubmitted {
   readonly status: 'not-submitted';
 }
 

@@ -1,1 +1,0 @@
-export type { ReferralEvent } from '@turnaround/contracts';
