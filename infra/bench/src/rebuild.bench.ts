@@ -4,6 +4,7 @@ import { type EventStore, openPostgresEventStore } from '@turnaround/event-store
 import { parseRuleSet } from '@turnaround/payment-rules';
 import { type Database, openDatabase } from '@turnaround/postgres';
 import { runProjections } from '@turnaround/projections';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { READ_MODELS_SCHEMA, readModelProjections } from '@turnaround/projectors';
 import { copySpeed } from './copy-rows.js';
 import { familyHistory } from './family-history.js';
@@ -71,10 +72,11 @@ async function fillLedger(store: EventStore): Promise<number> {
 async function rebuild(store: EventStore, database: Database): Promise<number> {
   const file = places.ruleSet('demonstration');
   const ruleSet = parseRuleSet(JSON.parse(await readFile(file, 'utf8')), file);
+  const ruleSets = new RuleSetLibrary([ruleSet], ruleSet.authority);
   const failures: unknown[] = [];
   const started = performance.now();
   const running = runProjections({
-    projections: Object.values(readModelProjections(ruleSet)),
+    projections: Object.values(readModelProjections(ruleSets)),
     store,
     database,
     onFailure: (failure) => failures.push(failure),

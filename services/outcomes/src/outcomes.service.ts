@@ -6,6 +6,7 @@ import {
   setNeedAside,
   submitClaim,
 } from '@turnaround/contracts';
+import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseService, commandEndpoint } from '@turnaround/service-kit';
 import { ApproveClaimCommand, ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
 import { claimsProvider } from './claims.js';
@@ -21,7 +22,6 @@ import {
   RecordHouseholdChangeCommand,
   RecordHouseholdChangeHandler,
 } from './record-household-change/record-household-change.handler.js';
-import { openRuleSetLibrary, RULE_SETS } from './rule-sets/rule-set-library.js';
 import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
 
@@ -51,7 +51,7 @@ export const outcomesService = caseService({
     const ledger = await openLedgerReader(environment);
     return {
       providers: [
-        { provide: RULE_SETS, useValue: ruleSets },
+        { provide: RuleSetLibrary, useValue: ruleSets },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
       ],
       close: () => ledger.close(),

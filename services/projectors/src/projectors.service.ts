@@ -1,18 +1,18 @@
 import { type RunningProjections, runProjections } from '@turnaround/projections';
 import { openLedger } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
+import { openRuleSetLibrary } from '@turnaround/rule-sets';
 import type { ServiceDefinition } from '@turnaround/service-kit';
 import { AsKnownController } from './as-known/as-known.controller.js';
 import { FamilyAsKnown } from './as-known/family-as-known.js';
 import { projectionChecks, showProjections } from './projection-checks.js';
 import { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';
-import { loadRuleSet } from './rule-set.js';
 
 /** Keeps all read models up to date with the ledger. */
 export const projectorsService: ServiceDefinition = {
   name: 'projectors',
   async open({ environment, logger, metrics }) {
-    const projections = Object.values(readModelProjections(await loadRuleSet(environment)));
+    const projections = Object.values(readModelProjections(await openRuleSetLibrary(environment)));
     const store = await openLedger(environment.ledger, { applicationName: 'projectors', readOnly: true });
     const database = openDatabase({
       url: environment.variables['READ_MODELS_URL'] ?? environment.databaseUrl,

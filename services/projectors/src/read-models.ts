@@ -1,6 +1,6 @@
 import type { ReadModelName } from '@turnaround/contracts';
-import type { RuleSet } from '@turnaround/payment-rules';
 import type { Projection } from '@turnaround/projections';
+import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { agenciesProjection } from './agencies/agencies.projection.js';
 import { claimsProjection } from './claims/claims.projection.js';
 import { familiesProjection } from './families/families.projection.js';
@@ -13,12 +13,12 @@ import { timelineProjection } from './timeline/timeline.projection.js';
 export const READ_MODELS_SCHEMA = 'read_models';
 
 /** Every read model of the contracts, by its name. */
-export function readModelProjections(ruleSet: RuleSet): Readonly<Record<ReadModelName, Projection>> {
+export function readModelProjections(ruleSets: RuleSetLibrary): Readonly<Record<ReadModelName, Projection>> {
   return {
     referrals: referralsProjection,
     families: familiesProjection,
     timeline: timelineProjection,
-    pipeline: pipelineProjection(ruleSet),
+    pipeline: pipelineProjection(ruleSets),
     claims: claimsProjection,
     agencies: agenciesProjection,
     'service-requests': serviceRequestsProjection,

@@ -145,6 +145,8 @@ export const PipelineRow = z.object({
   closureReason: z.string().nullable(),
   /** First day a claim may be made on what is known; null while something is missing. */
   claimReadyOn: date,
+  /** What a claim would be paid on that day, by the rules the family is pinned to; of a claim that was prepared, its amount. */
+  claimAmountPence: z.number().int().nullable(),
   claimPreparedOn: date,
   claimApprovedOn: date,
   claimSubmittedOn: date,

@@ -32,11 +32,14 @@ export async function programmeFigures(
     ),
     read(
       z.object({ status: z.enum(['prepared', 'approved', 'submitted']), count: Count, amountPence: Count }),
-      groupStatement(claims, 'status', {}, 'coalesce(sum(amount_pence), 0)::int as "amountPence"'),
+      groupStatement(claims, 'status', {}, pence('amount_pence')),
     ),
     read(z.object({ stage: Stage, count: Count }), groupStatement(pipeline, 'stage', {})),
     read(z.object({ count: Count }), groupStatement(scopedSource(actor, 'families', today), undefined, {})),
-    read(z.object({ count: Count }), groupStatement(pipeline, undefined, claimReadyFilter(today))),
+    read(
+      z.object({ count: Count, amountPence: Count }),
+      groupStatement(pipeline, undefined, claimReadyFilter(today), pence('claim_amount_pence')),
+    ),
   ]);
 
   return {
@@ -54,7 +57,7 @@ export async function programmeFigures(
     }),
     declined,
     claims: [
-      { status: 'claim-ready', count: ready[0]?.count ?? 0, amountPence: 0 },
+      { status: 'claim-ready', ...(ready[0] ?? { count: 0, amountPence: 0 }) },
       ...(['prepared', 'approved', 'submitted'] as const).map(
         (status) => claimed.find((group) => group.status === status) ?? { status, count: 0, amountPence: 0 },
       ),
@@ -67,6 +70,11 @@ export async function programmeFigures(
 /** Ready and nobody has prepared the claim: the list behind the first of the claims figures. */
 export function claimReadyFilter(today: string): Readonly<Record<string, unknown>> {
   return { claimReadyOn_lte: today, claimPreparedOn_exists: false };
+}
+
+/** A programme's pence fit a double without loss (to 90 thousand billion pounds), not an integer column. */
+function pence(column: string): string {
+  return `coalesce(sum(${column}), 0)::float8 as "amountPence"`;
 }
 
 function stepStatement({ source, scope }: Scoped, { filter, nowFilter, days }: StepRule): Statement {

@@ -1,5 +1,6 @@
 import { Programme, type PipelineRow } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/service-kit';
+import { z } from 'zod';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { claimReadyFilter } from './programme-figures.js';
 
@@ -33,6 +34,18 @@ const episodes: Partial<PipelineRow>[] = [
     supportStartedOn: '2026-02-10',
     closedOn: '2026-06-10',
     claimReadyOn: '2026-06-20',
+    claimAmountPence: 80_000,
+  },
+  {
+    stage: 'in-support',
+    teamId: 'north',
+    referredOn: '2026-01-01',
+    acceptedOn: '2026-01-02',
+    allocatedOn: '2026-01-03',
+    assessedOn: '2026-02-03',
+    supportStartedOn: '2026-02-10',
+    claimReadyOn: '2026-06-21',
+    claimAmountPence: 100_050,
   },
   {
     stage: 'closed',
@@ -44,6 +57,7 @@ const episodes: Partial<PipelineRow>[] = [
     supportStartedOn: '2026-02-10',
     closedOn: '2026-06-10',
     claimReadyOn: '2099-01-01',
+    claimAmountPence: 70_000,
   },
   {
     stage: 'claim-prepared',
@@ -54,6 +68,7 @@ const episodes: Partial<PipelineRow>[] = [
     assessedOn: '2026-02-03',
     supportStartedOn: '2026-02-10',
     claimReadyOn: '2026-06-20',
+    claimAmountPence: 80_000,
     claimPreparedOn: '2026-07-01',
   },
   {
@@ -65,6 +80,7 @@ const episodes: Partial<PipelineRow>[] = [
     assessedOn: '2026-02-03',
     supportStartedOn: '2026-02-10',
     claimReadyOn: '2026-06-20',
+    claimAmountPence: 80_000,
     claimPreparedOn: '2026-07-01',
     claimSubmittedOn: '2026-07-10',
   },
@@ -114,21 +130,35 @@ describe('The programme home', () => {
     },
   );
 
+  it.each(['programme-manager', 'team-manager'])('sums for a %s what its list of ready claims says', async (role) => {
+    const caller = gateway.as(role, { teamId: 'north' });
+    const filter = JSON.stringify(claimReadyFilter(londonDate(new Date().toISOString())));
+    const list = await caller.fetch(`/api/pipeline?filter=${encodeURIComponent(filter)}`);
+    const amounts = z.array(z.object({ claimAmountPence: z.number() })).parse(list.body);
+    const { claims } = Programme.parse((await caller.fetch('/api/programme')).body);
+    expect(amounts.length).toBeGreaterThan(0);
+    expect(claims[0]).toEqual({
+      status: 'claim-ready',
+      count: amounts.length,
+      amountPence: amounts.reduce((sum, { claimAmountPence }) => sum + claimAmountPence, 0),
+    });
+  });
+
   it('counts every episode that is not declined at one step', async () => {
     const figures = Programme.parse((await gateway.as('auditor').fetch('/api/programme')).body);
     expect(figures.funnel.reduce((sum, { now }) => sum + now, 0)).toBe(episodes.length - 1);
     expect(figures.funnel.map(({ step, reached, now, medianDays }) => [step, reached, now, medianDays])).toEqual([
-      ['referred', 9, 1, null],
-      ['accepted', 7, 1, 1],
-      ['allocated', 6, 1, 1],
-      ['assessed', 5, 0, 31],
-      ['in-support', 5, 1, 7],
+      ['referred', 10, 1, null],
+      ['accepted', 8, 1, 1],
+      ['allocated', 7, 1, 1],
+      ['assessed', 6, 0, 31],
+      ['in-support', 6, 1, 7],
       ['closed', 2, 1, 120],
-      ['claim-ready', 3, 2, 10],
+      ['claim-ready', 4, 3, 10],
       ['claim-submitted', 1, 1, 20],
     ]);
     expect(figures.claims).toEqual([
-      { status: 'claim-ready', count: 1, amountPence: 0 },
+      { status: 'claim-ready', count: 2, amountPence: 180_050 },
       { status: 'prepared', count: 1, amountPence: 80_000 },
       { status: 'approved', count: 0, amountPence: 0 },
       { status: 'submitted', count: 1, amountPence: 80_000 },

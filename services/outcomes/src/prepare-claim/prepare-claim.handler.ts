@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandResult, prepareClaim } from '@turnaround/contracts';
-import { evaluate, factsOf, type FamilyFacts } from '@turnaround/payment-rules';
+import { evaluate, factsOf } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
 import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
 import type { PrepareClaim } from '../domain/claim/claim.commands.js';
@@ -9,7 +10,6 @@ import { noRuleSet, notClaimable } from '../domain/claim/claim.errors.js';
 import { notOpen } from '../domain/outcome-record/outcome-record.errors.js';
 import type { OpenRecord } from '../domain/outcome-record/outcome-record.state.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
-import { RULE_SETS, RuleSetLibrary } from '../rule-sets/rule-set-library.js';
 import { FamilyLedger, type LedgerOfFamily } from './family-ledger.js';
 
 export class PrepareClaimCommand extends CommandRequest<typeof prepareClaim> {}
@@ -19,7 +19,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   constructor(
     @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
     @Inject(CLAIMS) private readonly claims: Claims,
-    @Inject(RULE_SETS) private readonly ruleSets: RuleSetLibrary,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
   ) {}
 
@@ -35,9 +35,8 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
 
   private decide(claimId: string, record: OpenRecord, known: LedgerOfFamily, context: CommandContext): PrepareClaim {
     const facts = factsOf(known.events);
-    const attachedOn = attachmentOf(facts) ?? context.today;
-    const ruleSet = this.ruleSets.findFor(attachedOn);
-    if (ruleSet === undefined) throw noRuleSet(attachedOn);
+    const ruleSet = this.ruleSets.findFor(facts, context.today);
+    if (ruleSet === undefined) throw noRuleSet();
     const decision = evaluate(ruleSet, facts, { asOf: context.today, knownAt: latestKnowledge(known, context.now) });
     if (!decision.claimable) throw notClaimable(decision);
     return {
@@ -53,13 +52,6 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
       preparedOn: context.today,
     };
   }
-}
-
-function attachmentOf({ attachments }: FamilyFacts): string | undefined {
-  return attachments
-    .map(({ acceptedOn }) => acceptedOn)
-    .sort()
-    .at(0);
 }
 
 /** Journals stamp by the database's clock: what was read is known, even where that clock runs ahead of ours. */

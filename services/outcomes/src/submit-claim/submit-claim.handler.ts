@@ -2,10 +2,10 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandResult, submitClaim } from '@turnaround/contracts';
 import { fundingModeOn, openWindowOn } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { CommandRequest } from '@turnaround/service-kit';
 import { CLAIMS, type Claims } from '../claims.js';
 import { notPrepared, ruleSetGone } from '../domain/claim/claim.errors.js';
-import { RULE_SETS, RuleSetLibrary } from '../rule-sets/rule-set-library.js';
 
 export class SubmitClaimCommand extends CommandRequest<typeof submitClaim> {}
 
@@ -13,7 +13,7 @@ export class SubmitClaimCommand extends CommandRequest<typeof submitClaim> {}
 export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
   constructor(
     @Inject(CLAIMS) private readonly claims: Claims,
-    @Inject(RULE_SETS) private readonly ruleSets: RuleSetLibrary,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
   async execute({ id, context }: SubmitClaimCommand): Promise<CommandResult> {

@@ -35,7 +35,7 @@ export function onStep(
     case 'planning.CaseClosed.v1':
       return reached('closed', { closedOn: data.closedOn, closureReason: data.reason });
     case 'outcomes.ClaimPrepared.v1':
-      return reached('claim-prepared', { claimPreparedOn: data.preparedOn });
+      return reached('claim-prepared', { claimPreparedOn: data.preparedOn, claimAmountPence: data.amountPence });
     case 'outcomes.ClaimApproved.v1':
       return reached('claim-approved', { claimApprovedOn: data.approvedOn });
     case 'outcomes.ClaimSubmitted.v1':

@@ -31,6 +31,7 @@ export function emptyPipeline(id: string, familyId: string): PipelineState {
     closedOn: null,
     closureReason: null,
     claimReadyOn: null,
+    claimAmountPence: null,
     claimPreparedOn: null,
     claimApprovedOn: null,
     claimSubmittedOn: null,

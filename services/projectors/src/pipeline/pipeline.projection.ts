@@ -1,9 +1,10 @@
-import { foldFacts, type RuleSet } from '@turnaround/payment-rules';
+import { foldFacts } from '@turnaround/payment-rules';
 import { defineProjection, defineTable, type Projection, type Stored } from '@turnaround/projections';
+import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { londonDate } from '@turnaround/service-kit';
 import type { EventOf } from '@turnaround/contracts';
 import { caseEvents, caseIdOf } from '../case-events.js';
-import { claimReadyOn } from './claim-readiness.js';
+import { claimReadiness } from './claim-readiness.js';
 import { onStep } from './on-step.js';
 import { emptyPipeline, type PipelineState } from './pipeline-state.js';
 
@@ -35,6 +36,7 @@ const table = defineTable<PipelineState>({
       comment: 'First day a claim may be made on what is known',
       index: 'btree',
     },
+    claimAmountPence: { kind: 'integer', nullable: true, comment: 'What a claim would be paid on that day, in pence' },
     claimPreparedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the claim was prepared' },
     claimApprovedOn: { kind: 'calendar-date', nullable: true, comment: 'Day a second person approved it' },
     claimSubmittedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it went to the department' },
@@ -44,25 +46,25 @@ const table = defineTable<PipelineState>({
   },
 });
 
-/** @param ruleSet says when a claim may be made; another one, or another version of it, means a rebuild */
-export function pipelineProjection(ruleSet: RuleSet): Projection<PipelineState> {
+/** @param ruleSets say when and what may be claimed; another edition of them means a rebuild */
+export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<PipelineState> {
   return defineProjection<PipelineState, typeof caseEvents>({
     name: 'pipeline',
     version: 1,
-    variant: `${ruleSet.id} ${ruleSet.version}`,
+    variant: ruleSets.edition,
     table,
     takes: caseEvents,
     keysOf: ({ data }) => [caseIdOf(data)],
     evolve(before, event) {
       const row = before ?? emptyPipeline(caseIdOf(event.data), event.data.familyId);
-      return withReadiness(ruleSet, row, onStep(row, event), event);
+      return withReadiness(ruleSets, row, onStep(row, event), event);
     },
   });
 }
 
-/** A claim fixes the day it was ready; later facts do not move it. */
+/** A claim fixes the day it was ready and the amount; later facts do not move them. */
 function withReadiness(
-  ruleSet: RuleSet,
+  ruleSets: RuleSetLibrary,
   before: PipelineState,
   row: PipelineState,
   event: Stored<EventOf<(typeof caseEvents)[number]>>,
@@ -71,8 +73,8 @@ function withReadiness(
   if (facts === before.facts) return row;
   const asOf = later(before.asOf, londonDate(event.metadata.occurredAt));
   const knownAt = later(before.knownAt, new Date(event.metadata.recordedAt).toISOString());
-  const ready = row.claimPreparedOn === null ? claimReadyOn(ruleSet, facts, asOf, knownAt) : row.claimReadyOn;
-  return { ...row, facts, asOf, knownAt, claimReadyOn: ready };
+  const ready = row.claimPreparedOn === null ? claimReadiness(ruleSets, facts, asOf, knownAt) : {};
+  return { ...row, facts, asOf, knownAt, ...ready };
 }
 
 function later(one: string, other: string): string {

@@ -1,15 +1,16 @@
 import { PipelineRow } from '@turnaround/contracts';
+import { ruleSetFrom } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
-import { loadRuleSet } from '../rule-set.js';
+import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import { wholeWay } from '../testing/whole-way.js';
 import { pipelineProjection } from './pipeline.projection.js';
 
-const ruleSet = await loadRuleSet({ variables: { RULE_SETS_DIR: 'seeds/rule-sets' } });
+const ruleSets = await openRuleSetLibrary({ variables: { RULE_SETS_DIR: 'seeds/rule-sets' } });
 
 describe('pipeline', () => {
   it('has the day of every step', () => {
     const story = wholeWay();
-    const row = PipelineRow.parse(replayTwice(pipelineProjection(ruleSet), story.events).get(story.caseId));
+    const row = PipelineRow.parse(replayTwice(pipelineProjection(ruleSets), story.events).get(story.caseId));
     expect(row).toMatchObject({
       stage: 'claim-approved',
       referredOn: '2025-01-06',
@@ -31,14 +32,16 @@ describe('pipeline', () => {
 
   it('is not visible before the referral is known, and complete afterwards', () => {
     const { events, caseId } = wholeWay();
-    const without = replayTwice(pipelineProjection(ruleSet), events.slice(3));
+    const without = replayTwice(pipelineProjection(ruleSets), events.slice(3));
     expect(without.get(caseId)?.referredOn).toBeNull();
-    const turned = replayTwice(pipelineProjection(ruleSet), [...events.slice(3), ...events.slice(0, 3)]);
+    const turned = replayTwice(pipelineProjection(ruleSets), [...events.slice(3), ...events.slice(0, 3)]);
     expect(turned.get(caseId)).toMatchObject({ stage: 'claim-approved', referredOn: '2025-01-06' });
   });
 
   it('is rebuilt when another rule set is in force', () => {
-    const other = pipelineProjection({ ...ruleSet, version: '2.0.0' });
-    expect(other.variant).not.toBe(pipelineProjection(ruleSet).variant);
+    const ruleSet = ruleSetFrom('demonstration.json');
+    const library = (version: string): RuleSetLibrary => new RuleSetLibrary([{ ...ruleSet, version }], 'E06999999');
+    const other = pipelineProjection(library('2.0.0'));
+    expect(other.variant).not.toBe(pipelineProjection(library('1.0.0')).variant);
   });
 });

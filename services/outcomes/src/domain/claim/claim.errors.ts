@@ -11,8 +11,8 @@ export const notClaimable = ({ missing, reasonCodes, maturesOn }: PaymentDecisio
 export const alreadyPrepared = (): DomainError =>
   new DomainError('CLAIM.ALREADY_PREPARED', 'A claim for this family stands already; a family earns one result.');
 
-export const noRuleSet = (day: string): DomainError =>
-  new DomainError('CLAIM.NO_RULE_SET', `No rule set of the authority covers ${day}, the day the family was taken in.`);
+export const noRuleSet = (): DomainError =>
+  new DomainError('CLAIM.NO_RULE_SET', 'No rule set of the authority covers the day the family was taken in.');
 
 export const ruleSetGone = (id: string, version: string): DomainError =>
   new DomainError('CLAIM.NO_RULE_SET', `The rule set ${id} ${version} this claim rests on is no longer installed.`);

@@ -1,0 +1,1 @@
+export { openRuleSetLibrary, RuleSetLibrary } from './rule-set-library.js';
