@@ -11,6 +11,7 @@ export * from './outcomes/decision-reasons.js';
 export * from './outcomes/decision.js';
 export * from './outcomes/events.js';
 export * from './outcomes/measures.js';
+export * from './outcomes/recomputation.js';
 export * from './people.js';
 export * from './personal.js';
 export * from './planning/commands.js';

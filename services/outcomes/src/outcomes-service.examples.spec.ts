@@ -11,6 +11,7 @@ import { outcomesService } from './outcomes.service.js';
 
 export const keyWorker: Actor = { id: 'kay', name: 'Kay Worth', role: 'key-worker', teamId: 'north' };
 export const otherTeam: Actor = { id: 'sol', name: 'Sol South', role: 'key-worker', teamId: 'south' };
+export const otherManager: Actor = { id: 'tom', name: 'Tom South', role: 'team-manager', teamId: 'south' };
 export const pat: Actor = { id: 'pat', name: 'Pat Price', role: 'programme-manager' };
 export const quinn: Actor = { id: 'quinn', name: 'Quinn Quill', role: 'programme-manager' };
 export const auditor: Actor = { id: 'ann', name: 'Ann Auditor', role: 'auditor' };
@@ -38,7 +39,7 @@ export interface OutcomesUnderTest extends AsyncDisposable {
 
 const headlines: readonly Headline[] = ['education', 'crime', 'health'];
 
-export async function startOutcomesService(): Promise<OutcomesUnderTest> {
+export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promise<OutcomesUnderTest> {
   const database = await createTestDatabase();
   const contexts = await Promise.all(
     (['referrals', 'assessment', 'planning'] as const).map((context) => openForeignContext(context, database.url)),
@@ -51,7 +52,7 @@ export async function startOutcomesService(): Promise<OutcomesUnderTest> {
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger' });
   const service = await startForTest(outcomesService, {
     databaseUrl: database.url,
-    environment: { variables: { RULE_SETS_DIR: ruleSetsDirectory } },
+    environment: { variables: { RULE_SETS_DIR: ruleSets } },
   });
   const journals = await Promise.all(
     ['referrals', 'assessment', 'planning', 'outcomes'].map((schema) => service.journal(schema)),

@@ -10,13 +10,14 @@ import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseService, commandEndpoint } from '@turnaround/service-kit';
 import { ApproveClaimCommand, ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
 import { claimsProvider } from './claims.js';
-import { openLedgerReader } from './ledger-reader.js';
+import { LEDGER, openLedgerReader } from './ledger-reader.js';
 import { outcomeRecordsProvider } from './outcome-records.js';
 import { AssignKeyWorkerPolicy } from './policies/assign-key-worker.policy.js';
 import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
 import { OpenOutcomeRecordPolicy } from './policies/open-outcome-record.policy.js';
 import { FamilyLedger } from './prepare-claim/family-ledger.js';
 import { PrepareClaimCommand, PrepareClaimHandler } from './prepare-claim/prepare-claim.handler.js';
+import { RecomputeClaimController } from './recompute-claim/recompute-claim.controller.js';
 import { RecordEvidenceCommand, RecordEvidenceHandler } from './record-evidence/record-evidence.handler.js';
 import {
   RecordHouseholdChangeCommand,
@@ -50,7 +51,9 @@ export const outcomesService = caseService({
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     return {
+      controllers: [RecomputeClaimController],
       providers: [
+        { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
       ],

@@ -92,6 +92,8 @@ export const claimPrepared = defineEvent(
     decision: PaymentDecision,
     /** Head of every stream the decision was folded from: revision and hash prove what was known. */
     basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+    /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
+    ruleSetHash: z.string().optional(),
     amountPence: z.number().int(),
     preparedBy: z.string(),
     preparedOn: IsoDate,

@@ -6,6 +6,7 @@ import {
   PlatformConfig,
   Programme,
   readModels,
+  Recomputation,
   Worker,
   type ReadModelName,
 } from '@turnaround/contracts';
@@ -152,6 +153,12 @@ const otherPaths: Readonly<Record<string, object>> = {
     { type: 'array', items: ref('AccessLogRow') },
     listParameters(AccessLogRow, 'readAt'),
   ),
+  '/claims/{id}/recompute': single(
+    'recompute-claim',
+    'Decide a claim a second time from the ledger, and compare field by field',
+    ref('Recomputation'),
+    [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+  ),
   '/live': stream('live', 'Which read models have changed, as it happens'),
   '/feed': stream(
     'feed',
@@ -189,7 +196,7 @@ export function platformOpenApi(): object {
     title: 'Turnaround',
     commands: allCommands,
     servers: [{ url: '/api' }],
-    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Worker },
+    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Recomputation, Worker },
   });
   return joined(document, paths);
 }

@@ -113,6 +113,11 @@ describe('Passing on', () => {
     expect((await post('/referrals', 'x'.repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 
+  it('asks the service, not the read models, to recompute a claim', async () => {
+    expect((await fetch(`${gateway.service.url}/api/claims/${ID}/recompute`)).status).toBe(503);
+    expect((await fetch(`${gateway.service.url}/api/claims/${ID}`)).status).toBe(401);
+  });
+
   it('lets a feed flow as it comes', async () => {
     const link = new AbortController();
     const response = await fetch(`${gateway.service.url}/api/feed?after=7`, { signal: link.signal });

@@ -33,6 +33,7 @@ export function forwardedRoutes(): readonly Forwarded[] {
     ...reading('referrals', '/api/referral-imports'),
     ...reading('partner-feeds', '/api/feed'),
     ...reading('ledger', '/api/ledger'),
+    { method: 'GET', url: '/api/claims/:id/recompute', service: 'outcomes', limit: 0 },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { CommandResult, prepareClaim } from '@turnaround/contracts';
 import { evaluate, factsOf } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
+import { contentHash } from '../canonical.js';
 import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
 import type { PrepareClaim } from '../domain/claim/claim.commands.js';
 import { noRuleSet, notClaimable } from '../domain/claim/claim.errors.js';
@@ -48,6 +49,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
       authority: this.ruleSets.authority,
       decision,
       basis: known.basis,
+      ruleSetHash: contentHash(ruleSet),
       preparedBy: context.actor.id,
       preparedOn: context.today,
     };

@@ -18,6 +18,8 @@ export interface PrepareClaim {
   readonly authority: string;
   readonly decision: PaymentDecision;
   readonly basis: readonly BasisHead[];
+  /** Of the rule set's document: SHA-256 over its canonical JSON. */
+  readonly ruleSetHash: string;
   readonly preparedBy: string;
   readonly preparedOn: CalendarDate;
 }

@@ -38,6 +38,7 @@ const claim = {
   authority: 'E06999999',
   decision,
   basis: [{ stream: 'referral-case', revision: 2, hash: 'abc' }],
+  ruleSetHash: 'def',
   preparedBy: 'pat',
   preparedOn: '2026-01-05',
 };

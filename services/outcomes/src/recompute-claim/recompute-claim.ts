@@ -1,0 +1,66 @@
+import { claimPrepared, type Recomputation } from '@turnaround/contracts';
+import type { EventStore } from '@turnaround/event-store';
+import { type StoredEvent, streamName } from '@turnaround/kernel';
+import { evaluate, factsOf } from '@turnaround/payment-rules';
+import type { RuleSetLibrary } from '@turnaround/rule-sets';
+import { notFound } from '@turnaround/service-kit';
+import { z } from 'zod';
+import { canonicalJson, contentHash } from '../canonical.js';
+import { ledgerBehind, ruleSetGone } from '../domain/claim/claim.errors.js';
+import { differencesOf } from './differences.js';
+import { replay } from './replay.js';
+
+/** The decision is taken as it stands, whatever its shape: what was tampered with must show, not fail to be read. */
+const StoredClaim = claimPrepared.schema.extend({
+  decision: z.looseObject({ ruleSetId: z.string(), ruleSetVersion: z.string(), asOf: z.string(), knownAt: z.string() }),
+});
+
+export type RecomputedClaim = Omit<Recomputation, 'stored'> & { readonly stored: unknown };
+
+export interface RecomputeSources {
+  readonly ledger: EventStore;
+  readonly journal: EventStore;
+  readonly ruleSets: RuleSetLibrary;
+}
+
+/**
+ * Decides a claim a second time: the ledger up to the stored revisions, the stored day and instant, the stored rule set.
+ * @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET
+ */
+export async function recomputeClaim(claimId: string, sources: RecomputeSources): Promise<RecomputedClaim> {
+  const { ledger, journal, ruleSets } = sources;
+  const prepared = preparationIn((await journal.load(streamName('claim', claimId))).events);
+  if (prepared === undefined) throw notFound('claim');
+  const { stream, revision, metadata } = prepared;
+  const own = await replay(ledger, { stream, revision, hash: metadata.hash });
+  const recorded = preparationIn(own.events);
+  if (recorded === undefined) throw ledgerBehind();
+
+  const { decision, basis, ruleSetHash } = StoredClaim.parse(recorded.data);
+  const ruleSet = ruleSets.find(decision.ruleSetId, decision.ruleSetVersion);
+  if (ruleSet === undefined) throw ruleSetGone(decision.ruleSetId, decision.ruleSetVersion);
+  const streams = await Promise.all(basis.map((head) => replay(ledger, head)));
+  const facts = factsOf(streams.flatMap(({ events }) => events));
+  const recomputed = evaluate(ruleSet, facts, { asOf: decision.asOf, knownAt: decision.knownAt });
+  const hash = contentHash(ruleSet);
+  return {
+    claimId,
+    same: canonicalJson(decision) === canonicalJson(recomputed),
+    stored: decision,
+    recomputed,
+    differences: [...differencesOf(decision, recomputed)],
+    basis: streams.map(({ checked }) => checked),
+    claim: own.checked,
+    ruleSet: {
+      id: ruleSet.id,
+      version: ruleSet.version,
+      hash,
+      ...(ruleSetHash === undefined ? {} : { storedHash: ruleSetHash }),
+      holds: ruleSetHash === undefined || ruleSetHash === hash,
+    },
+  };
+}
+
+function preparationIn(events: readonly StoredEvent[]): StoredEvent | undefined {
+  return events.find(({ type }) => type === claimPrepared.type);
+}
