@@ -2,16 +2,20 @@ import simpleRestProvider from 'ra-data-simple-rest';
 import type { DataProvider } from 'react-admin';
 import type { Request } from './request.js';
 
-/** What a screen may add to a read: `knownAt` asks for what was known on that day. */
+/** A day in the past to read at; dates mean the end of that day in London. */
 export interface ReadMeta {
+  /** Only what had been recorded by then. */
   readonly knownAt?: string | undefined;
+  /** Only what had happened by then; the platform wants a `knownAt` with it. */
+  readonly about?: string | undefined;
 }
 
-function withKnownAt(url: string, meta: unknown): string {
-  const knownAt: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'knownAt') : undefined;
-  return typeof knownAt === 'string' && knownAt !== ''
-    ? `${url}${url.includes('?') ? '&' : '?'}knownAt=${encodeURIComponent(knownAt)}`
-    : url;
+function withDays(url: string, meta: unknown): string {
+  const days = ['knownAt', 'about'].flatMap((name) => {
+    const day: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, name) : undefined;
+    return typeof day === 'string' && day !== '' ? [`${name}=${encodeURIComponent(day)}`] : [];
+  });
+  return days.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${days.join('&')}`;
 }
 
 /** Changes go through commands, never through a general update. */
@@ -28,7 +32,7 @@ export function createDataProvider(request: Request): DataProvider {
         status,
         headers: answered,
         json,
-      } = await request(withKnownAt(url, meta), {
+      } = await request(withDays(url, meta), {
         headers,
         ...(options.signal == null ? {} : { signal: options.signal }),
       });

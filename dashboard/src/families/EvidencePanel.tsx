@@ -14,8 +14,10 @@ import { useChoiceWords } from '../wording/use-words.js';
 import { commandSubject } from './command-subject.js';
 import { measureWords } from './measure-words.js';
 
+import type { Past } from './use-past.js';
+
 /** What was measured, of whom, and where it can be looked up; a record found wrong is corrected, never changed. */
-export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt: string | undefined }) {
+export function EvidencePanel({ family, past }: { family: FamilyRow; past: Past | undefined }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
@@ -26,7 +28,7 @@ export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt:
       filter: { familyId: family.id, type: evidenceRecorded.type },
       pagination: { page: 1, perPage: 100 },
       sort: { field: 'occurredAt', order: 'DESC' },
-      meta: { knownAt },
+      meta: past?.meta ?? {},
     },
     { onError: () => undefined },
   );
@@ -35,7 +37,7 @@ export function EvidencePanel({ family, knownAt }: { family: FamilyRow; knownAt:
     return parsed.success ? [parsed.data] : [];
   });
   const corrected = new Set(rows.map((row) => row.correctsEvidenceId));
-  const mayCorrect = me?.commands.includes('RecordEvidence') === true && knownAt === undefined;
+  const mayCorrect = me?.commands.includes('RecordEvidence') === true && past === undefined;
   const memberName = (id: string): string => family.members.find(({ memberId }) => memberId === id)?.firstName ?? '';
   return (
     <Panel title={translate('evidence.title')}>

@@ -7,6 +7,7 @@ import { ChoiceFilter, SearchFilter, TeamFilter, WorkerFilter } from '../lists/f
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { WorkList } from '../lists/WorkList.js';
+import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
@@ -24,7 +25,8 @@ const path = (row: FamilyRow): string => `/families/${row.id}/show`;
 export function FamilyList() {
   const translate = useTranslate();
   const me = useMe();
-  const isPartner = me?.role === 'partner';
+  if (me === undefined) return <RecordSkeleton />;
+  const isPartner = me.role === 'partner';
   return (
     <WorkList<FamilyRow>
       resource="families"
@@ -48,7 +50,7 @@ function StaffTable() {
       <DataTable.Col<FamilyRow>
         source="familyName"
         label="fields.familyName"
-        render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
+        render={(row) => <NameAndPlace row={row} />}
       />
       <DataTable.Col<FamilyRow>
         source="stage"
@@ -69,6 +71,18 @@ function StaffTable() {
         render={(row) => (row.lastContactOn === null ? '' : formatDate(row.lastContactOn))}
       />
     </DataTable>
+  );
+}
+
+/** Families share names; the postcode tells them apart. */
+function NameAndPlace({ row }: { row: FamilyRow }) {
+  return (
+    <>
+      <RowLink to={path(row)}>{row.familyName}</RowLink>
+      <Typography variant="body2" color="text.secondary">
+        {row.postcode}
+      </Typography>
+    </>
   );
 }
 
@@ -100,7 +114,7 @@ function FamilyCard({ row }: { row: FamilyRow }) {
         <DueBadge dueOn={row.dueOn ?? null} dueWhat={row.dueWhat ?? null} />
       </Stack>
       <Typography variant="body2" color="text.secondary">
-        {row.keyWorkerName}
+        {[row.postcode, row.keyWorkerName].filter(Boolean).join(' · ')}
       </Typography>
     </Stack>
   );

@@ -1,12 +1,12 @@
 import PrintIcon from '@mui/icons-material/PrintOutlined';
-import { Alert, Button, Stack, TextField } from '@mui/material';
+import { Alert, Button, Stack } from '@mui/material';
 import type { FamilyRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
-import { formatDate, today } from '../format/format.js';
+import { formatDate } from '../format/format.js';
 import { DueBadge } from '../lists/DueBadge.js';
 import { StateChip } from '../lists/StateChip.js';
 import { EvidencePanel } from './EvidencePanel.js';
@@ -14,21 +14,26 @@ import { FamilyActions } from './FamilyActions.js';
 import { FamilyFacts } from './FamilyFacts.js';
 import { GoalsPanel } from './GoalsPanel.js';
 import { NeedsPanel } from './NeedsPanel.js';
+import { PastPicker } from './PastPicker.js';
 import { RequestsPanel } from './RequestsPanel.js';
+import { usePast, type Past } from './use-past.js';
 import { TimelinePanel } from './timeline/TimelinePanel.js';
 
 /** A family's page, now or as it was known on a day; the day stands in the address. */
 export function FamilyPage() {
-  const [params] = useSearchParams();
-  const knownAt = params.get('knownAt') ?? undefined;
+  const { past } = usePast();
   return (
-    <RecordPage<FamilyRow> resource="families" knownAt={knownAt}>
-      {(family) => <Family family={family} knownAt={knownAt} />}
+    <RecordPage<FamilyRow>
+      resource="families"
+      meta={past?.meta}
+      whenRefused={past === undefined ? undefined : <PastPicker />}
+    >
+      {(family) => <Family family={family} past={past} />}
     </RecordPage>
   );
 }
 
-function Family({ family, knownAt }: { family: FamilyRow; knownAt: string | undefined }) {
+function Family({ family, past }: { family: FamilyRow; past: Past | undefined }) {
   const translate = useTranslate();
   return (
     <Page
@@ -46,7 +51,7 @@ function Family({ family, knownAt }: { family: FamilyRow; knownAt: string | unde
       }
       actions={
         <>
-          {knownAt === undefined && <FamilyActions family={family} />}
+          {past === undefined && <FamilyActions family={family} />}
           {family.planVersion !== null && (
             <Button component={Link} to={`/families/${family.id}/plan`} startIcon={<PrintIcon />}>
               {translate('families.printPlan')}
@@ -55,9 +60,9 @@ function Family({ family, knownAt }: { family: FamilyRow; knownAt: string | unde
         </>
       }
     >
-      {knownAt !== undefined && (
+      {past !== undefined && (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {translate('families.asKnown', { date: formatDate(knownAt) })}
+          {translate(`families.past.${past.kind}Notice`, { date: formatDate(past.day) })}
         </Alert>
       )}
       <TwoColumns
@@ -65,49 +70,18 @@ function Family({ family, knownAt }: { family: FamilyRow; knownAt: string | unde
           <>
             <NeedsPanel family={family} />
             <GoalsPanel family={family} />
-            <TimelinePanel family={family} knownAt={knownAt} />
+            <TimelinePanel family={family} past={past} />
           </>
         }
         aside={
           <>
-            <KnownAt />
+            <PastPicker />
             <FamilyFacts family={family} />
             <RequestsPanel family={family} />
-            <EvidencePanel family={family} knownAt={knownAt} />
+            <EvidencePanel family={family} past={past} />
           </>
         }
       />
     </Page>
-  );
-}
-
-/** "As known on": the page as it would have been shown at the end of that day. */
-function KnownAt() {
-  const translate = useTranslate();
-  const [params, setParams] = useSearchParams();
-  const knownAt = params.get('knownAt') ?? '';
-  const show = (day: string): void =>
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (day === '') after.delete('knownAt');
-        else after.set('knownAt', day);
-        return after;
-      },
-      { replace: true },
-    );
-  return (
-    <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }} className="no-print">
-      <TextField
-        type="date"
-        size="small"
-        label={translate('families.knownOn')}
-        value={knownAt}
-        onChange={(event) => show(event.target.value)}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
-        sx={{ flexGrow: 1, bgcolor: 'background.paper' }}
-      />
-      {knownAt !== '' && <Button onClick={() => show('')}>{translate('families.now')}</Button>}
-    </Stack>
   );
 }

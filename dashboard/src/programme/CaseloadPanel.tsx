@@ -61,7 +61,7 @@ export function CaseloadPanel({ me }: { me: Me }) {
                     <DueBadge dueOn={family.dueOn} dueWhat={family.dueWhat} />
                   </Stack>
                   <Typography variant="body2" color="text.secondary">
-                    {translate('fields.lastContact')}:{' '}
+                    {family.postcode} · {translate('fields.lastContact')}:{' '}
                     {family.lastContactOn === null ? translate('families.never') : formatDate(family.lastContactOn)}
                   </Typography>
                 </CardContent>

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { Panel } from '../../app/Panel.js';
 import { ErrorState } from '../../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../../screen-states/Skeletons.js';
+import type { Past } from '../use-past.js';
 import { EventItem } from './EventItem.js';
 import { shownKinds, typesFor } from './kinds.js';
 import { useNames } from './use-names.js';
@@ -13,7 +14,7 @@ import { useNames } from './use-names.js';
 const PAGE = 20;
 
 /** What happened, newest first, in plain words: the event stream itself. */
-export function TimelinePanel({ family, knownAt }: { family: FamilyRow; knownAt: string | undefined }) {
+export function TimelinePanel({ family, past }: { family: FamilyRow; past: Past | undefined }) {
   const translate = useTranslate();
   const names = useNames(family);
   const [params, setParams] = useSearchParams();
@@ -26,7 +27,7 @@ export function TimelinePanel({ family, knownAt }: { family: FamilyRow; knownAt:
       filter: { familyId: family.id, ...(types === undefined ? {} : { type: types }) },
       pagination: { page: 1, perPage: wanted },
       sort: { field: 'occurredAt', order: 'DESC' },
-      meta: { knownAt },
+      meta: past?.meta ?? {},
     },
     { onError: () => undefined, placeholderData: (before) => before },
   );

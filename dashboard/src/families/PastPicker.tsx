@@ -1,0 +1,43 @@
+import { Button, MenuItem, Stack, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { today } from '../format/format.js';
+import { usePast, type PastKind } from './use-past.js';
+
+/** The page as it was known on a day, or as things stood on a day by what is known now. */
+export function PastPicker() {
+  const translate = useTranslate();
+  const { past, show } = usePast();
+  const [chosen, setChosen] = useState<PastKind>('recorded');
+  const kind = past?.kind ?? chosen;
+  return (
+    <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }} className="no-print">
+      <TextField
+        select
+        label={translate('families.past.label')}
+        value={kind}
+        onChange={(event) => {
+          const next: PastKind = event.target.value === 'happened' ? 'happened' : 'recorded';
+          setChosen(next);
+          if (past !== undefined) show(next, past.day);
+        }}
+        sx={{ flex: '1 1 150px', bgcolor: 'background.paper' }}
+      >
+        {(['recorded', 'happened'] as const).map((each) => (
+          <MenuItem key={each} value={each}>
+            {translate(`families.past.${each}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        type="date"
+        label={translate('families.past.day')}
+        value={past?.day ?? ''}
+        onChange={(event) => show(kind, event.target.value)}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
+        sx={{ flex: '1 1 150px', bgcolor: 'background.paper' }}
+      />
+      {past !== undefined && <Button onClick={() => show(kind, '')}>{translate('families.now')}</Button>}
+    </Stack>
+  );
+}
