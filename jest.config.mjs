@@ -24,7 +24,7 @@ export default {
   },
   testMatch: [
     '<rootDir>/{libs,services,infra}/*/src/**/*.{unit,int}.spec.ts',
-    '<rootDir>/{seeds,e2e}/src/**/*.{unit,int,e2e}.spec.ts',
+    '<rootDir>/{seeds,e2e,dashboard}/src/**/*.{unit,int,e2e}.spec.ts',
   ],
   globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',

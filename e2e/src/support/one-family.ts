@@ -160,7 +160,7 @@ export async function turnAround(people: People, name: string, agencyId: string)
     id: caseId,
     body: { memberId: mother.memberId, description: 'Asked for help.', basis: 'fact', occurredAt: at(430) },
   });
-  await worker.command(completeAssessment, {
+  const assessed = await worker.command(completeAssessment, {
     id: caseId,
     body: { summary: 'Done together.', agreedByMemberId: mother.memberId, occurredAt: at(410) },
   });
@@ -174,6 +174,8 @@ export async function turnAround(people: People, name: string, agencyId: string)
       occurredAt: at(405),
     },
   });
+  // Two contexts, two writes to wait for: needs come from the assessment.
+  await rowAfter<FamilyRow>(worker, 'families', familyId, assessed);
   const family = await rowAfter<FamilyRow>(worker, 'families', familyId, drafted);
   for (const need of family.needs) {
     await worker.command(setGoal, {

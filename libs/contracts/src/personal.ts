@@ -1,11 +1,10 @@
-import { z } from 'zod';
-
-interface PersonalMeta {
-  personal?: true;
-}
+import type { z } from 'zod';
 
 declare module 'zod' {
-  interface GlobalMeta extends PersonalMeta {}
+  interface GlobalMeta {
+    /** See `personal`. */
+    personal?: true;
+  }
 }
 
 /** Marks a field as personal data. The marker drives redaction now, encryption and erasure later; never remove one. */

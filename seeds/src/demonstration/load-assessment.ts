@@ -4,15 +4,23 @@ import {
   recordNeed,
   recordStrength,
   startAssessment,
+  type CommandResult,
 } from '@turnaround/contracts';
 import { strengths, stories } from './headlines.js';
 import { at, memberFor, type FamilyOnItsWay } from './load-family.js';
 
-/** Agreement, needs and strengths, and the end of the assessment where the family has come that far. */
-export async function loadAssessment({ door, script, chance, key, caseId, members }: FamilyOnItsWay): Promise<void> {
+/** Agreement, needs and strengths, and the completion (answered) where the family has come that far. */
+export async function loadAssessment({
+  door,
+  script,
+  chance,
+  key,
+  caseId,
+  members,
+}: FamilyOnItsWay): Promise<CommandResult | undefined> {
   const { journey, keyWorker, family } = script;
   const adult = memberFor(members, 'adult');
-  if (journey.agreedToAssessmentOn === undefined || journey.assessmentStartedOn === undefined) return;
+  if (journey.agreedToAssessmentOn === undefined || journey.assessmentStartedOn === undefined) return undefined;
   await door.command(
     keyWorker.id,
     recordFamilyAgreement,
@@ -70,8 +78,8 @@ export async function loadAssessment({ door, script, chance, key, caseId, member
       caseId,
     );
   }
-  if (journey.assessmentCompletedOn === undefined) return;
-  await door.command(
+  if (journey.assessmentCompletedOn === undefined) return undefined;
+  return door.command(
     keyWorker.id,
     completeAssessment,
     key('complete'),

@@ -83,8 +83,8 @@ export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise
     familyId: referral.familyId,
     members: referral.members,
   };
-  await loadAssessment(onItsWay);
-  await loadSupport(onItsWay);
+  const assessed = await loadAssessment(onItsWay);
+  await loadSupport(onItsWay, assessed);
   await loadClaim(onItsWay);
 }
 

@@ -20,10 +20,10 @@ import { stories, type HeadlineStory } from './headlines.js';
 import { at, memberFor, type FamilyOnItsWay } from './load-family.js';
 
 /** Contacts, plan, agencies' help, reviews and closing, as far as the family has come. */
-export async function loadSupport(family: FamilyOnItsWay): Promise<void> {
+export async function loadSupport(family: FamilyOnItsWay, assessed: CommandResult | undefined): Promise<void> {
   await logContacts(family);
-  if (family.script.journey.draftedOn === undefined) return;
-  const goals = await plan(family, family.script.journey.draftedOn);
+  if (family.script.journey.draftedOn === undefined || assessed === undefined) return;
+  const goals = await plan(family, family.script.journey.draftedOn, assessed);
   const { planAgreedOn } = family.script.journey;
   if (planAgreedOn === undefined) return;
   await askAgencies(family, planAgreedOn);
@@ -68,7 +68,11 @@ function agencyFor(story: HeadlineStory): DemonstrationAgency | undefined {
 }
 
 /** Draft, a goal for every need, and the signatures: all of them, or the family's only where agencies still wait. */
-async function plan(family: FamilyOnItsWay, draftedOn: CalendarDate): Promise<FamilyRow['goals']> {
+async function plan(
+  family: FamilyOnItsWay,
+  draftedOn: CalendarDate,
+  assessed: CommandResult,
+): Promise<FamilyRow['goals']> {
   const { door, script, chance, key, caseId, familyId, members } = family;
   const { journey, keyWorker } = script;
   const involved = script.family.headlines
@@ -88,12 +92,13 @@ async function plan(family: FamilyOnItsWay, draftedOn: CalendarDate): Promise<Fa
     },
     caseId,
   );
+  // Two contexts, two writes to wait for: needs come from the assessment.
+  await door.row<FamilyRow>(keyWorker.id, 'families', familyId, assessed);
   const row = await door.row<FamilyRow>(keyWorker.id, 'families', familyId, drafted);
-  let last: CommandResult = drafted;
   for (const need of row.needs) {
     const { goal } = stories[need.headline];
     const name = members.find((member) => member.memberId === need.memberId)?.firstName ?? '';
-    last = await door.command(
+    await door.command(
       keyWorker.id,
       setGoal,
       key(`goal-${need.headline}`),
@@ -114,17 +119,17 @@ async function plan(family: FamilyOnItsWay, draftedOn: CalendarDate): Promise<Fa
   const agreedOn = journey.planAgreedOn ?? addDays(draftedOn, 3);
   const agree = (step: string, party: PlanParty): Promise<CommandResult> =>
     door.command(keyWorker.id, agreePlan, key(step), { party, occurredAt: at(agreedOn, 14) }, caseId);
-  last = await agree('agree-family', { kind: 'family', memberId: memberFor(members, 'adult').memberId });
+  let signed = await agree('agree-family', { kind: 'family', memberId: memberFor(members, 'adult').memberId });
   if (journey.planAgreedOn !== undefined) {
     for (const agency of involved) {
-      last = await agree(`agree-${agency.agencyId}`, {
+      signed = await agree(`agree-${agency.agencyId}`, {
         kind: 'agency',
         agencyId: agency.agencyId,
         signedBy: agency.contactName,
       });
     }
   }
-  return (await door.row<FamilyRow>(keyWorker.id, 'families', familyId, last)).goals;
+  return (await door.row<FamilyRow>(keyWorker.id, 'families', familyId, signed)).goals;
 }
 
 /** Each headline's agency is asked; those with an account answer themselves: most say yes, some say why not. */
