@@ -10,6 +10,7 @@ export { checkedBody } from './command/checked-body.js';
 export { commandIdOf, policyContext, requestedContext, type CommandContext } from './command/command-context.js';
 export { commandEndpoint, type CommandEndpoint } from './command/command-endpoint.js';
 export { CommandRequest } from './command/command-request.js';
+export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
 export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';
 export { ServiceMetrics } from './http/metrics.js';
 export {

@@ -1,10 +1,10 @@
 import { openLedger } from '@turnaround/event-store';
 import { migrate, openDatabase } from '@turnaround/postgres';
-import type { ServiceDefinition } from '@turnaround/service-kit';
+import { EventConsumer, type ServiceDefinition } from '@turnaround/service-kit';
 import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
 import { LEDGER, LedgerController } from './reading/ledger.controller.js';
 import { Incidents } from './recorder/incidents.js';
-import { Recording } from './recorder/recording.js';
+import { recorder } from './recorder/recorder.js';
 import { VerificationRun } from './verification/verification-run.js';
 
 /** Owns the ledger: records every context's events, and lets auditors read and verify them. */
@@ -22,7 +22,7 @@ export const ledgerService: ServiceDefinition = {
       await migrate(database, migrations);
       const ledger = await openLedger(environment.ledger, { applicationName: 'ledger' });
       const incidents = new Incidents(database);
-      const recording = new Recording(resources, ledger, database, incidents);
+      const recording = new EventConsumer({ ...resources, name: 'ledger', database });
       return {
         controllers: [LedgerController],
         providers: [
@@ -32,9 +32,10 @@ export const ledgerService: ServiceDefinition = {
         ],
         checks: [
           { name: 'ledger', critical: true, check: () => ledger.head().then(() => ({ ok: true })) },
-          ...recording.checks,
+          { name: 'integrity', critical: true, check: () => incidents.health() },
+          { name: 'recorder', critical: false, check: () => Promise.resolve(recording.health()) },
         ],
-        started: (service) => recording.start(service),
+        started: (service) => recording.start(recorder(ledger, incidents), service),
         close: async () => {
           await recording.close();
           await ledger.close();

@@ -1,8 +1,7 @@
 import { listen, migrate, openDatabase } from '@turnaround/postgres';
-import type { ServiceDefinition } from '@turnaround/service-kit';
+import { EventConsumer, type ServiceDefinition } from '@turnaround/service-kit';
 import { FEED_SCHEMA, migrations } from './feed-schema.js';
-import { FEED_CHANNEL } from './publishing/publisher.js';
-import { Publishing } from './publishing/publishing.js';
+import { FEED_CHANNEL, feedPublisher } from './publishing/publisher.js';
 import { FeedController } from './reading/feed.controller.js';
 import { FeedStreams } from './reading/feed-streams.js';
 import { Feed } from './reading/feed.js';
@@ -23,7 +22,7 @@ export const partnerFeedsService: ServiceDefinition = {
       await database.close();
       throw error;
     }
-    const publishing = new Publishing(resources, database);
+    const publisher = new EventConsumer({ ...resources, name: 'partner-feeds', database });
     const feed = new Feed(database);
     const streams = new FeedStreams(feed, resources.logger);
     return {
@@ -34,16 +33,16 @@ export const partnerFeedsService: ServiceDefinition = {
       ],
       checks: [
         { name: 'database', critical: true, check: () => database.query('SELECT 1').then(() => ({ ok: true })) },
-        publishing.check,
+        { name: 'publisher', critical: false, check: () => Promise.resolve(publisher.health()) },
       ],
       started: (service) => {
-        publishing.start(service);
+        publisher.start(feedPublisher(database), service);
         service.signal.addEventListener('abort', () => streams.close(), { once: true });
         void listen(database, FEED_CHANNEL, (agencyId) => streams.wake(agencyId), service.signal);
       },
       close: async () => {
         streams.close();
-        await publishing.close();
+        await publisher.close();
         await database.close();
       },
     };

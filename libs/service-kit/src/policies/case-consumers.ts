@@ -1,21 +1,13 @@
 import type { Type } from '@nestjs/common';
-import { contexts, topicOf, type Context } from '@turnaround/contracts';
-import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
-import {
-  ensureTopics,
-  openEventBus,
-  openKafkaPublisher,
-  runRelay,
-  type EventBus,
-  type KafkaConnection,
-  type Subscription,
-} from '@turnaround/messaging';
+import { topicOf, type Context } from '@turnaround/contracts';
+import type { EventStore } from '@turnaround/event-store';
+import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
-import type { Logger } from 'pino';
+import { EventConsumer } from '../consuming/event-consumer.js';
+import { keepTrying } from '../consuming/keep-trying.js';
+import { kafkaConnection } from '../consuming/published-events.js';
 import type { ReadinessCheck } from '../http/readiness.js';
-import { schemaOf } from '../schema-of.js';
 import type { ServiceResources, StartedService } from '../service-definition.js';
-import { keepTrying } from './keep-trying.js';
 import type { Policy } from './policy.js';
 import { policySubscription } from './policy-runner.js';
 
@@ -33,13 +25,13 @@ export interface CaseConsumersConfig extends ServiceResources {
  */
 export class CaseConsumers {
   private readonly stopping = new AbortController();
-  private readonly opened: { close(): Promise<void> }[] = [];
-  private bus: EventBus | undefined;
+  private readonly policies: EventConsumer;
+  private publisher: EventPublisher | undefined;
   private relayTrouble: string | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+  private relaying: Promise<void> = Promise.resolve();
 
   readonly checks: readonly ReadinessCheck[] = [
-    { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.subscriptionsHealth()) },
+    { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.policies.health()) },
     {
       name: 'relay',
       critical: false,
@@ -48,54 +40,22 @@ export class CaseConsumers {
     },
   ];
 
-  constructor(private readonly config: CaseConsumersConfig) {}
+  constructor(private readonly config: CaseConsumersConfig) {
+    this.policies = new EventConsumer({ ...config, own: config });
+  }
 
   start(service: StartedService): void {
     const policies = this.config.policies.map((policy) => service.app.get(policy, { strict: false }));
     const subscription = policySubscription(this.config.name, policies);
-    this.running = Promise.all([subscription ? this.runPolicies(subscription, service) : undefined, this.relay()]);
+    if (subscription !== undefined) this.policies.start(subscription, service);
+    this.relaying = this.relay();
   }
 
   async close(): Promise<void> {
     this.stopping.abort();
-    await this.running;
-    await this.bus?.close();
-    for (const part of this.opened) await part.close();
-  }
-
-  private async runPolicies(subscription: Subscription, service: StartedService): Promise<void> {
-    const { logger } = this.config;
-    await keepTrying('policies', logger, this.stopping.signal, async () => {
-      this.bus ??= await this.openBus(subscription.topics);
-      await this.bus.subscribe(subscription);
-    });
-    void this.bus?.crashed.then((error) => service.crash(error));
-  }
-
-  private async openBus(topics: readonly string[]): Promise<EventBus> {
-    const { environment, context, database, journal, name, logger } = this.config;
-    const { messaging } = environment;
-    if (messaging.kind === 'kafka') {
-      return openEventBus({ kind: 'kafka', ...kafkaConnection(name, messaging.brokers, logger) });
-    }
-    const journals: Record<string, EventStore> = {};
-    for (const other of contexts) {
-      if (!topics.includes(topicOf(other))) continue;
-      if (other === context) {
-        journals[topicOf(other)] = journal;
-        continue;
-      }
-      const url = messaging.databaseUrls[other];
-      const read = await openPostgresEventStore({
-        url,
-        schema: schemaOf(other),
-        applicationName: name,
-        readOnly: true,
-      });
-      journals[topicOf(other)] = read;
-      this.opened.push(read);
-    }
-    return openEventBus({ kind: 'journals', journals, database });
+    await this.relaying;
+    await this.policies.close();
+    await this.publisher?.close();
   }
 
   /** Over Kafka only: other services tail an embedded journal themselves. */
@@ -107,23 +67,11 @@ export class CaseConsumers {
     const { signal } = this.stopping;
     await keepTrying('relay', logger, signal, () => ensureTopics(connection, [topic]));
     const publisher = openKafkaPublisher(connection);
-    this.opened.push(publisher);
+    this.publisher = publisher;
     const onTrouble = (reason: string | undefined): void => {
       if (reason !== undefined && this.relayTrouble === undefined) logger.warn({ reason }, 'relay is not publishing');
       this.relayTrouble = reason;
     };
     await runRelay({ journal, topic, publisher, database, signal, onTrouble });
   }
-
-  private subscriptionsHealth(): { ok: boolean; detail?: string } {
-    const health = this.bus?.health() ?? [];
-    for (const { group, state } of health) this.config.metrics.showConsumer(group, state);
-    const unhealthy = health.filter(({ state }) => state !== 'running');
-    if (unhealthy.length === 0) return { ok: true };
-    return { ok: false, detail: unhealthy.map(({ group, state }) => `${group} is ${state}`).join(', ') };
-  }
-}
-
-function kafkaConnection(clientId: string, brokers: readonly string[], logger: Logger): KafkaConnection {
-  return { clientId, brokers, log: ({ level, message, particulars }) => logger[level](particulars, message) };
 }

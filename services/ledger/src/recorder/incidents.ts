@@ -10,6 +10,8 @@ export interface Incident {
   readonly detectedAt: string;
 }
 
+const MOST_NAMED = 10;
+
 /** The register of integrity incidents. */
 export class Incidents {
   constructor(private readonly database: Database) {}
@@ -43,6 +45,14 @@ export class Incidents {
       eventId: event_id,
       detectedAt: detected_at.toISOString(),
     }));
+  }
+
+  /** Unwell until every incident is put right: a ledger that may lack an event must not be taken for whole. */
+  async health(): Promise<{ ok: boolean; detail?: string }> {
+    const open = await this.open();
+    if (open.length === 0) return { ok: true };
+    const named = open.slice(0, MOST_NAMED).map(({ stream, revision, finding }) => `${stream}@${revision}: ${finding}`);
+    return { ok: false, detail: `integrity incidents: ${named.join(', ')}` };
   }
 
   /** Closes what the ledger has taken after all, because somebody has mended the journal. */
