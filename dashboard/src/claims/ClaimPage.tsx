@@ -44,8 +44,12 @@ function Claim({ claim }: { claim: ClaimRow }) {
       }
       actions={
         <>
-          {claim.status === 'prepared' && !preparedByMe && <CommandButton form={approveClaimForm} subject={subject} />}
-          {claim.status === 'approved' && <CommandButton form={submitClaimForm} subject={subject} />}
+          <CommandButton
+            form={approveClaimForm}
+            subject={subject}
+            applies={claim.status === 'prepared' && !preparedByMe}
+          />
+          <CommandButton form={submitClaimForm} subject={subject} applies={claim.status === 'approved'} />
         </>
       }
     >

@@ -9,19 +9,23 @@ interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'si
   readonly form: CommandForm;
   readonly subject: CommandSubject;
   readonly onDone?: (id: string) => void;
+  /** Whether the command applies now. A dialog that is open stays open, with what was typed, when that changes. */
+  readonly applies?: boolean;
 }
 
 /** A command as a verb; not there at all for a role that may never give it. */
-export function CommandButton({ form, subject, onDone, ...look }: CommandButtonProps) {
+export function CommandButton({ form, subject, onDone, applies = true, ...look }: CommandButtonProps) {
   const translate = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
   if (me?.commands.includes(form.contract.name) !== true) return null;
   return (
     <>
-      <Button variant="contained" {...look} onClick={() => setOpen(true)}>
-        {translate(`commands.${form.contract.name}.verb`)}
-      </Button>
+      {applies && (
+        <Button variant="contained" {...look} onClick={() => setOpen(true)}>
+          {translate(`commands.${form.contract.name}.verb`)}
+        </Button>
+      )}
       {open && <CommandDialog form={form} subject={subject} onClose={() => setOpen(false)} onDone={onDone} />}
     </>
   );

@@ -30,7 +30,9 @@ interface CommandDialogProps {
 const NOTHING_YET = {};
 
 /** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
-export function CommandDialog({ form, subject, onClose, onDone }: CommandDialogProps) {
+export function CommandDialog({ form, subject: current, onClose, onDone }: CommandDialogProps) {
+  // What the person saw when the dialog opened: changes since then are told by the platform, not slipped in from behind.
+  const [subject] = useState(current);
   const translate = useTranslate();
   const notify = useNotify();
   const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));

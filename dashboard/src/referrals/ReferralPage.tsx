@@ -114,30 +114,31 @@ function ReferralActions({ referral }: { referral: ReferralRow }) {
   const translate = useTranslate();
   const workers = useWorkers();
   const subject = { id: referral.id, revision: referral.revision };
+  const isWaiting = referral.status === 'waiting';
+  const isAccepted = referral.status === 'accepted';
+  const hasConsent = referral.consent.status === 'given';
   return (
     <>
-      {referral.status === 'waiting' && (
-        <>
-          {referral.consent.status === 'given' ? (
-            <CommandButton form={acceptReferralForm} subject={subject} />
-          ) : (
-            <CommandButton form={recordProgrammeConsentForm} subject={subject} />
-          )}
-          <CommandButton form={declineReferralForm} subject={subject} variant="outlined" color="error" />
-        </>
-      )}
-      {referral.status === 'accepted' && (
-        <>
-          <CommandButton
-            form={allocateKeyWorkerForm(workers)}
-            subject={subject}
-            variant={referral.keyWorkerId === null ? 'contained' : 'outlined'}
-          />
-          <CommandButton form={recordConsentForm} subject={subject} variant="outlined" />
-          <Button component={Link} to={`/families/${referral.familyId}/show`} variant="outlined">
-            {translate('referrals.toFamily')}
-          </Button>
-        </>
+      <CommandButton form={acceptReferralForm} subject={subject} applies={isWaiting && hasConsent} />
+      <CommandButton form={recordProgrammeConsentForm} subject={subject} applies={isWaiting && !hasConsent} />
+      <CommandButton
+        form={declineReferralForm}
+        subject={subject}
+        applies={isWaiting}
+        variant="outlined"
+        color="error"
+      />
+      <CommandButton
+        form={allocateKeyWorkerForm(workers)}
+        subject={subject}
+        applies={isAccepted}
+        variant={referral.keyWorkerId === null ? 'contained' : 'outlined'}
+      />
+      <CommandButton form={recordConsentForm} subject={subject} applies={isAccepted} variant="outlined" />
+      {isAccepted && (
+        <Button component={Link} to={`/families/${referral.familyId}/show`} variant="outlined">
+          {translate('referrals.toFamily')}
+        </Button>
       )}
     </>
   );

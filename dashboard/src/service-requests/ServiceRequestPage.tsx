@@ -46,13 +46,15 @@ function ServiceRequest({ request }: { request: ServiceRequestRow }) {
       }
       actions={
         <>
-          {request.status === 'waiting' && (
-            <>
-              <CommandButton form={acceptRequestForm} subject={subject} />
-              <CommandButton form={declineRequestForm} subject={subject} variant="outlined" color="error" />
-            </>
-          )}
-          {request.status === 'accepted' && <CommandButton form={fulfilRequestForm} subject={subject} />}
+          <CommandButton form={acceptRequestForm} subject={subject} applies={request.status === 'waiting'} />
+          <CommandButton
+            form={declineRequestForm}
+            subject={subject}
+            applies={request.status === 'waiting'}
+            variant="outlined"
+            color="error"
+          />
+          <CommandButton form={fulfilRequestForm} subject={subject} applies={request.status === 'accepted'} />
         </>
       }
     >
