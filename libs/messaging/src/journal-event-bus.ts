@@ -70,10 +70,10 @@ class JournalEventBus implements EventBus {
       try {
         const after = await checkpoint.load();
         for await (const batch of journal.subscribe({ after, signal })) {
-          await this.#deliverAll(batch, record, topic, checkpoint, signal);
+          const delivered = await this.#deliverAll(batch, record, topic, checkpoint, patience, signal);
+          if (!delivered || signal.aborted) break;
           record.note(topic, undefined);
           patience.reset();
-          if (signal.aborted) break;
         }
       } catch (error) {
         record.note(topic, { state: 'retrying', reason: messageOf(error) });
@@ -84,14 +84,15 @@ class JournalEventBus implements EventBus {
     await checkpoint.flush().catch(() => undefined);
   }
 
+  /** False where poison must not be skipped: the journal is to be read again, because somebody may have mended it. */
   async #deliverAll(
     batch: readonly PositionedEvent[],
     record: SubscriptionRecord,
     topic: string,
     checkpoint: Checkpoint,
+    patience: Patience,
     signal: AbortSignal,
-  ): Promise<void> {
-    const patience = this.#patience();
+  ): Promise<boolean> {
     const { subscription } = record;
     let rest = batch;
     while (rest.length > 0 && !signal.aborted) {
@@ -110,7 +111,9 @@ class JournalEventBus implements EventBus {
       rest = rest.slice(settled);
       record.note(topic, setback);
       if (setback) await pause(patience.next(), signal);
+      if (setback?.state === 'stopped-on-poison') return false;
     }
+    return true;
   }
 
   async #putAside(group: string, topic: string, { event }: PositionedEvent, reason: unknown): Promise<void> {
