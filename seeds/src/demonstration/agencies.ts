@@ -41,20 +41,15 @@ function agency(
 
 /** The first four answer their own requests through the accounts in `seeds/accounts.json`. */
 export const agencies: readonly DemonstrationAgency[] = [
-  agency(
-    1,
-    'Fellmoor Academy Trust',
-    'school',
-    'Nadia Brook',
-    'Attendance, behaviour and pastoral support in six schools.',
-    { account: 'nadia-brook' },
-  ),
-  agency(2, 'Moorside Homes', 'housing', 'Liam Hart', 'Social landlord: tenancy support, arrears and repairs.', {
+  agency(1, 'Fellmoor Academy', 'school', 'Nadia Brook', 'Attendance, behaviour and pastoral support in six schools.', {
+    account: 'nadia-brook',
+  }),
+  agency(2, 'Fellmoor Homes', 'housing', 'Liam Hart', 'Social landlord: tenancy support, arrears and repairs.', {
     account: 'liam-hart',
   }),
   agency(
     3,
-    'Fellmoor Young People’s Mental Health',
+    'Moorside Young Minds',
     'mental-health',
     'Carys Bevan',
     'Assessment and therapy for children and young people.',
@@ -62,7 +57,7 @@ export const agencies: readonly DemonstrationAgency[] = [
   ),
   agency(
     4,
-    'Crag End Women’s Centre',
+    'Fellmoor Family Harbour',
     'domestic-abuse',
     'Jo Stanhope',
     'Refuge, outreach and recovery work after domestic abuse.',

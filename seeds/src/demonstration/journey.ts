@@ -72,7 +72,7 @@ function daysBeforeToday(ending: Ending, chance: Chance): number {
     case 'in-assessment':
       return chance.between(48, 72);
     case 'plan-drafted':
-      return chance.between(100, 112);
+      return chance.between(76, 82);
     case 'in-support':
       return chance.between(130, 330);
     case 'closed':
@@ -104,7 +104,7 @@ export function drawJourney(ending: Ending, today: CalendarDate, chance: Chance)
   const assessmentStartedOn = after(agreedToAssessmentOn, 0, 2);
   const inAssessment: Journey = { ...allocated, agreedToAssessmentOn, assessmentStartedOn };
   if (ending === 'in-assessment') return withContacts(inAssessment, until, chance);
-  const assessmentCompletedOn = after(assessmentStartedOn, 20, 42);
+  const assessmentCompletedOn = after(assessmentStartedOn, 20, ending === 'plan-drafted' ? 28 : 42);
   const draftedOn = after(assessmentCompletedOn, 3, 8);
   const drafted: Journey = { ...inAssessment, assessmentCompletedOn, draftedOn };
   if (ending === 'plan-drafted') return withContacts(drafted, until, chance);

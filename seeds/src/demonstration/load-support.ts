@@ -132,14 +132,14 @@ async function plan(
   return (await door.row<FamilyRow>(keyWorker.id, 'families', familyId, signed)).goals;
 }
 
-/** Each headline's agency is asked; those with an account answer themselves: most say yes, some say why not. */
+/** Agencies with an account are asked and answer for themselves: most say yes, some say why not, a few not yet. */
 async function askAgencies(family: FamilyOnItsWay, from: CalendarDate): Promise<void> {
   const { door, script, chance, key, caseId, familyId, members } = family;
   const { journey, keyWorker } = script;
   for (const headline of script.family.headlines) {
     const story = stories[headline];
     const agency = agencyFor(story);
-    if (agency === undefined) continue;
+    if (agency?.account === undefined) continue;
     const askedOn = addDays(from, chance.between(1, 6));
     const request = await door.command(keyWorker.id, requestService, key(`request-${headline}`), {
       caseId,
@@ -152,8 +152,7 @@ async function askAgencies(family: FamilyOnItsWay, from: CalendarDate): Promise<
       occurredAt: at(askedOn, 9, 30),
     });
     const answeredOn = addDays(askedOn, chance.between(1, 9));
-    const answers = agency.account !== undefined && answeredOn < journey.until && chance.happens(85);
-    if (!answers || agency.account === undefined) continue;
+    if (answeredOn >= journey.until || chance.happens(4)) continue;
     if (chance.happens(15)) {
       await door.command(
         agency.account,
