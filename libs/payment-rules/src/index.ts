@@ -9,5 +9,6 @@ export type { Finding } from './rule-set/contradictions.js';
 export { ruleSetJsonSchema } from './rule-set/json-schema.js';
 export { parseRuleSet, RuleSetRefusedError } from './rule-set/parse-rule-set.js';
 export { RuleSet } from './rule-set/rule-set.js';
-export { findRuleSet } from './rule-set/select-rule-set.js';
+export { allRules } from './rule-set/all-rules.js';
+export { compareVersions, findRuleSet } from './rule-set/select-rule-set.js';
 export { switchOn, type SwitchOn } from './rule-set/switch-on.js';

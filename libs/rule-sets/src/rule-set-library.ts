@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FamilyFacts, findRuleSet, parseRuleSet, type RuleSet } from '@turnaround/payment-rules';
+import { compareVersions, type FamilyFacts, findRuleSet, parseRuleSet, type RuleSet } from '@turnaround/payment-rules';
 import { EnvironmentError, type ServiceEnvironment } from '@turnaround/service-kit';
 
 /** The invented council of the demonstration programme. */
@@ -12,7 +12,7 @@ const DEMONSTRATION_AUTHORITY = 'E06999999';
  */
 export class RuleSetLibrary {
   constructor(
-    private readonly ruleSets: readonly RuleSet[],
+    readonly ruleSets: readonly RuleSet[],
     /** ONS code of the authority this platform serves. */
     readonly authority: string,
   ) {}
@@ -26,9 +26,12 @@ export class RuleSetLibrary {
     return findRuleSet(this.ruleSets, this.authority, attachedOn);
   }
 
-  /** The rules an earlier decision was made by. */
-  find(id: string, version: string): RuleSet | undefined {
-    return this.ruleSets.find((ruleSet) => ruleSet.id === id && ruleSet.version === version);
+  /** The rules an earlier decision was made by; the newest version where none is named. */
+  find(id: string, version?: string): RuleSet | undefined {
+    return this.ruleSets
+      .filter((ruleSet) => ruleSet.id === id && (version ?? ruleSet.version) === ruleSet.version)
+      .sort(compareVersions)
+      .at(-1);
   }
 
   /** Another edition: what was worked out by the one before may be out of date. */
@@ -54,7 +57,15 @@ export async function openRuleSetLibrary({
   const documents = names.filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json')).sort();
   if (documents.length === 0) throw new EnvironmentError(`RULE_SETS_DIR holds no rule set: ${directory}`);
   const ruleSets = await Promise.all(documents.map((name) => readRuleSet(join(directory, name))));
+  assertOneOfEach(ruleSets, directory);
   return new RuleSetLibrary(ruleSets, variables['AUTHORITY_CODE'] ?? DEMONSTRATION_AUTHORITY);
+}
+
+/** A claim names its rules by id and version; two documents under one name would decide differently by chance. */
+function assertOneOfEach(ruleSets: readonly RuleSet[], directory: string): void {
+  const names = ruleSets.map(({ id, version }) => `${id} ${version}`);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new EnvironmentError(`RULE_SETS_DIR holds two rule sets ${twice}: ${directory}`);
 }
 
 async function readRuleSet(file: string): Promise<RuleSet> {

@@ -16,6 +16,13 @@ export const pat: Actor = { id: 'pat', name: 'Pat Price', role: 'programme-manag
 export const quinn: Actor = { id: 'quinn', name: 'Quinn Quill', role: 'programme-manager' };
 export const auditor: Actor = { id: 'ann', name: 'Ann Auditor', role: 'auditor' };
 
+export const partner: Actor = {
+  id: 'pia',
+  name: 'Pia Partner',
+  role: 'partner',
+  agencyId: '7f1c2a52-7a0e-4f0e-9a53-2f5f0f6b6c11',
+};
+
 export const ruleSetsDirectory = fileURLToPath(new URL('../../../seeds/rule-sets', import.meta.url));
 
 export interface FamilyWithOutcomes {
@@ -35,6 +42,7 @@ export interface OutcomesUnderTest extends AsyncDisposable {
   /** Takes everything the journals hold into the ledger, as the recorder does. */
   fillLedger(): Promise<void>;
   eventsOf(stream: string): Promise<readonly StoredEvent[]>;
+  journalHead(): Promise<string>;
 }
 
 const headlines: readonly Headline[] = ['education', 'crime', 'health'];
@@ -165,6 +173,7 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
       }
     },
     eventsOf,
+    journalHead: () => outcomes.head(),
     [Symbol.asyncDispose]: async () => {
       await service.close();
       await ledger.close();

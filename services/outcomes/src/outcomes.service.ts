@@ -25,6 +25,8 @@ import {
 } from './record-household-change/record-household-change.handler.js';
 import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
+import { EvaluateController } from './what-if/evaluate.controller.js';
+import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
 export const outcomesService = caseService({
   name: 'outcomes',
@@ -51,7 +53,7 @@ export const outcomesService = caseService({
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     return {
-      controllers: [RecomputeClaimController],
+      controllers: [RecomputeClaimController, EvaluateController, RuleSetsController],
       providers: [
         { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },

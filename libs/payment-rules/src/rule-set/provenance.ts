@@ -1,11 +1,5 @@
-import { IsoDate } from '@turnaround/contracts';
+import { IsoDate, SourceMark } from '@turnaround/contracts';
 import { z } from 'zod';
-
-/**
- * How far a rule may be trusted: `V` read in a source, `C` computed from published figures, `L` one council's local
- * rule, `M` from memory and unverified, `P` a product decision (payment-by-results.md §0).
- */
-export const SourceMark = z.enum(['V', 'C', 'L', 'M', 'P']);
 
 /** Every rule carries where it comes from, and whether it applies. */
 export const provenance = {

@@ -162,6 +162,11 @@ describe('Rule sets', () => {
       expect(findRuleSet(all, authority, day)?.id).toBe(expected);
     });
 
+    it('takes the newest version of those in force', () => {
+      const editions = ['1.9.0', '1.10.0', '1.2.0'].map((version) => ({ ...ruleSetFrom('phase-1.json'), version }));
+      expect(findRuleSet(editions, 'E06000054', '2014-05-01')?.version).toBe('1.10.0');
+    });
+
     it('finds none after the national programme ended', () => {
       expect(findRuleSet(all, 'E06000054', '2025-04-01')).toBeUndefined();
     });

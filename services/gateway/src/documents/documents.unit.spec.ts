@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { allCommands, eventsByContext, readModels } from '@turnaround/contracts';
+import { allCommands, EvaluateRequest, evaluationExamples, eventsByContext, readModels } from '@turnaround/contracts';
 import { documentFiles } from './document-files.js';
 import { platformAsyncApi } from './asyncapi.js';
 import { platformOpenApi } from './openapi.js';
@@ -16,6 +16,12 @@ describe('The committed documents', () => {
       expect(text).toContain(`"${path.replaceAll(/:(\w+)/g, '{$1}')}"`);
     }
     for (const name of Object.keys(readModels)) expect(text).toContain(`"operationId":"list-${name}"`);
+  });
+
+  it('show only examples that would be taken', () => {
+    for (const { value } of Object.values(evaluationExamples)) {
+      expect(EvaluateRequest.safeParse(value)).toMatchObject({ success: true });
+    }
   });
 
   it('name every event', () => {

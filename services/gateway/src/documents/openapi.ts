@@ -6,20 +6,16 @@ import {
   PlatformConfig,
   Programme,
   readModels,
-  Recomputation,
   Worker,
   type ReadModelName,
 } from '@turnaround/contracts';
 import { openApiDocument } from '@turnaround/service-kit';
 import type { z } from 'zod';
 import { listFields } from '../reads/list-fields.js';
+import { json, problems, ref } from './openapi-parts.js';
+import { paymentPaths, paymentSchemas } from './payment-paths.js';
 
-const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
 const listOf = (name: string): object => json({ type: 'array', items: ref(name) });
-
-const problems = (...statuses: number[]): object =>
-  Object.fromEntries(statuses.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]));
 
 const query = (name: string, description: string, example?: string): object => ({
   name,
@@ -133,6 +129,7 @@ const stream = (operationId: string, summary: string, parameters: readonly objec
 });
 
 const otherPaths: Readonly<Record<string, object>> = {
+  ...paymentPaths,
   '/config': {
     get: {
       operationId: 'config',
@@ -152,12 +149,6 @@ const otherPaths: Readonly<Record<string, object>> = {
     "Who read which family's record",
     { type: 'array', items: ref('AccessLogRow') },
     listParameters(AccessLogRow, 'readAt'),
-  ),
-  '/claims/{id}/recompute': single(
-    'recompute-claim',
-    'Decide a claim a second time from the ledger, and compare field by field',
-    ref('Recomputation'),
-    [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
   ),
   '/live': stream('live', 'Which read models have changed, as it happens'),
   '/feed': stream(
@@ -196,7 +187,7 @@ export function platformOpenApi(): object {
     title: 'Turnaround',
     commands: allCommands,
     servers: [{ url: '/api' }],
-    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Recomputation, Worker },
+    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Worker, ...paymentSchemas },
   });
   return joined(document, paths);
 }

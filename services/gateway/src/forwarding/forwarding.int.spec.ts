@@ -113,9 +113,11 @@ describe('Passing on', () => {
     expect((await post('/referrals', 'x'.repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 
-  it('asks the service, not the read models, to recompute a claim', async () => {
+  it('asks the service, not the read models, about rules and recomputed claims', async () => {
     expect((await fetch(`${gateway.service.url}/api/claims/${ID}/recompute`)).status).toBe(503);
     expect((await fetch(`${gateway.service.url}/api/claims/${ID}`)).status).toBe(401);
+    expect((await post('/pbr/evaluate', '{}')).status).toBe(503);
+    expect((await fetch(`${gateway.service.url}/api/pbr/rule-sets/phase-1`)).status).toBe(503);
   });
 
   it('lets a feed flow as it comes', async () => {

@@ -33,6 +33,8 @@ export function forwardedRoutes(): readonly Forwarded[] {
     ...reading('referrals', '/api/referral-imports'),
     ...reading('partner-feeds', '/api/feed'),
     ...reading('ledger', '/api/ledger'),
+    { method: 'POST', url: '/api/pbr/evaluate', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
+    ...reading('outcomes', '/api/pbr/rule-sets'),
     { method: 'GET', url: '/api/claims/:id/recompute', service: 'outcomes', limit: 0 },
   ];
 }

@@ -19,11 +19,11 @@ export class FamilyLedger {
   constructor(private readonly ledger: EventStore) {}
 
   /**
-   * @param ownHead where this service's own record of the family ends; the ledger must hold that much
+   * @param ownHead where this service's own record of the family ends; given, the ledger must hold that much
    * @throws DomainError CLAIM.LEDGER_BEHIND when the ledger does not catch up in time
    */
-  async read(caseId: string, ownHead: StreamHead): Promise<LedgerOfFamily> {
-    await this.catchUp(caseId, ownHead);
+  async read(caseId: string, ownHead?: StreamHead): Promise<LedgerOfFamily> {
+    if (ownHead !== undefined) await this.catchUp(caseId, ownHead);
     const streams = await Promise.all(
       CATEGORIES.map(async (category) => {
         const stream = streamName(category, caseId);

@@ -1,0 +1,68 @@
+import {
+  EvaluateRequest,
+  evaluationExamples,
+  PaymentDecision,
+  Recomputation,
+  RuleSetSummary,
+} from '@turnaround/contracts';
+import { jsonSchema } from '@turnaround/service-kit';
+import { json, problems, ref } from './openapi-parts.js';
+
+export const paymentSchemas = { PaymentDecision, Recomputation, RuleSetSummary };
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+const question = (operationId: string, summary: string, answer: object, more: object = {}): object => ({
+  operationId,
+  summary,
+  tags: ['payment-by-results'],
+  ...more,
+  responses: {
+    '200': { description: 'The answer', ...answer },
+    ...problems(400, 401, 403, 404, 409, 429, 503),
+  },
+});
+
+/** What may be asked of the payment rules and of claims; answered by the outcomes service. */
+export const paymentPaths: Readonly<Record<string, object>> = {
+  '/pbr/evaluate': {
+    post: question(
+      'evaluate',
+      'What the payment rules say of a family; nothing is stored',
+      json(ref('PaymentDecision')),
+      {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: jsonSchema(EvaluateRequest, 'input'), examples: evaluationExamples },
+          },
+        },
+      },
+    ),
+  },
+  '/pbr/rule-sets': {
+    get: question(
+      'list-rule-sets',
+      'Installed rule sets, with the source mark of every rule',
+      json({ type: 'array', items: ref('RuleSetSummary') }),
+    ),
+  },
+  '/pbr/rule-sets/{id}': {
+    get: question(
+      'get-rule-set',
+      'A whole rule set; the newest version unless one is named',
+      json({ type: 'object' }),
+      {
+        parameters: [id, { name: 'version', in: 'query', schema: { type: 'string' }, example: '1.0.0' }],
+      },
+    ),
+  },
+  '/claims/{id}/recompute': {
+    get: question(
+      'recompute-claim',
+      'Decide a claim a second time from the ledger, and compare field by field',
+      json(ref('Recomputation')),
+      { parameters: [id] },
+    ),
+  },
+};

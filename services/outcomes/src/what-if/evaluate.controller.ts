@@ -1,0 +1,75 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { EvaluateRequest, type PaymentDecision } from '@turnaround/contracts';
+import type { Actor } from '@turnaround/kernel';
+import {
+  evaluate,
+  factsOf,
+  type FamilyFacts,
+  parseRuleSet,
+  type RuleSet,
+  RuleSetRefusedError,
+} from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { assertMayTouchCase, checkedBody, CurrentActor, InvalidInputError, Permit } from '@turnaround/service-kit';
+import { noRuleSet } from '../domain/claim/claim.errors.js';
+import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
+import { FamilyLedger } from '../prepare-claim/family-ledger.js';
+
+/** Any rules on any family: the engine behind claims, with nothing stored. */
+@Controller('/pbr')
+@Permit('key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator')
+export class EvaluateController {
+  constructor(
+    @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+  ) {}
+
+  /** @throws DomainError INPUT.INVALID, RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.NO_RULE_SET */
+  @Post('/evaluate')
+  @HttpCode(200)
+  async evaluate(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PaymentDecision> {
+    const request = checkedBody(EvaluateRequest, body);
+    const facts = await this.factsFor(request, actor);
+    const { asOf, knownAt = new Date().toISOString(), allocationUsed } = request;
+    return evaluate(this.rulesFor(request, facts), facts, {
+      asOf,
+      knownAt,
+      ...(allocationUsed === undefined ? {} : { allocationUsed }),
+    });
+  }
+
+  private async factsFor({ caseId, facts }: EvaluateRequest, actor: Actor): Promise<FamilyFacts> {
+    if (caseId === undefined) return facts ?? factsOf([]);
+    assertMayTouchCase(actor, (await this.records.load(caseId)).state);
+    return factsOf((await this.ledger.read(caseId)).events);
+  }
+
+  private rulesFor({ ruleSet, ruleSetId, ruleSetVersion, asOf }: EvaluateRequest, facts: FamilyFacts): RuleSet {
+    if (ruleSet !== undefined) return ruleSetOf(ruleSet);
+    if (ruleSetId === undefined) {
+      const pinned = this.ruleSets.findFor(facts, asOf);
+      if (pinned === undefined) throw noRuleSet();
+      return pinned;
+    }
+    const named = this.ruleSets.find(ruleSetId, ruleSetVersion);
+    if (named === undefined) {
+      throw new InvalidInputError([{ pointer: '/ruleSetId', rule: 'names no rule set that is installed' }]);
+    }
+    return named;
+  }
+}
+
+function ruleSetOf(document: unknown): RuleSet {
+  try {
+    return parseRuleSet(document, 'request');
+  } catch (error) {
+    if (!(error instanceof RuleSetRefusedError)) throw error;
+    throw new InvalidInputError(
+      error.findings.map(({ path, reason }) => ({
+        pointer: path === '' ? '/ruleSet' : `/ruleSet/${path}`,
+        rule: reason,
+      })),
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { RuleSetSummary } from '@turnaround/contracts';
+import type { RuleSet } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { notFound, SignedIn } from '@turnaround/service-kit';
+import { summaryOf } from './rule-set-summary.js';
+
+/** The rules people are paid by are open to everybody who works under them. */
+@Controller('/pbr/rule-sets')
+@SignedIn()
+export class RuleSetsController {
+  constructor(@Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary) {}
+
+  @Get()
+  list(): readonly RuleSetSummary[] {
+    return this.ruleSets.ruleSets.map(summaryOf);
+  }
+
+  /**
+   * The whole document, as somebody who wants to try a change starts from it.
+   * @throws DomainError RESOURCE.NOT_FOUND
+   */
+  @Get(':id')
+  one(@Param('id') id: string, @Query('version') version: unknown): RuleSet {
+    const found = this.ruleSets.find(id, typeof version === 'string' ? version : undefined);
+    if (found === undefined) throw notFound('rule set');
+    return found;
+  }
+}
