@@ -25,7 +25,7 @@ function What({ row }: { row: AccessLogRow }) {
   return (
     <>
       {translate(`access.actions.${row.action}`)}: {thing}
-      {row.recordId === null && `, ${translate('access.wholeList')}`}
+      {row.recordId === null && row.familyId === null && `, ${translate('access.wholeList')}`}
       {row.knownAt !== null && ` (${translate('fields.knownAt')} ${formatMoment(row.knownAt)})`}
     </>
   );
@@ -38,6 +38,7 @@ export function AccessLogList() {
   return (
     <WorkList<AccessLogRow>
       resource="access-log"
+      withoutDownload
       title={translate('access.title')}
       lead={translate('access.lead')}
       filters={filters}

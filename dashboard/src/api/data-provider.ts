@@ -26,7 +26,7 @@ function commandsOnly(): Promise<never> {
 /** The dialect of ra-data-simple-rest over the platform's own way of asking. */
 export function createDataProvider(request: Request): DataProvider {
   const reading = (meta: unknown): DataProvider =>
-    simpleRestProvider('/api', async (url, options = {}) => {
+    simpleRestProvider('/api', async (url: string, options = {}) => {
       const headers = new Headers(options.headers);
       const {
         status,

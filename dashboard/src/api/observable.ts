@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** A value outside React that screens can watch. */
 export interface Observable<Value> {
-  get(): Value;
-  set(value: Value): void;
-  subscribe(onChange: () => void): () => void;
+  readonly get: () => Value;
+  readonly set: (value: Value) => void;
+  readonly subscribe: (onChange: () => void) => () => void;
 }
 
 export function observable<Value>(initial: Value): Observable<Value> {

@@ -14,7 +14,7 @@ export interface Past {
 const parameters = { recorded: 'knownAt', happened: 'about' } as const;
 
 /** The day in the past the page shows, as it stands in the address; undefined for now. */
-export function usePast(): { past: Past | undefined; show(kind: PastKind, day: string): void } {
+export function usePast(): { past: Past | undefined; show: (kind: PastKind, day: string) => void } {
   const [params, setParams] = useSearchParams();
   const knownAt = params.get('knownAt');
   const about = params.get('about');

@@ -7,12 +7,20 @@ import { today } from '../format/format.js';
 import { usePlatform } from '../session/platform.js';
 import { saveFile } from './save-file.js';
 
+interface Shown {
+  readonly resource: string;
+  readonly filterValues: Readonly<Record<string, unknown>>;
+  readonly sort: { readonly field: string; readonly order: string };
+  readonly total?: number | undefined;
+}
+
 /** The whole list as it is filtered and sorted, as CSV made by the platform: not only the rows on this page. */
 export function DownloadButton() {
   const translate = useTranslate();
   const notify = useNotify();
   const { session } = usePlatform();
-  const { resource, filterValues, sort, total } = useListContext();
+  const list: Shown = useListContext();
+  const { resource, filterValues, sort, total } = list;
   const [pending, setPending] = useState(false);
 
   const download = async (): Promise<void> => {

@@ -10,11 +10,17 @@ const lists: Readonly<Record<string, string>> = {
   teamId: 'team',
 };
 
+interface Filters {
+  readonly filterValues: Readonly<Record<string, unknown>>;
+  readonly setFilters: (filters: Record<string, unknown>, displayed: Record<string, boolean>) => void;
+}
+
 /** Filters a link brought along that no input of the list shows: they are named, and can be taken off. */
 export function OtherFilters({ shown }: { shown: readonly string[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const { filterValues, setFilters } = useListContext();
+  const list: Filters = useListContext();
+  const { filterValues, setFilters } = list;
   const others = Object.entries<unknown>(filterValues).filter(
     ([key, value]) => !shown.includes(key) || Array.isArray(value),
   );

@@ -32,6 +32,8 @@ interface WorkListProps<Row extends RaRecord> {
   readonly sortFields: string[];
   readonly filterDefaultValues?: Record<string, unknown>;
   readonly actions?: ReactNode;
+  /** For lists the platform does not offer as a file. */
+  readonly withoutDownload?: boolean;
   /** Above the list: quick filters, notices. */
   readonly above?: ReactNode;
   readonly empty: { readonly title: string; readonly text: string; readonly action?: ReactNode };
@@ -71,7 +73,7 @@ function ListBody<Row extends RaRecord>(props: Omit<WorkListProps<Row>, 'resourc
       actions={
         <>
           {actions}
-          <DownloadButton />
+          {props.withoutDownload !== true && <DownloadButton />}
         </>
       }
     >
@@ -107,13 +109,23 @@ function ListBody<Row extends RaRecord>(props: Omit<WorkListProps<Row>, 'resourc
   );
 }
 
+/** What react-admin says of a list, with its filters taken for what they are: anything. */
+interface ListState {
+  readonly isPending: boolean;
+  readonly error?: Error | null;
+  readonly total?: number | undefined;
+  readonly filterValues: Readonly<Record<string, unknown>>;
+  readonly refetch: () => unknown;
+}
+
 interface RowsProps<Row extends RaRecord> extends Pick<WorkListProps<Row>, 'empty' | 'card' | 'cardLink' | 'children'> {
   readonly narrow: boolean;
 }
 
 function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, children }: RowsProps<Row>) {
   const translate = useTranslate();
-  const { isPending, error, total, filterValues, refetch } = useListContext<Row>();
+  const list: ListState = useListContext<Row>();
+  const { isPending, error, total, filterValues, refetch } = list;
   if (error) {
     return (
       <Box sx={{ px: 2 }}>

@@ -16,10 +16,10 @@ function wantedPath(state: unknown): string {
 export function SignInPage() {
   const translate = useTranslate();
   const { config, session } = usePlatform();
-  const { state }: { state: unknown } = useLocation();
+  const location: { readonly state: unknown } = useLocation();
   const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState(false);
-  const returnTo = wantedPath(state);
+  const returnTo = wantedPath(location.state);
   usePageTitle(translate('signIn.title'));
 
   const signIn = async (): Promise<void> => {
