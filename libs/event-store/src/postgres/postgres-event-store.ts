@@ -11,7 +11,7 @@ import type {
   SubscribeOptions,
 } from '../event-store.js';
 import { START } from '../event-store.js';
-import { chainEvents, headAfter } from '../hash-chain.js';
+import { chainEvents, headAfter, NO_STREAM } from '../hash-chain.js';
 import { placeOf, selectNew, type Stored } from '../offered-events.js';
 import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js';
 import { Announcer } from './announcer.js';
@@ -20,6 +20,7 @@ import { isSamePlace, orTranslated, translated } from './failures.js';
 import { migrations } from './schema.js';
 import {
   appendStatement,
+  beginStatement,
   FIND_POSITION,
   HEAD,
   LOAD,
@@ -82,8 +83,11 @@ class PostgresEventStore implements EventStore {
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
     const chained = chainEvents(head, stream, events, new Date().toISOString());
-    const values = [stream, head.revision, ...chained.flatMap(valuesOf)];
-    const inserted = await this.#insert(appendStatement(chained.length), values);
+    const values = chained.flatMap(valuesOf);
+    const inserted =
+      head.revision === NO_STREAM.revision
+        ? await this.#insert(beginStatement(chained.length), [stream, ...values])
+        : await this.#insert(appendStatement(chained.length), [stream, head.revision, ...values]);
     if (inserted === 0) throw new RevisionConflictError(stream, head.revision);
     return headAfter(chained.at(-1));
   }

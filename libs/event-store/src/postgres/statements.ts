@@ -1,36 +1,43 @@
-/**
- * One round trip: inserts only where the stream ends at the given head. The event at the head must be there (no gap); the primary key
- * sees to it that none follows it. Inserts nothing when the head is not there. A list of values costs the server as much as a plain
- * INSERT; unnest costs a third more for the one or two events of a command.
- * Parameters: stream, head revision, then id, type, data, metadata of each event.
- */
-export function appendStatement(count: number): Statement {
-  return PREPARED[count] ?? { text: appendText(count) };
-}
-
 export interface Statement {
   /** Prepared statements have one. */
   readonly name?: string;
   readonly text: string;
 }
 
-function appendText(count: number): string {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const [id, type, data, metadata] = [3, 4, 5, 6].map((first) => `$${first + 4 * index}`);
-    return `(${index + 1}, ${id}::uuid, ${type}, ${data}::json, ${metadata}::json)`;
-  });
+/**
+ * One round trip: begins a stream. The primary key sees to it that there is none yet.
+ * Parameters: stream, then id, type, data, metadata of each event.
+ */
+export const beginStatement = prepared('begin', (count) => {
+  const rows = Array.from({ length: count }, (_, index) => `($1, ${index}, ${eventParameters(2 + 4 * index)})`);
+  return `insert into event (stream, revision, id, type, data, metadata) values ${rows.join(', ')}`;
+});
+
+/**
+ * One round trip: inserts only where the stream ends at the given head. The event at the head must be there (no gap); the primary key
+ * sees to it that none follows it. Inserts nothing when the head is not there. A list of values costs the server little more than a
+ * plain INSERT; unnest costs a third more for the one or two events of a command.
+ * Parameters: stream, head revision, then id, type, data, metadata of each event.
+ */
+export const appendStatement = prepared('append', (count) => {
+  const rows = Array.from({ length: count }, (_, index) => `(${index + 1}, ${eventParameters(3 + 4 * index)})`);
   return `
     insert into event (stream, revision, id, type, data, metadata)
     select $1, $2::integer + ordinal, id, type, data, metadata
     from (values ${rows.join(', ')}) as new (ordinal, id, type, data, metadata)
-    where $2::integer = -1 or exists (select from event where stream = $1 and revision = $2::integer)`;
+    where exists (select from event where stream = $1 and revision = $2::integer)`;
+});
+
+/** Placeholders of one event's id, type, data and metadata. */
+function eventParameters(first: number): string {
+  return `$${first}::uuid, $${first + 1}, $${first + 2}::json, $${first + 3}::json`;
 }
 
 /** By the number of events. Every connection keeps what it prepared: only for the sizes commands have. */
-const PREPARED: readonly Statement[] = Array.from({ length: 9 }, (_, count) => ({
-  name: `append-${count}`,
-  text: appendText(count),
-}));
+function prepared(name: string, textFor: (count: number) => string): (count: number) => Statement {
+  const statements = Array.from({ length: 9 }, (_, count) => ({ name: `${name}-${count}`, text: textFor(count) }));
+  return (count) => statements[count] ?? { text: textFor(count) };
+}
 
 export const RECORD = `
   insert into event (stream, revision, id, type, data, metadata)
