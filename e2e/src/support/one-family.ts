@@ -77,7 +77,7 @@ export async function registerPartner(people: People): Promise<string> {
     idempotencyKey: 'e2e-agency',
     body: {
       agencyId: partner.agencyId,
-      name: 'Fellmoor Academy Trust',
+      name: 'Fellmoor Academy',
       kind: 'school',
       remit: 'Attendance and pastoral support.',
       contactName: partner.name,
@@ -106,7 +106,7 @@ export async function turnAround(people: People, name: string, agencyId: string)
 
   const { id: caseId } = await worker.command(submitReferral, {
     body: {
-      referrer: { name: 'Nadia Brook', agencyId, agencyName: 'Fellmoor Academy Trust' },
+      referrer: { name: 'Nadia Brook', agencyId, agencyName: 'Fellmoor Academy' },
       reasons: 'The family asked for one person to talk to.',
       headlineProblems: [{ headline: 'education', seen: 'Ella misses two days a week.' }],
       members: [
