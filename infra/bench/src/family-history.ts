@@ -13,8 +13,15 @@ export function familyHistory(number: number, referredOn: string): readonly Stor
   return new History(number, referredOn).tell();
 }
 
+interface Happening {
+  /** Days since the referral. */
+  readonly day: number;
+  readonly category: string;
+  readonly event: TurnaroundEvent;
+}
+
 class History {
-  readonly #events: StoredEvent[] = [];
+  readonly #happenings: Happening[] = [];
   readonly #heads = new Map<StreamName, StreamHead>();
   readonly #caseId = randomUUID();
   readonly #familyId = randomUUID();
@@ -46,7 +53,8 @@ class History {
     this.#assessment();
     this.#support();
     this.#evidence();
-    return this.#events;
+    const byDay = this.#happenings.toSorted((one, other) => one.day - other.day);
+    return byDay.flatMap((happening) => this.#stored(happening));
   }
 
   get #familyName(): string {
@@ -60,6 +68,10 @@ class History {
   }
 
   #on(day: number, category: string, event: TurnaroundEvent): void {
+    this.#happenings.push({ day, category, event });
+  }
+
+  #stored({ day, category, event }: Happening): readonly StoredEvent[] {
     const stream = streamName(category, this.#caseId);
     const on = addDays(this.referredOn, day);
     const commandId = randomUUID();
@@ -77,8 +89,8 @@ class History {
       [{ id: randomUUID(), type: event.type, data: event.data, metadata }],
       `${on}T12:00:00.000Z`,
     );
-    this.#events.push(...chained);
     for (const { revision, metadata: kept } of chained) this.#heads.set(stream, { revision, hash: kept.hash });
+    return chained;
   }
 
   #referral(): void {
