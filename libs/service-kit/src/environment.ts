@@ -1,4 +1,4 @@
-import { contexts, type Context } from '@turnaround/contracts';
+import type { Context } from '@turnaround/contracts';
 import { z } from 'zod';
 
 /** All a service is told from outside. No secret has a default. */
@@ -58,13 +58,6 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
   const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
   const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
   const eventStore = optional('EVENT_STORE_URL', eventStoreUrl, 'esdb://host:2113?tls=false');
-  // A case service never opens the ledger, so it need not know where the ledger is.
-  const needsLedger = !(contexts as readonly string[]).includes(serviceName) && eventStore === undefined;
-  const ledgerDatabase = (needsLedger ? read : optional)(
-    'LEDGER_DATABASE_URL',
-    postgresUrl,
-    'postgres://user:password@host:5432/ledger',
-  );
   return {
     host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
     port: read('PORT', portNumber, '3001'),
@@ -72,9 +65,13 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     messaging: brokers
       ? { kind: 'kafka', brokers }
       : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },
+    // Always said, so that no service takes its own database for the ledger by mistake.
     ledger: eventStore
       ? { kind: 'eventstore', url: eventStore }
-      : { kind: 'postgres', url: ledgerDatabase ?? databaseUrl },
+      : {
+          kind: 'postgres',
+          url: read('LEDGER_DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/ledger'),
+        },
     identity: {
       issuer: read('OIDC_ISSUER', webUrl, 'https://identity.example'),
       audience: optional('OIDC_AUDIENCE', z.string(), 'turnaround') ?? 'turnaround',

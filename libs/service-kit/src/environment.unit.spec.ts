@@ -4,6 +4,7 @@ const complete = {
   DATABASE_URL: 'postgres://app:secret@db:5432/referrals',
   PORT: '3001',
   KAFKA_BROKERS: 'one:9092, two:9092',
+  LEDGER_DATABASE_URL: 'postgres://app:secret@db:5432/ledger',
   OIDC_ISSUER: 'https://identity.example',
 };
 
@@ -14,7 +15,7 @@ describe('The environment of a service', () => {
       port: 3001,
       databaseUrl: complete.DATABASE_URL,
       messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
-      ledger: { kind: 'postgres', url: complete.DATABASE_URL },
+      ledger: { kind: 'postgres', url: complete.LEDGER_DATABASE_URL },
       identity: { issuer: 'https://identity.example', audience: 'turnaround' },
       logLevel: 'info',
       variables: complete,
@@ -41,8 +42,9 @@ describe('The environment of a service', () => {
     );
   });
 
-  it('wants the ledger from those who read it', () => {
-    expect(() => environmentFrom(complete, 'projectors')).toThrow(/projectors needs LEDGER_DATABASE_URL/);
+  it('wants to know where the ledger is', () => {
+    const without = { ...complete, LEDGER_DATABASE_URL: '' };
+    expect(() => environmentFrom(without, 'outcomes')).toThrow(/outcomes needs LEDGER_DATABASE_URL/);
     expect(environmentFrom({ ...complete, EVENT_STORE_URL: 'esdb://store:2113' }, 'projectors').ledger).toEqual({
       kind: 'eventstore',
       url: 'esdb://store:2113',

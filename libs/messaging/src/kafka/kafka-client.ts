@@ -3,12 +3,14 @@ import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly clientId: string;
-  /** Warnings and errors of the Kafka client; one line of JSON each on standard error unless given. */
+  /**
+   * What the Kafka client says while it tries again by itself; nothing unless given. A failure that matters comes back from
+   * the call, through the subscription's health or as `crashed`.
+   */
   readonly log?: (entry: KafkaLogEntry) => void;
 }
 
 export interface KafkaLogEntry {
-  readonly level: 'warn' | 'error';
   readonly message: string;
   readonly particulars: Readonly<Record<string, unknown>>;
 }
@@ -16,7 +18,7 @@ export interface KafkaLogEntry {
 /** Bounded per request, in milliseconds: whoever calls keeps trying, with its own patience. */
 const REQUEST_RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 };
 
-export function connectKafka({ brokers, clientId, log = writeToStandardError }: KafkaConnection): Kafka {
+export function connectKafka({ brokers, clientId, log = ignored }: KafkaConnection): Kafka {
   ignoreNegativeTimeoutWarning();
   return new Kafka({
     clientId,
@@ -29,17 +31,14 @@ export function connectKafka({ brokers, clientId, log = writeToStandardError }: 
   });
 }
 
-function simplified({ level, namespace, log: { message, ...particulars } }: LogEntry): KafkaLogEntry {
+function simplified({ namespace, log: { message, ...particulars } }: LogEntry): KafkaLogEntry {
   return {
-    level: level === logLevel.ERROR ? 'error' : 'warn',
     message: `Kafka client, ${namespace}: ${message}`,
     particulars,
   };
 }
 
-function writeToStandardError(entry: KafkaLogEntry): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
-}
+function ignored(): void {}
 
 let warningIgnored = false;
 

@@ -55,7 +55,7 @@ export async function openPublishedEvents(
 }
 
 export function kafkaConnection(clientId: string, brokers: readonly string[], logger: Logger): KafkaConnection {
-  return { clientId, brokers, log: ({ level, message, particulars }) => logger[level](particulars, message) };
+  return { clientId, brokers, log: ({ message, particulars }) => logger.debug(particulars, message) };
 }
 
 function openJournal(context: Context, url: string, applicationName: string): Promise<EventStore> {
