@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type ColumnText, copyRows } from './copy-rows.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
@@ -22,6 +23,12 @@ export interface Queryable {
   ): Promise<pg.QueryResult<Row>>;
 }
 
+/** What is done in one transaction, on one connection. */
+export interface Transaction extends Queryable {
+  /** COPY into a table; names are used as they stand. */
+  copy(table: string, columns: readonly string[], rows: Iterable<readonly ColumnText[]>): Promise<void>;
+}
+
 /**
  * A pool of connections to one schema. `date` columns come as `yyyy-mm-dd` text, because a business date has no time zone;
  * everything else as node-postgres has it (`timestamptz` as Date, `bigint` and `numeric` as text).
@@ -32,7 +39,7 @@ export interface Database extends Queryable {
   readonly schema: string;
   readonly applicationName: string;
   /** Commits when `work` resolves, rolls back when it throws. */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -90,13 +97,14 @@ export function quoteIdentifier(name: string): string {
   return `"${name}"`;
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query('begin');
     const result = await work({
       query: (text, values) => client.query(text, values === undefined ? undefined : [...values]),
+      copy: (table, columns, rows) => copyRows(client, table, columns, rows),
     });
     await client.query('commit');
     return result;

@@ -1,6 +1,14 @@
+export type { ColumnText } from './copy-rows.js';
 export { Backoff } from './backoff.js';
 export { type AdvisoryLock, tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
-export { type Database, type DatabaseConfig, openDatabase, type Queryable, quoteIdentifier } from './database.js';
+export {
+  type Database,
+  type DatabaseConfig,
+  openDatabase,
+  type Queryable,
+  quoteIdentifier,
+  type Transaction,
+} from './database.js';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresConfig,

@@ -18,6 +18,7 @@ export class ListeningConnection {
   readonly #listeners = new Set<Listener>();
   readonly #stop = new AbortController();
   #client: pg.Client | undefined;
+  #listening: Promise<void> = Promise.resolve();
 
   constructor(config: pg.ClientConfig, onEnd: () => void) {
     this.#config = config;
@@ -72,7 +73,14 @@ export class ListeningConnection {
     }
   }
 
-  async #listen(client: pg.Client, listeners: readonly Listener[]): Promise<void> {
+  /** One after the other: a client takes one query at a time. */
+  #listen(client: pg.Client, listeners: readonly Listener[]): Promise<void> {
+    const turn = this.#listening.then(() => this.#listenNow(client, listeners));
+    this.#listening = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #listenNow(client: pg.Client, listeners: readonly Listener[]): Promise<void> {
     const channels = [...new Set(listeners.map(({ channel }) => `listen ${quoteIdentifier(channel)}`))];
     if (channels.length > 0) await client.query(channels.join('; '));
     for (const listener of listeners.filter((wanted) => this.#listeners.has(wanted))) {
