@@ -23,7 +23,9 @@ export interface Applied {
 interface Prepared {
   readonly target: Target;
   readonly advance: Advance;
-  readonly rows: ReadonlyMap<string, object | undefined>;
+  readonly changed: ReadonlyMap<string, object | undefined>;
+  /** Rows that were there before. */
+  readonly known: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, unknown>;
   readonly families: ReadonlySet<string>;
   readonly failure: ProjectionFailedError | undefined;
@@ -44,20 +46,21 @@ export async function applyBatch(
     await tx.query('SET LOCAL synchronous_commit = off');
     const prepared: Prepared[] = [];
     for (const target of targets) prepared.push(await prepare(store, tx, target, batch));
-    for (const { target, rows, states } of prepared) {
-      await writeRows(tx, target.projection, target.generation.generation, rows);
-      await writeBackground(tx, target.projection, target.generation.generation, states);
-    }
     const moved = prepared.filter((one) => one.advance.events > 0);
+    // Before the rows: whoever has been taken over learns it here, and never meets rows that the other has added.
     if (moved.length > 0)
       await advance(
         tx,
         moved.map((one) => one.advance),
       );
+    for (const { target, changed, known, states } of moved) {
+      await writeRows(tx, target.projection, target.generation.generation, { changed, known });
+      await writeBackground(tx, target.projection, target.generation.generation, states);
+    }
     await notifyReaders(
       tx,
       moved
-        .filter((one) => one.target.generation.state === 'serving' && one.rows.size > 0)
+        .filter((one) => one.target.generation.state === 'serving' && one.changed.size > 0)
         .map((one) => ({ projection: one.target.projection.name, families: one.families })),
     );
     return {
@@ -103,14 +106,17 @@ async function fold(
   const states = await loadBackground(tx, projection, generation.generation, backgroundKeysOf(projection, events));
   const statesBefore = new Map(states);
   const changes = planChanges(projection, events, states);
-  const keys = [...new Set(changes.map(({ key }) => key))];
+  const ownRows = new Set(projection.rowPerEvent === true ? events.map(({ id }) => id) : []);
+  const keys = [...new Set(changes.map(({ key }) => key))].filter((key) => !ownRows.has(key));
   const rows = await loadRows(tx, projection, generation.generation, keys);
+  const known = new Set([...rows].flatMap(([key, row]) => (row === undefined ? [] : [key])));
   const changed = foldRows(projection, changes, rows);
   return {
     target,
     failure,
     advance: advanceOver(target, ahead),
-    rows: new Map([...rows].filter(([key]) => changed.has(key))),
+    changed: new Map([...rows].filter(([key]) => changed.has(key))),
+    known,
     states: new Map([...states].filter(([key, state]) => state !== statesBefore.get(key))),
     families: familiesOf(events),
   };

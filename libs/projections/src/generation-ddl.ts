@@ -31,7 +31,7 @@ export function createGeneration(projection: Projection, generation: number): st
     ...(background === undefined
       ? []
       : [
-          `CREATE TABLE ${background} (key text NOT NULL, state jsonb NOT NULL, CONSTRAINT ${background}_pk PRIMARY KEY (key));`,
+          `CREATE TABLE ${background} (key text NOT NULL, state json NOT NULL, CONSTRAINT ${background}_pk PRIMARY KEY (key));`,
           `COMMENT ON TABLE ${background} IS 'What the rows of ${rows} need to know from events that are not their own';`,
         ]),
   ].join('\n');

@@ -1,7 +1,7 @@
-import type { Queryable } from '@turnaround/postgres';
+import type { ColumnText, Queryable, Transaction } from '@turnaround/postgres';
 import { tablesOf } from './generation-ddl.js';
 import type { Projection } from './projection.js';
-import { sqlType } from './table.js';
+import { type NamedColumn, sqlType } from './table.js';
 
 /** Looks the rows up in one query; keys without a row are there with undefined. */
 export async function loadRows(
@@ -37,27 +37,73 @@ export async function loadBackground(
   return new Map(rows.map(({ key, state }) => [key, state]));
 }
 
-/** Rows as one JSON text a statement: PostgreSQL takes them apart faster than node-postgres binds them. */
+/** Below this many rows the extra round trip of COPY is not worth it. */
+const WORTH_COPYING = 100;
+
+/**
+ * Writes what a batch came to: rows that are new by COPY, changed ones as one JSON text a statement, which PostgreSQL takes apart
+ * faster than node-postgres binds it.
+ * @param known keys of rows that are in the table already
+ */
 export async function writeRows(
-  tx: Queryable,
+  tx: Transaction,
   projection: Projection,
   generation: number,
-  changed: ReadonlyMap<string, object | undefined>,
+  { changed, known }: { changed: ReadonlyMap<string, object | undefined>; known: ReadonlySet<string> },
 ): Promise<void> {
   const { rows } = tablesOf(projection, generation);
-  const { key, columns } = projection.table;
-  const kept = [...changed.values()].filter((row) => row !== undefined);
+  const { key } = projection.table;
   const gone = [...changed].filter(([, row]) => row === undefined).map(([id]) => id);
   if (gone.length > 0) await tx.query(`DELETE FROM ${rows} WHERE ${key.name} = ANY($1::text[])`, [gone]);
-  if (kept.length === 0) return;
+  const kept = [...changed].flatMap(([id, row]) => (row === undefined ? [] : [{ row, isNew: !known.has(id) }]));
+  const added = kept.filter(({ isNew }) => isNew);
+  const copies = added.length >= WORTH_COPYING;
+  if (copies)
+    await copyNew(
+      tx,
+      projection,
+      rows,
+      added.map(({ row }) => row),
+    );
+  const rest = copies ? kept.filter(({ isNew }) => !isNew) : kept;
+  if (rest.length > 0)
+    await upsert(
+      tx,
+      projection,
+      rows,
+      rest.map(({ row }) => row),
+    );
+}
+
+async function upsert(tx: Queryable, { table }: Projection, into: string, rows: readonly object[]): Promise<void> {
+  const { key, columns } = table;
   const updates = columns.filter((column) => column !== key).map(({ name }) => `${name} = excluded.${name}`);
   await tx.query(
-    `INSERT INTO ${rows} (${columns.map((column) => column.name).join(', ')})
+    `INSERT INTO ${into} (${columns.map((column) => column.name).join(', ')})
      SELECT ${columns.map((column) => `r."${column.field}"`).join(', ')}
      FROM json_to_recordset($1::json) AS r(${columns.map((column) => `"${column.field}" ${sqlType(column)}`).join(', ')})
      ON CONFLICT (${key.name}) DO UPDATE SET ${updates.join(', ')}`,
-    [JSON.stringify(kept)],
+    [JSON.stringify(rows)],
   );
+}
+
+async function copyNew(
+  tx: Transaction,
+  { table: { columns } }: Projection,
+  into: string,
+  rows: readonly object[],
+): Promise<void> {
+  const texts = rows.map((row) => columns.map((column) => textOf(column, Reflect.get(row, column.field))));
+  await tx.copy(
+    into,
+    columns.map(({ name }) => name),
+    texts,
+  );
+}
+
+function textOf({ kind }: NamedColumn, value: unknown): ColumnText {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' && kind !== 'json' && kind !== 'jsonb' ? value : JSON.stringify(value);
 }
 
 export async function writeBackground(
@@ -70,7 +116,7 @@ export async function writeBackground(
   if (background === undefined || states.size === 0) return;
   await tx.query(
     `INSERT INTO ${background} (key, state)
-     SELECT r.key, r.state FROM json_to_recordset($1::json) AS r(key text, state jsonb)
+     SELECT r.key, r.state FROM json_to_recordset($1::json) AS r(key text, state json)
      ON CONFLICT (key) DO UPDATE SET state = excluded.state`,
     [JSON.stringify([...states].map(([key, state]) => ({ key, state })))],
   );

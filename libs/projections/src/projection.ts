@@ -28,6 +28,8 @@ export interface Projection<Row extends object = object, Event extends StoredEve
   readonly variant?: string;
   readonly table: Table;
   readonly takes: readonly EventContract[];
+  /** Each event makes a row of its own, by the event's id: such rows are added without looking for them first. */
+  readonly rowPerEvent?: boolean;
   readonly background?: Background<State, Event>;
   /** Keys of the rows the event changes; `state` is the background after the event. */
   keysOf(event: Event, state: State | undefined): readonly string[];

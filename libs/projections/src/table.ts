@@ -1,5 +1,8 @@
-/** How a field of a row is kept. An instant stays the ISO text (UTC, milliseconds) that the row carries, and sorts as text. */
-type ColumnKind = 'text' | 'calendar-date' | 'instant' | 'integer' | 'boolean' | 'jsonb';
+/**
+ * How a field of a row is kept. `json` for what is only ever shown whole, `jsonb` for what is filtered or sorted by. An instant stays the ISO text (UTC, milliseconds) that the row carries, and sorts
+ * as text.
+ */
+type ColumnKind = 'text' | 'calendar-date' | 'instant' | 'integer' | 'boolean' | 'json' | 'jsonb';
 
 export interface Column {
   readonly kind: ColumnKind;
@@ -51,6 +54,7 @@ const sqlTypes: Readonly<Record<ColumnKind, string>> = {
   instant: 'text COLLATE "C"',
   integer: 'integer',
   boolean: 'boolean',
+  json: 'json',
   jsonb: 'jsonb',
 };
 

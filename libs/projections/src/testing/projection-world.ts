@@ -2,7 +2,8 @@ import { type EventStore, openPostgresEventStore } from '@turnaround/event-store
 import { type Database, openDatabase } from '@turnaround/postgres';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import type { Projection } from '../projection.js';
-import { type ProjectionsConfig, type RunningProjections, runProjections } from '../runner.js';
+import type { ProjectionsConfig } from '../config.js';
+import { type RunningProjections, runProjections } from '../runner.js';
 
 /** A ledger and a schema of read models on the run's PostgreSQL. */
 export interface ProjectionWorld extends AsyncDisposable {

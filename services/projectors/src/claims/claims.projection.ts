@@ -15,7 +15,7 @@ const table = defineTable<ClaimRow>({
     amountPence: { kind: 'integer', comment: 'Result payment, pence' },
     ruleSetId: { kind: 'text', comment: 'Rule set the decision was made by' },
     ruleSetVersion: { kind: 'text', comment: 'Its version' },
-    decision: { kind: 'jsonb', comment: 'The whole payment decision as the claim stores it' },
+    decision: { kind: 'json', comment: 'The whole payment decision as the claim stores it' },
     preparedBy: { kind: 'text', comment: 'Who prepared it' },
     preparedOn: { kind: 'calendar-date', comment: 'Day it was prepared', index: 'btree' },
     approvedBy: { kind: 'text', nullable: true, comment: 'The second person' },

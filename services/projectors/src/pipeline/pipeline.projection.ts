@@ -40,7 +40,7 @@ const table = defineTable<PipelineState>({
     claimPreparedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the claim was prepared' },
     claimApprovedOn: { kind: 'calendar-date', nullable: true, comment: 'Day a second person approved it' },
     claimSubmittedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it went to the department' },
-    facts: { kind: 'jsonb', hidden: true, comment: 'Personal: what the payment rules know of the family' },
+    facts: { kind: 'json', hidden: true, comment: 'Personal: what the payment rules know of the family' },
     asOf: { kind: 'text', hidden: true, comment: 'Latest day the facts speak of' },
     knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
   },

@@ -11,7 +11,7 @@ const table = defineTable<TimelineRow>({
     familyName: { kind: 'text', nullable: true, comment: 'Personal: the name the family goes by' },
     caseId: { kind: 'text', nullable: true, comment: 'Case it belongs to', index: 'btree' },
     type: { kind: 'text', comment: 'Event type with context and version', index: 'btree' },
-    data: { kind: 'jsonb', comment: 'Personal: the data of the event' },
+    data: { kind: 'json', comment: 'Personal: the data of the event' },
     actorId: { kind: 'text', comment: 'Who did it', index: 'btree' },
     actorName: { kind: 'text', comment: 'Name of who did it' },
     occurredAt: { kind: 'instant', comment: 'When it was so in the world (UTC)', index: 'btree' },
@@ -45,6 +45,7 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
   version: 1,
   table,
   takes,
+  rowPerEvent: true,
   background: {
     keyOf: ({ data }) => ('familyId' in data ? data.familyId : undefined),
     evolve(state = unknownFamily, { id, type, data }) {

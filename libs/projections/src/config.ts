@@ -1,0 +1,20 @@
+import type { EventStore } from '@turnaround/event-store';
+import type { Database } from '@turnaround/postgres';
+import type { Projection } from './projection.js';
+
+export interface ProjectionsConfig {
+  readonly projections: readonly Projection[];
+  /** The ledger. */
+  readonly store: EventStore;
+  /** Pool on the schema of the read models. */
+  readonly database: Database;
+  /** Told once about every new failure. */
+  readonly onFailure?: (failure: unknown) => void;
+  /** How long a projection that could not take an event waits before it tries again; 15 s unless given. */
+  readonly retryAfterMs?: number;
+  /** Events per transaction when following the ledger (500 unless given) and when rebuilding (4,000 unless given). */
+  readonly batchSize?: number;
+  readonly rebuildBatchSize?: number;
+}
+
+export const RETRY_AFTER_MS = 15_000;
