@@ -1,16 +1,36 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@turnaround/postgres';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openDatabase, startEmbeddedPostgres } from '@turnaround/postgres';
 
 /** A durable PostgreSQL for one measurement, gone afterwards. */
 export async function withServer<Result>(measure: (url: string) => Promise<Result>): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'turnaround-bench-'));
   const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres') });
   try {
-    return await measure(server.url);
+    const result = await measure(server.url);
+    await everybodyLeft(server.url);
+    return result;
   } finally {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const LEAVING_MS = 5_000;
+
+/** A pool calls itself closed a little before its connections are; cutting them then would end the process in some libraries. */
+async function everybodyLeft(url: string): Promise<void> {
+  const database = openDatabase({ url, schema: 'public', applicationName: 'bench', maxConnections: 1 });
+  try {
+    for (const deadline = performance.now() + LEAVING_MS; performance.now() < deadline; await delay(20)) {
+      const { rowCount } = await database.query(
+        `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+      if (rowCount === 0) return;
+    }
+  } finally {
+    await database.close();
   }
 }
