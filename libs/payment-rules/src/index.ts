@@ -1,6 +1,6 @@
 export { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
 export type { PointOfView } from './evaluation/family-view.js';
-export { fundingModeOn, openWindowOn, type ProgrammePosition } from './evaluation/money.js';
+export { allocationOn, fundingModeOn, openWindowOn, type ProgrammePosition } from './evaluation/money.js';
 export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
 export { familiesOverlap } from './overlap.js';

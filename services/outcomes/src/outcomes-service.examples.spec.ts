@@ -33,10 +33,13 @@ export interface FamilyWithOutcomes {
   readonly needIds: readonly string[];
 }
 
+/** Who is in the family, where that matters. */
+export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'>;
+
 export interface OutcomesUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
   /** Accepted, allocated to Kay and assessed with three needs; planned for and closed where `closedOn` is given. */
-  takeIn(closedOn?: string): Promise<FamilyWithOutcomes>;
+  takeIn(closedOn?: string, people?: People): Promise<FamilyWithOutcomes>;
   /** Kay records an outcome on each of so many needs. */
   recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<readonly Answer[]>;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
@@ -69,10 +72,13 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
   const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
     (await outcomes.load(stream as `${string}-${string}`)).events;
 
-  const takeIn = async (closedOn?: string): Promise<FamilyWithOutcomes> => {
+  const takeIn = async (
+    closedOn?: string,
+    { motherId, sonId }: People = { motherId: randomUUID(), sonId: randomUUID() },
+  ): Promise<FamilyWithOutcomes> => {
     const needIds = headlines.map(() => randomUUID());
-    const family = { id: randomUUID(), familyId: randomUUID(), motherId: randomUUID(), sonId: randomUUID(), needIds };
-    const { id, familyId, sonId, motherId } = family;
+    const family = { id: randomUUID(), familyId: randomUUID(), motherId, sonId, needIds };
+    const { id, familyId } = family;
     const needs = headlines.map((headline, index) => ({
       needId: needIds[index] ?? '',
       memberId: sonId,

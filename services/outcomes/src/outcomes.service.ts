@@ -3,16 +3,23 @@ import {
   prepareClaim,
   recordEvidence,
   recordHouseholdChange,
+  reviewOverlap,
   setNeedAside,
   submitClaim,
 } from '@turnaround/contracts';
+import { migrate } from '@turnaround/postgres';
 import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseService, commandEndpoint } from '@turnaround/service-kit';
+import { allocationTables, AllocationUse } from './allocations/allocation-use.js';
 import { ApproveClaimCommand, ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
 import { claimsProvider } from './claims.js';
 import { LEDGER, openLedgerReader } from './ledger-reader.js';
 import { outcomeRecordsProvider } from './outcome-records.js';
+import { familyOverlapsProvider } from './overlaps/family-overlaps.js';
+import { HouseholdIndex, householdTables } from './overlaps/household-index.js';
+import { OverlapCheck } from './overlaps/overlap-check.js';
 import { AssignKeyWorkerPolicy } from './policies/assign-key-worker.policy.js';
+import { IndexHouseholdPolicy } from './policies/index-household.policy.js';
 import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
 import { OpenOutcomeRecordPolicy } from './policies/open-outcome-record.policy.js';
 import { FamilyLedger } from './prepare-claim/family-ledger.js';
@@ -23,6 +30,7 @@ import {
   RecordHouseholdChangeCommand,
   RecordHouseholdChangeHandler,
 } from './record-household-change/record-household-change.handler.js';
+import { ReviewOverlapCommand, ReviewOverlapHandler } from './review-overlap/review-overlap.handler.js';
 import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
@@ -31,7 +39,7 @@ import { RuleSetsController } from './what-if/rule-sets.controller.js';
 export const outcomesService = caseService({
   name: 'outcomes',
   context: 'outcomes',
-  repositories: [outcomeRecordsProvider, claimsProvider],
+  repositories: [outcomeRecordsProvider, claimsProvider, familyOverlapsProvider],
   endpoints: [
     commandEndpoint(recordEvidence, RecordEvidenceCommand),
     commandEndpoint(recordHouseholdChange, RecordHouseholdChangeCommand),
@@ -39,6 +47,7 @@ export const outcomesService = caseService({
     commandEndpoint(prepareClaim, PrepareClaimCommand),
     commandEndpoint(approveClaim, ApproveClaimCommand),
     commandEndpoint(submitClaim, SubmitClaimCommand),
+    commandEndpoint(reviewOverlap, ReviewOverlapCommand),
   ],
   handlers: [
     RecordEvidenceHandler,
@@ -47,9 +56,11 @@ export const outcomesService = caseService({
     PrepareClaimHandler,
     ApproveClaimHandler,
     SubmitClaimHandler,
+    ReviewOverlapHandler,
   ],
-  policies: [OpenOutcomeRecordPolicy, AssignKeyWorkerPolicy, NoteNeedsPolicy],
-  extra: async ({ environment }) => {
+  policies: [IndexHouseholdPolicy, OpenOutcomeRecordPolicy, AssignKeyWorkerPolicy, NoteNeedsPolicy],
+  extra: async ({ environment, database }) => {
+    await migrate(database, [...householdTables, ...allocationTables]);
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     return {
@@ -57,6 +68,9 @@ export const outcomesService = caseService({
       providers: [
         { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },
+        OverlapCheck,
+        { provide: HouseholdIndex, useValue: new HouseholdIndex(database) },
+        { provide: AllocationUse, useValue: new AllocationUse(database) },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
       ],
       close: () => ledger.close(),

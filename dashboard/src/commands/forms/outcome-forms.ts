@@ -4,6 +4,7 @@ import {
   recordEvidence,
   recordHouseholdChange,
   Relationship,
+  reviewOverlap,
   setNeedAside,
   submitClaim,
 } from '@turnaround/contracts';
@@ -145,3 +146,19 @@ export const setNeedAsideForm = defineForm({
 export const prepareClaimForm = defineForm({ contract: prepareClaim, fields: [] });
 export const approveClaimForm = defineForm({ contract: approveClaim, fields: [] });
 export const submitClaimForm = defineForm({ contract: submitClaim, fields: [] });
+
+export const reviewOverlapForm = defineForm({
+  contract: reviewOverlap,
+  startsWith: ({ known }) => ({ decision: { finding: 'not-a-duplicate' }, ...known }),
+  fields: [
+    {
+      source: 'decision.finding',
+      ask: 'choice',
+      list: 'overlapFinding',
+      options: ['not-a-duplicate', 'same-family'],
+      few: true,
+    },
+    { source: 'decision.keptCaseId', ask: 'line', when: { source: 'decision.finding', is: ['same-family'] } },
+    { source: 'reason', ask: 'prose' },
+  ],
+});

@@ -39,6 +39,8 @@ export const timelineKinds = {
     'outcomes.ClaimPrepared.v1',
     'outcomes.ClaimApproved.v1',
     'outcomes.ClaimSubmitted.v1',
+    'outcomes.FamiliesHeld.v1',
+    'outcomes.OverlapReviewed.v1',
   ],
   behind: [
     'assessment.AssessmentOpened.v1',

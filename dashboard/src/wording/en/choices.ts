@@ -156,6 +156,7 @@ export const choices = {
   },
   housingStatus: { secure: 'Secure', 'at-risk': 'At risk', temporary: 'Temporary', homeless: 'Homeless' },
   householdChange: { joined: 'Somebody new joined', returned: 'A member returned', left: 'A member left' },
+  overlapFinding: { 'not-a-duplicate': 'Two families', 'same-family': 'One family, known twice' },
   comparison: { 'at-least': 'at least', 'more-than': 'more than', 'at-most': 'at most', below: 'below' },
   fundingMode: { pbr: 'Payment by results', upfront: 'Funded upfront', suspended: 'Payment by results suspended' },
   goalOwner: { member: 'A family member', agency: 'An agency', 'key-worker': 'The key worker' },

@@ -194,4 +194,10 @@ export const commands = {
     explain: 'The claim goes to the department. It cannot be taken back here.',
     done: 'The claim is submitted',
   },
+  ReviewOverlap: {
+    verb: 'Review',
+    title: 'Review two families that share people',
+    explain: 'Neither family can be claimed for until you decide whether they are one.',
+    done: 'The review is recorded',
+  },
 } as const;

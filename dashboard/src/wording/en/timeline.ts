@@ -54,6 +54,8 @@ export const timeline = {
     ClaimPrepared: 'Claim prepared',
     ClaimApproved: 'Claim approved',
     ClaimSubmitted: 'Claim submitted',
+    FamiliesHeld: 'Families held for review',
+    OverlapReviewed: 'Families that share people reviewed',
   },
   told: {
     ReferralSubmitted: '%{agency} referred the family (%{members})',
@@ -103,5 +105,7 @@ export const timeline = {
     ClaimPrepared: 'A result claim of %{amount} was prepared',
     ClaimApproved: 'A second person approved the claim',
     ClaimSubmitted: 'The claim of %{amount} went to the department',
+    FamiliesHeld: 'Two families share people; both are held for review',
+    OverlapReviewed: 'Two families that share people were reviewed',
   },
 } as const;

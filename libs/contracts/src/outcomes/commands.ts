@@ -76,6 +76,21 @@ export const submitClaim = defineCommand({
   body: {},
 });
 
+export const reviewOverlap = defineCommand({
+  name: 'ReviewOverlap',
+  context,
+  path: '/overlaps/:id/review',
+  summary: 'Decide on two families that share people',
+  roles: ['programme-manager'],
+  body: {
+    decision: z.discriminatedUnion('finding', [
+      z.strictObject({ finding: z.literal('not-a-duplicate') }),
+      z.strictObject({ finding: z.literal('same-family'), keptCaseId: Id }),
+    ]),
+    reason: personal(Prose),
+  },
+});
+
 export const outcomesCommands = [
   recordEvidence,
   recordHouseholdChange,
@@ -83,4 +98,5 @@ export const outcomesCommands = [
   prepareClaim,
   approveClaim,
   submitClaim,
+  reviewOverlap,
 ] as const;

@@ -94,6 +94,10 @@ export const claimPrepared = defineEvent(
     basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
     /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
     ruleSetHash: z.string().optional(),
+    /** Results counted against the allocation before this one, where the rule set has one. */
+    allocationUsed: z.number().int().optional(),
+    /** Families that share people with this one, found and reviewed before. */
+    reviewedOverlapIds: z.array(Id).optional(),
     amountPence: z.number().int(),
     preparedBy: z.string(),
     preparedOn: IsoDate,
@@ -117,3 +121,30 @@ export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
 
 export const outcomesEvents = [...outcomeRecordEvents, ...claimEvents] as const;
 export type OutcomesEvent = EventOf<(typeof outcomesEvents)[number]>;
+
+/** Two families that share people; ids in the order of the case ids. */
+const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tuple([Id, Id]) };
+
+export const familiesHeld = defineEvent(
+  'outcomes.FamiliesHeld.v1',
+  'Two claim-ready families share people; neither is claimed for until somebody has looked.',
+  z.object({ ...Overlapping, heldOn: IsoDate }),
+);
+
+export const overlapReviewed = defineEvent(
+  'outcomes.OverlapReviewed.v1',
+  'Somebody looked at two families that share people, and decided.',
+  z.object({
+    ...Overlapping,
+    finding: z.enum(['not-a-duplicate', 'same-family']),
+    /** The one case that may be claimed for, where they are one family. */
+    keptCaseId: Id.optional(),
+    reason: personal(z.string()),
+    reviewedBy: z.string(),
+    reviewedOn: IsoDate,
+  }),
+);
+
+/** Of two cases each, so outside what is of one. */
+export const overlapEvents = [familiesHeld, overlapReviewed] as const;
+export type OverlapEvent = EventOf<(typeof overlapEvents)[number]>;

@@ -30,5 +30,10 @@ export const outcomesProblems = {
   'CLAIM.ALREADY_SUBMITTED': { status: 409, title: 'The claim was submitted before' },
   'CLAIM.NO_OPEN_WINDOW': { status: 409, title: 'No claim window is open' },
   'CLAIM.NOT_FUNDED': { status: 409, title: 'Results earn nothing on this day' },
+  'CLAIM.OVERLAP_HELD': { status: 409, title: 'Another family shares these people; both are held for review' },
+  'CLAIM.OTHER_FAMILY_KEPT': { status: 409, title: 'This is the same family as another, which the claim is for' },
+  'OVERLAP.NOT_HELD': { status: 404, title: 'No such families are held' },
+  'OVERLAP.ALREADY_REVIEWED': { status: 409, title: 'This overlap was reviewed before' },
+  'OVERLAP.CASE_UNKNOWN': { status: 422, title: 'This case is not one of the two' },
   'CLAIM.LEDGER_BEHIND': { status: 503, title: 'The ledger is still catching up; please try again' },
 } as const satisfies Record<string, ProblemKind>;

@@ -18,6 +18,14 @@ export function fundingModeOn(ruleSet: RuleSet, day: string): FundingMode | unde
   )?.mode;
 }
 
+/** The issued number of results that a day falls under; undefined where the rule set has none. */
+export function allocationOn(ruleSet: RuleSet, day: string): RuleSet['allocations'][number] | undefined {
+  return covering(
+    ruleSet.allocations.filter(({ enabled }) => enabled),
+    day,
+  );
+}
+
 /** The window open on a day; undefined between windows. */
 export function openWindowOn(ruleSet: RuleSet, day: string): ClaimWindow | undefined {
   return enabledWindows(ruleSet).find(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn);
@@ -63,10 +71,7 @@ export function payableOn(
   if (mode === undefined) return nothing('NO_FUNDING_MODE');
   if (mode === 'suspended') return nothing('PBR_SUSPENDED');
   if (mode === 'upfront') return nothing('UPFRONT_FUNDED');
-  const allocation = covering(
-    ruleSet.allocations.filter(({ enabled }) => enabled),
-    view.asOf,
-  );
+  const allocation = allocationOn(ruleSet, view.asOf);
   if (allocation !== undefined) {
     if (position.allocationUsed === undefined) return nothing('ALLOCATION_NOT_CHECKED');
     if (position.allocationUsed >= allocation.fundedFamilies) return nothing('OVER_ALLOCATION');

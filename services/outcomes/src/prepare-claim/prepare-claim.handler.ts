@@ -1,16 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandResult, prepareClaim } from '@turnaround/contracts';
-import { evaluate, factsOf } from '@turnaround/payment-rules';
+import type { CommandResult, PaymentDecision, prepareClaim } from '@turnaround/contracts';
+import { allocationOn, evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
+import { AllocationUse } from '../allocations/allocation-use.js';
 import { contentHash } from '../canonical.js';
 import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
 import type { PrepareClaim } from '../domain/claim/claim.commands.js';
-import { noRuleSet, notClaimable } from '../domain/claim/claim.errors.js';
+import { noRuleSet, notClaimable, overlapHeld } from '../domain/claim/claim.errors.js';
 import { notOpen } from '../domain/outcome-record/outcome-record.errors.js';
 import type { OpenRecord } from '../domain/outcome-record/outcome-record.state.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
+import { assertKept } from '../overlaps/assert-not-held.js';
+import { FAMILY_OVERLAPS, type FamilyOverlaps } from '../overlaps/family-overlaps.js';
+import { type FoundOverlap, OverlapCheck } from '../overlaps/overlap-check.js';
 import { FamilyLedger, type LedgerOfFamily } from './family-ledger.js';
 
 export class PrepareClaimCommand extends CommandRequest<typeof prepareClaim> {}
@@ -22,6 +26,9 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     @Inject(CLAIMS) private readonly claims: Claims,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
+    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
+    @Inject(AllocationUse) private readonly allocations: AllocationUse,
   ) {}
 
   async execute({ body: { caseId }, context }: PrepareClaimCommand): Promise<CommandResult> {
@@ -31,29 +38,74 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     const claimId = claimIdOf(caseId);
     if (await this.claims.find(claimId)) return this.claims.execute(claimId, { type: 'PrepareClaimAgain' }, context);
     const known = await this.ledger.read(caseId, head);
-    return this.claims.execute(claimId, this.decide(claimId, record, known, context), context);
+    return this.claims.execute(claimId, await this.decide(claimId, record, known, context), context);
   }
 
-  private decide(claimId: string, record: OpenRecord, known: LedgerOfFamily, context: CommandContext): PrepareClaim {
+  private async decide(
+    claimId: string,
+    record: OpenRecord,
+    known: LedgerOfFamily,
+    context: CommandContext,
+  ): Promise<PrepareClaim> {
+    const { caseId, familyId, familyName } = record;
     const facts = factsOf(known.events);
     const ruleSet = this.ruleSets.findFor(facts, context.today);
     if (ruleSet === undefined) throw noRuleSet();
-    const decision = evaluate(ruleSet, facts, { asOf: context.today, knownAt: latestKnowledge(known, context.now) });
+    const view = { asOf: context.today, knownAt: latestKnowledge(known, context.now) };
+    const overlaps = await this.overlapCheck.find({ caseId, familyId }, facts, view);
+    assertKept(caseId, overlaps);
+    const open = overlaps.filter(({ state }) => state.status !== 'reviewed');
+    const { decision, used } = await this.evaluated(claimId, ruleSet, facts, {
+      ...view,
+      overlappingFamilyIds: open.flatMap(({ cases }) => cases.familyIds.filter((id) => id !== familyId)),
+    });
+    if (isHeldOnly(decision)) await this.hold(open, context);
     if (!decision.claimable) throw notClaimable(decision);
     return {
       type: 'PrepareClaim',
       claimId,
-      caseId: record.caseId,
-      familyId: record.familyId,
-      familyName: record.familyName,
+      caseId,
+      familyId,
+      familyName,
       authority: this.ruleSets.authority,
       decision,
       basis: known.basis,
       ruleSetHash: contentHash(ruleSet),
+      ...(used === undefined ? {} : { allocationUsed: used }),
+      ...(overlaps.length === 0 ? {} : { reviewedOverlapIds: overlaps.map(({ cases }) => cases.overlapId) }),
       preparedBy: context.actor.id,
       preparedOn: context.today,
     };
   }
+
+  private async evaluated(
+    claimId: string,
+    ruleSet: RuleSet,
+    facts: FamilyFacts,
+    options: { asOf: string; knownAt: string; overlappingFamilyIds: readonly string[] },
+  ): Promise<{ readonly decision: PaymentDecision; readonly used?: number }> {
+    const allocation = allocationOn(ruleSet, options.asOf);
+    if (allocation === undefined) return { decision: evaluate(ruleSet, facts, options) };
+    return this.allocations.decide(`${ruleSet.id} ${allocation.id}`, claimId, (allocationUsed) =>
+      evaluate(ruleSet, facts, { ...options, allocationUsed }),
+    );
+  }
+
+  /** The families are held even though nothing is prepared: whoever asks for the other one must meet the same answer. */
+  private async hold(overlaps: readonly FoundOverlap[], context: CommandContext): Promise<never> {
+    for (const { cases } of overlaps) {
+      await this.overlaps.execute(
+        cases.overlapId,
+        { type: 'HoldFamilies', ...cases, heldOn: context.today },
+        { ...context, createsStream: true },
+      );
+    }
+    throw overlapHeld(overlaps.map(({ cases }) => cases.overlapId));
+  }
+}
+
+function isHeldOnly({ missing }: PaymentDecision): boolean {
+  return missing.length > 0 && missing.every(({ testId }) => testId === 'overlap');
 }
 
 /** Journals stamp by the database's clock: what was read is known, even where that clock runs ahead of ours. */

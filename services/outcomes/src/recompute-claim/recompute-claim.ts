@@ -36,12 +36,14 @@ export async function recomputeClaim(claimId: string, sources: RecomputeSources)
   const recorded = preparationIn(own.events);
   if (recorded === undefined) throw ledgerBehind();
 
-  const { decision, basis, ruleSetHash } = StoredClaim.parse(recorded.data);
+  const { decision, basis, ruleSetHash, allocationUsed } = StoredClaim.parse(recorded.data);
   const ruleSet = ruleSets.find(decision.ruleSetId, decision.ruleSetVersion);
   if (ruleSet === undefined) throw ruleSetGone(decision.ruleSetId, decision.ruleSetVersion);
   const streams = await Promise.all(basis.map((head) => replay(ledger, head)));
   const facts = factsOf(streams.flatMap(({ events }) => events));
-  const recomputed = evaluate(ruleSet, facts, { asOf: decision.asOf, knownAt: decision.knownAt });
+  const { asOf, knownAt } = decision;
+  const used = allocationUsed === undefined ? {} : { allocationUsed };
+  const recomputed = evaluate(ruleSet, facts, { asOf, knownAt, ...used });
   const hash = contentHash(ruleSet);
   return {
     claimId,

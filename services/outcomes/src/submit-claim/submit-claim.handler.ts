@@ -6,6 +6,8 @@ import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { CommandRequest } from '@turnaround/service-kit';
 import { CLAIMS, type Claims } from '../claims.js';
 import { notPrepared, ruleSetGone } from '../domain/claim/claim.errors.js';
+import { assertNotHeld } from '../overlaps/assert-not-held.js';
+import { OverlapCheck } from '../overlaps/overlap-check.js';
 
 export class SubmitClaimCommand extends CommandRequest<typeof submitClaim> {}
 
@@ -14,6 +16,7 @@ export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
   constructor(
     @Inject(CLAIMS) private readonly claims: Claims,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
   ) {}
 
   async execute({ id, context }: SubmitClaimCommand): Promise<CommandResult> {
@@ -21,6 +24,7 @@ export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
     if (state.status === 'none') throw notPrepared();
     const ruleSet = this.ruleSets.find(state.ruleSetId, state.ruleSetVersion);
     if (ruleSet === undefined) throw ruleSetGone(state.ruleSetId, state.ruleSetVersion);
+    const overlaps = await this.overlapCheck.known(state);
     const openWindow = openWindowOn(ruleSet, context.today);
     const fundingMode = fundingModeOn(ruleSet, context.today);
     return this.claims.execute(
@@ -33,6 +37,7 @@ export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
         ...(fundingMode === undefined ? {} : { fundingMode }),
       },
       context,
+      () => assertNotHeld(state.caseId, overlaps),
     );
   }
 }

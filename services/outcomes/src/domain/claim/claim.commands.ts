@@ -20,6 +20,8 @@ export interface PrepareClaim {
   readonly basis: readonly BasisHead[];
   /** Of the rule set's document: SHA-256 over its canonical JSON. */
   readonly ruleSetHash: string;
+  readonly allocationUsed?: number;
+  readonly reviewedOverlapIds?: readonly string[];
   readonly preparedBy: string;
   readonly preparedOn: CalendarDate;
 }

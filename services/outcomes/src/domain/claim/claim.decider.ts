@@ -30,11 +30,15 @@ function standing(state: Claim): StandingClaim {
   return state;
 }
 
-function prepare({ type: _type, basis, ...claim }: PrepareClaim, state: Claim): readonly ClaimEvent[] {
+function prepare(
+  { type: _type, basis, reviewedOverlapIds, ...claim }: PrepareClaim,
+  state: Claim,
+): readonly ClaimEvent[] {
   if (state.status !== 'none') throw errors.alreadyPrepared();
   if (!claim.decision.claimable) throw errors.notClaimable(claim.decision);
   const { amountPence } = claim.decision;
-  return [{ type: 'outcomes.ClaimPrepared.v1', data: { ...claim, basis: [...basis], amountPence } }];
+  const reviewed = reviewedOverlapIds === undefined ? {} : { reviewedOverlapIds: [...reviewedOverlapIds] };
+  return [{ type: 'outcomes.ClaimPrepared.v1', data: { ...claim, ...reviewed, basis: [...basis], amountPence } }];
 }
 
 /** Two people answer for a claim (payment-by-results.md §2.3, field 26). */

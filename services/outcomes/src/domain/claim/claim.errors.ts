@@ -37,6 +37,22 @@ export const noOpenWindow = (day: string): DomainError =>
 export const notFunded = (day: string, mode: string | undefined): DomainError =>
   new DomainError('CLAIM.NOT_FUNDED', `Results earn nothing on ${day}.`, { fundingMode: mode ?? 'unknown' });
 
+export const overlapHeld = (overlapIds: readonly string[]): DomainError =>
+  new DomainError(
+    'CLAIM.OVERLAP_HELD',
+    'Another claim-ready family shares these people. Both are held until a programme manager has reviewed them.',
+    { overlapIds },
+  );
+
+export const otherFamilyKept = (keptCaseId: string): DomainError =>
+  new DomainError(
+    'CLAIM.OTHER_FAMILY_KEPT',
+    'A review found one family under two cases; the other one is claimed for.',
+    {
+      keptCaseId,
+    },
+  );
+
 export const ledgerBehind = (): DomainError =>
   new DomainError(
     'CLAIM.LEDGER_BEHIND',

@@ -1,0 +1,57 @@
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareClaim, Recomputation } from '@turnaround/contracts';
+import { claimIdOf } from '../claims.js';
+import {
+  auditor,
+  type OutcomesUnderTest,
+  pat,
+  quinn,
+  ruleSetsDirectory,
+  startOutcomesService,
+} from '../outcomes-service.examples.spec.js';
+
+describe('An allocation of one result', () => {
+  let outcomes: OutcomesUnderTest;
+  beforeAll(async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rule-sets-'));
+    await cp(ruleSetsDirectory, directory, { recursive: true });
+    const file = join(directory, 'demonstration.json');
+    const document = JSON.parse(await readFile(file, 'utf8')) as { allocations: unknown[] };
+    document.allocations = [
+      {
+        id: 'allocation-2025',
+        from: '2025-04-01',
+        to: '2026-03-31',
+        source: { mark: 'P', ref: '1.4' },
+        enabled: true,
+        fundedFamilies: 1,
+      },
+    ];
+    await writeFile(file, JSON.stringify(document));
+    outcomes = await startOutcomesService(directory);
+  });
+  afterAll(() => outcomes[Symbol.asyncDispose]());
+
+  it('goes to one of two families asked for at once, and the claim recomputes with what was used then', async () => {
+    const families = [await outcomes.takeIn('2025-06-01'), await outcomes.takeIn('2025-06-01')];
+    for (const family of families) await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const answers = await Promise.all(
+      families.map(({ id: caseId }, index) =>
+        outcomes.service
+          .as(index === 0 ? pat : quinn)
+          .send(prepareClaim, { body: { caseId, occurredAt: '2026-01-10T10:00:00.000Z' } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)).toMatchObject({
+      body: { code: 'CLAIM.NOT_CLAIMABLE', particulars: { missing: [{ reasonCode: 'OVER_ALLOCATION' }] } },
+    });
+    await outcomes.fillLedger();
+    const granted = families[answers.findIndex(({ status }) => status === 201)];
+    const { body } = await outcomes.service.as(auditor).fetch(`/claims/${claimIdOf(granted?.id ?? '')}/recompute`);
+    expect(Recomputation.parse(body)).toMatchObject({ same: true, differences: [] });
+  });
+});

@@ -1,0 +1,1 @@
+export type { OverlapEvent } from '@turnaround/contracts';

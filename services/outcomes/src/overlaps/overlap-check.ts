@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { evaluate, factsOf, familiesOverlap, type FamilyFacts, type PointOfView } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
+import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
+import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
+import { FamilyLedger } from '../prepare-claim/family-ledger.js';
+import { FAMILY_OVERLAPS, type FamilyOverlaps, overlapIdOf } from './family-overlaps.js';
+import { HouseholdIndex, type IndexedCase } from './household-index.js';
+
+export interface FoundOverlap {
+  readonly cases: OverlappingCases;
+  readonly state: FamilyOverlap;
+}
+
+/** Finds families that are claim-ready, or claimed for, and share people with a family that is to be claimed for. */
+@Injectable()
+export class OverlapCheck {
+  constructor(
+    @Inject(HouseholdIndex) private readonly index: HouseholdIndex,
+    @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
+  ) {}
+
+  /** From the ledger, as a claim is decided. */
+  async find(one: IndexedCase, facts: FamilyFacts, view: PointOfView): Promise<readonly FoundOverlap[]> {
+    const found: FoundOverlap[] = [];
+    for (const other of await this.index.near(one.caseId)) {
+      const otherFacts = factsOf((await this.ledger.read(other.caseId)).events);
+      if (!familiesOverlap(facts, otherFacts)) continue;
+      if (!(await this.isClaimed(other)) && !this.isReady(otherFacts, view)) continue;
+      found.push(await this.overlapOf(one, other));
+    }
+    return found;
+  }
+
+  /** Overlaps found before, whatever they were found from. */
+  async known(one: IndexedCase): Promise<readonly FoundOverlap[]> {
+    return Promise.all((await this.index.near(one.caseId)).map((other) => this.overlapOf(one, other)));
+  }
+
+  private async isClaimed({ caseId }: IndexedCase): Promise<boolean> {
+    const claim = await this.claims.find(claimIdOf(caseId));
+    return claim !== undefined && claim.state.status !== 'none';
+  }
+
+  private isReady(facts: FamilyFacts, { asOf, knownAt }: PointOfView): boolean {
+    const ruleSet = this.ruleSets.findFor(facts, asOf);
+    return ruleSet !== undefined && evaluate(ruleSet, facts, { asOf, knownAt, allocationUsed: 0 }).claimable;
+  }
+
+  private async overlapOf(one: IndexedCase, other: IndexedCase): Promise<FoundOverlap> {
+    const [left, right] = one.caseId < other.caseId ? [one, other] : [other, one];
+    const caseIds = [left.caseId, right.caseId] as const;
+    const overlapId = overlapIdOf(caseIds);
+    const state = (await this.overlaps.find(overlapId))?.state ?? { status: 'none' as const };
+    return { cases: { overlapId, caseIds, familyIds: [left.familyId, right.familyId] }, state };
+  }
+}
