@@ -21,7 +21,7 @@ export interface ListQuery {
   readonly limit: number;
 }
 
-export const MAX_ROWS = 1000;
+const MAX_ROWS = 1000;
 const DEFAULT_ROWS = 25;
 const MAX_WORDS = 8;
 const MAX_VALUES = 1000;

@@ -30,7 +30,7 @@ export interface ListSource {
 
 const SYMBOLS = { gte: '>=', lte: '<=', gt: '>', lt: '<' } as const;
 
-export function conditionSql(condition: Condition, source: ListSource, parameters: Parameters): string {
+function conditionSql(condition: Condition, source: ListSource, parameters: Parameters): string {
   if (condition.operator === 'search') {
     const words = condition.words.map(
       (word) => `${source.searched} collate "und-x-icu" ilike ${parameters.bind(`%${escapeLike(word)}%`)}`,
