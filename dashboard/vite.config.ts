@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { preCompress } from './pre-compress.js';
 
 /** The contracts are read as source, so that the dashboard builds without building the services first. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), preCompress()],
   logLevel: 'warn',
   resolve: { conditions: ['@turnaround/source', 'module', 'browser', 'production', 'import', 'default'] },
   build: {

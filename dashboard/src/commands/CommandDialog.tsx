@@ -14,8 +14,9 @@ import { Form, useNotify, useTranslate } from 'react-admin';
 import { isConflict } from '../api/problem.js';
 import { bodyOfForm } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
-import { errorsFromProblem, errorsOf } from './field-errors.js';
+import { errorsFromProblem, errorsOfForm } from './field-errors.js';
 import { CommandFields } from './fields/CommandFields.js';
+import { OccurredField } from './fields/OccurredField.js';
 import { ProblemNotice } from './ProblemNotice.js';
 import { useCommand } from './use-command.js';
 
@@ -86,13 +87,14 @@ export function CommandDialog({ form, subject: current, onClose, onDone }: Comma
           id={formId}
           record={NOTHING_YET}
           defaultValues={startsWith}
-          validate={(values) => errorsOf(form.contract, bodyOfForm(form, values, subject))}
+          validate={(values) => errorsOfForm(form, values, subject)}
           onSubmit={(values: Record<string, unknown>) => send(values, subject.revision)}
           noValidate
           disableInvalidFormNotification
         >
           <Stack sx={{ gap: 1 }}>
             <CommandFields form={form} subject={subject} />
+            <OccurredField />
           </Stack>
         </Form>
       </DialogContent>

@@ -21,7 +21,7 @@ export function isAsked(field: Field, values: Values): boolean {
 function cleaned(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   // An empty entry of a list stays, so that what is wrong with it is said at its place.
   if (Array.isArray(value))
     return value

@@ -20,10 +20,10 @@ interface FieldBase {
   readonly when?: { readonly source: string; readonly is: readonly unknown[] };
 }
 
-/** One field of a dialog. The rules stay in the contract's schema; this only says how to ask. */
+/** One field of a dialog. The rules stay in the contract's schema; this only says how to ask. When it happened is asked by every dialog. */
 export type Field = FieldBase &
   (
-    | { readonly ask: 'line' | 'prose' | 'date' | 'moment' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
+    | { readonly ask: 'line' | 'prose' | 'date' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
     | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
     | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
     | { readonly ask: 'lines' }

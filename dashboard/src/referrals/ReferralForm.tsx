@@ -6,8 +6,9 @@ import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
 import { bodyOfForm } from '../commands/body-of-form.js';
 import { defineForm } from '../commands/command-form.js';
-import { errorsFromProblem, errorsOf } from '../commands/field-errors.js';
+import { errorsFromProblem, errorsOfForm } from '../commands/field-errors.js';
 import { CommandField } from '../commands/fields/CommandField.js';
+import { OccurredField } from '../commands/fields/OccurredField.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
 import { useCommand } from '../commands/use-command.js';
 import { today } from '../format/format.js';
@@ -68,7 +69,7 @@ export function ReferralForm() {
     <Page title={translate('commands.SubmitReferral.title')} lead={translate('commands.SubmitReferral.explain')}>
       <Form
         defaultValues={startsWith}
-        validate={(values) => errorsOf(submitReferral, bodyOfForm(referralForm, values, {}))}
+        validate={(values) => errorsOfForm(referralForm, values, {})}
         onSubmit={send}
         noValidate
       >
@@ -92,6 +93,9 @@ export function ReferralForm() {
           </Panel>
           <Panel title={translate('fields.consent')}>
             <ConsentFields fields={referralForm.fields.filter(({ source }) => source.startsWith('consent.'))} />
+          </Panel>
+          <Panel title={translate('commands.happened.when')}>
+            <OccurredField />
           </Panel>
           <Box>
             <Button type="submit" variant="contained" size="large" loading={command.pending}>

@@ -76,25 +76,29 @@ export function ReferralInbox() {
   );
 }
 
+/** A glance; all of them stand on the referral's page. */
 function Headlines({ row }: { row: ReferralRow }) {
+  const translate = useTranslate();
   const words = useChoiceWords();
+  const shown = row.headlineProblems.slice(0, 2);
+  const more = row.headlineProblems.length - shown.length;
   return (
     <Box sx={{ maxWidth: 360 }}>
-      {row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}
+      {shown.map(({ headline }) => words('headline', headline)).join(', ')}
+      {more > 0 && ` ${translate('referrals.moreProblems', { smart_count: more })}`}
     </Box>
   );
 }
 
 function ReferralCard({ row }: { row: ReferralRow }) {
-  const words = useChoiceWords();
   return (
     <Stack sx={{ gap: 0.5 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1 }}>
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{row.familyName}</Typography>
         <StateChip list="referralStatus" code={row.status} />
       </Stack>
-      <Typography variant="body2">
-        {row.headlineProblems.map(({ headline }) => words('headline', headline)).join(', ')}
+      <Typography variant="body2" component="div">
+        <Headlines row={row} />
       </Typography>
       <Typography variant="body2" color="text.secondary">
         {row.referrer.agencyName}, {formatDate(row.receivedOn)}

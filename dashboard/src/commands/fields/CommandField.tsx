@@ -1,14 +1,12 @@
 import {
   BooleanInput,
   DateInput,
-  DateTimeInput,
   NumberInput,
   RadioButtonGroupInput,
   SelectInput,
   TextInput,
   useTranslate,
 } from 'react-admin';
-import { today } from '../../format/format.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { CommandSubject, Field } from '../command-form.js';
 import { AgenciesField, AgencyField } from './AgencyFields.js';
@@ -44,13 +42,6 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
       return <TextInput {...common} multiline minRows={3} maxRows={10} />;
     case 'date':
       return <DateInput {...common} slotProps={{ inputLabel: { shrink: true } }} />;
-    case 'moment':
-      return (
-        <DateTimeInput
-          {...common}
-          slotProps={{ htmlInput: { max: `${today()}T23:59` }, inputLabel: { shrink: true } }}
-        />
-      );
     case 'number':
       return <NumberInput {...common} min={0} step={1} inputMode="numeric" />;
     case 'money':

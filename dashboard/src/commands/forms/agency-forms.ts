@@ -20,6 +20,7 @@ export const registerAgencyForm = defineForm({
     { source: 'contactName', ask: 'line' },
     { source: 'email', ask: 'email' },
     { source: 'telephone', ask: 'telephone', optional: true },
+    { source: 'agencyId', ask: 'line', optional: true },
   ],
 });
 
@@ -66,8 +67,5 @@ export const declineRequestForm = defineForm({
 
 export const fulfilRequestForm = defineForm({
   contract: fulfilRequest,
-  fields: [
-    { source: 'result', ask: 'prose' },
-    { source: 'fulfilledOn', ask: 'date', optional: true },
-  ],
+  fields: [{ source: 'result', ask: 'prose' }],
 });

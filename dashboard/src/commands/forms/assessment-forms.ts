@@ -14,7 +14,6 @@ export const recordFamilyAgreementForm = defineForm({
   fields: [
     { source: 'decision', ask: 'choice', list: 'agreementDecision', options: ['agreed', 'refused'], few: true },
     { source: 'decidedByMemberId', ask: 'member' },
-    { source: 'decidedOn', ask: 'date', optional: true },
     { source: 'limitsOfConfidentialityExplainedBy', ask: 'line' },
   ],
 });

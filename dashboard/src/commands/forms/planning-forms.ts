@@ -73,7 +73,6 @@ export const logContactForm = defineForm({
   contract: logContact,
   additive: true,
   startsWith: () => ({
-    contactedAt: new Date(),
     mode: 'home-visit',
     outcome: 'kept',
     direct: true,
@@ -83,7 +82,6 @@ export const logContactForm = defineForm({
   fields: [
     { source: 'mode', ask: 'choice', list: 'contactMode', options: ContactMode.options },
     { source: 'outcome', ask: 'choice', list: 'contactOutcome', options: ['kept', 'missed', 'refused'], few: true },
-    { source: 'contactedAt', ask: 'moment' },
     { source: 'durationMinutes', ask: 'number' },
     { source: 'direct', ask: 'yes-no' },
     { source: 'memberIds', ask: 'members' },
@@ -115,6 +113,5 @@ export const closeCaseForm = defineForm({
     { source: 'exitPlan.arrangements', ask: 'prose' },
     { source: 'remainingRisks', ask: 'prose' },
     { source: 'familyView', ask: 'prose' },
-    { source: 'closedOn', ask: 'date', optional: true },
   ],
 });

@@ -51,6 +51,5 @@ export const recordConsentForm = defineForm({
     { source: 'agencyId', ask: 'agency' },
     { source: 'decision', ask: 'choice', list: 'consentDecision', options: ['given', 'withdrawn'], few: true },
     { source: 'decidedBy', ask: 'line' },
-    { source: 'decidedOn', ask: 'date', optional: true },
   ],
 });

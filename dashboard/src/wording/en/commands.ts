@@ -11,6 +11,14 @@ export const commands = {
   workerChoice: '%{name}, %{team}: %{smart_count} open case |||| %{name}, %{team}: %{smart_count} open cases',
   notNow: 'Not now: %{reason}',
   more: 'All actions',
+  happened: {
+    when: 'When it was referred',
+    now: 'It happened today, now.',
+    change: 'Change the date',
+    label: 'It happened on',
+    help: 'For what is recorded afterwards: when it was so, not when it was typed',
+    back: 'It happened today, now',
+  },
   fields: commandFields,
   SubmitReferral: {
     verb: 'Refer a family',
@@ -59,7 +67,7 @@ export const commands = {
   StartAssessment: {
     verb: 'Start assessment',
     title: 'Start the whole-family assessment',
-    explain: 'The assessment clock starts today.',
+    explain: 'The assessment clock starts on this day.',
     done: 'The assessment has started',
   },
   RecordNeed: {
@@ -125,6 +133,8 @@ export const commands = {
     title: 'Add an agency',
     explain: 'The agency can then be asked for services.',
     done: 'The agency is in the directory',
+    fields: { agencyId: 'Id of the agency in the sign-in service' },
+    help: { agencyId: 'Only if its people can sign in already: the id their accounts carry. Else it gets a new one.' },
   },
   SignSharingAgreement: {
     verb: 'Record sharing agreement',

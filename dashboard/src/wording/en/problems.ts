@@ -12,6 +12,8 @@ export const problems = {
     tooLong: 'This text is too long',
     tooMany: 'This is more than allowed',
     date: 'Please give a date',
+    moment: 'Please give a date and a time',
+    future: 'This has not happened yet',
     email: 'Please give an email address',
   },
 } as const;

@@ -10,7 +10,7 @@ export const screens = {
     mineAll: 'Open my whole caseload',
     funnel: 'From referral to claim',
     funnelLead:
-      'Families that ever reached each step, and the median days since the step before. Closing and claim-readiness are counted from the start of support.',
+      'Families that ever reached each step, and the median days since the step before. Closing is counted from the start of support, claim-readiness from closing.',
     reached: 'Ever reached',
     now: 'There now',
     days: 'Median days',
@@ -58,6 +58,7 @@ export const screens = {
     toFamily: 'Open the family',
     addMember: 'Add a person',
     addProblem: 'Add a problem',
+    moreProblems: 'and %{smart_count} more |||| and %{smart_count} more',
     birthOrExpected: 'Give one of the two: a date of birth, or when an unborn child is expected',
   },
   imports: {

@@ -34,7 +34,7 @@ export async function serveDashboard(
 ): Promise<void> {
   const policy = policyFor(issuer);
   if (directory !== undefined)
-    await http.register(fastifyStatic, { root: directory, serve: false, cacheControl: false });
+    await http.register(fastifyStatic, { root: directory, serve: false, cacheControl: false, preCompressed: true });
 
   http.get('/*', { config: { rateLimit: false } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
