@@ -50,6 +50,7 @@ export const commandBench: Bench = {
           {
             PORT: String(servicePort),
             DATABASE_URL: databaseUrl,
+            LEDGER_DATABASE_URL: databaseUrl,
             OIDC_ISSUER: issuer.issuer,
             LOG_LEVEL: 'warn',
             NODE_ENV: 'production',
