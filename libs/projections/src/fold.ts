@@ -71,15 +71,20 @@ export function foldRows<Row extends object>(
   changes: readonly RowChange[],
   rows: Map<string, Row | undefined>,
 ): Set<string> {
-  const changed = new Set<string>();
-  for (const { index, event, key, state } of changes) {
+  const changed = new Map<string, RowChange>();
+  for (const change of changes) {
+    const { index, event, key, state } = change;
     const before = rows.get(key);
     const after = attempt(projection, event, index, () => projection.evolve(before, event, state));
     if (after === before) continue;
     rows.set(key, after);
-    changed.add(key);
+    changed.set(key, change);
   }
-  return changed;
+  for (const [key, { index, event }] of projection.complete === undefined ? [] : changed) {
+    const row = rows.get(key);
+    if (row !== undefined) rows.set(key, attempt(projection, event, index, () => projection.complete?.(row) ?? row));
+  }
+  return new Set(changed.keys());
 }
 
 function attempt<Result>(projection: Projection, event: StoredEvent, index: number, step: () => Result): Result {

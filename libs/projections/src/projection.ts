@@ -35,6 +35,8 @@ export interface Projection<Row extends object = object, Event extends StoredEve
   keysOf(event: Event, state: State | undefined): readonly string[];
   /** Undefined: there is no such row (any more). The same object: nothing changed, nothing is written. */
   evolve(row: Row | undefined, event: Event, state: State | undefined): Row | undefined;
+  /** Fields that follow from the rest of the row and cost too much for every event: worked out before the row is written. */
+  complete?(row: Row): Row;
 }
 
 /** Checks rows, events and background against each other; the runner then works on the erased `Projection`. */

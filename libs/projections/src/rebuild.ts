@@ -77,11 +77,15 @@ async function fill(
   { store, database }: ProjectionsConfig,
   batch: readonly PositionedEvent[],
 ): Promise<void> {
-  const { targets, failures } = await applyIsolating(store, database, [...board.building.values()], batch);
-  for (const target of targets) board.building.set(target.projection.name, target);
-  for (const failure of failures) {
-    board.building.delete(failure.projection);
-    board.showFailure(failure);
+  // Nobody reads the rows yet, so that each read model can go at its own pace, on a connection of its own.
+  const filling = [...board.building.values()].map((target) => applyIsolating(store, database, [target], batch));
+  await Promise.allSettled(filling);
+  for (const { targets, failures } of await Promise.all(filling)) {
+    for (const target of targets) board.building.set(target.projection.name, target);
+    for (const failure of failures) {
+      board.building.delete(failure.projection);
+      board.showFailure(failure);
+    }
   }
 }
 

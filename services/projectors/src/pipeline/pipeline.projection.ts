@@ -57,24 +57,26 @@ export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<Pipelin
     keysOf: ({ data }) => [caseIdOf(data)],
     evolve(before, event) {
       const row = before ?? emptyPipeline(caseIdOf(event.data), event.data.familyId);
-      return withReadiness(ruleSets, row, onStep(row, event), event);
+      // A claim fixes the day it was ready; later facts do not move it.
+      const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? withReadiness(ruleSets, row) : row;
+      return withFacts(onStep(fixed, event), event);
     },
+    complete: (row) => withReadiness(ruleSets, row),
   });
 }
 
-/** A claim fixes the day it was ready and the amount; later facts do not move them. */
-function withReadiness(
-  ruleSets: RuleSetLibrary,
-  before: PipelineState,
-  row: PipelineState,
-  event: Stored<EventOf<(typeof caseEvents)[number]>>,
-): PipelineState {
-  const facts = foldFacts(before.facts, event);
-  if (facts === before.facts) return row;
-  const asOf = later(before.asOf, londonDate(event.metadata.occurredAt));
-  const knownAt = later(before.knownAt, new Date(event.metadata.recordedAt).toISOString());
-  const ready = row.claimPreparedOn === null ? claimReadiness(ruleSets, facts, asOf, knownAt) : {};
-  return { ...row, facts, asOf, knownAt, ...ready };
+function withReadiness(ruleSets: RuleSetLibrary, row: PipelineState): PipelineState {
+  if (row.claimPreparedOn !== null) return row;
+  return { ...row, ...claimReadiness(ruleSets, row.facts, row.asOf, row.knownAt) };
+}
+
+function withFacts(row: PipelineState, event: Stored<EventOf<(typeof caseEvents)[number]>>): PipelineState {
+  return {
+    ...row,
+    facts: foldFacts(row.facts, event),
+    asOf: later(row.asOf, londonDate(event.metadata.occurredAt)),
+    knownAt: later(row.knownAt, new Date(event.metadata.recordedAt).toISOString()),
+  };
 }
 
 function later(one: string, other: string): string {
