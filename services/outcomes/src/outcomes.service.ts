@@ -1,11 +1,16 @@
 import {
   approveClaim,
+  observeRegression,
   prepareClaim,
   recordEvidence,
   recordHouseholdChange,
+  recordPayment,
+  recordRefusal,
+  recordRepayment,
   reviewOverlap,
   setNeedAside,
   submitClaim,
+  withdrawClaim,
 } from '@turnaround/contracts';
 import { migrate } from '@turnaround/postgres';
 import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
@@ -33,6 +38,12 @@ import {
 import { ReviewOverlapCommand, ReviewOverlapHandler } from './review-overlap/review-overlap.handler.js';
 import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
+import { WithdrawClaimCommand, WithdrawClaimHandler } from './withdraw-claim/withdraw-claim.handler.js';
+import { RecordPaymentCommand, RecordPaymentHandler } from './record-payment/record-payment.handler.js';
+import { RecordRefusalCommand, RecordRefusalHandler } from './record-refusal/record-refusal.handler.js';
+import { ObserveRegressionCommand, ObserveRegressionHandler } from './observe-regression/observe-regression.handler.js';
+import { RecordRepaymentCommand, RecordRepaymentHandler } from './record-repayment/record-repayment.handler.js';
+import { ReleaseAllocationPolicy } from './policies/release-allocation.policy.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
@@ -47,6 +58,11 @@ export const outcomesService = caseService({
     commandEndpoint(prepareClaim, PrepareClaimCommand),
     commandEndpoint(approveClaim, ApproveClaimCommand),
     commandEndpoint(submitClaim, SubmitClaimCommand),
+    commandEndpoint(withdrawClaim, WithdrawClaimCommand),
+    commandEndpoint(recordPayment, RecordPaymentCommand),
+    commandEndpoint(recordRefusal, RecordRefusalCommand),
+    commandEndpoint(observeRegression, ObserveRegressionCommand),
+    commandEndpoint(recordRepayment, RecordRepaymentCommand),
     commandEndpoint(reviewOverlap, ReviewOverlapCommand),
   ],
   handlers: [
@@ -56,9 +72,20 @@ export const outcomesService = caseService({
     PrepareClaimHandler,
     ApproveClaimHandler,
     SubmitClaimHandler,
+    WithdrawClaimHandler,
+    RecordPaymentHandler,
+    RecordRefusalHandler,
+    ObserveRegressionHandler,
+    RecordRepaymentHandler,
     ReviewOverlapHandler,
   ],
-  policies: [IndexHouseholdPolicy, OpenOutcomeRecordPolicy, AssignKeyWorkerPolicy, NoteNeedsPolicy],
+  policies: [
+    IndexHouseholdPolicy,
+    OpenOutcomeRecordPolicy,
+    AssignKeyWorkerPolicy,
+    NoteNeedsPolicy,
+    ReleaseAllocationPolicy,
+  ],
   extra: async ({ environment, database }) => {
     await migrate(database, [...householdTables, ...allocationTables]);
     const ruleSets = await openRuleSetLibrary(environment);

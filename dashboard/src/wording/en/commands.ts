@@ -120,6 +120,7 @@ export const commands = {
     title: 'Record a review',
     explain: 'Each goal gets a verdict and what shows it; the plan gets its next version.',
     done: 'The review is recorded',
+    fields: { finding: 'What you found', keptCaseId: 'Case that may be claimed for' },
   },
   CloseCase: {
     verb: 'Close case',
@@ -203,6 +204,39 @@ export const commands = {
     title: 'Submit the claim',
     explain: 'The claim goes to the department. It cannot be taken back here.',
     done: 'The claim is submitted',
+  },
+  WithdrawClaim: {
+    verb: 'Withdraw',
+    title: 'Withdraw the claim',
+    explain: 'The claim ends here, with your reason. What was paid for it is to be repaid.',
+    done: 'The claim is withdrawn',
+  },
+  RecordPayment: {
+    verb: 'Record payment',
+    title: 'Record the payment',
+    explain: 'The department has paid what was claimed.',
+    done: 'The payment is recorded',
+    fields: { amountPence: 'Amount (£)', reference: "The department's reference" },
+  },
+  RecordRefusal: {
+    verb: 'Record refusal',
+    title: 'Record the refusal',
+    explain: 'The department will not pay this claim.',
+    done: 'The refusal is recorded',
+  },
+  ObserveRegression: {
+    verb: 'Record regression',
+    title: 'The family has fallen back',
+    explain: 'The payment stands. What you record here stays with the claim.',
+    done: 'The regression is recorded',
+    fields: { description: 'What happened' },
+  },
+  RecordRepayment: {
+    verb: 'Record repayment',
+    title: 'Record a repayment',
+    explain: 'Money for a withdrawn claim has gone back to the department.',
+    done: 'The repayment is recorded',
+    fields: { amountPence: 'Amount (£)' },
   },
   ReviewOverlap: {
     verb: 'Review',

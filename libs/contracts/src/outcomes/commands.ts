@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
 import { MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate, Prose } from '../primitives.js';
+import { Id, IsoDate, Line, Prose } from '../primitives.js';
 import { Measure, SourceDocument } from './measures.js';
 
 const context = 'outcomes';
@@ -76,6 +76,53 @@ export const submitClaim = defineCommand({
   body: {},
 });
 
+const Pence = z.number().int().min(1).max(100_000_00);
+
+export const withdrawClaim = defineCommand({
+  name: 'WithdrawClaim',
+  context,
+  path: '/claims/:id/withdraw',
+  summary: 'Withdraw a claim, with the reason',
+  roles: ['programme-manager'],
+  body: { reason: personal(Prose) },
+});
+
+export const recordPayment = defineCommand({
+  name: 'RecordPayment',
+  context,
+  path: '/claims/:id/record-payment',
+  summary: 'Record that the department paid a claim',
+  roles: ['programme-manager'],
+  body: { amountPence: Pence, paidOn: IsoDate, reference: Line },
+});
+
+export const recordRefusal = defineCommand({
+  name: 'RecordRefusal',
+  context,
+  path: '/claims/:id/record-refusal',
+  summary: 'Record that the department refused a claim',
+  roles: ['programme-manager'],
+  body: { reason: personal(Prose), refusedOn: IsoDate },
+});
+
+export const observeRegression = defineCommand({
+  name: 'ObserveRegression',
+  context,
+  path: '/claims/:id/observe-regression',
+  summary: 'Record that the family fell back after the claim',
+  roles: ['key-worker', 'team-manager', 'programme-manager'],
+  body: { needId: Id.optional(), description: personal(Prose), observedOn: IsoDate },
+});
+
+export const recordRepayment = defineCommand({
+  name: 'RecordRepayment',
+  context,
+  path: '/claims/:id/record-repayment',
+  summary: 'Record a repayment for a withdrawn claim',
+  roles: ['programme-manager'],
+  body: { amountPence: Pence, repaidOn: IsoDate, reference: Line },
+});
+
 export const reviewOverlap = defineCommand({
   name: 'ReviewOverlap',
   context,
@@ -98,5 +145,10 @@ export const outcomesCommands = [
   prepareClaim,
   approveClaim,
   submitClaim,
+  withdrawClaim,
+  recordPayment,
+  recordRefusal,
+  observeRegression,
+  recordRepayment,
   reviewOverlap,
 ] as const;

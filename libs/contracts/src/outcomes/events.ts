@@ -113,10 +113,75 @@ export const claimApproved = defineEvent(
 export const claimSubmitted = defineEvent(
   'outcomes.ClaimSubmitted.v1',
   'The claim went to the department.',
-  z.object({ ...Claimed, amountPence: z.number().int(), submittedBy: z.string(), submittedOn: IsoDate }),
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    submittedBy: z.string(),
+    submittedOn: IsoDate,
+    /** The claim window it went in. */
+    windowId: z.string().optional(),
+  }),
 );
 
-export const claimEvents = [claimPrepared, claimApproved, claimSubmitted] as const;
+export const claimWithdrawn = defineEvent(
+  'outcomes.ClaimWithdrawn.v1',
+  'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
+  z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
+);
+
+export const claimPaid = defineEvent(
+  'outcomes.ClaimPaid.v1',
+  'The department paid the claim.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    paidOn: IsoDate,
+    /** What the department calls the payment. */
+    reference: z.string(),
+    recordedBy: z.string(),
+  }),
+);
+
+export const claimRefused = defineEvent(
+  'outcomes.ClaimRefused.v1',
+  'The department refused the claim, for a stated reason.',
+  z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
+);
+
+export const regressionObserved = defineEvent(
+  'outcomes.RegressionObserved.v1',
+  'After the claim the family fell back; the payment stands.',
+  z.object({
+    ...Claimed,
+    needId: Id.optional(),
+    description: personal(z.string()),
+    observedOn: IsoDate,
+    observedBy: z.string(),
+  }),
+);
+
+export const repaymentRecorded = defineEvent(
+  'outcomes.RepaymentRecorded.v1',
+  'Money paid for a withdrawn claim went back to the department.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    repaidOn: IsoDate,
+    reference: z.string(),
+    recordedBy: z.string(),
+  }),
+);
+
+export const claimEvents = [
+  claimPrepared,
+  claimApproved,
+  claimSubmitted,
+  claimWithdrawn,
+  claimPaid,
+  claimRefused,
+  regressionObserved,
+  repaymentRecorded,
+] as const;
 export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
 
 export const outcomesEvents = [...outcomeRecordEvents, ...claimEvents] as const;

@@ -35,5 +35,13 @@ export const outcomesProblems = {
   'OVERLAP.NOT_HELD': { status: 404, title: 'No such families are held' },
   'OVERLAP.ALREADY_REVIEWED': { status: 409, title: 'This overlap was reviewed before' },
   'OVERLAP.CASE_UNKNOWN': { status: 422, title: 'This case is not one of the two' },
+  'CLAIM.WITHDRAWN': { status: 409, title: 'The claim was withdrawn' },
+  'CLAIM.NOT_SUBMITTED': { status: 409, title: 'The claim is not with the department' },
+  'CLAIM.ALREADY_ANSWERED': { status: 409, title: 'The department has answered this claim before' },
+  'CLAIM.REFUSED': { status: 409, title: 'The department refused this claim' },
+  'CLAIM.AMOUNT_DIFFERS': { status: 422, title: 'This is not the amount that was claimed' },
+  'CLAIM.NOTHING_TO_REPAY': { status: 409, title: 'Nothing is to be repaid for this claim' },
+  'CLAIM.REPAYS_TOO_MUCH': { status: 422, title: 'More than is left to repay' },
+  'CLAIM.DATE_IN_FUTURE': { status: 422, title: 'The day lies in the future' },
   'CLAIM.LEDGER_BEHIND': { status: 503, title: 'The ledger is still catching up; please try again' },
 } as const satisfies Record<string, ProblemKind>;

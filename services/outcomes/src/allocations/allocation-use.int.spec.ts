@@ -1,7 +1,8 @@
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareClaim, Recomputation } from '@turnaround/contracts';
+import { prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
+import { eventually } from '@turnaround/testing';
 import { claimIdOf } from '../claims.js';
 import {
   auditor,
@@ -34,17 +35,14 @@ describe('An allocation of one result', () => {
   });
   afterAll(() => outcomes[Symbol.asyncDispose]());
 
-  it('goes to one of two families asked for at once, and the claim recomputes with what was used then', async () => {
+  const ask = (caseId: string, actor: typeof pat) =>
+    outcomes.service.as(actor).send(prepareClaim, { body: { caseId, occurredAt: '2026-01-10T10:00:00.000Z' } });
+
+  it('goes to one of two families asked for at once, recomputes as it was then, and is free again after a withdrawal', async () => {
     const families = [await outcomes.takeIn('2025-06-01'), await outcomes.takeIn('2025-06-01')];
     for (const family of families) await outcomes.recordOutcomes(family, 3);
     await outcomes.fillLedger();
-    const answers = await Promise.all(
-      families.map(({ id: caseId }, index) =>
-        outcomes.service
-          .as(index === 0 ? pat : quinn)
-          .send(prepareClaim, { body: { caseId, occurredAt: '2026-01-10T10:00:00.000Z' } }),
-      ),
-    );
+    const answers = await Promise.all(families.map(({ id: caseId }, index) => ask(caseId, index === 0 ? pat : quinn)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(answers.find(({ status }) => status === 409)).toMatchObject({
       body: { code: 'CLAIM.NOT_CLAIMABLE', particulars: { missing: [{ reasonCode: 'OVER_ALLOCATION' }] } },
@@ -53,5 +51,12 @@ describe('An allocation of one result', () => {
     const granted = families[answers.findIndex(({ status }) => status === 201)];
     const { body } = await outcomes.service.as(auditor).fetch(`/claims/${claimIdOf(granted?.id ?? '')}/recompute`);
     expect(Recomputation.parse(body)).toMatchObject({ same: true, differences: [] });
+
+    const refused = families[answers.findIndex(({ status }) => status === 409)];
+    const withdrawal = { id: claimIdOf(granted?.id ?? ''), body: { reason: 'Wrong child' } };
+    expect(await outcomes.service.as(pat).send(withdrawClaim, withdrawal)).toMatchObject({ status: 200 });
+    await eventually(async () => (await ask(refused?.id ?? '', pat)).status === 201, {
+      what: 'the place to be free for the other family',
+    });
   });
 });

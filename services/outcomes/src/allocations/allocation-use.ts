@@ -42,4 +42,8 @@ export class AllocationUse {
       return { decision, used };
     });
   }
+
+  async release(claimId: string): Promise<void> {
+    await this.database.query('delete from allocation_use where claim_id = $1', [claimId]);
+  }
 }

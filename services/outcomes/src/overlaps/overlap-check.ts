@@ -43,7 +43,7 @@ export class OverlapCheck {
 
   private async isClaimed({ caseId }: IndexedCase): Promise<boolean> {
     const claim = await this.claims.find(claimIdOf(caseId));
-    return claim !== undefined && claim.state.status !== 'none';
+    return claim !== undefined && !['none', 'withdrawn', 'refused'].includes(claim.state.status);
   }
 
   private isReady(facts: FamilyFacts, { asOf, knownAt }: PointOfView): boolean {

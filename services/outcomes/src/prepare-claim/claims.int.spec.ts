@@ -1,12 +1,21 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { approveClaim, prepareClaim, submitClaim } from '@turnaround/contracts';
+import {
+  approveClaim,
+  observeRegression,
+  prepareClaim,
+  recordPayment,
+  recordRepayment,
+  submitClaim,
+  withdrawClaim,
+} from '@turnaround/contracts';
 import { startForTest, startTestIssuer } from '@turnaround/service-kit/testing';
 import { createTestDatabase } from '@turnaround/testing';
 import { claimIdOf } from '../claims.js';
 import {
   keyWorker,
+  otherTeam,
   type OutcomesUnderTest,
   pat,
   quinn,
@@ -90,10 +99,28 @@ describe('Claims over HTTP', () => {
     expect(await as(pat).send(submitClaim, { id, body: { occurredAt: '2031-01-01T00:00:00Z' } })).toMatchObject({
       status: 422,
     });
+    const payment = { amountPence: 80_000, paidOn: '2026-01-10', reference: 'BACS 1', occurredAt };
+    expect(await as(keyWorker).send(recordPayment, { id, body: payment })).toMatchObject({ status: 403 });
+    expect(await as(pat).send(recordPayment, { id, body: payment })).toMatchObject({ status: 200 });
+    const regression = { description: 'Excluded again', observedOn: '2026-01-10', occurredAt };
+    expect(await as(otherTeam).send(observeRegression, { id, body: regression })).toMatchObject({
+      status: 403,
+      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+    });
+    expect(await as(keyWorker).send(observeRegression, { id, body: regression })).toMatchObject({ status: 200 });
+    expect(await as(pat).send(withdrawClaim, { id, body: { reason: 'Wrong child', occurredAt } })).toMatchObject({
+      status: 200,
+    });
+    const repayment = { amountPence: 80_000, repaidOn: '2026-01-10', reference: 'R 1', occurredAt };
+    expect(await as(pat).send(recordRepayment, { id, body: repayment })).toMatchObject({ status: 200 });
     expect((await outcomes.eventsOf(`claim-${id}`)).map(({ type }) => type)).toEqual([
       'outcomes.ClaimPrepared.v1',
       'outcomes.ClaimApproved.v1',
       'outcomes.ClaimSubmitted.v1',
+      'outcomes.ClaimPaid.v1',
+      'outcomes.RegressionObserved.v1',
+      'outcomes.ClaimWithdrawn.v1',
+      'outcomes.RepaymentRecorded.v1',
     ]);
   });
 

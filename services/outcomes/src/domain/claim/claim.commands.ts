@@ -46,4 +46,55 @@ export interface SubmitClaim {
   readonly fundingMode?: FundingMode;
 }
 
-export type ClaimCommand = PrepareClaim | PrepareClaimAgain | ApproveClaim | SubmitClaim;
+export interface WithdrawClaim {
+  readonly type: 'WithdrawClaim';
+  readonly reason: string;
+  readonly withdrawnBy: string;
+  readonly withdrawnOn: CalendarDate;
+}
+
+interface RecordedByPerson {
+  readonly recordedBy: string;
+  /** The day the command was given; nothing it tells of lies after it. */
+  readonly today: CalendarDate;
+}
+
+export interface RecordPayment extends RecordedByPerson {
+  readonly type: 'RecordPayment';
+  readonly amountPence: number;
+  readonly paidOn: CalendarDate;
+  readonly reference: string;
+}
+
+export interface RecordRefusal extends RecordedByPerson {
+  readonly type: 'RecordRefusal';
+  readonly reason: string;
+  readonly refusedOn: CalendarDate;
+}
+
+export interface ObserveRegression {
+  readonly type: 'ObserveRegression';
+  readonly needId?: string | undefined;
+  readonly description: string;
+  readonly observedOn: CalendarDate;
+  readonly observedBy: string;
+  readonly today: CalendarDate;
+}
+
+export interface RecordRepayment extends RecordedByPerson {
+  readonly type: 'RecordRepayment';
+  readonly amountPence: number;
+  readonly repaidOn: CalendarDate;
+  readonly reference: string;
+}
+
+export type ClaimCommand =
+  | PrepareClaim
+  | PrepareClaimAgain
+  | ApproveClaim
+  | SubmitClaim
+  | WithdrawClaim
+  | RecordPayment
+  | RecordRefusal
+  | ObserveRegression
+  | RecordRepayment;

@@ -1,5 +1,7 @@
 import { assertNever, type Decider } from '@turnaround/kernel';
+import { observeRegression, recordPayment, recordRefusal, recordRepayment, withdraw } from './after-submission.js';
 import type { ApproveClaim, ClaimCommand, PrepareClaim, SubmitClaim } from './claim.commands.js';
+import { idsOf } from './claim-ids.js';
 import * as errors from './claim.errors.js';
 import type { ClaimEvent } from './claim.events.js';
 import type { Claim, StandingClaim } from './claim.state.js';
@@ -20,6 +22,16 @@ function decide(command: ClaimCommand, state: Claim): readonly ClaimEvent[] {
       return approve(command, standing(state));
     case 'SubmitClaim':
       return submit(command, standing(state));
+    case 'WithdrawClaim':
+      return withdraw(command, standing(state));
+    case 'RecordPayment':
+      return recordPayment(command, standing(state));
+    case 'RecordRefusal':
+      return recordRefusal(command, standing(state));
+    case 'ObserveRegression':
+      return observeRegression(command, standing(state));
+    case 'RecordRepayment':
+      return recordRepayment(command, standing(state));
     default:
       return assertNever(command);
   }
@@ -43,6 +55,7 @@ function prepare(
 
 /** Two people answer for a claim (payment-by-results.md §2.3, field 26). */
 function approve({ approvedBy, approvedOn }: ApproveClaim, claim: StandingClaim): readonly ClaimEvent[] {
+  if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status !== 'prepared') throw errors.alreadyApproved();
   if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
   return [{ type: 'outcomes.ClaimApproved.v1', data: { ...idsOf(claim), approvedBy, approvedOn } }];
@@ -51,16 +64,14 @@ function approve({ approvedBy, approvedOn }: ApproveClaim, claim: StandingClaim)
 /** No claim outside a window, and none once results earn nothing (payment-by-results.md §2.2, example F). */
 function submit(command: SubmitClaim, claim: StandingClaim): readonly ClaimEvent[] {
   const { submittedBy, submittedOn, openWindowId, fundingMode } = command;
-  if (claim.status === 'submitted') throw errors.alreadySubmitted();
+  if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status === 'prepared') throw errors.notApproved();
+  if (claim.status !== 'approved') throw errors.alreadySubmitted();
   if (openWindowId === undefined) throw errors.noOpenWindow(submittedOn);
   if (fundingMode !== 'pbr') throw errors.notFunded(submittedOn, fundingMode);
   const { amountPence } = claim;
-  return [{ type: 'outcomes.ClaimSubmitted.v1', data: { ...idsOf(claim), amountPence, submittedBy, submittedOn } }];
-}
-
-function idsOf({ claimId, caseId, familyId }: StandingClaim): { claimId: string; caseId: string; familyId: string } {
-  return { claimId, caseId, familyId };
+  const data = { ...idsOf(claim), amountPence, submittedBy, submittedOn, windowId: openWindowId };
+  return [{ type: 'outcomes.ClaimSubmitted.v1', data }];
 }
 
 function evolve(state: Claim, event: ClaimEvent): Claim {
@@ -68,12 +79,22 @@ function evolve(state: Claim, event: ClaimEvent): Claim {
     case 'outcomes.ClaimPrepared.v1': {
       const { claimId, caseId, familyId, decision, amountPence, preparedBy } = event.data;
       const { ruleSetId, ruleSetVersion } = decision;
-      return { status: 'prepared', claimId, caseId, familyId, ruleSetId, ruleSetVersion, amountPence, preparedBy };
+      const rules = { ruleSetId, ruleSetVersion, amountPence, preparedBy };
+      return { status: 'prepared', claimId, caseId, familyId, ...rules, paidPence: 0, repaidPence: 0 };
     }
     case 'outcomes.ClaimApproved.v1':
       return state.status === 'none' ? state : { ...state, status: 'approved' };
     case 'outcomes.ClaimSubmitted.v1':
       return state.status === 'none' ? state : { ...state, status: 'submitted' };
+    case 'outcomes.ClaimWithdrawn.v1':
+      return state.status === 'none' ? state : { ...state, status: 'withdrawn' };
+    case 'outcomes.ClaimPaid.v1':
+      return state.status === 'none' ? state : { ...state, status: 'paid', paidPence: event.data.amountPence };
+    case 'outcomes.ClaimRefused.v1':
+      return state.status === 'none' ? state : { ...state, status: 'refused' };
+    case 'outcomes.RepaymentRecorded.v1':
+      if (state.status === 'none') return state;
+      return { ...state, repaidPence: state.repaidPence + event.data.amountPence };
     default:
       return state;
   }

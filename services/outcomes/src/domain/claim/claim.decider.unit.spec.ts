@@ -53,7 +53,7 @@ const approved: ClaimEvent = {
 };
 const submitted: ClaimEvent = {
   type: 'outcomes.ClaimSubmitted.v1',
-  data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07' },
+  data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07', windowId: 'window-2026-q1' },
 };
 const approve = (approvedBy: string) => ({ type: 'ApproveClaim', approvedBy, approvedOn: '2026-01-06' }) as const;
 const betweenWindows: SubmitClaim = {
@@ -89,5 +89,99 @@ describe('Claim', () => {
     given(claimDecider, [prepared, approved])
       .when({ ...submit, fundingMode: 'suspended' })
       .thenFails('CLAIM.NOT_FUNDED');
+  });
+
+  describe('when it went to the department', () => {
+    const past = [prepared, approved, submitted];
+    const by = { recordedBy: 'pat', today: '2026-03-01' } as const;
+    const pay = {
+      type: 'RecordPayment',
+      amountPence: 80_000,
+      paidOn: '2026-02-20',
+      reference: 'BACS 1',
+      ...by,
+    } as const;
+    const paid: ClaimEvent = {
+      type: 'outcomes.ClaimPaid.v1',
+      data: { ...ids, amountPence: 80_000, paidOn: '2026-02-20', reference: 'BACS 1', recordedBy: 'pat' },
+    };
+    const refuse = { type: 'RecordRefusal', reason: 'No proof', refusedOn: '2026-02-20', ...by } as const;
+    const refused: ClaimEvent = {
+      type: 'outcomes.ClaimRefused.v1',
+      data: { ...ids, reason: 'No proof', refusedOn: '2026-02-20', recordedBy: 'pat' },
+    };
+    const why = { reason: 'Wrong child', withdrawnBy: 'pat', withdrawnOn: '2026-03-01' } as const;
+    const withdraw = { type: 'WithdrawClaim', ...why } as const;
+    const withdrawn: ClaimEvent = { type: 'outcomes.ClaimWithdrawn.v1', data: { ...ids, ...why } };
+    const repay = (amountPence: number) =>
+      ({ type: 'RecordRepayment', amountPence, repaidOn: '2026-03-01', reference: 'R 1', ...by }) as const;
+    const repaid = (amountPence: number): ClaimEvent => ({
+      type: 'outcomes.RepaymentRecorded.v1',
+      data: { ...ids, amountPence, repaidOn: '2026-03-01', reference: 'R 1', recordedBy: 'pat' },
+    });
+    const fellBack = { description: 'Excluded again', observedOn: '2026-02-25', observedBy: 'kay' };
+
+    it('is paid what was claimed, or refused, once', () => {
+      given(claimDecider, past).when(pay).then([paid]);
+      given(claimDecider, past).when(refuse).then([refused]);
+      given(claimDecider, past)
+        .when({ ...pay, amountPence: 79_999 })
+        .thenFails('CLAIM.AMOUNT_DIFFERS');
+      given(claimDecider, past)
+        .when({ ...pay, paidOn: '2026-03-02' })
+        .thenFails('CLAIM.DATE_IN_FUTURE');
+      given(claimDecider, [...past, paid])
+        .when(refuse)
+        .thenFails('CLAIM.ALREADY_ANSWERED');
+      given(claimDecider, [...past, refused])
+        .when(pay)
+        .thenFails('CLAIM.ALREADY_ANSWERED');
+      given(claimDecider, [prepared, approved]).when(pay).thenFails('CLAIM.NOT_SUBMITTED');
+    });
+    it('is withdrawn at any time but after a refusal, and then ends', () => {
+      for (const history of [[prepared], [prepared, approved], past, [...past, paid]]) {
+        given(claimDecider, history).when(withdraw).then([withdrawn]);
+      }
+      given(claimDecider, [...past, refused])
+        .when(withdraw)
+        .thenFails('CLAIM.REFUSED');
+      given(claimDecider, [...past, withdrawn])
+        .when(withdraw)
+        .thenFails('CLAIM.WITHDRAWN');
+      given(claimDecider, [prepared, withdrawn]).when(approve('quinn')).thenFails('CLAIM.WITHDRAWN');
+      given(claimDecider, [prepared, approved, withdrawn]).when(submit).thenFails('CLAIM.WITHDRAWN');
+      given(claimDecider, [...past, withdrawn])
+        .when(pay)
+        .thenFails('CLAIM.WITHDRAWN');
+    });
+    it('is repaid in parts, never more than was paid, and only once withdrawn', () => {
+      const history = [...past, paid, withdrawn];
+      given(claimDecider, history)
+        .when(repay(30_000))
+        .then([repaid(30_000)]);
+      given(claimDecider, [...history, repaid(30_000)])
+        .when(repay(50_001))
+        .thenFails('CLAIM.REPAYS_TOO_MUCH');
+      given(claimDecider, [...history, repaid(80_000)])
+        .when(repay(1))
+        .thenFails('CLAIM.NOTHING_TO_REPAY');
+      given(claimDecider, [...past, paid])
+        .when(repay(80_000))
+        .thenFails('CLAIM.NOTHING_TO_REPAY');
+      given(claimDecider, [...past, withdrawn])
+        .when(repay(1))
+        .thenFails('CLAIM.NOTHING_TO_REPAY');
+    });
+    it('stands when the family falls back', () => {
+      const observe = { type: 'ObserveRegression', ...fellBack, today: '2026-03-01' } as const;
+      const observed: ClaimEvent = { type: 'outcomes.RegressionObserved.v1', data: { ...ids, ...fellBack } };
+      given(claimDecider, [...past, paid])
+        .when(observe)
+        .then([observed]);
+      given(claimDecider, [...past, paid, observed])
+        .when(refuse)
+        .thenFails('CLAIM.ALREADY_ANSWERED');
+      given(claimDecider, [prepared]).when(observe).thenFails('CLAIM.NOT_SUBMITTED');
+    });
   });
 });

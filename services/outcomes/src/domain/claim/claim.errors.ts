@@ -31,6 +31,36 @@ export const notApproved = (): DomainError =>
 export const alreadySubmitted = (): DomainError =>
   new DomainError('CLAIM.ALREADY_SUBMITTED', 'This claim was submitted before.');
 
+export const withdrawn = (): DomainError =>
+  new DomainError('CLAIM.WITHDRAWN', 'This claim was withdrawn; it no longer stands.');
+
+export const notSubmitted = (): DomainError =>
+  new DomainError('CLAIM.NOT_SUBMITTED', 'The department does not have this claim.');
+
+export const alreadyAnswered = (): DomainError =>
+  new DomainError('CLAIM.ALREADY_ANSWERED', 'The department has paid or refused this claim before.');
+
+export const refused = (): DomainError =>
+  new DomainError('CLAIM.REFUSED', 'The department refused this claim; it is at an end.');
+
+export const amountDiffers = (claimedPence: number): DomainError =>
+  new DomainError(
+    'CLAIM.AMOUNT_DIFFERS',
+    'A payment is for what was claimed; ask the department about any other sum.',
+    {
+      claimedPence,
+    },
+  );
+
+export const nothingToRepay = (): DomainError =>
+  new DomainError('CLAIM.NOTHING_TO_REPAY', 'Only what was paid for a claim withdrawn later is repaid.');
+
+export const repaysTooMuch = (leftPence: number): DomainError =>
+  new DomainError('CLAIM.REPAYS_TOO_MUCH', 'This is more than is left to repay.', { leftPence });
+
+export const dateInFuture = (): DomainError =>
+  new DomainError('CLAIM.DATE_IN_FUTURE', 'Record things once they have happened.');
+
 export const noOpenWindow = (day: string): DomainError =>
   new DomainError('CLAIM.NO_OPEN_WINDOW', `No claim window is open on ${day}.`);
 

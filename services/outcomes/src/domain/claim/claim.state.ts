@@ -6,6 +6,8 @@ interface KnownClaim {
   readonly ruleSetVersion: string;
   readonly amountPence: number;
   readonly preparedBy: string;
+  readonly paidPence: number;
+  readonly repaidPence: number;
 }
 
 export interface NoClaim {
@@ -13,7 +15,7 @@ export interface NoClaim {
 }
 
 export interface StandingClaim extends KnownClaim {
-  readonly status: 'prepared' | 'approved' | 'submitted';
+  readonly status: 'prepared' | 'approved' | 'submitted' | 'paid' | 'refused' | 'withdrawn';
 }
 
 export type Claim = NoClaim | StandingClaim;

@@ -1,0 +1,18 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandResult, recordRepayment } from '@turnaround/contracts';
+import { CommandRequest } from '@turnaround/service-kit';
+import { CLAIMS, type Claims } from '../claims.js';
+
+export class RecordRepaymentCommand extends CommandRequest<typeof recordRepayment> {}
+
+@CommandHandler(RecordRepaymentCommand)
+export class RecordRepaymentHandler implements ICommandHandler<RecordRepaymentCommand> {
+  constructor(@Inject(CLAIMS) private readonly claims: Claims) {}
+
+  execute({ id, body, context }: RecordRepaymentCommand): Promise<CommandResult> {
+    const { amountPence, repaidOn, reference } = body;
+    const by = { recordedBy: context.actor.id, today: context.today };
+    return this.claims.execute(id, { type: 'RecordRepayment', amountPence, repaidOn, reference, ...by }, context);
+  }
+}
