@@ -19,7 +19,7 @@ export interface Bench {
   skipReason?(): string | undefined;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 

@@ -91,8 +91,8 @@ function decisionsPerSecond(
 }
 
 async function judgeNation(): Promise<number> {
-  const { ruleSet: _, ...times } = await readRuleSet(NATIONAL_RULE_SET);
-  const share: Share = { families: NATIONAL_FAMILIES / THREADS, ...times };
+  const { document, referredOn, asOf, knownAt } = await readRuleSet(NATIONAL_RULE_SET);
+  const share: Share = { families: NATIONAL_FAMILIES / THREADS, document, referredOn, asOf, knownAt };
   const threads = Array.from(
     { length: THREADS },
     () => new Worker(new URL('./payment-worker.js', import.meta.url), { workerData: share }),

@@ -11,7 +11,7 @@ export class VisibleRows {
   readonly #awaited = new Map<string, (seen: number) => void>();
   #wanted = false;
   #looking: Promise<void> | undefined;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(database: Database) {
     this.#database = database;
@@ -27,10 +27,6 @@ export class VisibleRows {
     });
   }
 
-  get missing(): number {
-    return this.#awaited.size;
-  }
-
   /** @throws what went wrong while looking */
   async close(): Promise<void> {
     this.#listening.abort();
@@ -41,7 +37,7 @@ export class VisibleRows {
   #look(): void {
     this.#wanted = true;
     this.#looking ??= this.#run()
-      .catch((error: unknown) => (this.#failure = error))
+      .catch((error: unknown) => (this.#failure = error instanceof Error ? error : new Error(String(error))))
       .then(() => (this.#looking = undefined));
   }
 
