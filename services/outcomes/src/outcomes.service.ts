@@ -1,14 +1,19 @@
 import {
+  addClaimToBatch,
   approveClaim,
+  drawAuditSample,
   observeRegression,
+  openBatch,
   prepareClaim,
   recordEvidence,
   recordHouseholdChange,
   recordPayment,
   recordRefusal,
   recordRepayment,
+  recordSampleOutcome,
   reviewOverlap,
   setNeedAside,
+  submitBatch,
   submitClaim,
   withdrawClaim,
 } from '@turnaround/contracts';
@@ -44,13 +49,26 @@ import { RecordRefusalCommand, RecordRefusalHandler } from './record-refusal/rec
 import { ObserveRegressionCommand, ObserveRegressionHandler } from './observe-regression/observe-regression.handler.js';
 import { RecordRepaymentCommand, RecordRepaymentHandler } from './record-repayment/record-repayment.handler.js';
 import { ReleaseAllocationPolicy } from './policies/release-allocation.policy.js';
+import { OpenBatchCommand, OpenBatchHandler } from './open-batch/open-batch.handler.js';
+import { AddClaimToBatchCommand, AddClaimToBatchHandler } from './add-claim-to-batch/add-claim-to-batch.handler.js';
+import { DrawAuditSampleCommand, DrawAuditSampleHandler } from './draw-audit-sample/draw-audit-sample.handler.js';
+import {
+  RecordSampleOutcomeCommand,
+  RecordSampleOutcomeHandler,
+} from './record-sample-outcome/record-sample-outcome.handler.js';
+import { SubmitBatchCommand, SubmitBatchHandler } from './submit-batch/submit-batch.handler.js';
+import { BatchedClaims, batchTables } from './claim-batches/batched-claims.js';
+import { claimBatchesProvider } from './claim-batches/claim-batches.js';
+import { SubmitBatchedClaimsPolicy } from './policies/submit-batched-claims.policy.js';
+import { WithdrawRejectedClaimPolicy } from './policies/withdraw-rejected-claim.policy.js';
+import { Submission } from './submit-claim/submission.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
 export const outcomesService = caseService({
   name: 'outcomes',
   context: 'outcomes',
-  repositories: [outcomeRecordsProvider, claimsProvider, familyOverlapsProvider],
+  repositories: [outcomeRecordsProvider, claimsProvider, familyOverlapsProvider, claimBatchesProvider],
   endpoints: [
     commandEndpoint(recordEvidence, RecordEvidenceCommand),
     commandEndpoint(recordHouseholdChange, RecordHouseholdChangeCommand),
@@ -64,6 +82,11 @@ export const outcomesService = caseService({
     commandEndpoint(observeRegression, ObserveRegressionCommand),
     commandEndpoint(recordRepayment, RecordRepaymentCommand),
     commandEndpoint(reviewOverlap, ReviewOverlapCommand),
+    commandEndpoint(openBatch, OpenBatchCommand),
+    commandEndpoint(addClaimToBatch, AddClaimToBatchCommand),
+    commandEndpoint(drawAuditSample, DrawAuditSampleCommand),
+    commandEndpoint(recordSampleOutcome, RecordSampleOutcomeCommand),
+    commandEndpoint(submitBatch, SubmitBatchCommand),
   ],
   handlers: [
     RecordEvidenceHandler,
@@ -78,6 +101,11 @@ export const outcomesService = caseService({
     ObserveRegressionHandler,
     RecordRepaymentHandler,
     ReviewOverlapHandler,
+    OpenBatchHandler,
+    AddClaimToBatchHandler,
+    DrawAuditSampleHandler,
+    RecordSampleOutcomeHandler,
+    SubmitBatchHandler,
   ],
   policies: [
     IndexHouseholdPolicy,
@@ -85,9 +113,11 @@ export const outcomesService = caseService({
     AssignKeyWorkerPolicy,
     NoteNeedsPolicy,
     ReleaseAllocationPolicy,
+    SubmitBatchedClaimsPolicy,
+    WithdrawRejectedClaimPolicy,
   ],
   extra: async ({ environment, database }) => {
-    await migrate(database, [...householdTables, ...allocationTables]);
+    await migrate(database, [...householdTables, ...allocationTables, ...batchTables]);
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     return {
@@ -96,6 +126,8 @@ export const outcomesService = caseService({
         { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },
         OverlapCheck,
+        Submission,
+        { provide: BatchedClaims, useValue: new BatchedClaims(database) },
         { provide: HouseholdIndex, useValue: new HouseholdIndex(database) },
         { provide: AllocationUse, useValue: new AllocationUse(database) },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },

@@ -1,15 +1,21 @@
 import {
+  addClaimToBatch,
   approveClaim,
+  drawAuditSample,
   observeRegression,
+  openBatch,
   prepareClaim,
   recordEvidence,
   recordHouseholdChange,
   recordPayment,
   recordRefusal,
   recordRepayment,
+  recordSampleOutcome,
   Relationship,
   reviewOverlap,
   setNeedAside,
+  SampleOutcome,
+  submitBatch,
   submitClaim,
   withdrawClaim,
 } from '@turnaround/contracts';
@@ -213,3 +219,40 @@ export const recordRepaymentForm = defineForm({
     { source: 'reference', ask: 'line' },
   ],
 });
+
+export const openBatchForm = defineForm({
+  contract: openBatch,
+  startsWith: ({ known }) => ({ ...known }),
+  fields: [
+    { source: 'ruleSetId', ask: 'line' },
+    { source: 'windowId', ask: 'line' },
+  ],
+});
+
+export const addClaimToBatchForm = defineForm({
+  contract: addClaimToBatch,
+  additive: true,
+  startsWith: ({ known }) => ({ ...known }),
+  fields: [{ source: 'claimId', ask: 'line' }],
+});
+
+export const drawAuditSampleForm = defineForm({
+  contract: drawAuditSample,
+  startsWith: () => ({ percent: 10 }),
+  fields: [
+    { source: 'percent', ask: 'number' },
+    { source: 'seed', ask: 'line', optional: true },
+  ],
+});
+
+export const recordSampleOutcomeForm = defineForm({
+  contract: recordSampleOutcome,
+  startsWith: ({ known }) => ({ outcome: 'pass', ...known }),
+  fields: [
+    { source: 'claimId', ask: 'line' },
+    { source: 'outcome', ask: 'choice', list: 'sampleOutcome', options: SampleOutcome.options, few: true },
+    { source: 'note', ask: 'prose', optional: true },
+  ],
+});
+
+export const submitBatchForm = defineForm({ contract: submitBatch, grave: true, fields: [] });

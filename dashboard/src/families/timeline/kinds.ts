@@ -46,6 +46,12 @@ export const timelineKinds = {
     'outcomes.RepaymentRecorded.v1',
     'outcomes.FamiliesHeld.v1',
     'outcomes.OverlapReviewed.v1',
+    'outcomes.BatchOpened.v1',
+    'outcomes.ClaimBatched.v1',
+    'outcomes.AuditSampleDrawn.v1',
+    'outcomes.SampleOutcomeRecorded.v1',
+    'outcomes.BatchSubmitted.v1',
+    'outcomes.ClaimLeftOut.v1',
   ],
   behind: [
     'assessment.AssessmentOpened.v1',

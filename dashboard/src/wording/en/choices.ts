@@ -156,6 +156,7 @@ export const choices = {
   },
   housingStatus: { secure: 'Secure', 'at-risk': 'At risk', temporary: 'Temporary', homeless: 'Homeless' },
   householdChange: { joined: 'Somebody new joined', returned: 'A member returned', left: 'A member left' },
+  sampleOutcome: { pass: 'Passed', query: 'Query', answer: 'Answer to a query', withdraw: 'Rejected' },
   overlapFinding: { 'not-a-duplicate': 'Two families', 'same-family': 'One family, known twice' },
   comparison: { 'at-least': 'at least', 'more-than': 'more than', 'at-most': 'at most', below: 'below' },
   fundingMode: { pbr: 'Payment by results', upfront: 'Funded upfront', suspended: 'Payment by results suspended' },

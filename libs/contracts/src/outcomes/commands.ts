@@ -3,6 +3,7 @@ import { defineCommand } from '../command-contract.js';
 import { MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Line, Prose } from '../primitives.js';
+import { SampleOutcome } from './events.js';
 import { Measure, SourceDocument } from './measures.js';
 
 const context = 'outcomes';
@@ -138,6 +139,55 @@ export const reviewOverlap = defineCommand({
   },
 });
 
+export const openBatch = defineCommand({
+  name: 'OpenBatch',
+  context,
+  path: '/claim-batches',
+  summary: 'Open a batch of claims for a claim window',
+  roles: ['programme-manager'],
+  body: { ruleSetId: Line, windowId: Line },
+});
+
+export const addClaimToBatch = defineCommand({
+  name: 'AddClaimToBatch',
+  context,
+  path: '/claim-batches/:id/add-claim',
+  summary: 'Add an approved claim to a batch',
+  roles: ['programme-manager'],
+  body: { claimId: Id },
+});
+
+export const drawAuditSample = defineCommand({
+  name: 'DrawAuditSample',
+  context,
+  path: '/claim-batches/:id/draw-audit-sample',
+  summary: 'Draw the claims that internal audit looks at',
+  roles: ['programme-manager'],
+  body: {
+    percent: z.number().int().min(1).max(100).default(10),
+    /** Decides which claims are drawn; made up unless given. */
+    seed: Line.optional(),
+  },
+});
+
+export const recordSampleOutcome = defineCommand({
+  name: 'RecordSampleOutcome',
+  context,
+  path: '/claim-batches/:id/record-sample-outcome',
+  summary: 'Record what internal audit found of a sampled claim',
+  roles: ['programme-manager'],
+  body: { claimId: Id, outcome: SampleOutcome, note: personal(Prose).optional() },
+});
+
+export const submitBatch = defineCommand({
+  name: 'SubmitBatch',
+  context,
+  path: '/claim-batches/:id/submit',
+  summary: 'Submit the claims of a batch that stood after audit',
+  roles: ['programme-manager'],
+  body: {},
+});
+
 export const outcomesCommands = [
   recordEvidence,
   recordHouseholdChange,
@@ -151,4 +201,9 @@ export const outcomesCommands = [
   observeRegression,
   recordRepayment,
   reviewOverlap,
+  openBatch,
+  addClaimToBatch,
+  drawAuditSample,
+  recordSampleOutcome,
+  submitBatch,
 ] as const;

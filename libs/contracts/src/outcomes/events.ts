@@ -213,3 +213,82 @@ export const overlapReviewed = defineEvent(
 /** Of two cases each, so outside what is of one. */
 export const overlapEvents = [familiesHeld, overlapReviewed] as const;
 export type OverlapEvent = EventOf<(typeof overlapEvents)[number]>;
+
+/** A batch goes to the department in one claim window. */
+const Batched = { batchId: Id };
+const BatchedClaim = { ...Batched, claimId: Id };
+
+export const SampleOutcome = z.enum(['pass', 'query', 'answer', 'withdraw']);
+export type SampleOutcome = z.infer<typeof SampleOutcome>;
+
+export const batchOpened = defineEvent(
+  'outcomes.BatchOpened.v1',
+  'Claims are gathered for a claim window.',
+  z.object({
+    ...Batched,
+    ruleSetId: z.string(),
+    ruleSetVersion: z.string(),
+    windowId: z.string(),
+    opensOn: IsoDate,
+    closesOn: IsoDate,
+    openedBy: z.string(),
+    openedOn: IsoDate,
+  }),
+);
+
+export const claimBatched = defineEvent(
+  'outcomes.ClaimBatched.v1',
+  'An approved claim goes with this batch.',
+  z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
+);
+
+export const auditSampleDrawn = defineEvent(
+  'outcomes.AuditSampleDrawn.v1',
+  'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
+  z.object({
+    ...Batched,
+    seed: z.string(),
+    percent: z.number().int(),
+    /** How the seed leads to the claims, in words. */
+    method: z.string(),
+    outOf: z.number().int(),
+    claimIds: z.array(Id),
+    drawnBy: z.string(),
+    drawnOn: IsoDate,
+  }),
+);
+
+export const sampleOutcomeRecorded = defineEvent(
+  'outcomes.SampleOutcomeRecorded.v1',
+  'Internal audit passed, queried or rejected a sampled claim, or a query was answered.',
+  z.object({
+    ...BatchedClaim,
+    outcome: SampleOutcome,
+    note: personal(z.string()).optional(),
+    recordedBy: z.string(),
+    recordedOn: IsoDate,
+  }),
+);
+
+export const batchSubmitted = defineEvent(
+  'outcomes.BatchSubmitted.v1',
+  'The claims that stood after audit went to the department together.',
+  z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
+);
+
+export const claimLeftOut = defineEvent(
+  'outcomes.ClaimLeftOut.v1',
+  'A claim of the batch could not be submitted with it; the code says why.',
+  z.object({ ...BatchedClaim, code: z.string() }),
+);
+
+/** Of many cases each. */
+export const claimBatchEvents = [
+  batchOpened,
+  claimBatched,
+  auditSampleDrawn,
+  sampleOutcomeRecorded,
+  batchSubmitted,
+  claimLeftOut,
+] as const;
+export type ClaimBatchEvent = EventOf<(typeof claimBatchEvents)[number]>;

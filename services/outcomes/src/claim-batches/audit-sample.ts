@@ -1,0 +1,15 @@
+import { hash } from 'node:crypto';
+
+/** Said with every sample, so that an auditor can draw it again with any tool. */
+export const SAMPLE_METHOD =
+  'Order the claims by the SHA-256 (hex) of the seed, a line feed and the claim id; take the first, rounding their number up.';
+
+/** The same seed and claims give the same sample, in whatever order the claims came; one claim at least. */
+export function drawSample(seed: string, claimIds: readonly string[], percent: number): readonly string[] {
+  const size = Math.max(1, Math.ceil((claimIds.length * percent) / 100));
+  return claimIds
+    .map((claimId) => ({ claimId, rank: hash('sha256', `${seed}\n${claimId}`) }))
+    .sort((left, right) => (left.rank < right.rank ? -1 : 1))
+    .slice(0, size)
+    .map(({ claimId }) => claimId);
+}

@@ -1,0 +1,120 @@
+import type { SampleOutcome } from '@turnaround/contracts';
+import { assertNever, type Decider } from '@turnaround/kernel';
+import type {
+  AddClaim,
+  ClaimBatchCommand,
+  DrawAuditSample,
+  OpenBatch,
+  RecordSampleOutcome,
+  SubmitBatch,
+} from './claim-batch.commands.js';
+import * as errors from './claim-batch.errors.js';
+import type { ClaimBatchEvent } from './claim-batch.events.js';
+import type { Audit, ClaimBatch, OpenedBatch, SampledBatch } from './claim-batch.state.js';
+
+/** Claims that go to the department together, after internal audit has seen a sample of them. */
+export const claimBatchDecider: Decider<ClaimBatch, ClaimBatchCommand, ClaimBatchEvent> = {
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};
+
+function decide(command: ClaimBatchCommand, state: ClaimBatch): readonly ClaimBatchEvent[] {
+  if (command.type === 'OpenBatch') return open(command);
+  if (state.status === 'none') throw errors.noBatch();
+  switch (command.type) {
+    case 'AddClaim':
+      return add(command, state);
+    case 'DrawAuditSample':
+      return draw(command, state);
+    case 'RecordSampleOutcome':
+      return recordOutcome(command, state);
+    case 'SubmitBatch':
+      return submit(command, state);
+    case 'LeaveOut':
+      return command.leftOut.map((claim) => ({
+        type: 'outcomes.ClaimLeftOut.v1',
+        data: { batchId: state.batchId, ...claim },
+      }));
+    default:
+      return assertNever(command);
+  }
+}
+
+function open({ type: _type, window, ...batch }: OpenBatch): readonly ClaimBatchEvent[] {
+  const { id: windowId, opensOn, closesOn } = window;
+  if (closesOn < batch.openedOn) throw errors.windowClosed(closesOn);
+  return [{ type: 'outcomes.BatchOpened.v1', data: { ...batch, windowId, opensOn, closesOn } }];
+}
+
+function add({ type: _type, ruleSetId, ...claim }: AddClaim, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
+  if (batch.claimIds.includes(claim.claimId)) throw errors.claimAlreadyThere();
+  if (batch.status !== 'open') throw errors.notOpen();
+  if (ruleSetId !== batch.ruleSetId) throw errors.otherRules(ruleSetId);
+  return [{ type: 'outcomes.ClaimBatched.v1', data: { batchId: batch.batchId, ...claim } }];
+}
+
+/** At least one claim, whatever the share (payment-by-results.md §2.3). */
+function draw({ type: _type, ...sample }: DrawAuditSample, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
+  if (batch.status !== 'open') throw errors.notOpen();
+  if (batch.claimIds.length === 0) throw errors.empty();
+  if (batch.claimIds.length !== sample.outOf) throw errors.changed();
+  const claimIds = [...sample.claimIds];
+  return [{ type: 'outcomes.AuditSampleDrawn.v1', data: { batchId: batch.batchId, ...sample, claimIds } }];
+}
+
+/** From where an outcome may come, and where it leads. */
+const turns: Readonly<Record<SampleOutcome, { readonly from: readonly Audit[]; readonly to: Audit }>> = {
+  pass: { from: ['pending', 'answered'], to: 'passed' },
+  query: { from: ['pending', 'answered'], to: 'queried' },
+  answer: { from: ['queried'], to: 'answered' },
+  withdraw: { from: ['pending', 'queried', 'answered'], to: 'withdrawn' },
+};
+
+function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
+  const { claimId, outcome, note, recordedBy, recordedOn } = command;
+  if (batch.status === 'open') throw errors.notSampled();
+  if (batch.status === 'submitted') throw errors.alreadySubmitted();
+  const audit = batch.sample.get(claimId);
+  if (audit === undefined) throw errors.claimNotSampled();
+  if (!turns[outcome].from.includes(audit)) throw errors.outOfTurn(audit);
+  if (outcome !== 'pass' && note === undefined) throw errors.noteMissing();
+  const said = note === undefined ? {} : { note };
+  const data = { batchId: batch.batchId, claimId, outcome, ...said, recordedBy, recordedOn };
+  return [{ type: 'outcomes.SampleOutcomeRecorded.v1', data }];
+}
+
+function submit({ submittedBy, submittedOn }: SubmitBatch, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
+  if (batch.status === 'open') throw errors.notSampled();
+  if (batch.status === 'submitted') throw errors.alreadySubmitted();
+  if (submittedOn < batch.opensOn) throw errors.windowNotOpen(batch.opensOn);
+  if (submittedOn > batch.closesOn) throw errors.windowClosed(batch.closesOn);
+  const undecided = [...batch.sample].filter(([, audit]) => audit !== 'passed' && audit !== 'withdrawn');
+  if (undecided.length > 0) throw errors.auditOpen(undecided.map(([claimId]) => claimId));
+  const claimIds = batch.claimIds.filter((claimId) => batch.sample.get(claimId) !== 'withdrawn');
+  const data = { batchId: batch.batchId, claimIds, submittedBy, submittedOn };
+  return [{ type: 'outcomes.BatchSubmitted.v1', data }];
+}
+
+function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
+  if (event.type === 'outcomes.BatchOpened.v1') {
+    const { batchId, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn } = event.data;
+    return { status: 'open', batchId, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, claimIds: [] };
+  }
+  if (state.status === 'none') return state;
+  switch (event.type) {
+    case 'outcomes.ClaimBatched.v1':
+      return { ...state, claimIds: [...state.claimIds, event.data.claimId] };
+    case 'outcomes.AuditSampleDrawn.v1':
+      return { ...state, status: 'sampled', sample: new Map(event.data.claimIds.map((id) => [id, 'pending'])) };
+    case 'outcomes.SampleOutcomeRecorded.v1': {
+      if (state.status === 'open') return state;
+      const { claimId, outcome } = event.data;
+      return { ...state, sample: new Map(state.sample).set(claimId, turns[outcome].to) };
+    }
+    case 'outcomes.BatchSubmitted.v1':
+      return state.status === 'open' ? state : { ...state, status: 'submitted' };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,1 @@
+export type { ClaimBatchEvent } from '@turnaround/contracts';

@@ -1,0 +1,24 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandResult, drawAuditSample } from '@turnaround/contracts';
+import { CommandRequest } from '@turnaround/service-kit';
+import { drawSample, SAMPLE_METHOD } from '../claim-batches/audit-sample.js';
+import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
+
+export class DrawAuditSampleCommand extends CommandRequest<typeof drawAuditSample> {}
+
+@CommandHandler(DrawAuditSampleCommand)
+export class DrawAuditSampleHandler implements ICommandHandler<DrawAuditSampleCommand> {
+  constructor(@Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches) {}
+
+  async execute({ id, body, context }: DrawAuditSampleCommand): Promise<CommandResult> {
+    const { state } = await this.batches.load(id);
+    if (state.status === 'none') throw noBatch();
+    const { percent, seed = context.newId('audit sample') } = body;
+    const draw = { seed, percent, method: SAMPLE_METHOD, outOf: state.claimIds.length };
+    const claimIds = drawSample(seed, state.claimIds, percent);
+    const by = { drawnBy: context.actor.id, drawnOn: context.today };
+    return this.batches.execute(id, { type: 'DrawAuditSample', ...draw, claimIds, ...by }, context);
+  }
+}

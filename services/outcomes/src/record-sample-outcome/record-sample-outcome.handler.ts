@@ -1,0 +1,18 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandResult, recordSampleOutcome } from '@turnaround/contracts';
+import { CommandRequest } from '@turnaround/service-kit';
+import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+
+export class RecordSampleOutcomeCommand extends CommandRequest<typeof recordSampleOutcome> {}
+
+@CommandHandler(RecordSampleOutcomeCommand)
+export class RecordSampleOutcomeHandler implements ICommandHandler<RecordSampleOutcomeCommand> {
+  constructor(@Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches) {}
+
+  execute({ id, body, context }: RecordSampleOutcomeCommand): Promise<CommandResult> {
+    const { claimId, outcome, note } = body;
+    const by = { recordedBy: context.actor.id, recordedOn: context.today };
+    return this.batches.execute(id, { type: 'RecordSampleOutcome', claimId, outcome, note, ...by }, context);
+  }
+}

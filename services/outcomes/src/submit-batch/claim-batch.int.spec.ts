@@ -1,0 +1,125 @@
+import {
+  addClaimToBatch,
+  approveClaim,
+  drawAuditSample,
+  openBatch,
+  prepareClaim,
+  recordSampleOutcome,
+  submitBatch,
+  submitClaim,
+  withdrawClaim,
+} from '@turnaround/contracts';
+import { eventually } from '@turnaround/testing';
+import { z } from 'zod';
+import { drawSample } from '../claim-batches/audit-sample.js';
+import { claimIdOf } from '../claims.js';
+import {
+  keyWorker,
+  type OutcomesUnderTest,
+  pat,
+  quinn,
+  startOutcomesService,
+} from '../outcomes-service.examples.spec.js';
+
+const occurredAt = '2026-01-10T10:00:00.000Z';
+const Drawn = z.object({ seed: z.string(), claimIds: z.array(z.string()) });
+
+describe('A batch of claims over HTTP', () => {
+  let outcomes: OutcomesUnderTest;
+  beforeAll(async () => {
+    outcomes = await startOutcomesService();
+  });
+  afterAll(() => outcomes[Symbol.asyncDispose]());
+
+  const as = (actor = pat) => outcomes.service.as(actor);
+  const approvedClaim = async (): Promise<string> => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    await as().send(prepareClaim, { body: { caseId: family.id, occurredAt } });
+    const id = claimIdOf(family.id);
+    expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    return id;
+  };
+  const open = async (): Promise<string> => {
+    const { body } = await as().fetch('/pbr/rule-sets/fellmoor-demonstration');
+    const windows = z.object({
+      claimWindows: z.array(z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() })),
+    });
+    const window = windows
+      .parse(body)
+      .claimWindows.find(({ opensOn, closesOn }) => opensOn <= '2026-01-10' && closesOn >= '2026-01-10');
+    const answer = await as().send(openBatch, {
+      body: { ruleSetId: 'fellmoor-demonstration', windowId: window?.id ?? '', occurredAt },
+    });
+    expect(answer).toMatchObject({ status: 201 });
+    return z.object({ id: z.string() }).parse(answer.body).id;
+  };
+  const add = (id: string, claimId: string) => as().send(addClaimToBatch, { id, body: { claimId, occurredAt } });
+  const audit = (id: string, claimId: string, outcome: 'pass' | 'withdraw') =>
+    as().send(recordSampleOutcome, { id, body: { claimId, outcome, note: 'Seen', occurredAt } });
+  const typesOf = async (stream: string) => (await outcomes.eventsOf(stream)).map(({ type }) => type);
+
+  it('is sampled, audited and submitted; what audit rejects is withdrawn, what cannot go is left out', async () => {
+    const claims = [await approvedClaim(), await approvedClaim(), await approvedClaim()];
+    const id = await open();
+    for (const claimId of claims) expect(await add(id, claimId)).toMatchObject({ status: 200 });
+    expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({
+      status: 409,
+      body: { code: 'BATCH.NOT_SAMPLED' },
+    });
+    const seed = 'window of January';
+    expect(await as().send(drawAuditSample, { id, body: { seed, occurredAt } })).toMatchObject({ status: 200 });
+    const drawn = (await outcomes.eventsOf(`claimBatch-${id}`)).find(
+      ({ type }) => type === 'outcomes.AuditSampleDrawn.v1',
+    );
+    expect(Drawn.parse(drawn?.data)).toEqual({ seed, claimIds: drawSample(seed, claims, 10) });
+    const [rejected = ''] = drawSample(seed, claims, 10);
+    const [gone = '', stays = ''] = claims.filter((claimId) => claimId !== rejected);
+    expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({
+      status: 409,
+      body: { code: 'BATCH.AUDIT_OPEN', particulars: { claimIds: [rejected] } },
+    });
+    expect(await as().send(submitClaim, { id: stays, body: { occurredAt } })).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.IN_BATCH' },
+    });
+    expect(await audit(id, rejected, 'withdraw')).toMatchObject({ status: 200 });
+    await as().send(withdrawClaim, { id: gone, body: { reason: 'Moved away', occurredAt } });
+    expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('outcomes.ClaimLeftOut.v1'), {
+      what: 'the claims of the batch to be submitted',
+    });
+    expect((await outcomes.eventsOf(`claimBatch-${id}`)).at(-1)?.data).toEqual({
+      batchId: id,
+      claimId: gone,
+      code: 'CLAIM.WITHDRAWN',
+    });
+    expect((await typesOf(`claim-${stays}`)).at(-1)).toBe('outcomes.ClaimSubmitted.v1');
+    expect((await typesOf(`claim-${rejected}`)).at(-1)).toBe('outcomes.ClaimWithdrawn.v1');
+    expect((await typesOf(`claim-${gone}`)).at(-1)).toBe('outcomes.ClaimWithdrawn.v1');
+    await outcomes.service.restart();
+    expect((await typesOf(`claim-${stays}`)).filter((type) => type === 'outcomes.ClaimSubmitted.v1')).toHaveLength(1);
+  });
+
+  it('has a claim in one batch only, and no claim that is not approved', async () => {
+    const claimId = await approvedClaim();
+    const [one, other] = [await open(), await open()];
+    expect(await add(one, claimId)).toMatchObject({ status: 200 });
+    expect(await add(other, claimId)).toMatchObject({ status: 409, body: { code: 'CLAIM.IN_BATCH' } });
+    expect(await add(one, claimId)).toMatchObject({ status: 409, body: { code: 'BATCH.CLAIM_ALREADY_THERE' } });
+    expect(await add(one, one)).toMatchObject({ status: 404 });
+    const full = await open();
+    const late = await approvedClaim();
+    await add(full, await approvedClaim());
+    await as().send(drawAuditSample, { id: full, body: { occurredAt } });
+    expect(await add(full, late)).toMatchObject({ status: 409, body: { code: 'BATCH.NOT_OPEN' } });
+    expect(await add(other, late)).toMatchObject({ status: 200 });
+  });
+
+  it('is opened by a programme manager for a window the rules have', async () => {
+    const body = { ruleSetId: 'fellmoor-demonstration', windowId: 'never' };
+    expect(await as().send(openBatch, { body })).toMatchObject({ status: 422, body: { code: 'BATCH.WINDOW_UNKNOWN' } });
+    expect(await as(keyWorker).send(openBatch, { body })).toMatchObject({ status: 403 });
+  });
+});

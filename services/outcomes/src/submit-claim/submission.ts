@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CommandResult } from '@turnaround/contracts';
+import { fundingModeOn, openWindowOn } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import type { CommandContext } from '@turnaround/service-kit';
+import { CLAIMS, type Claims } from '../claims.js';
+import { notPrepared, ruleSetGone } from '../domain/claim/claim.errors.js';
+import { assertNotHeld } from '../overlaps/assert-not-held.js';
+import { OverlapCheck } from '../overlaps/overlap-check.js';
+
+export interface SubmittedBy {
+  readonly submittedBy: string;
+  readonly submittedOn: string;
+}
+
+/** Takes a claim to the department, alone or with its batch, by the rules it was decided by. */
+@Injectable()
+export class Submission {
+  constructor(
+    @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
+  ) {}
+
+  /** @param mayGo throws to refuse; not asked when the command is repeated */
+  async submit(id: string, by: SubmittedBy, context: CommandContext, mayGo?: () => void): Promise<CommandResult> {
+    const { state } = await this.claims.load(id);
+    if (state.status === 'none') throw notPrepared();
+    const ruleSet = this.ruleSets.find(state.ruleSetId, state.ruleSetVersion);
+    if (ruleSet === undefined) throw ruleSetGone(state.ruleSetId, state.ruleSetVersion);
+    const overlaps = await this.overlapCheck.known(state);
+    const openWindow = openWindowOn(ruleSet, by.submittedOn);
+    const fundingMode = fundingModeOn(ruleSet, by.submittedOn);
+    return this.claims.execute(
+      id,
+      {
+        type: 'SubmitClaim',
+        ...by,
+        ...(openWindow === undefined ? {} : { openWindowId: openWindow.id }),
+        ...(fundingMode === undefined ? {} : { fundingMode }),
+      },
+      context,
+      () => {
+        mayGo?.();
+        assertNotHeld(state.caseId, overlaps);
+      },
+    );
+  }
+}
