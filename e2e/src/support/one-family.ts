@@ -38,7 +38,7 @@ interface Account {
   readonly agencyId?: string;
 }
 
-export const accounts = JSON.parse(
+const accounts = JSON.parse(
   await readFile(new URL('../../../seeds/accounts.json', import.meta.url), 'utf8'),
 ) as Account[];
 

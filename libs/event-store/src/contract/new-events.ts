@@ -6,7 +6,7 @@ import type { EventStore, Position } from '../event-store.js';
 export const aStream = (category = 'referral'): StreamName => streamName(category, randomUUID());
 
 /** Data that stores tend to change: key order, Unicode, an escaped NUL, numbers at the edge. */
-export const awkwardData = {
+const awkwardData = {
   z: 1,
   a: 'Zoë Ó Súilleabháin 👨‍👩‍👧',
   nul: 'a\u0000b',

@@ -21,7 +21,7 @@ interface Forwarded {
 }
 
 /** Every address the gateway only passes on; below `/api` the service has the same path without `/api`. */
-export function forwardedRoutes(): readonly Forwarded[] {
+function forwardedRoutes(): readonly Forwarded[] {
   return [
     ...allCommands.map(({ path, context }): Forwarded => ({
       method: 'POST',

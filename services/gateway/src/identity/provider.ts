@@ -150,6 +150,6 @@ function show(context: KoaContextWithOIDC, page: { html: string; policy: string 
 }
 
 /** True for requests the provider answers itself. */
-export function isProviderPath(url: string): boolean {
+function isProviderPath(url: string): boolean {
   return url === PROVIDER_PATH || url.startsWith(`${PROVIDER_PATH}/`);
 }
