@@ -148,8 +148,3 @@ function show(context: KoaContextWithOIDC, page: { html: string; policy: string 
   context.set('referrer-policy', 'no-referrer');
   context.body = page.html;
 }
-
-/** True for requests the provider answers itself. */
-function isProviderPath(url: string): boolean {
-  return url === PROVIDER_PATH || url.startsWith(`${PROVIDER_PATH}/`);
-}
