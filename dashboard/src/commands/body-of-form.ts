@@ -1,4 +1,5 @@
 import type { CommandForm, CommandSubject, Field } from './command-form.js';
+import { instantOf } from './occurred-at.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -17,11 +18,10 @@ export function isAsked(field: Field, values: Values): boolean {
   return field.when === undefined || field.when.is.includes(valueAt(values, field.when.source));
 }
 
-/** Empty inputs are absent, not empty; dates of the browser become instants. */
+/** Empty inputs are absent, not empty. */
 function cleaned(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   // An empty entry of a list stays, so that what is wrong with it is said at its place.
   if (Array.isArray(value))
     return value
@@ -50,10 +50,16 @@ export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSu
   const shown = new Set(form.fields.filter((field) => isAsked(field, values)).map((field) => field.source));
   const asked = hidden.filter((source) => !shown.has(source)).reduce(without, values);
   const clean = cleaned(asked);
-  const filled: Values = typeof clean === 'object' && clean !== null ? { ...clean } : {};
+  const { occurredAt: local, ...filled }: Values = typeof clean === 'object' && clean !== null ? { ...clean } : {};
+  const occurredAt = instantOf(local);
   const lists = form.fields.filter(
     (field) => ['members', 'agencies', 'lines', 'verdicts'].includes(field.ask) && isAsked(field, values),
   );
-  const complete = { ...Object.fromEntries(lists.map((field) => [field.source, []])), ...filled, ...subject.known };
+  const complete = {
+    ...Object.fromEntries(lists.map((field) => [field.source, []])),
+    ...filled,
+    ...subject.known,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+  };
   return form.shape === undefined ? complete : form.shape(complete, subject);
 }

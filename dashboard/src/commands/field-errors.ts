@@ -1,6 +1,7 @@
 import type { CommandContract, Problem } from '@turnaround/contracts';
 import { bodyOfForm } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
+import { occurredAtError } from './occurred-at.js';
 
 /** Messages by field, nested as the form's values are. */
 export interface FieldErrors {
@@ -56,23 +57,15 @@ export function errorsOf(contract: CommandContract, body: unknown): FieldErrors 
   return errors;
 }
 
-/** What is wrong with a form before it is sent: the contract's rules, and a moment that is half given or still to come. */
+/** What is wrong with a form before it is sent: the contract's rules, and when it happened. */
 export function errorsOfForm(
   form: CommandForm,
   values: Readonly<Record<string, unknown>>,
   subject: CommandSubject,
 ): FieldErrors {
-  const occurredAt = values['occurredAt'];
-  // Not there at all is "now"; emptied or half typed is not.
-  if (occurredAt !== undefined && !(occurredAt instanceof Date && !Number.isNaN(occurredAt.getTime())))
-    return {
-      ...errorsOf(form.contract, bodyOfForm(form, { ...values, occurredAt: undefined }, subject)),
-      occurredAt: 'problems.field.moment',
-    };
   const errors = errorsOf(form.contract, bodyOfForm(form, values, subject));
-  return occurredAt !== undefined && occurredAt.getTime() > Date.now()
-    ? { ...errors, occurredAt: 'problems.field.future' }
-    : errors;
+  const occurredAt = occurredAtError(values['occurredAt']);
+  return occurredAt === undefined ? errors : { ...errors, occurredAt };
 }
 
 /** The platform's own field errors (JSON pointers), by field. */

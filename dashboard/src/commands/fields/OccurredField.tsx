@@ -2,6 +2,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { DateTimeInput, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { today } from '../../format/format.js';
+import { localNow } from '../occurred-at.js';
 
 /** When it was so in the world. Most things are recorded as they happen, so it stays one line until somebody changes it. */
 export function OccurredField() {
@@ -12,7 +13,7 @@ export function OccurredField() {
     return (
       <Stack direction="row" sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
         <Typography color="text.secondary">{translate('commands.happened.now')}</Typography>
-        <Button onClick={() => setValue('occurredAt', new Date())}>{translate('commands.happened.change')}</Button>
+        <Button onClick={() => setValue('occurredAt', localNow())}>{translate('commands.happened.change')}</Button>
       </Stack>
     );
   }

@@ -1,0 +1,21 @@
+const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** Now as a date-and-time input holds it: the clock of this browser, `yyyy-mm-ddThh:mm`. */
+export function localNow(now = new Date()): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** The instant of what a date-and-time input holds; undefined when it is empty or half typed. */
+export function instantOf(local: unknown): string | undefined {
+  if (typeof local !== 'string' || !A_MOMENT.test(local)) return undefined;
+  const moment = new Date(local);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+}
+
+/** What is wrong with when it happened. Not there at all means now; emptied does not. */
+export function occurredAtError(local: unknown): string | undefined {
+  if (local === undefined) return undefined;
+  const instant = instantOf(local);
+  if (instant === undefined) return 'problems.field.moment';
+  return instant > new Date().toISOString() ? 'problems.field.future' : undefined;
+}
