@@ -1,7 +1,7 @@
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Database } from '@turnaround/postgres';
 import { claimsOf, machineClaimsOf, type Account } from './accounts.js';
-import { PROVIDER_PATH, REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
+import { REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
 import { problemPage, signOutPage, signedOutPage } from './pages.js';
 import { providerRecords } from './provider-records.js';
 import { providerSecrets } from './provider-secrets.js';
