@@ -100,6 +100,9 @@ export async function turnAround(people: People, name: string, agencyId: string)
   const today = new Date().toISOString().slice(0, 10);
   const at = (daysAgo: number): string => `${addDays(today, -daysAgo)}T10:00:00Z`;
   const on = (daysAgo: number): string => addDays(today, -daysAgo);
+  // Families that share people and address would be held as one.
+  const born = 1 + ([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 27);
+  const day = String(born).padStart(2, '0');
   const worker = await people.as('amina-yusuf');
   const manager = await people.as('marcus-webb');
   const partner = await people.as('nadia-brook');
@@ -110,10 +113,10 @@ export async function turnAround(people: People, name: string, agencyId: string)
       reasons: 'The family asked for one person to talk to.',
       headlineProblems: [{ headline: 'education', seen: 'Ella misses two days a week.' }],
       members: [
-        { firstName: 'Donna', lastName: name, dateOfBirth: '1988-03-02', relationship: 'mother' },
-        { firstName: 'Ella', lastName: name, dateOfBirth: '2013-06-11', relationship: 'daughter' },
+        { firstName: 'Donna', lastName: name, dateOfBirth: `1988-03-${day}`, relationship: 'mother' },
+        { firstName: 'Ella', lastName: name, dateOfBirth: `2013-06-${day}`, relationship: 'daughter' },
       ],
-      address: { line1: '4 Beck Lane', town: 'Fellmoor', postcode: 'FM1 2AB' },
+      address: { line1: `${born} Beck Lane`, town: 'Fellmoor', postcode: 'FM1 2AB' },
       consent: { status: 'given', givenBy: `Donna ${name}`, givenOn: on(450), shareWithAgencyIds: [agencyId] },
       receivedOn: on(450),
       occurredAt: at(450),
