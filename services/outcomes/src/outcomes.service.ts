@@ -62,6 +62,7 @@ import { claimBatchesProvider } from './claim-batches/claim-batches.js';
 import { SubmitBatchedClaimsPolicy } from './policies/submit-batched-claims.policy.js';
 import { WithdrawRejectedClaimPolicy } from './policies/withdraw-rejected-claim.policy.js';
 import { Submission } from './submit-claim/submission.js';
+import { EvidencePackController } from './evidence-pack/evidence-pack.controller.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
@@ -121,7 +122,7 @@ export const outcomesService = caseService({
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     return {
-      controllers: [RecomputeClaimController, EvaluateController, RuleSetsController],
+      controllers: [RecomputeClaimController, EvidencePackController, EvaluateController, RuleSetsController],
       providers: [
         { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },

@@ -65,4 +65,12 @@ export const paymentPaths: Readonly<Record<string, object>> = {
       { parameters: [id] },
     ),
   },
+  '/claims/{id}/evidence-pack': {
+    get: question(
+      'evidence-pack',
+      'A zip of the thirty-field record (JSON and PDF), the source manifest, the event list and the recomputation',
+      { content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
+      { parameters: [id] },
+    ),
+  },
 };

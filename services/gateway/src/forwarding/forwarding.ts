@@ -36,6 +36,7 @@ function forwardedRoutes(): readonly Forwarded[] {
     { method: 'POST', url: '/api/pbr/evaluate', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
     ...reading('outcomes', '/api/pbr/rule-sets'),
     { method: 'GET', url: '/api/claims/:id/recompute', service: 'outcomes', limit: 0 },
+    { method: 'GET', url: '/api/claims/:id/evidence-pack', service: 'outcomes', limit: 0 },
   ];
 }
 
