@@ -18,7 +18,7 @@ function strings(value: unknown): string[] {
 }
 
 /** The resources a `changed` event names. */
-export function changeOf(data: string): Change {
+function changeOf(data: string): Change {
   try {
     const parsed: unknown = JSON.parse(data);
     if (typeof parsed !== 'object' || parsed === null) return { resources: [] };

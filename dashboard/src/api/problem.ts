@@ -15,7 +15,7 @@ export class ProblemError extends Error {
 }
 
 /** The link to the platform failed before any answer came; whether a command arrived is not known. */
-export const UNREACHABLE = 'NETWORK.UNREACHABLE';
+const UNREACHABLE = 'NETWORK.UNREACHABLE';
 
 function madeHere(status: number, code: string, title: string, detail: string, correlationId: string): Problem {
   return { type: 'about:blank', title, status, detail, code, correlationId };

@@ -4,7 +4,7 @@ import { instantOf } from './occurred-at.js';
 type Values = Readonly<Record<string, unknown>>;
 
 /** The value at a path like `party.memberId`. */
-export function valueAt(values: unknown, path: string): unknown {
+function valueAt(values: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
@@ -43,6 +43,13 @@ function without(values: Values, path: string): Values {
     : values;
 }
 
+/** An empty list where nothing was picked, also inside a part: `consent.shareWithAgencyIds`. */
+function withListAt(values: Values, [head = '', ...rest]: readonly string[]): Values {
+  const inner = values[head];
+  if (rest.length === 0) return inner === undefined ? { ...values, [head]: [] } : values;
+  return typeof inner === 'object' && inner !== null ? { ...values, [head]: withListAt({ ...inner }, rest) } : values;
+}
+
 /** The command's body from what the dialog holds: fields no longer asked for are left out, known facts come in. */
 export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSubject): Values {
   const hidden = form.fields.filter((field) => !isAsked(field, values)).map((field) => field.source);
@@ -55,9 +62,9 @@ export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSu
   const lists = form.fields.filter(
     (field) => ['members', 'agencies', 'lines', 'verdicts'].includes(field.ask) && isAsked(field, values),
   );
+  const withLists = lists.reduce((body, { source }) => withListAt(body, source.split('.')), filled);
   const complete = {
-    ...Object.fromEntries(lists.map((field) => [field.source, []])),
-    ...filled,
+    ...withLists,
     ...subject.known,
     ...(occurredAt === undefined ? {} : { occurredAt }),
   };

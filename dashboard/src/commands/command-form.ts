@@ -51,5 +51,3 @@ export interface CommandForm<C extends CommandContract = CommandContract> {
 export function defineForm<C extends CommandContract>(form: CommandForm<C>): CommandForm<C> {
   return form;
 }
-
-export type Body<C extends CommandContract> = BodyOf<C>;

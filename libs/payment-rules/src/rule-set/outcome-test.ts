@@ -78,7 +78,6 @@ export const Figure = z.discriminatedUnion('formula', [
   }),
 ]);
 export type Figure = z.infer<typeof Figure>;
-export type FormulaId = Figure['formula'];
 
 export const Sustainment = z.strictObject({
   months: z.number().int().min(0).max(60),

@@ -7,7 +7,7 @@ const pence = z.number().int().min(0).max(100_000_00);
 const Dated = { from: IsoDate, to: IsoDate };
 
 /** The ways of working a claim must show. */
-export const WorkingRequirement = z.enum([
+const WorkingRequirement = z.enum([
   'assessment-completed',
   'plan-agreed',
   'plan-covers-every-need',
@@ -16,7 +16,7 @@ export const WorkingRequirement = z.enum([
   'case-closed',
 ]);
 
-export const Eligibility = z.strictObject({
+const Eligibility = z.strictObject({
   id: z.literal('eligibility'),
   ...provenance,
   /** "Three of ten" is read as three needs, or as three headlines (§0 finding 3, example D). */
