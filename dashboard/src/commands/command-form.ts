@@ -1,4 +1,4 @@
-import type { BodyOf, CommandContract, FamilyRow } from '@turnaround/contracts';
+import type { CommandContract, FamilyRow } from '@turnaround/contracts';
 
 /** What a command acts on: filled in by the screen that offers it. */
 export interface CommandSubject {
