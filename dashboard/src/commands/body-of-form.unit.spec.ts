@@ -1,7 +1,8 @@
 import { declineReferral, recordEvidence } from '@turnaround/contracts';
 import { bodyOfForm } from './body-of-form.js';
 import { defineForm } from './command-form.js';
-import { errorsFromProblem, errorsOf } from './field-errors.js';
+import { recordProgrammeConsentForm } from './forms/referral-forms.js';
+import { errorsFromProblem, errorsOf, errorsOfForm } from './field-errors.js';
 
 const evidence = defineForm({
   contract: recordEvidence,
@@ -20,6 +21,13 @@ describe('The body of a command', () => {
     expect(bodyOfForm(evidence, values, {})).toEqual({ measure: { kind: 'work', from: '2026-01-01' } });
   });
 
+  it('holds an empty list where nothing was picked, at its place', () => {
+    const consent = { status: 'given', givenBy: 'Donna' };
+    expect(bodyOfForm(recordProgrammeConsentForm, { consent }, {})).toEqual({
+      consent: { ...consent, shareWithAgencyIds: [] },
+    });
+  });
+
   it('brings in what the screen knows', () => {
     expect(bodyOfForm(evidence, {}, { known: { memberId: 'm-1' } })).toEqual({ memberId: 'm-1' });
   });
@@ -32,6 +40,15 @@ describe('Field errors', () => {
       explanation: 'problems.field.tooLong',
     });
     expect(errorsOf(declineReferral, { reason: 'below-threshold', explanation: 'Known to us' })).toEqual({});
+  });
+
+  it('stand at each field of a part that is missing as a whole', () => {
+    const fields = [
+      { source: 'source.system', ask: 'line' },
+      { source: 'source.sha256', ask: 'line', optional: true },
+    ] as const;
+    const form = defineForm({ contract: recordEvidence, fields });
+    expect(errorsOfForm(form, {}, {})['source']).toEqual({ system: 'problems.field.missing' });
   });
 
   it('come from the platform by JSON pointer', () => {

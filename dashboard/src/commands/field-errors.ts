@@ -1,5 +1,5 @@
 import type { CommandContract, Problem } from '@turnaround/contracts';
-import { bodyOfForm } from './body-of-form.js';
+import { bodyOfForm, isAsked } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
 import { occurredAtError } from './occurred-at.js';
 
@@ -20,7 +20,7 @@ interface Issue {
 }
 
 /** The key of a sentence for a broken rule; a contract's own sentence stays as it is. */
-export function wordsForIssue(issue: Issue): string {
+function wordsForIssue(issue: Issue): string {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union')
     return 'problems.field.missing';
   if (issue.code === 'too_small')
@@ -63,9 +63,23 @@ export function errorsOfForm(
   values: Readonly<Record<string, unknown>>,
   subject: CommandSubject,
 ): FieldErrors {
-  const errors = errorsOf(form.contract, bodyOfForm(form, values, subject));
+  const errors = inTheirFields(form, values, errorsOf(form.contract, bodyOfForm(form, values, subject)));
   const occurredAt = occurredAtError(values['occurredAt']);
   return occurredAt === undefined ? errors : { ...errors, occurredAt };
+}
+
+/** A part that is missing as a whole (`address`) is missing in each of its fields: that is where people look. */
+function inTheirFields(form: CommandForm, values: Readonly<Record<string, unknown>>, errors: FieldErrors): FieldErrors {
+  const spread = { ...errors };
+  for (const field of form.fields) {
+    const [part = '', ...rest] = field.source.split('.');
+    const message = errors[part];
+    if (rest.length === 0 || typeof message !== 'string' || field.optional === true || !isAsked(field, values))
+      continue;
+    if (typeof spread[part] === 'string') spread[part] = {};
+    put(spread, [part, ...rest], message);
+  }
+  return spread;
 }
 
 /** The platform's own field errors (JSON pointers), by field. */
