@@ -37,3 +37,8 @@ const order: readonly Stage[] = [
 export function laterStage(one: Stage, other: Stage): Stage {
   return order.indexOf(one) >= order.indexOf(other) ? one : other;
 }
+
+/** Where a case stands again once its claim was withdrawn or refused; a claim may be made while support still runs. */
+export function stageWithoutClaim({ closedOn }: { readonly closedOn: string | null }): Stage {
+  return closedOn === null ? 'in-support' : 'closed';
+}

@@ -131,7 +131,15 @@ export const choices = {
     'family-declined': 'The family declined',
     'not-enough-information': 'Not enough information',
   },
-  claimStatus: { 'claim-ready': 'Ready to claim', prepared: 'Prepared', approved: 'Approved', submitted: 'Submitted' },
+  claimStatus: {
+    'claim-ready': 'Ready to claim',
+    prepared: 'Prepared',
+    approved: 'Approved',
+    submitted: 'Submitted',
+    paid: 'Paid',
+    refused: 'Refused',
+    withdrawn: 'Withdrawn',
+  },
   measureKind: {
     'need-outcome': 'Outcome of a need',
     attendance: 'School attendance',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Stage } from './rows.js';
+import { ClaimStatus, Stage } from './rows.js';
 
 /** One bar of the funnel. Every figure opens its list: `filter` is the list's filter as it stands in the URL. */
 export const FunnelStep = z.object({
@@ -36,7 +36,7 @@ export const Programme = z.object({
   declined: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   claims: z.array(
     z.object({
-      status: z.enum(['claim-ready', 'prepared', 'approved', 'submitted']),
+      status: z.enum(['claim-ready', ...ClaimStatus.options]),
       count: z.number().int(),
       amountPence: z.number().int(),
     }),

@@ -153,23 +153,47 @@ export const PipelineRow = z.object({
 });
 export type PipelineRow = z.infer<typeof PipelineRow>;
 
+/** Where a claim stands; one that is refused or withdrawn no longer does. */
+export const ClaimStatus = z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'withdrawn']);
+export type ClaimStatus = z.infer<typeof ClaimStatus>;
+
 /** `GET /api/claims`. `id` = claim id. Money in pence. */
 export const ClaimRow = z.object({
   id: z.string(),
   caseId: z.string(),
   familyId: z.string(),
   familyName: personal(z.string()),
-  status: z.enum(['prepared', 'approved', 'submitted']),
+  status: ClaimStatus,
   amountPence: z.number(),
   ruleSetId: z.string(),
   ruleSetVersion: z.string(),
   decision: PaymentDecision,
+  /** Account id; the name is as it was when the person did it. */
   preparedBy: z.string(),
+  preparedByName: z.string(),
   preparedOn: z.string(),
   approvedBy: z.string().nullable(),
+  approvedByName: z.string().nullable(),
   approvedOn: date,
   submittedBy: z.string().nullable(),
+  submittedByName: z.string().nullable(),
   submittedOn: date,
+  /** Claim window it was submitted in. */
+  windowId: z.string().nullable(),
+  /** Batch it goes with. */
+  batchId: z.string().nullable(),
+  paidPence: z.number().int().nullable(),
+  paidOn: date,
+  /** What the department calls the payment. */
+  paymentReference: z.string().nullable(),
+  refusedOn: date,
+  refusalReason: personal(z.string()).nullable(),
+  withdrawnOn: date,
+  withdrawalReason: personal(z.string()).nullable(),
+  /** What went back to the department so far. */
+  repaidPence: z.number().int(),
+  /** How often the family was seen to have fallen back after the claim. */
+  regressions: z.number().int(),
   teamId: z.string().nullable(),
   revision: z.number(),
 });

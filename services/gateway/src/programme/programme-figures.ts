@@ -1,4 +1,4 @@
-import { Stage, type Programme } from '@turnaround/contracts';
+import { ClaimStatus, Stage, type Programme } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export async function programmeFigures(
       groupStatement(pipeline, 'decline_reason as reason', { declineReason_exists: true }),
     ),
     read(
-      z.object({ status: z.enum(['prepared', 'approved', 'submitted']), count: Count, amountPence: Count }),
+      z.object({ status: ClaimStatus, count: Count, amountPence: Count }),
       groupStatement(claims, 'status', {}, pence('amount_pence')),
     ),
     read(z.object({ stage: Stage, count: Count }), groupStatement(pipeline, 'stage', {})),
@@ -58,7 +58,7 @@ export async function programmeFigures(
     declined,
     claims: [
       { status: 'claim-ready', ...(ready[0] ?? { count: 0, amountPence: 0 }) },
-      ...(['prepared', 'approved', 'submitted'] as const).map(
+      ...ClaimStatus.options.map(
         (status) => claimed.find((group) => group.status === status) ?? { status, count: 0, amountPence: 0 },
       ),
     ],

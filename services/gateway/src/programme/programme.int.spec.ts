@@ -97,6 +97,8 @@ describe('The programme home', () => {
     }
     await gateway.tables.insert('claims', { id: 'k1', status: 'prepared', amountPence: 80_000, teamId: 'north' });
     await gateway.tables.insert('claims', { id: 'k2', status: 'submitted', amountPence: 80_000, teamId: 'north' });
+    await gateway.tables.insert('claims', { id: 'k3', status: 'paid', amountPence: 90_000, teamId: 'south' });
+    await gateway.tables.insert('claims', { id: 'k4', status: 'withdrawn', amountPence: 70_000, teamId: 'north' });
     await gateway.tables.advance('pipeline', '', '2026-11-01T08:00:00.000Z');
   });
   afterAll(() => gateway[Symbol.asyncDispose]());
@@ -162,6 +164,9 @@ describe('The programme home', () => {
       { status: 'prepared', count: 1, amountPence: 80_000 },
       { status: 'approved', count: 0, amountPence: 0 },
       { status: 'submitted', count: 1, amountPence: 80_000 },
+      { status: 'paid', count: 1, amountPence: 90_000 },
+      { status: 'refused', count: 0, amountPence: 0 },
+      { status: 'withdrawn', count: 1, amountPence: 70_000 },
     ]);
     expect(figures.asOf).toBe('2026-11-01T08:00:00.000Z');
   });

@@ -1,7 +1,8 @@
-import { claimEvents, type ClaimRow, keyWorkerAllocated } from '@turnaround/contracts';
+import { claimBatched, claimEvents, claimLeftOut, type ClaimRow, keyWorkerAllocated } from '@turnaround/contracts';
 import { defineProjection, defineTable } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
+import { nothingAfterwards, onClaimStep } from './on-claim-step.js';
 
 const table = defineTable<ClaimRow>({
   comment: 'Result claims: one row a claim',
@@ -11,39 +12,55 @@ const table = defineTable<ClaimRow>({
     caseId: { kind: 'text', comment: 'Case the claim is for', index: 'btree' },
     familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
     familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
-    status: { kind: 'text', comment: 'prepared, approved or submitted', index: 'btree' },
+    status: { kind: 'text', comment: 'prepared, approved, submitted, paid, refused or withdrawn', index: 'btree' },
     amountPence: { kind: 'integer', comment: 'Result payment, pence' },
     ruleSetId: { kind: 'text', comment: 'Rule set the decision was made by' },
     ruleSetVersion: { kind: 'text', comment: 'Its version' },
     decision: { kind: 'json', comment: 'The whole payment decision as the claim stores it' },
     preparedBy: { kind: 'text', comment: 'Who prepared it' },
+    preparedByName: { kind: 'text', comment: 'Name of who prepared it' },
     preparedOn: { kind: 'calendar-date', comment: 'Day it was prepared', index: 'btree' },
     approvedBy: { kind: 'text', nullable: true, comment: 'The second person' },
+    approvedByName: { kind: 'text', nullable: true, comment: 'Name of the second person' },
     approvedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was approved' },
     submittedBy: { kind: 'text', nullable: true, comment: 'Who sent it to the department' },
+    submittedByName: { kind: 'text', nullable: true, comment: 'Name of who sent it' },
     submittedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was submitted' },
+    windowId: { kind: 'text', nullable: true, comment: 'Claim window it was submitted in' },
+    batchId: { kind: 'text', nullable: true, comment: 'Batch it goes with', index: 'btree' },
+    paidPence: { kind: 'integer', nullable: true, comment: 'What the department paid, pence' },
+    paidOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was paid' },
+    paymentReference: { kind: 'text', nullable: true, comment: 'What the department calls the payment' },
+    refusedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the department refused it' },
+    refusalReason: { kind: 'text', nullable: true, comment: 'Personal: why it was refused' },
+    withdrawnOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was withdrawn' },
+    withdrawalReason: { kind: 'text', nullable: true, comment: 'Personal: why it was withdrawn' },
+    repaidPence: { kind: 'integer', comment: 'What went back to the department so far, pence' },
+    regressions: { kind: 'integer', comment: 'How often the family fell back after the claim' },
     teamId: { kind: 'text', nullable: true, comment: 'Team of the case now', index: 'btree' },
     revision: { kind: 'integer', comment: 'Last revision of the claim stream' },
   },
 });
 
-const takes = [...claimEvents, keyWorkerAllocated] as const;
+const takes = [...claimEvents, claimBatched, claimLeftOut, keyWorkerAllocated] as const;
 
 export const claimsProjection = defineProjection<ClaimRow, typeof takes, CaseBackground>({
   name: 'claims',
-  version: 1,
+  version: 2,
   table,
   takes,
   background: {
-    keyOf: ({ data }) => caseIdOf(data),
+    keyOf: ({ data }) => ('batchId' in data ? data.batchId : caseIdOf(data)),
     evolve(state = emptyCaseBackground, { type, data }) {
       if (type === 'referrals.KeyWorkerAllocated.v1') return { ...state, teamId: data.teamId };
       return type === 'outcomes.ClaimPrepared.v1' ? withRow(state, data.claimId) : state;
     },
   },
   keysOf: ({ data }, state) => ('claimId' in data ? [data.claimId] : (state?.rowIds ?? [])),
-  evolve(row, { type, data, revision }, state) {
+  evolve(row, event, state) {
+    const { type, data } = event;
     if (type === 'outcomes.ClaimPrepared.v1') {
+      const { revision, metadata } = event;
       const { claimId: id, caseId, familyId, familyName, decision, amountPence, preparedBy, preparedOn } = data;
       return {
         id,
@@ -54,27 +71,22 @@ export const claimsProjection = defineProjection<ClaimRow, typeof takes, CaseBac
         amountPence,
         decision,
         preparedBy,
+        preparedByName: metadata.actor.name,
         preparedOn,
         ruleSetId: decision.ruleSetId,
         ruleSetVersion: decision.ruleSetVersion,
         approvedBy: null,
+        approvedByName: null,
         approvedOn: null,
         submittedBy: null,
+        submittedByName: null,
         submittedOn: null,
+        ...nothingAfterwards,
         teamId: state?.teamId ?? null,
         revision,
       };
     }
     if (row === undefined) return row;
-    switch (type) {
-      case 'outcomes.ClaimApproved.v1':
-        return { ...row, status: 'approved', approvedBy: data.approvedBy, approvedOn: data.approvedOn, revision };
-      case 'outcomes.ClaimSubmitted.v1':
-        return { ...row, status: 'submitted', submittedBy: data.submittedBy, submittedOn: data.submittedOn, revision };
-      case 'referrals.KeyWorkerAllocated.v1':
-        return { ...row, teamId: data.teamId };
-      default:
-        return row;
-    }
+    return type === 'referrals.KeyWorkerAllocated.v1' ? { ...row, teamId: data.teamId } : onClaimStep(row, event);
   },
 });

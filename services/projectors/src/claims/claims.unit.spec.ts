@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { ClaimRow } from '@turnaround/contracts';
 import { replayTwice } from '@turnaround/projections';
 import { wholeWay } from '../testing/whole-way.js';
 import { claimsProjection } from './claims.projection.js';
+
+const batchId = randomUUID();
 
 describe('claims', () => {
   it('show the decision, the second person and the team that has the case now', () => {
@@ -28,6 +31,90 @@ describe('claims', () => {
       submittedOn: null,
       teamId: 'south',
       revision: 1,
+    });
+  });
+
+  const submitted = () => {
+    const story = wholeWay();
+    const { claimId, caseId, familyId } = story;
+    const ids = { claimId, caseId, familyId };
+    story.on('2025-06-22', {
+      type: 'outcomes.ClaimBatched.v1',
+      data: { batchId, claimId, amountPence: 80_000, addedBy: 'pat', addedOn: '2025-06-22' },
+    });
+    story.on('2025-06-23', {
+      type: 'outcomes.ClaimSubmitted.v1',
+      data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2025-06-23', windowId: 'summer' },
+    });
+    return { story, ids };
+  };
+  const rowOf = ({ events, claimId }: ReturnType<typeof wholeWay>): ClaimRow =>
+    ClaimRow.parse(replayTwice(claimsProjection, events).get(claimId));
+
+  it('name who did each step, the window and the batch', () => {
+    const { story } = submitted();
+    expect(rowOf(story)).toMatchObject({
+      status: 'submitted',
+      preparedByName: 'Ann Worker',
+      approvedByName: 'Ann Worker',
+      submittedByName: 'Ann Worker',
+      windowId: 'summer',
+      batchId,
+      paidPence: null,
+      repaidPence: 0,
+      regressions: 0,
+      revision: 2,
+    });
+  });
+
+  it('no longer go with a batch that left them out', () => {
+    const { story } = submitted();
+    story.on('2025-06-24', {
+      type: 'outcomes.ClaimLeftOut.v1',
+      data: { batchId, claimId: story.claimId, code: 'CLAIM.WITHDRAWN' },
+    });
+    expect(rowOf(story)).toMatchObject({ batchId: null, revision: 2 });
+  });
+
+  it('were paid, count each time the family fell back, and sum what was repaid after a withdrawal', () => {
+    const { story, ids } = submitted();
+    const paid = { amountPence: 80_000, paidOn: '2025-08-01', reference: 'DLUHC-7', recordedBy: 'pat' };
+    story.on('2025-08-01', { type: 'outcomes.ClaimPaid.v1', data: { ...ids, ...paid } });
+    for (const day of ['2025-09-01', '2025-09-20']) {
+      const seen = { description: 'Out of school again', observedOn: day, observedBy: 'kw-1' };
+      story.on(day, { type: 'outcomes.RegressionObserved.v1', data: { ...ids, ...seen } });
+    }
+    expect(rowOf(story)).toMatchObject({
+      status: 'paid',
+      paidPence: 80_000,
+      paidOn: '2025-08-01',
+      paymentReference: 'DLUHC-7',
+      regressions: 2,
+      revision: 5,
+    });
+    const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-10-01' };
+    story.on('2025-10-01', { type: 'outcomes.ClaimWithdrawn.v1', data: { ...ids, ...why } });
+    for (const amountPence of [50_000, 30_000]) {
+      const repaid = { amountPence, repaidOn: '2025-10-10', reference: 'BACS', recordedBy: 'pat' };
+      story.on('2025-10-10', { type: 'outcomes.RepaymentRecorded.v1', data: { ...ids, ...repaid } });
+    }
+    expect(rowOf(story)).toMatchObject({
+      status: 'withdrawn',
+      withdrawnOn: '2025-10-01',
+      withdrawalReason: 'Counted twice',
+      paidPence: 80_000,
+      repaidPence: 80_000,
+    });
+  });
+
+  it('say why the department refused', () => {
+    const { story, ids } = submitted();
+    const refused = { reason: 'No evidence of attendance', refusedOn: '2025-08-01', recordedBy: 'pat' };
+    story.on('2025-08-01', { type: 'outcomes.ClaimRefused.v1', data: { ...ids, ...refused } });
+    expect(rowOf(story)).toMatchObject({
+      status: 'refused',
+      refusedOn: '2025-08-01',
+      refusalReason: 'No evidence of attendance',
     });
   });
 });

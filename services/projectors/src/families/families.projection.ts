@@ -21,7 +21,7 @@ const concernsEveryEpisode: ReadonlySet<string> = new Set([
 
 export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
   name: 'families',
-  version: 1,
+  version: 2,
   table: familiesTable,
   takes: caseEvents,
   background: {

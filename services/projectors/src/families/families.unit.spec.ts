@@ -112,6 +112,14 @@ describe('families', () => {
     expect(familyOf(story).members.map(({ firstName }) => firstName)).toEqual(['Sam', 'Ana']);
   });
 
+  it('go back to where they stood once their claim is withdrawn', () => {
+    const story = wholeWay();
+    const { claimId, caseId, familyId } = story;
+    const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-07-01' };
+    story.on('2025-07-01', { type: 'outcomes.ClaimWithdrawn.v1', data: { claimId, caseId, familyId, ...why } });
+    expect(familyOf(story)).toMatchObject({ stage: 'closed', claimId });
+  });
+
   it('count evidence that stands, and let the latest decide', () => {
     const story = wholeWay();
     const { caseId, familyId, memberId, needId } = story;

@@ -1,6 +1,6 @@
 import type { OutcomesEvent } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
-import { laterStage } from '../case-events.js';
+import { laterStage, stageWithoutClaim } from '../case-events.js';
 import type { FamilyState, OutcomeEvidence } from './family-state.js';
 import { withChange } from './household.js';
 
@@ -24,6 +24,9 @@ export function onOutcomes(row: FamilyState, { type, data }: Stored<OutcomesEven
       return { ...row, stage: laterStage(row.stage, 'claim-approved') };
     case 'outcomes.ClaimSubmitted.v1':
       return { ...row, stage: laterStage(row.stage, 'claim-submitted') };
+    case 'outcomes.ClaimWithdrawn.v1':
+    case 'outcomes.ClaimRefused.v1':
+      return { ...row, stage: stageWithoutClaim(row) };
     default:
       return row;
   }

@@ -1,6 +1,6 @@
 import type { EventOf } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
-import { type caseEvents, laterStage } from '../case-events.js';
+import { type caseEvents, laterStage, stageWithoutClaim } from '../case-events.js';
 import type { PipelineState } from './pipeline-state.js';
 
 /** The day of each step; a step that is taken again (another key worker, another draft) keeps its first day. */
@@ -40,6 +40,15 @@ export function onStep(
       return reached('claim-approved', { claimApprovedOn: data.approvedOn });
     case 'outcomes.ClaimSubmitted.v1':
       return reached('claim-submitted', { claimSubmittedOn: data.submittedOn });
+    case 'outcomes.ClaimWithdrawn.v1':
+    case 'outcomes.ClaimRefused.v1':
+      return {
+        ...row,
+        stage: stageWithoutClaim(row),
+        claimPreparedOn: null,
+        claimApprovedOn: null,
+        claimSubmittedOn: null,
+      };
     default:
       return row;
   }

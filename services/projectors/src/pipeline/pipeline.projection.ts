@@ -50,14 +50,14 @@ const table = defineTable<PipelineState>({
 export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<PipelineState> {
   return defineProjection<PipelineState, typeof caseEvents>({
     name: 'pipeline',
-    version: 1,
+    version: 2,
     variant: ruleSets.edition,
     table,
     takes: caseEvents,
     keysOf: ({ data }) => [caseIdOf(data)],
     evolve(before, event) {
       const row = before ?? emptyPipeline(caseIdOf(event.data), event.data.familyId);
-      // A claim fixes the day it was ready; later facts do not move it.
+      // A claim fixes the day it was ready; later facts do not move it while the claim stands.
       const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? withReadiness(ruleSets, row) : row;
       return withFacts(onStep(fixed, event), event);
     },

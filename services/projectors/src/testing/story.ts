@@ -8,6 +8,7 @@ const categories: Readonly<Record<string, string>> = {
   assessmentId: 'assessment',
   planId: 'wholeFamilyPlan',
   requestId: 'serviceRequest',
+  batchId: 'claimBatch',
   claimId: 'claim',
   agencyId: 'agency',
   caseId: 'outcomeRecord',

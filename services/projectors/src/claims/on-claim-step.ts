@@ -1,0 +1,61 @@
+import type { claimBatched, ClaimEvent, claimLeftOut, ClaimRow, EventOf } from '@turnaround/contracts';
+import type { Stored } from '@turnaround/projections';
+
+type ClaimStep = Exclude<ClaimEvent, { type: 'outcomes.ClaimPrepared.v1' }>;
+type BatchStep = EventOf<typeof claimBatched | typeof claimLeftOut>;
+
+/** Of a claim that was only prepared. */
+export const nothingAfterwards = {
+  windowId: null,
+  batchId: null,
+  paidPence: null,
+  paidOn: null,
+  paymentReference: null,
+  refusedOn: null,
+  refusalReason: null,
+  withdrawnOn: null,
+  withdrawalReason: null,
+  repaidPence: 0,
+  regressions: 0,
+} satisfies Partial<ClaimRow>;
+
+/** What becomes of a claim after it was prepared. */
+export function onClaimStep(row: ClaimRow, event: Stored<ClaimStep | BatchStep>): ClaimRow {
+  switch (event.type) {
+    // A batch is a stream of its own: its revisions are not the claim's.
+    case 'outcomes.ClaimBatched.v1':
+      return { ...row, batchId: event.data.batchId };
+    case 'outcomes.ClaimLeftOut.v1':
+      return { ...row, batchId: null };
+    default:
+      return { ...row, ...changeOf(row, event), revision: event.revision };
+  }
+}
+
+function changeOf(row: ClaimRow, { type, data, metadata }: Stored<ClaimStep>): Partial<ClaimRow> {
+  const { name } = metadata.actor;
+  switch (type) {
+    case 'outcomes.ClaimApproved.v1': {
+      const { approvedBy, approvedOn } = data;
+      return { status: 'approved', approvedBy, approvedByName: name, approvedOn };
+    }
+    case 'outcomes.ClaimSubmitted.v1': {
+      const { submittedBy, submittedOn, windowId = null } = data;
+      return { status: 'submitted', submittedBy, submittedByName: name, submittedOn, windowId };
+    }
+    case 'outcomes.ClaimPaid.v1': {
+      const { amountPence: paidPence, paidOn, reference: paymentReference } = data;
+      return { status: 'paid', paidPence, paidOn, paymentReference };
+    }
+    case 'outcomes.ClaimRefused.v1':
+      return { status: 'refused', refusedOn: data.refusedOn, refusalReason: data.reason };
+    case 'outcomes.ClaimWithdrawn.v1':
+      return { status: 'withdrawn', withdrawnOn: data.withdrawnOn, withdrawalReason: data.reason };
+    case 'outcomes.RegressionObserved.v1':
+      return { regressions: row.regressions + 1 };
+    case 'outcomes.RepaymentRecorded.v1':
+      return { repaidPence: row.repaidPence + data.amountPence };
+    default:
+      return {};
+  }
+}
