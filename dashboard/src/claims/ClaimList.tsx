@@ -1,12 +1,11 @@
 import { Stack, Typography } from '@mui/material';
-import type { ClaimRow } from '@turnaround/contracts';
-import { DataTable, useListContext, useTranslate } from 'react-admin';
+import { ClaimStatus, type ClaimRow } from '@turnaround/contracts';
+import { DataTable, useTranslate } from 'react-admin';
 import { formatDate, formatMoney } from '../format/format.js';
 import { ChoiceFilter, SearchFilter, TeamFilter } from '../lists/filter-inputs.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { WorkList } from '../lists/WorkList.js';
-import { useActorNames } from './use-actor-names.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
@@ -14,7 +13,7 @@ const filters = [
     key="status"
     source="status"
     list="claimStatus"
-    options={['prepared', 'approved', 'submitted']}
+    options={ClaimStatus.options}
     label="fields.status"
     alwaysOn
   />,
@@ -54,8 +53,6 @@ export function ClaimList() {
 }
 
 function ClaimTable() {
-  const { data = [] } = useListContext<ClaimRow>();
-  const nameOf = useActorNames(data.flatMap((row) => [row.preparedBy, row.approvedBy]));
   return (
     <DataTable<ClaimRow> bulkActionButtons={false} rowClick="show">
       <DataTable.Col<ClaimRow>
@@ -74,13 +71,13 @@ function ClaimTable() {
         align="right"
         render={(row) => formatMoney(row.amountPence)}
       />
-      <DataTable.Col<ClaimRow> source="preparedBy" label="fields.preparedBy" render={(row) => nameOf(row.preparedBy)} />
+      <DataTable.Col<ClaimRow> source="preparedByName" label="fields.preparedBy" />
       <DataTable.Col<ClaimRow>
         source="preparedOn"
         label="fields.preparedOn"
         render={(row) => formatDate(row.preparedOn)}
       />
-      <DataTable.Col<ClaimRow> source="approvedBy" label="fields.approvedBy" render={(row) => nameOf(row.approvedBy)} />
+      <DataTable.Col<ClaimRow> source="approvedByName" label="fields.approvedBy" />
       <DataTable.Col<ClaimRow>
         source="submittedOn"
         label="fields.submittedOn"

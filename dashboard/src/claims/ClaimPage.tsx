@@ -2,17 +2,26 @@ import { Alert, Stack, Typography } from '@mui/material';
 import type { ClaimRow, FamilyRow } from '@turnaround/contracts';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Page } from '../app/Page.js';
-import { Panel } from '../app/Panel.js';
 import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { CommandButton } from '../commands/CommandButton.js';
-import { approveClaimForm, submitClaimForm } from '../commands/forms/outcome-forms.js';
-import { formatDate, formatMoney } from '../format/format.js';
+import {
+  approveClaimForm,
+  observeRegressionForm,
+  recordPaymentForm,
+  recordRefusalForm,
+  recordRepaymentForm,
+  submitClaimForm,
+  withdrawClaimForm,
+} from '../commands/forms/outcome-forms.js';
+import { formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useMe } from '../session/use-me.js';
-import { useActorNames } from './use-actor-names.js';
+import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
+import { EvidencePackButton } from './EvidencePackButton.js';
+import { RecomputePanel } from './RecomputePanel.js';
 
 export function ClaimPage() {
   return <RecordPage<ClaimRow> resource="claims">{(claim) => <Claim claim={claim} />}</RecordPage>;
@@ -27,8 +36,9 @@ function Claim({ claim }: { claim: ClaimRow }) {
     { id: claim.familyId },
     { retry: false, onError: () => undefined },
   );
-  const nameOf = useActorNames([claim.preparedBy, claim.approvedBy, claim.submittedBy]);
-  const subject = { id: claim.id, revision: claim.revision };
+  const { status } = claim;
+  const subject = { id: claim.id, revision: claim.revision, family };
+  const leftPence = status === 'withdrawn' ? (claim.paidPence ?? 0) - claim.repaidPence : 0;
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
   return (
@@ -36,7 +46,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
       title={translate('claims.page', { name: claim.familyName })}
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-          <StateChip list="claimStatus" code={claim.status} />
+          <StateChip list="claimStatus" code={status} />
           <Typography component="span" sx={{ fontWeight: 600, color: 'text.primary' }}>
             {formatMoney(claim.amountPence)}
           </Typography>
@@ -44,47 +54,53 @@ function Claim({ claim }: { claim: ClaimRow }) {
       }
       actions={
         <>
+          <CommandButton form={approveClaimForm} subject={subject} applies={status === 'prepared' && !preparedByMe} />
+          <CommandButton form={submitClaimForm} subject={subject} applies={status === 'approved'} />
           <CommandButton
-            form={approveClaimForm}
-            subject={subject}
-            applies={claim.status === 'prepared' && !preparedByMe}
+            form={recordPaymentForm}
+            subject={{ ...subject, known: { amountPence: claim.amountPence } }}
+            applies={status === 'submitted'}
           />
-          <CommandButton form={submitClaimForm} subject={subject} applies={claim.status === 'approved'} />
+          <CommandButton
+            form={recordRefusalForm}
+            subject={subject}
+            variant="outlined"
+            applies={status === 'submitted'}
+          />
+          <CommandButton
+            form={observeRegressionForm}
+            subject={subject}
+            variant="outlined"
+            applies={status === 'submitted' || status === 'paid'}
+          />
+          <CommandButton form={recordRepaymentForm} subject={subject} applies={leftPence > 0} />
+          <CommandButton
+            form={withdrawClaimForm}
+            subject={subject}
+            variant="outlined"
+            color="error"
+            applies={status !== 'withdrawn' && status !== 'refused'}
+          />
+          <EvidencePackButton claimId={claim.id} />
         </>
       }
     >
-      {claim.status === 'prepared' && preparedByMe && mayApprove && (
+      {status === 'prepared' && preparedByMe && mayApprove && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('claims.secondPerson')}
+        </Alert>
+      )}
+      {leftPence > 0 && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('claims.toRepay', { amount: formatMoney(leftPence) })}
         </Alert>
       )}
       <TwoColumns
         main={<DecisionPanels decision={claim.decision} family={family} />}
         aside={
           <>
-            <Panel title={translate('claims.steps')}>
-              <Stack component="ol" sx={{ m: 0, pl: 2.5, gap: 0.5 }}>
-                <li>
-                  {translate('claims.prepared', { name: nameOf(claim.preparedBy), date: formatDate(claim.preparedOn) })}
-                </li>
-                {claim.approvedOn !== null && (
-                  <li>
-                    {translate('claims.approved', {
-                      name: nameOf(claim.approvedBy),
-                      date: formatDate(claim.approvedOn),
-                    })}
-                  </li>
-                )}
-                {claim.submittedOn !== null && (
-                  <li>
-                    {translate('claims.submitted', {
-                      name: nameOf(claim.submittedBy),
-                      date: formatDate(claim.submittedOn),
-                    })}
-                  </li>
-                )}
-              </Stack>
-            </Panel>
+            <ClaimSteps claim={claim} />
+            <RecomputePanel claimId={claim.id} />
             <RulesPanel decision={claim.decision} />
             <RowLink to={`/families/${claim.familyId}/show`}>{translate('claims.openFamily')}</RowLink>
           </>

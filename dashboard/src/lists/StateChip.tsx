@@ -12,6 +12,8 @@ const tones: Readonly<Record<string, ChipProps['color']>> = {
   prepared: 'warning',
   approved: 'info',
   submitted: 'success',
+  paid: 'success',
+  refused: 'error',
   fulfilled: 'success',
   'claim-submitted': 'success',
   rejected: 'error',
