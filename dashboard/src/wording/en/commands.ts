@@ -202,7 +202,7 @@ export const commands = {
   SubmitClaim: {
     verb: 'Submit',
     title: 'Submit the claim',
-    explain: 'The claim goes to the department. It cannot be taken back here.',
+    explain: 'The claim goes to the department. After that it can only be withdrawn, with a reason.',
     done: 'The claim is submitted',
   },
   WithdrawClaim: {
