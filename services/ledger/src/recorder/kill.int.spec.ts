@@ -49,24 +49,25 @@ describe('A recorder', () => {
     const journals: EventStore[] = [];
     for (const context of contexts) journals.push(await open(schemaOf(context)));
     const ledger = await open('ledger');
+    let child: SourceProcess | undefined;
     const startRecorder = (): SourceProcess =>
-      startSourceProcess(new URL('../testing/recorder-process.ts', import.meta.url), {
+      (child = startSourceProcess(new URL('../testing/recorder-process.ts', import.meta.url), {
         LEDGER_SPEC_DATABASE_URL: test.url,
-      });
+      }));
 
     const growing = new AbortController();
     const grown = Promise.all(journals.map((journal) => grow(journal, growing.signal)));
     const recorded = counter(ledger);
     try {
       for (let life = 0; life < LIVES; life += 1) {
-        const child = startRecorder();
+        const recorder = startRecorder();
         const enough = (await recorded()) + between(1, MOST_EVENTS_A_LIFE);
         await eventually(async () => (await recorded()) >= enough, PATIENCE);
-        await child.kill();
+        await recorder.kill();
       }
     } finally {
       growing.abort();
-      await grown;
+      await Promise.all([grown, child?.kill()]);
     }
 
     const written = (await Promise.all(journals.map(idsOf))).flat();
