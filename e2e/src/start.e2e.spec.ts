@@ -26,7 +26,9 @@ describe('Starting the platform', () => {
   }, 150_000);
 
   it('says in a sentence that another platform runs over the same data', async () => {
-    await expect(Platform.start('embedded', { directory: platform.directory })).rejects.toThrow(/Another run .* is using the data/);
+    await expect(Platform.start('embedded', { directory: platform.directory })).rejects.toThrow(
+      /Another run .* is using the data/,
+    );
   }, 60_000);
 
   it('says in a sentence that the wanted port is taken', async () => {

@@ -82,7 +82,11 @@ export function foldRows<Row extends object>(
   }
   for (const [key, { index, event }] of projection.complete === undefined ? [] : changed) {
     const row = rows.get(key);
-    if (row !== undefined) rows.set(key, attempt(projection, event, index, () => projection.complete?.(row) ?? row));
+    if (row !== undefined)
+      rows.set(
+        key,
+        attempt(projection, event, index, () => projection.complete?.(row) ?? row),
+      );
   }
   return new Set(changed.keys());
 }
