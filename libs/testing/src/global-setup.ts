@@ -19,8 +19,8 @@ registerHooks({
   },
 });
 
-/** One PostgreSQL for the whole run; the workers find it in the environment. */
-export default async function setUp(): Promise<void> {
-  const { startTestServer } = await import('./test-server.js');
-  await startTestServer();
+/** PostgreSQL for the whole run; the workers find theirs in the environment. */
+export default async function setUp({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
+  const { startTestServers } = await import('./test-server.js');
+  await startTestServers(maxWorkers);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { TEST_SERVER_VARIABLE } from './test-server.js';
+import { TEST_SERVERS_VARIABLE } from './test-server.js';
 
-/** An empty database of its own on the run's server. */
+/** An empty database of its own on the worker's server. */
 export interface TestDatabase extends AsyncDisposable {
   readonly name: string;
   readonly url: string;
@@ -21,11 +21,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { name, url: url.href, close, [Symbol.asyncDispose]: close };
 }
 
-/** Address of the run's server with the rights of its owner. */
+/** Address of this worker's server with the rights of its owner. */
 export function testServerUrl(): string {
-  const url = process.env[TEST_SERVER_VARIABLE];
+  const urls = process.env[TEST_SERVERS_VARIABLE]?.split('\n') ?? [];
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 1);
+  const url = urls[(worker - 1) % urls.length];
   if (url !== undefined) return url;
-  throw new Error(`${TEST_SERVER_VARIABLE} is not set: tests with a database run through the root jest.config.mjs`);
+  throw new Error(`${TEST_SERVERS_VARIABLE} is not set: tests with a database run through the root jest.config.mjs`);
 }
 
 async function administer(server: string, statement: string): Promise<void> {

@@ -3,24 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@turnaround/postgres';
 
-/** Carries the address of the run's server from Jest's main process to its workers. */
-export const TEST_SERVER_VARIABLE = 'TURNAROUND_TEST_POSTGRES_URL';
+/** Carries the addresses of the run's servers, one a line and a worker, from Jest's main process to its workers. */
+export const TEST_SERVERS_VARIABLE = 'TURNAROUND_TEST_POSTGRES_URLS';
 
-let running: { readonly server: EmbeddedPostgres; readonly directory: string } | undefined;
+let running: { readonly servers: readonly EmbeddedPostgres[]; readonly directory: string } | undefined;
 
-export async function startTestServer(): Promise<void> {
+/**
+ * A server for each worker, not one for all: an event is visible only once no older transaction is open anywhere on its
+ * server, so one worker's open transactions would hold back the events of another's specs.
+ */
+export async function startTestServers(workers: number): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'turnaround-test-'));
-  const server = await startEmbeddedPostgres({
-    directory: join(directory, 'postgres'),
-    disposable: true,
-    maxConnections: 400,
-  });
-  running = { server, directory };
-  process.env[TEST_SERVER_VARIABLE] = server.url;
+  const servers = await Promise.all(
+    Array.from({ length: workers }, (_, index) =>
+      startEmbeddedPostgres({ directory: join(directory, `postgres-${index}`), disposable: true, maxConnections: 400 }),
+    ),
+  );
+  running = { servers, directory };
+  process.env[TEST_SERVERS_VARIABLE] = servers.map(({ url }) => url).join('\n');
 }
 
-export async function stopTestServer(): Promise<void> {
-  await running?.server.stop();
+export async function stopTestServers(): Promise<void> {
+  await Promise.all((running?.servers ?? []).map((server) => server.stop()));
   if (running !== undefined) await rm(running.directory, { recursive: true, force: true });
   running = undefined;
 }

@@ -95,6 +95,7 @@ describe('The ledger', () => {
       const stream = await appendStream(ledger, 5);
       await appendStream(ledger, 5);
       const { events } = await ledger.load(stream);
+      await eventually(async () => (await ledger.readAll('', 100)).length === 15);
       await ledger.close();
       const database = openDatabase({ url: test.url, schema: 'ledger', applicationName: 'spec' });
       await database.query('ALTER TABLE event DISABLE TRIGGER USER');
