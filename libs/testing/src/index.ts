@@ -3,5 +3,5 @@ export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-d
 export { eventually } from './eventually.js';
 export { newEvent, storedEvent, type StoredEventPlace, storedStream } from './stored-event.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';
-export { describeWithKafka, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
+export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
 export { type SourceProcess, startSourceProcess } from './source-process.js';

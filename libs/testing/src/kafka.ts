@@ -13,7 +13,12 @@ export interface TestKafka {
   readonly brokers: readonly string[];
   stop(): Promise<void>;
   /** Stops the broker and later brings it back at the same address with its data; only for a broker of our own. */
-  readonly outage?: { begin(): Promise<void>; end(): Promise<void> };
+  readonly outage?: Outage;
+}
+
+interface Outage {
+  begin(): Promise<void>;
+  end(): Promise<void>;
 }
 
 /**
@@ -59,6 +64,23 @@ export function describeWithKafka(title: string, body: (kafka: () => TestKafka) 
       return kafka;
     });
   });
+}
+
+/** `it` that takes the broker away and brings it back; skipped, with the reason in its title, where the broker is not ours. */
+export function itWithOutage(
+  title: string,
+  kafka: () => TestKafka,
+  body: (outage: Outage) => Promise<void>,
+  timeoutMs: number,
+): void {
+  const ours = !process.env['KAFKA_BROKERS'] && kafkaUnavailableReason() === undefined;
+  const test = async (): Promise<void> => {
+    const { outage } = kafka();
+    if (outage === undefined) throw new Error('This broker cannot be taken away');
+    await body(outage);
+  };
+  if (ours) it(title, test, timeoutMs);
+  else it.skip(`${title} (skipped: the broker is not ours to stop)`, test, timeoutMs);
 }
 
 async function startOwnBroker(): Promise<TestKafka> {

@@ -1,5 +1,4 @@
-import { assessmentEvents, outcomesEvents, planningEvents, referralEvents } from '@turnaround/contracts';
-import type { Stage } from '@turnaround/contracts';
+import { assessmentEvents, outcomesEvents, planningEvents, referralEvents, Stage } from '@turnaround/contracts';
 
 /** Everything that happens in an episode of support, whichever context tells it. */
 export const caseEvents = [...referralEvents, ...assessmentEvents, ...planningEvents, ...outcomesEvents] as const;
@@ -18,24 +17,9 @@ export function caseIdOf(data: CaseData): string {
   return data.caseId;
 }
 
-const order: readonly Stage[] = [
-  'referred',
-  'declined',
-  'accepted',
-  'allocated',
-  'in-assessment',
-  'assessed',
-  'plan-drafted',
-  'in-support',
-  'closed',
-  'claim-prepared',
-  'claim-approved',
-  'claim-submitted',
-];
-
 /** The later of two stages: contexts report in any order, and a case does not fall back because one was slow. */
 export function laterStage(one: Stage, other: Stage): Stage {
-  return order.indexOf(one) >= order.indexOf(other) ? one : other;
+  return Stage.options.indexOf(one) >= Stage.options.indexOf(other) ? one : other;
 }
 
 /** Where a case stands again once its claim was withdrawn or refused; a claim may be made while support still runs. */
