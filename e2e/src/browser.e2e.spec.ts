@@ -291,7 +291,7 @@ describe('The whole way of a family, in a browser', () => {
     const preparer = await as('priya-anand');
     await open(preparer, paths.family);
     await give(preparer, 'Prepare claim');
-    await preparer.getByRole('link', { name: 'Open the claim' }).click();
+    await preparer.getByRole('link', { name: 'Open the claim' }).first().click();
     await preparer.getByText('You prepared this claim; a second person must approve it.').waitFor();
     expect(await preparer.getByRole('button', { name: 'Approve' }).count()).toBe(0);
     paths.claim = pathOf(preparer);
@@ -324,7 +324,12 @@ describe('The whole way of a family, in a browser', () => {
     const partner = await as('nadia-brook');
     await open(partner, paths.family);
     const menu = partner.getByRole('navigation', { name: 'Main menu' });
-    expect(await menu.getByRole('link').allTextContents()).toEqual(['Families', 'Agencies', 'Service requests']);
+    expect(await menu.getByRole('link').allTextContents()).toEqual([
+      'Families',
+      'Refer a family',
+      'Agencies',
+      'Service requests',
+    ]);
     const other = await as('liam-hart');
     await other.goto(new URL(paths.family, platform.url).href);
     await other.getByRole('alert').waitFor();
@@ -390,6 +395,8 @@ describe('The whole way of a family, in a browser', () => {
     async () => {
       const screens: Record<string, readonly string[]> = {
         'priya-anand': ['/', '/families', '/pipeline', '/claims', paths.claim, '/referral-imports', paths.import],
+        'tom-aldridge': ['/positions', '/claim-windows', '/claim-batches', '/overlaps', '/what-if', '/rule-sets'],
+        'ruth-fielding': ['/feeds', '/match-reviews'],
         'amina-yusuf': [
           '/',
           '/referrals',

@@ -3,12 +3,22 @@ import { BrowserRouter, Route } from 'react-router-dom';
 import { AccessLogList } from '../access-log/AccessLogList.js';
 import { AgencyList } from '../agencies/AgencyList.js';
 import { AgencyPage } from '../agencies/AgencyPage.js';
+import { ClaimBatchList } from '../claim-batches/ClaimBatchList.js';
+import { ClaimBatchPage } from '../claim-batches/ClaimBatchPage.js';
+import { ClaimWindows } from '../claim-windows/ClaimWindows.js';
 import { ClaimList } from '../claims/ClaimList.js';
 import { ClaimPage } from '../claims/ClaimPage.js';
 import { FamilyList } from '../families/FamilyList.js';
 import { FamilyPage } from '../families/FamilyPage.js';
 import { PrintablePlan } from '../families/PrintablePlan.js';
+import { FeedImportPage } from '../feeds/FeedImportPage.js';
+import { FeedsPage } from '../feeds/FeedsPage.js';
+import { MatchReviewList } from '../match-reviews/MatchReviewList.js';
+import { MatchReviewPage } from '../match-reviews/MatchReviewPage.js';
+import { OverlapList } from '../overlaps/OverlapList.js';
+import { OverlapPage } from '../overlaps/OverlapPage.js';
 import { PipelineList } from '../pipeline/PipelineList.js';
+import { PositionList } from '../positions/PositionList.js';
 import { Home } from '../programme/Home.js';
 import { ImportList } from '../referral-import/ImportList.js';
 import { ImportPage } from '../referral-import/ImportPage.js';
@@ -17,7 +27,10 @@ import { ReferralPage } from '../referrals/ReferralPage.js';
 import { ReferralForm } from '../referrals/ReferralForm.js';
 import { ServiceRequestList } from '../service-requests/ServiceRequestList.js';
 import { ServiceRequestPage } from '../service-requests/ServiceRequestPage.js';
+import { RuleSetsPage } from '../rule-sets/RuleSetsPage.js';
 import { SignInPage } from '../session/SignInPage.js';
+import { ComparisonPage } from '../what-if/ComparisonPage.js';
+import { WhatIfPage } from '../what-if/WhatIfPage.js';
 import { i18nProvider } from '../wording/i18n.js';
 import { Layout } from './Layout.js';
 import { NotFound } from './NotFound.js';
@@ -63,9 +76,24 @@ export function App({ authProvider, dataProvider }: AppProps) {
         <Resource name="agencies" list={AgencyList} show={AgencyPage} recordRepresentation="name" />
         <Resource name="service-requests" list={ServiceRequestList} show={ServiceRequestPage} />
         <Resource name="claims" list={ClaimList} show={ClaimPage} />
+        <Resource name="positions" list={PositionList} recordRepresentation="familyName" />
+        <Resource name="claim-batches" list={ClaimBatchList} show={ClaimBatchPage} />
+        <Resource name="overlaps" list={OverlapList} show={OverlapPage} />
+        <Resource
+          name="match-reviews"
+          list={MatchReviewList}
+          show={MatchReviewPage}
+          recordRepresentation="personName"
+        />
         <Resource name="access-log" list={AccessLogList} />
         <CustomRoutes>
           <Route path="/families/:id/plan" element={<PrintablePlan />} />
+          <Route path="/claim-windows" element={<ClaimWindows />} />
+          <Route path="/what-if" element={<WhatIfPage />} />
+          <Route path="/what-if/comparisons/:id" element={<ComparisonPage />} />
+          <Route path="/rule-sets" element={<RuleSetsPage />} />
+          <Route path="/feeds" element={<FeedsPage />} />
+          <Route path="/feed-imports/:id" element={<FeedImportPage />} />
           <Route path="/referral-imports" element={<ImportList />} />
           <Route path="/referral-imports/:id" element={<ImportPage />} />
         </CustomRoutes>

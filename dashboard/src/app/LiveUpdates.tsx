@@ -7,7 +7,7 @@ import { usePlatform } from '../session/platform.js';
 const PACE_MS = 1_500;
 
 /** Figures that are made of several read models. */
-const composed = ['programme', 'workers'];
+const composed = ['programme', 'workers', 'payment-position'];
 
 /** Refreshes what is on the screen when the platform says that it changed. */
 export function LiveUpdates() {

@@ -1,13 +1,21 @@
+import BatchIcon from '@mui/icons-material/Inventory2Outlined';
 import BusinessIcon from '@mui/icons-material/BusinessOutlined';
 import FamilyIcon from '@mui/icons-material/FamilyRestroomOutlined';
+import FeedIcon from '@mui/icons-material/SyncAltOutlined';
+import FlagIcon from '@mui/icons-material/FlagOutlined';
 import FunnelIcon from '@mui/icons-material/FilterAltOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import MatchIcon from '@mui/icons-material/PersonSearchOutlined';
 import MineIcon from '@mui/icons-material/AssignmentIndOutlined';
 import PoundIcon from '@mui/icons-material/CurrencyPoundOutlined';
+import ReferIcon from '@mui/icons-material/PersonAddAltOutlined';
 import SecurityIcon from '@mui/icons-material/PolicyOutlined';
+import SharedIcon from '@mui/icons-material/JoinInnerOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
+import WhatIfIcon from '@mui/icons-material/BalanceOutlined';
+import WindowIcon from '@mui/icons-material/DateRangeOutlined';
 import {
   Box,
   Chip,
@@ -77,6 +85,10 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
           icon: <InboxIcon />,
           count: { resource: 'referrals', filter: { status: 'waiting' } },
         },
+        // Who has the inbox refers from there.
+        ...(me.role === 'partner'
+          ? [{ key: 'refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> }]
+          : []),
         { key: 'import', area: 'referral-imports', to: '/referral-imports', icon: <UploadIcon /> },
       ],
     },
@@ -96,6 +108,16 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
     {
       group: 'results',
       entries: [
+        { key: 'feeds', area: 'feeds', to: '/feeds', icon: <FeedIcon /> },
+        {
+          key: 'matches',
+          area: 'match-reviews',
+          to: '/match-reviews',
+          icon: <MatchIcon />,
+          count: { resource: 'match-reviews', filter: { status: 'waiting' } },
+        },
+        { key: 'positions', area: 'positions', to: '/positions', icon: <FlagIcon /> },
+        { key: 'windows', area: 'claim-windows', to: '/claim-windows', icon: <WindowIcon /> },
         {
           key: 'claims',
           area: 'claims',
@@ -103,6 +125,21 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
           icon: <PoundIcon />,
           count: { resource: 'claims', filter: { status: ['prepared', 'approved'] } },
         },
+        {
+          key: 'batches',
+          area: 'claim-batches',
+          to: '/claim-batches',
+          icon: <BatchIcon />,
+          count: { resource: 'claim-batches', filter: { status: ['open', 'sampled'] } },
+        },
+        {
+          key: 'overlaps',
+          area: 'overlaps',
+          to: '/overlaps',
+          icon: <SharedIcon />,
+          count: { resource: 'overlaps', filter: { status: 'held' } },
+        },
+        { key: 'whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
         { key: 'access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
       ],
     },

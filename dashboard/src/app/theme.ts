@@ -76,8 +76,8 @@ export const darkTheme: RaThemeOptions = {
   components: { ...defaultDarkTheme.components, ...components },
 };
 
-/** Two hues that stay apart for every kind of colour blindness, one pair for each mode. */
+/** Hues that stay apart for every kind of colour blindness and in lightness too, one set for each mode. */
 export const chartColours = {
-  light: { bar: '#0b5c66', now: '#c2570c', grid: '#d5d9de' },
-  dark: { bar: '#6fd0dc', now: '#ffb26b', grid: '#3a434c' },
+  light: { bar: '#0b5c66', now: '#c2570c', later: '#8fa3b5', grid: '#d5d9de' },
+  dark: { bar: '#6fd0dc', now: '#ffb26b', later: '#7d8fa1', grid: '#3a434c' },
 } as const;

@@ -13,11 +13,11 @@ import {
   recordRepaymentForm,
   submitClaimForm,
   withdrawClaimForm,
-} from '../commands/forms/outcome-forms.js';
+} from '../commands/forms/claim-forms.js';
 import { formatMoney } from '../format/format.js';
-import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useMe } from '../session/use-me.js';
+import { ClaimLinks } from './ClaimLinks.js';
 import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
 import { EvidencePackButton } from './EvidencePackButton.js';
@@ -55,7 +55,11 @@ function Claim({ claim }: { claim: ClaimRow }) {
       actions={
         <>
           <CommandButton form={approveClaimForm} subject={subject} applies={status === 'prepared' && !preparedByMe} />
-          <CommandButton form={submitClaimForm} subject={subject} applies={status === 'approved'} />
+          <CommandButton
+            form={submitClaimForm}
+            subject={subject}
+            applies={status === 'approved' && claim.batchId === null}
+          />
           <CommandButton
             form={recordPaymentForm}
             subject={{ ...subject, known: { amountPence: claim.amountPence } }}
@@ -102,7 +106,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
             <ClaimSteps claim={claim} />
             <RecomputePanel claimId={claim.id} />
             <RulesPanel decision={claim.decision} />
-            <RowLink to={`/families/${claim.familyId}/show`}>{translate('claims.openFamily')}</RowLink>
+            <ClaimLinks claim={claim} />
           </>
         }
       />

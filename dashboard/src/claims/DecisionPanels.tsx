@@ -45,7 +45,7 @@ export function DecisionPanels({ decision, family }: DecisionProps) {
           <Stack component="ul" sx={{ m: 0, pl: 2.5 }}>
             {decision.missing.map(({ testId, needId, reasonCode }) => (
               <li key={`${testId}/${needId ?? ''}/${reasonCode}`}>
-                {humanise(testId)}: {reasonWords(reasonCode)}
+                {words('testName', testId)}: {reasonWords(reasonCode)}
               </li>
             ))}
           </Stack>

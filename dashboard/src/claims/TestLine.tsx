@@ -1,22 +1,10 @@
-import MetIcon from '@mui/icons-material/CheckCircleOutlined';
-import NeutralIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
-import NotEvidencedIcon from '@mui/icons-material/HelpOutlined';
-import NotMetIcon from '@mui/icons-material/CancelOutlined';
 import { Box, Stack, Typography } from '@mui/material';
 import type { FamilyRow, TestResult } from '@turnaround/contracts';
-import type { ReactElement } from 'react';
 import { useTranslate } from 'react-admin';
-import { formatDate, humanise } from '../format/format.js';
+import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { reasonWords, thresholdWords } from './decision-words.js';
-
-const signs: Readonly<Record<TestResult['verdict'], ReactElement>> = {
-  met: <MetIcon color="success" />,
-  'not-met': <NotMetIcon color="error" />,
-  'not-evidenced': <NotEvidencedIcon color="warning" />,
-  'not-applicable': <NeutralIcon color="disabled" />,
-  neutral: <NeutralIcon color="disabled" />,
-};
+import { VerdictSign } from './VerdictSign.js';
 
 /** One test of the rules: met or not, the figure against its threshold, and why. */
 export function TestLine({ test, family }: { test: TestResult; family: FamilyRow | undefined }) {
@@ -41,12 +29,11 @@ export function TestLine({ test, family }: { test: TestResult; family: FamilyRow
   return (
     <Stack component="li" direction="row" sx={{ gap: 1.5 }}>
       <Box aria-hidden sx={{ mt: 0.25 }}>
-        {signs[test.verdict]}
+        <VerdictSign verdict={test.verdict} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography sx={{ overflowWrap: 'anywhere' }}>
-          <strong>{words('testVerdict', test.verdict)}</strong>:{' '}
-          {translate(`claims.testNames.${test.testId}`, { _: humanise(test.testId) })}
+          <strong>{words('testVerdict', test.verdict)}</strong>: {words('testName', test.testId)}
           {member !== undefined && ` (${member.firstName} ${member.lastName})`}
         </Typography>
         {need !== undefined && (

@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useMe } from '../session/use-me.js';
-import { CommandDialog } from './CommandDialog.js';
+import { CommandDialog, type CommandWords } from './CommandDialog.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
 
 interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'startIcon' | 'fullWidth'> {
@@ -11,10 +11,12 @@ interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'si
   readonly onDone?: (id: string) => void;
   /** Whether the command applies now. A dialog that is open stays open, with what was typed, when that changes. */
   readonly applies?: boolean;
+  /** Where one command is several verbs to people (pass, query, reject). */
+  readonly words?: CommandWords;
 }
 
 /** A command as a verb; not there at all for a role that may never give it. */
-export function CommandButton({ form, subject, onDone, applies = true, ...look }: CommandButtonProps) {
+export function CommandButton({ form, subject, onDone, applies = true, words, ...look }: CommandButtonProps) {
   const translate = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
@@ -23,10 +25,12 @@ export function CommandButton({ form, subject, onDone, applies = true, ...look }
     <>
       {applies && (
         <Button variant="contained" {...look} onClick={() => setOpen(true)}>
-          {translate(`commands.${form.contract.name}.verb`)}
+          {words?.verb ?? translate(`commands.${form.contract.name}.verb`)}
         </Button>
       )}
-      {open && <CommandDialog form={form} subject={subject} onClose={() => setOpen(false)} onDone={onDone} />}
+      {open && (
+        <CommandDialog form={form} subject={subject} words={words} onClose={() => setOpen(false)} onDone={onDone} />
+      )}
     </>
   );
 }

@@ -20,18 +20,25 @@ import { OccurredField } from './fields/OccurredField.js';
 import { ProblemNotice } from './ProblemNotice.js';
 import { useCommand } from './use-command.js';
 
+/** Verb and title of a dialog that is one of several for the same command. */
+export interface CommandWords {
+  readonly verb: string;
+  readonly title: string;
+}
+
 interface CommandDialogProps {
   readonly form: CommandForm;
   readonly subject: CommandSubject;
   readonly onClose: () => void;
   readonly onDone?: ((id: string) => void) | undefined;
+  readonly words?: CommandWords | undefined;
 }
 
 /** A dialog starts with what its form says, not with the record of the page around it. */
 const NOTHING_YET = {};
 
 /** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
-export function CommandDialog({ form, subject: current, onClose, onDone }: CommandDialogProps) {
+export function CommandDialog({ form, subject: current, words, onClose, onDone }: CommandDialogProps) {
   // What the person saw when the dialog opened: changes since then are told by the platform, not slipped in from behind.
   const [subject] = useState(current);
   const translate = useTranslate();
@@ -72,7 +79,7 @@ export function CommandDialog({ form, subject: current, onClose, onDone }: Comma
       }}
       aria-labelledby={`${formId}-title`}
     >
-      <DialogTitle id={`${formId}-title`}>{translate(`commands.${name}.title`)}</DialogTitle>
+      <DialogTitle id={`${formId}-title`}>{words?.title ?? translate(`commands.${name}.title`)}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 2 }}>
           {translate(`commands.${name}.explain`)}
@@ -109,7 +116,7 @@ export function CommandDialog({ form, subject: current, onClose, onDone }: Comma
           color={form.grave === true ? 'error' : 'primary'}
           loading={command.pending}
         >
-          {translate(`commands.${name}.verb`)}
+          {words?.verb ?? translate(`commands.${name}.verb`)}
         </Button>
       </DialogActions>
     </Dialog>

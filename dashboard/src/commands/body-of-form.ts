@@ -60,7 +60,7 @@ export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSu
   const { occurredAt: local, ...filled }: Values = typeof clean === 'object' && clean !== null ? { ...clean } : {};
   const occurredAt = instantOf(local);
   const lists = form.fields.filter(
-    (field) => ['members', 'agencies', 'lines', 'verdicts'].includes(field.ask) && isAsked(field, values),
+    (field) => ['members', 'agencies', 'lines', 'verdicts', 'claims'].includes(field.ask) && isAsked(field, values),
   );
   const withLists = lists.reduce((body, { source }) => withListAt(body, source.split('.')), filled);
   const complete = {

@@ -1,4 +1,4 @@
-import type { CommandContract, FamilyRow } from '@turnaround/contracts';
+import type { ClaimBatchRow, CommandContract, FamilyRow, OverlapRow } from '@turnaround/contracts';
 
 /** What a command acts on: filled in by the screen that offers it. */
 export interface CommandSubject {
@@ -8,6 +8,10 @@ export interface CommandSubject {
   readonly revision?: number | undefined;
   /** The family concerned, for the choices of members, needs and goals. */
   readonly family?: FamilyRow | undefined;
+  /** The batch concerned, for the choice of claims that may still go with it. */
+  readonly batch?: ClaimBatchRow | undefined;
+  /** The two families concerned, for the choice of the one that is kept. */
+  readonly overlap?: OverlapRow | undefined;
   /** What the screen already knows and nobody should have to type. */
   readonly known?: Readonly<Record<string, unknown>>;
 }
@@ -26,6 +30,8 @@ export type Field = FieldBase &
     | { readonly ask: 'line' | 'prose' | 'date' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
     | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
     | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
+    /** One of the rule sets, claim windows or kept families there are; claims that may go with a batch. */
+    | { readonly ask: 'rule-set' | 'claim-window' | 'kept-family' | 'claims' }
     | { readonly ask: 'lines' }
     /** A verdict and its evidence for each goal of the plan. */
     | { readonly ask: 'verdicts' }

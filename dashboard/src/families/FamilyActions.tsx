@@ -1,6 +1,6 @@
 import MoreIcon from '@mui/icons-material/ExpandMore';
 import { Button, ListItemText, Menu, MenuItem, Stack } from '@mui/material';
-import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import type { AgencyRow, FamilyRow, PositionRow } from '@turnaround/contracts';
 import { useMemo, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { CommandDialog } from '../commands/CommandDialog.js';
@@ -11,7 +11,7 @@ import { commandSubject } from './command-subject.js';
 import { familyForms } from './family-forms.js';
 
 /** The next steps as verbs; everything else in a menu, with the reason where something does not apply now. */
-export function FamilyActions({ family }: { family: FamilyRow }) {
+export function FamilyActions({ family, position }: { family: FamilyRow; position: PositionRow | undefined }) {
   const translate = useTranslate();
   const me = useMe();
   const mayAllocate = me?.commands.includes('AllocateKeyWorker') === true;
@@ -26,7 +26,7 @@ export function FamilyActions({ family }: { family: FamilyRow }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (me === undefined) return null;
 
-  const commands = applicableCommands(family, me);
+  const commands = applicableCommands(family, me, position);
   const next = commands.filter((each) => each.next).slice(0, 3);
   const others = commands
     .filter((each) => !next.includes(each))

@@ -14,6 +14,8 @@ import { FamilyActions } from './FamilyActions.js';
 import { FamilyFacts } from './FamilyFacts.js';
 import { GoalsPanel } from './GoalsPanel.js';
 import { NeedsPanel } from './NeedsPanel.js';
+import { PaymentPanel } from './payment/PaymentPanel.js';
+import { usePosition } from './payment/use-position.js';
 import { PastPicker } from './PastPicker.js';
 import { RequestsPanel } from './RequestsPanel.js';
 import { usePast, type Past } from './use-past.js';
@@ -35,6 +37,7 @@ export function FamilyPage() {
 
 function Family({ family, past }: { family: FamilyRow; past: Past | undefined }) {
   const translate = useTranslate();
+  const { position } = usePosition(family.caseId);
   return (
     <Page
       title={translate('families.page', { name: family.familyName })}
@@ -51,7 +54,7 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
       }
       actions={
         <>
-          {past === undefined && <FamilyActions family={family} />}
+          {past === undefined && <FamilyActions family={family} position={position} />}
           {family.planVersion !== null && (
             <Button component={Link} to={`/families/${family.id}/plan`} startIcon={<PrintIcon />}>
               {translate('families.printPlan')}
@@ -70,6 +73,7 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
           <>
             <NeedsPanel family={family} />
             <GoalsPanel family={family} />
+            {past === undefined && <PaymentPanel family={family} />}
             <TimelinePanel family={family} past={past} />
           </>
         }

@@ -1,4 +1,5 @@
-import type { FamilyRow, Me } from '@turnaround/contracts';
+import type { FamilyRow, Me, PositionRow } from '@turnaround/contracts';
+import { today } from '../format/format.js';
 
 /** The commands of a family's page, in the order of the work. */
 export const familyCommands = [
@@ -18,7 +19,9 @@ export const familyCommands = [
   'RecordHouseholdChange',
   'RecordConsent',
   'CloseCase',
+  'AllowEquivalentProgress',
   'SetNeedAside',
+  'MigrateRuleSet',
   'PrepareClaim',
 ] as const;
 export type FamilyCommand = (typeof familyCommands)[number];
@@ -34,8 +37,22 @@ export interface Applicability {
 const ended = ['closed', 'claim-prepared', 'claim-approved', 'claim-submitted'];
 const claimed = ['claim-prepared', 'claim-approved', 'claim-submitted'];
 
+/** By the position of the family, where it is known: a second claim may follow where the first no longer stands. */
+function reasonAgainstClaim({ stage }: FamilyRow, position: PositionRow | undefined): string | undefined {
+  if (position === undefined) return claimed.includes(stage) ? 'claimPrepared' : undefined;
+  if (position.state === 'claimed') return 'claimPrepared';
+  if (position.state === 'held') return 'held';
+  if (position.state === 'not-payable') return 'notPayable';
+  if (position.state !== 'complete') return 'notComplete';
+  return position.claimReadyOn === null || position.claimReadyOn > today() ? 'notReady' : undefined;
+}
+
 /** Why a command does not apply to the family as it stands. The platform decides again; this only saves a vain try. */
-function reasonAgainst(command: FamilyCommand, family: FamilyRow): string | undefined {
+function reasonAgainst(
+  command: FamilyCommand,
+  family: FamilyRow,
+  position: PositionRow | undefined,
+): string | undefined {
   const { stage } = family;
   const isEnded = ended.includes(stage);
   if (stage === 'referred') return 'notAccepted';
@@ -78,12 +95,14 @@ function reasonAgainst(command: FamilyCommand, family: FamilyRow): string | unde
     case 'CloseCase':
       return isEnded ? 'ended' : undefined;
     case 'PrepareClaim':
-      return claimed.includes(stage) ? 'claimPrepared' : undefined;
+      return reasonAgainstClaim(family, position);
     case 'SetNeedAside':
+    case 'AllowEquivalentProgress':
       return family.needs.length === 0 ? 'noNeeds' : undefined;
     case 'RecordEvidence':
     case 'RecordHouseholdChange':
     case 'RecordConsent':
+    case 'MigrateRuleSet':
       return undefined;
   }
 }
@@ -100,11 +119,15 @@ const nextSteps: Readonly<Record<string, readonly FamilyCommand[]>> = {
 };
 
 /** The commands of the page the role may give, with the reason where one does not apply now. */
-export function applicableCommands(family: FamilyRow, me: Pick<Me, 'commands'>): Applicability[] {
+export function applicableCommands(
+  family: FamilyRow,
+  me: Pick<Me, 'commands'>,
+  position?: PositionRow,
+): Applicability[] {
   return familyCommands
     .filter((command) => me.commands.includes(command))
     .map((command) => {
-      const reason = reasonAgainst(command, family);
+      const reason = reasonAgainst(command, family, position);
       const agreed = command === 'RecordFamilyAgreement' && family.familyAgreed === true;
       return {
         command,

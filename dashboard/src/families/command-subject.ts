@@ -19,7 +19,9 @@ const streams: Partial<Record<FamilyCommand, string>> = {
   CloseCase: 'wholeFamilyPlan',
   RecordEvidence: 'outcomeRecord',
   RecordHouseholdChange: 'outcomeRecord',
+  AllowEquivalentProgress: 'outcomeRecord',
   SetNeedAside: 'outcomeRecord',
+  MigrateRuleSet: 'outcomeRecord',
 };
 
 /** What a command on the family's page acts on: all streams of an episode share its id. */

@@ -2,8 +2,10 @@ import type { AgencyRow, Worker } from '@turnaround/contracts';
 import type { CommandForm } from '../commands/command-form.js';
 import * as assessment from '../commands/forms/assessment-forms.js';
 import { requestServiceForm } from '../commands/forms/agency-forms.js';
+import { prepareClaimForm } from '../commands/forms/claim-forms.js';
 import {
-  prepareClaimForm,
+  allowEquivalentProgressForm,
+  migrateRuleSetForm,
   recordEvidenceForm,
   recordHouseholdChangeForm,
   setNeedAsideForm,
@@ -34,7 +36,9 @@ export function familyForms(
     RecordHouseholdChange: recordHouseholdChangeForm,
     RecordConsent: recordConsentForm,
     CloseCase: planning.closeCaseForm,
+    AllowEquivalentProgress: allowEquivalentProgressForm,
     SetNeedAside: setNeedAsideForm,
+    MigrateRuleSet: migrateRuleSetForm,
     PrepareClaim: prepareClaimForm,
   };
 }

@@ -39,6 +39,8 @@ export function measureWords(measure: Measure, words: Words, translate: Translat
       return told({ step: measure.step, on: formatDate(measure.on) });
     case 'left-school':
       return told({ on: formatDate(measure.on) });
+    case 'school-place':
+      return told({ status: words('schoolPlace', measure.status) });
     case 'health':
       return told({ instrument: measure.instrument, score: measure.score, outOf: measure.outOf });
     case 'housing':

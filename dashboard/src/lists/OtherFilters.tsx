@@ -8,6 +8,11 @@ const lists: Readonly<Record<string, string>> = {
   status: 'claimStatus',
   declineReason: 'declineReason',
   teamId: 'team',
+  state: 'positionState',
+  missingTests: 'testName',
+  missingSources: 'evidenceSource',
+  nearMissTest: 'testName',
+  nearMissSource: 'evidenceSource',
 };
 
 interface Filters {

@@ -15,6 +15,7 @@ import { CaseloadPanel } from './CaseloadPanel.js';
 import { ClaimsPanel } from './ClaimsPanel.js';
 import { Funnel } from './Funnel.js';
 import { DeclinedPanel, StagesPanel } from './StagesPanel.js';
+import { PaymentPanel } from './PaymentPanel.js';
 import { useProgramme } from './use-programme.js';
 
 /** Where everybody lands: what waits for me first, then how the programme stands. */
@@ -47,6 +48,7 @@ function ProgrammeHome({ me }: { me: Me }) {
       <Stack sx={{ gap: 2 }}>
         {isKeyWorker && <CaseloadPanel me={me} />}
         <AttentionPanel me={me} />
+        <PaymentPanel />
         {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
         {error === null && data === undefined && <RecordSkeleton />}
         {data !== undefined && (

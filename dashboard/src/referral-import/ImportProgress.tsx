@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { formatNumber } from '../format/format.js';
 
 /** How far an import has come. */
-export function ImportProgress({ report }: { report: Pick<ImportReport, 'processedRows' | 'totalRows' | 'status'> }) {
+export function ImportProgress({ report }: { report: Pick<ImportReport, 'processedRows' | 'totalRows'> }) {
   const translate = useTranslate();
   const percent = report.totalRows === 0 ? 100 : Math.round((report.processedRows / report.totalRows) * 100);
   const text = translate('imports.progress', {

@@ -1,10 +1,10 @@
-import UploadIcon from '@mui/icons-material/UploadFileOutlined';
-import { Box, Button, Typography } from '@mui/material';
+import { Button } from '@mui/material';
 import { ImportReport, type Problem } from '@turnaround/contracts';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { problemOf } from '../api/problem.js';
+import { FileDrop } from '../app/FileDrop.js';
 import { Panel } from '../app/Panel.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
 import { usePlatform } from '../session/platform.js';
@@ -14,8 +14,6 @@ export function UploadPanel() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const { request } = usePlatform();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const [sending, setSending] = useState<{ file: File; key: string } | undefined>(undefined);
   const [pending, setPending] = useState(false);
@@ -41,17 +39,6 @@ export function UploadPanel() {
     }
   };
 
-  const take = (files: FileList | null): void => {
-    const file = files?.[0];
-    if (file !== undefined) void send(file);
-  };
-
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-
   return (
     <Panel
       title={translate('imports.choose')}
@@ -64,37 +51,12 @@ export function UploadPanel() {
       {problem !== undefined && (
         <ProblemNotice problem={problem} onAgain={sending === undefined ? undefined : () => void send(sending.file)} />
       )}
-      <Box
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        sx={{
-          border: 2,
-          borderStyle: 'dashed',
-          borderColor: over ? 'primary.main' : 'divider',
-          borderRadius: 2,
-          p: 4,
-          textAlign: 'center',
-        }}
-      >
-        <input
-          ref={input}
-          type="file"
-          accept=".csv,text/csv"
-          hidden
-          aria-label={translate('imports.choose')}
-          onChange={(event) => take(event.target.files)}
-        />
-        <Button variant="contained" startIcon={<UploadIcon />} loading={pending} onClick={() => input.current?.click()}>
-          {translate('imports.choose')}
-        </Button>
-        <Typography color="text.secondary" sx={{ mt: 1 }}>
-          {pending && sending !== undefined ? sending.file.name : translate('imports.drop')}
-        </Typography>
-      </Box>
+      <FileDrop
+        label={translate('imports.choose')}
+        hint={pending && sending !== undefined ? sending.file.name : translate('imports.drop')}
+        busy={pending}
+        onFile={(file) => void send(file)}
+      />
     </Panel>
   );
 }

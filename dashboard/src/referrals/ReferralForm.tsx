@@ -1,6 +1,7 @@
 import { Box, Button, Stack } from '@mui/material';
-import { submitReferral } from '@turnaround/contracts';
-import { Form, useNotify, useTranslate } from 'react-admin';
+import { submitReferral, type AgencyRow } from '@turnaround/contracts';
+import { useState } from 'react';
+import { Form, useGetOne, useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
@@ -12,9 +13,13 @@ import { OccurredField } from '../commands/fields/OccurredField.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
 import { useCommand } from '../commands/use-command.js';
 import { today } from '../format/format.js';
+import { RecordSkeleton } from '../screen-states/Skeletons.js';
+import { mayVisit } from '../session/areas.js';
+import { useMe } from '../session/use-me.js';
 import { ConsentFields } from './ConsentFields.js';
 import { HeadlineFields } from './HeadlineFields.js';
 import { MemberFields } from './MemberFields.js';
+import { ReferralSent } from './ReferralSent.js';
 
 /** The arrays have fields of their own below; what is listed here is asked for plainly. */
 const referralForm = defineForm({
@@ -50,9 +55,38 @@ function Asked({ part }: { part: string }) {
     .map((field) => <CommandField key={field.source} field={field} command="SubmitReferral" subject={{}} />);
 }
 
-/** A whole family is referred on one page; nothing is asked for twice. */
+/** The referral of a whole family; somebody of a partner agency is the referrer. */
 export function ReferralForm() {
+  const me = useMe();
+  const { data: agency, isPending } = useGetOne<AgencyRow>(
+    'agencies',
+    { id: me?.agencyId ?? '' },
+    { enabled: me?.agencyId !== undefined, retry: false, onError: () => undefined },
+  );
+  const [round, setRound] = useState(1);
+  if (me === undefined || (me.agencyId !== undefined && isPending)) return <RecordSkeleton />;
+  const referrer = me.role === 'partner' ? { referrer: { name: me.name, agencyName: agency?.name ?? '' } } : {};
+  return (
+    <Referral
+      key={round}
+      startsWith={{ ...startsWith, ...referrer }}
+      seesInbox={mayVisit('referrals', me.role)}
+      onAnother={() => setRound(round + 1)}
+    />
+  );
+}
+
+interface ReferralProps {
+  readonly startsWith: Readonly<Record<string, unknown>>;
+  /** Goes on to the referral itself; others are told that it arrived. */
+  readonly seesInbox: boolean;
+  readonly onAnother: () => void;
+}
+
+/** A whole family is referred on one page; nothing is asked for twice. */
+function Referral({ startsWith, seesInbox, onAnother }: ReferralProps) {
   const translate = useTranslate();
+  const [sent, setSent] = useState<string | undefined>(undefined);
   const notify = useNotify();
   const navigate = useNavigate();
   const command = useCommand(submitReferral);
@@ -63,8 +97,10 @@ export function ReferralForm() {
       return;
     }
     notify(translate('commands.SubmitReferral.done'), { type: 'success' });
-    void navigate(`/referrals/${result.id}/show`);
+    if (seesInbox) void navigate(`/referrals/${result.id}/show`);
+    else setSent(result.id);
   };
+  if (sent !== undefined) return <ReferralSent id={sent} onAnother={onAnother} />;
   return (
     <Page title={translate('commands.SubmitReferral.title')} lead={translate('commands.SubmitReferral.explain')}>
       <Form

@@ -16,6 +16,16 @@ const areas = {
     'administrator',
   ],
   claims: ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  positions: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'claim-windows': ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'claim-batches': ['programme-manager', 'auditor', 'data-officer', 'administrator'],
+  feeds: ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'match-reviews': ['programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'what-if': ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'programme-comparisons': ['programme-manager', 'auditor', 'administrator'],
+  overlaps: ['programme-manager', 'auditor', 'data-officer', 'administrator'],
+  /** The form alone; who has the inbox refers from there too. */
+  refer: ['key-worker', 'team-manager', 'programme-manager', 'partner'],
   'access-log': ['auditor', 'data-officer', 'administrator'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -24,6 +24,7 @@ import {
   submitClaim,
   submitReferral,
   type FamilyRow,
+  type Member,
   type ReferralRow,
 } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
@@ -92,16 +93,36 @@ export async function registerPartner(people: People): Promise<string> {
   return agency.id;
 }
 
-/**
- * Takes one family all the way over HTTP: referred, assessed, planned for, helped by an agency, closed, evidenced, claimed.
- * Back-dated so that six months lie between closing and claim. `name` keeps families of one test apart.
- */
+/** Takes one family all the way over HTTP, to the submitted claim. `name` keeps families of one test apart. */
 export async function turnAround(people: People, name: string, agencyId: string): Promise<TurnedAround> {
+  const { caseId, familyId } = await support(people, name, agencyId);
+  const preparer = await people.as('priya-anand');
+  const approver = await people.as('tom-aldridge');
+  const claim = await commandOnceReady(preparer, prepareClaim, { body: { caseId } });
+  await approver.command(approveClaim, { id: claim.id, body: {} });
+  await preparer.command(submitClaim, { id: claim.id, body: {} });
+  return { caseId, familyId, claimId: claim.id };
+}
+
+export interface Supported {
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly daughter: Member;
+  readonly postcode: string;
+}
+
+/**
+ * A family referred, assessed, planned for, helped by an agency, closed and evidenced, over HTTP. Back-dated so that six
+ * months lie between closing and claim.
+ * @param upn unique pupil number of the daughter
+ */
+export async function support(people: People, name: string, agencyId: string, upn?: string): Promise<Supported> {
   const today = new Date().toISOString().slice(0, 10);
   const at = (daysAgo: number): string => `${addDays(today, -daysAgo)}T10:00:00Z`;
   const on = (daysAgo: number): string => addDays(today, -daysAgo);
   // Families that share people and address would be held as one.
   const born = 1 + ([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 27);
+  const postcode = 'FM1 2AB';
   const day = String(born).padStart(2, '0');
   const worker = await people.as('amina-yusuf');
   const manager = await people.as('marcus-webb');
@@ -114,9 +135,15 @@ export async function turnAround(people: People, name: string, agencyId: string)
       headlineProblems: [{ headline: 'education', seen: 'Ella misses two days a week.' }],
       members: [
         { firstName: 'Donna', lastName: name, dateOfBirth: `1988-03-${day}`, relationship: 'mother' },
-        { firstName: 'Ella', lastName: name, dateOfBirth: `2013-06-${day}`, relationship: 'daughter' },
+        {
+          firstName: 'Ella',
+          lastName: name,
+          dateOfBirth: `2013-06-${day}`,
+          relationship: 'daughter',
+          ...(upn && { upn }),
+        },
       ],
-      address: { line1: `${born} Beck Lane`, town: 'Fellmoor', postcode: 'FM1 2AB' },
+      address: { line1: `${born} Beck Lane`, town: 'Fellmoor', postcode },
       consent: { status: 'given', givenBy: `Donna ${name}`, givenOn: on(450), shareWithAgencyIds: [agencyId] },
       receivedOn: on(450),
       occurredAt: at(450),
@@ -267,11 +294,5 @@ export async function turnAround(people: People, name: string, agencyId: string)
       },
     });
   }
-
-  const preparer = await people.as('priya-anand');
-  const approver = await people.as('tom-aldridge');
-  const claim = await commandOnceReady(preparer, prepareClaim, { body: { caseId } });
-  await approver.command(approveClaim, { id: claim.id, body: {} });
-  await preparer.command(submitClaim, { id: claim.id, body: {} });
-  return { caseId, familyId, claimId: claim.id };
+  return { caseId, familyId, daughter, postcode };
 }

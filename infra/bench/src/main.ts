@@ -6,10 +6,12 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
 import { commandBench } from './command.bench.js';
+import { feedBench } from './feed.bench.js';
 import type { Bench, Figure } from './figures.js';
 import { lagBenches } from './lag.bench.js';
 import { paymentRulesBench } from './payment-rules.bench.js';
 import { platformBench } from './platform.bench.js';
+import { positionLagBench } from './position-lag.bench.js';
 import { readBench } from './read.bench.js';
 import { rebuildBench } from './rebuild.bench.js';
 
@@ -19,7 +21,9 @@ const benches: readonly Bench[] = [
   commandBench,
   rebuildBench,
   paymentRulesBench,
+  feedBench,
   ...lagBenches,
+  positionLagBench,
   platformBench,
 ];
 

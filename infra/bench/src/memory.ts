@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 
 /** Process ids of `pid` and all its descendants, whatever group or session they are in. */
 async function processTree(pid: number): Promise<readonly number[]> {
@@ -41,4 +41,15 @@ export async function residentMemory(pid: number): Promise<readonly ProcessMemor
     }),
   );
   return sizes.toSorted((one, other) => other.megabytes - one.megabytes);
+}
+
+/** From now on `peakMegabytes` of the process tells of what comes. Linux only. */
+export async function forgetPeak(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** The most that was resident since the start, or since `forgetPeak`; kept by the kernel, so that looking costs nothing meanwhile. */
+export async function peakMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;
 }

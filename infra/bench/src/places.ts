@@ -9,6 +9,7 @@ export const places = {
   root,
   platform: (mode: 'embedded' | 'distributed'): string => `${root}infra/platform/dist/${mode}.js`,
   service: (name: string): string => `${root}services/${name}/dist/main.js`,
+  ruleSets: `${root}seeds/rule-sets`,
   ruleSet: (id: string): string => `${root}seeds/rule-sets/${id}.json`,
   accounts: `${root}seeds/accounts.json`,
   demonstration: `${root}seeds/dist/main.js`,

@@ -8,7 +8,8 @@ export const places = {
   root,
   data: resolve(root, process.env['TURNAROUND_DATA'] ?? '.turnaround/data'),
   dashboard: resolve(root, 'dashboard/dist'),
-  ruleSets: resolve(root, 'seeds/rule-sets'),
+  /** A council's own rule sets, or those that come with the product. */
+  ruleSets: resolve(root, process.env['RULE_SETS_DIR'] ?? 'seeds/rule-sets'),
   accounts: resolve(root, 'seeds/accounts.json'),
   seeds: resolve(root, 'seeds/dist/main.js'),
   service: (name: string): string => resolve(root, 'services', name, 'dist/main.js'),

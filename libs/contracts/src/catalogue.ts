@@ -6,6 +6,7 @@ import type { CommandContract, Context } from './command-contract.js';
 import type { EventContract, EventOf } from './event-contract.js';
 import { outcomesCommands } from './outcomes/commands.js';
 import { claimBatchEvents, outcomesEvents, overlapEvents } from './outcomes/events.js';
+import { matchEvents } from './outcomes/match-events.js';
 import { planningCommands } from './planning/commands.js';
 import { planningEvents } from './planning/events.js';
 import { referralCommands } from './referrals/commands.js';
@@ -17,7 +18,7 @@ export const eventsByContext = {
   assessment: assessmentEvents,
   planning: planningEvents,
   'agency-coordination': agencyCoordinationEvents,
-  outcomes: [...outcomesEvents, ...overlapEvents, ...claimBatchEvents],
+  outcomes: [...outcomesEvents, ...overlapEvents, ...claimBatchEvents, ...matchEvents],
 } as const satisfies Record<Context, readonly EventContract[]>;
 
 export type TurnaroundEvent = EventOf<(typeof eventsByContext)[Context][number]>;

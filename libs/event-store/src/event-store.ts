@@ -32,6 +32,8 @@ export interface SubscribeOptions {
   readonly after: Position;
   /** Events per batch at most; 500 unless given. */
   readonly batchSize?: number;
+  /** Only events of these types come, all others are passed over unread; every type unless given. */
+  readonly types?: readonly string[] | undefined;
   readonly signal: AbortSignal;
 }
 

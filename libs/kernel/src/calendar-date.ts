@@ -6,38 +6,70 @@ export function isBefore(day: CalendarDate, other: CalendarDate): boolean {
 }
 
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-  const date = atMidnight(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return calendarDate(date);
+  return dayOfNumber(numberOf(day) + days);
 }
 
 /** The same day of a later (or, with a negative count, earlier) month; that month's last day where it has no such day. */
 export function addMonths(day: CalendarDate, months: number): CalendarDate {
-  const date = atMidnight(day);
-  const dayOfMonth = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  date.setUTCDate(Math.min(dayOfMonth, daysInMonth(date)));
-  return calendarDate(date);
+  const [year, month, dayOfMonth] = partsOf(day);
+  const counted = year * 12 + (month - 1) + months;
+  const [newYear, newMonth] = [Math.floor(counted / 12), counted - Math.floor(counted / 12) * 12 + 1];
+  return written(newYear, newMonth, Math.min(dayOfMonth, daysInMonth(newYear, newMonth)));
 }
 
 /** Whole days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return (atMidnight(to).getTime() - atMidnight(from).getTime()) / MILLISECONDS_A_DAY;
+  return numberOf(to) - numberOf(from);
 }
 
-const MILLISECONDS_A_DAY = 86_400_000;
+/*
+ * Whole numbers instead of `Date`: payment rules reckon with a hundred days for every family of a country.
+ * A year is taken to start in March, so that the leap day is its last; 400 years always have 146,097 days.
+ */
+const DAYS_OF_400_YEARS = 146_097;
 
-function atMidnight(day: CalendarDate): Date {
-  return new Date(`${day}T00:00:00Z`);
+function numberOf(day: CalendarDate): number {
+  const [year, month, dayOfMonth] = partsOf(day);
+  const fromMarch = month > 2 ? year : year - 1;
+  const cycle = Math.floor(fromMarch / 400);
+  const yearOfCycle = fromMarch - cycle * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1;
+  const leapDays = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100);
+  return cycle * DAYS_OF_400_YEARS + yearOfCycle * 365 + leapDays + dayOfYear;
 }
 
-function daysInMonth(date: Date): number {
-  const lastDay = new Date(date);
-  lastDay.setUTCMonth(date.getUTCMonth() + 1, 0);
-  return lastDay.getUTCDate();
+function dayOfNumber(number: number): CalendarDate {
+  const cycle = Math.floor(number / DAYS_OF_400_YEARS);
+  const dayOfCycle = number - cycle * DAYS_OF_400_YEARS;
+  const leapDays = Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / 146_096);
+  const yearOfCycle = Math.floor((dayOfCycle - leapDays) / 365);
+  const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  return written(cycle * 400 + yearOfCycle + (month > 2 ? 0 : 1), month, dayOfMonth);
 }
 
-function calendarDate(date: Date): CalendarDate {
-  return date.toISOString().slice(0, 10);
+/** @throws RangeError for what is no day of this form */
+function partsOf(day: CalendarDate): readonly [year: number, month: number, dayOfMonth: number] {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  const dayOfMonth = Number(day.slice(8, 10));
+  if (day.length !== 10 || !(month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31 && year >= 0)) {
+    throw new RangeError(`${day} is no calendar date`);
+  }
+  return [year, month, dayOfMonth];
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+function written(year: number, month: number, dayOfMonth: number): CalendarDate {
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }

@@ -34,6 +34,20 @@ describe('calendar dates', () => {
     );
   });
 
+  it('reckons as the calendar of the runtime does', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -20_000, max: 20_000 }), (day, count) => {
+        const date = new Date(`${day}T00:00:00Z`);
+        date.setUTCDate(date.getUTCDate() + count);
+        expect(addDays(day, count)).toBe(date.toISOString().slice(0, 10));
+      }),
+    );
+  });
+
+  it.each(['', '2026-13-01', '2026-02-00', '2026-2-1', 'yesterday!'])('refuses %p', (day) => {
+    expect(() => addDays(day, 1)).toThrow(RangeError);
+  });
+
   it('keeps the order of days when both move by the same months', () => {
     fc.assert(
       fc.property(days, days, fc.integer({ min: -240, max: 240 }), (day, other, months) => {

@@ -69,7 +69,7 @@ class JournalEventBus implements EventBus {
     while (!signal.aborted) {
       try {
         const after = await checkpoint.load();
-        for await (const batch of journal.subscribe({ after, signal })) {
+        for await (const batch of journal.subscribe({ after, types: record.subscription.types, signal })) {
           const delivered = await this.#deliverAll(batch, record, topic, checkpoint, patience, signal);
           if (!delivered || signal.aborted) break;
           record.note(topic, undefined);

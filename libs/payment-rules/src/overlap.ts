@@ -5,11 +5,20 @@ import type { FamilyFacts, MemberFact } from './facts/family-facts.js';
  * date of birth at the same postcode. Both are then held until somebody has looked (payment-by-results.md §6.1).
  */
 export function familiesOverlap(left: FamilyFacts, right: FamilyFacts): boolean {
-  const [few, many] = [people(left), people(right)].sort((one, other) => one.length - other.length);
-  if (few === undefined || many === undefined || few.length === 0) return false;
+  const fewest = Math.min(people(left).length, people(right).length);
+  return fewest > 0 && sharedPeople(left, right).length * 3 >= fewest * 2;
+}
+
+/** Pairs of member ids, one of each family, that are or seem to be the same person; nobody is in two pairs. */
+export function sharedPeople(left: FamilyFacts, right: FamilyFacts): readonly (readonly [string, string])[] {
   const sameHome = left.homes.some(({ postcode }) => right.homes.some((home) => home.postcode === postcode));
-  const shared = few.filter((person) => many.some((other) => isSame(person, other, sameHome))).length;
-  return shared * 3 >= few.length * 2;
+  const free = new Set(people(right));
+  return people(left).flatMap((person) => {
+    const twin = [...free].find((other) => isSame(person, other, sameHome));
+    if (twin === undefined) return [];
+    free.delete(twin);
+    return [[person.memberId, twin.memberId] as const];
+  });
 }
 
 function people(facts: FamilyFacts): readonly MemberFact[] {

@@ -208,10 +208,15 @@ describe('Example B: phase 1 education', () => {
   it('cannot tell at 56 of 380 without anything said of exclusions', () => {
     expect(decide(phase1, phase1Family([19, 19, 18]), '2012-08-02').eligibility.verdict).toBe('not-evidenced');
   });
-  it('does not take it in at 56 of 380 once both children are known to have no exclusions', () => {
+  it('does not take it in at 56 of 380 once both children are known to be on a roll, without exclusions', () => {
     const told = unauthorised(phase1Family([19, 19, 18]), entryTerms, [0, 0, 0], daughter);
     const known = [son, daughter].reduce(
-      (story, child) => exclusions(story, 0, '2011-08-02', '2012-08-01', child),
+      (story, child) =>
+        exclusions(story, 0, '2011-08-02', '2012-08-01', child).evidence(
+          { kind: 'school-place', status: 'on-roll', from: '2011-09-05' },
+          '2012-07-20',
+          { memberId: child },
+        ),
       told,
     );
     expect(decide(phase1, known, '2012-08-02').eligibility).toMatchObject({
@@ -684,6 +689,18 @@ describe('Rules the examples do not show', () => {
       outcome: 'achieved',
       claimable: true,
     });
+  });
+  it('takes two records that correct each other for neither, and one that corrects itself for what it says', () => {
+    const told = (evidenceId: string, correctsEvidenceId: string, story: FamilyStory): FamilyStory =>
+      story.evidence({ kind: 'need-outcome', achieved: true }, '2023-03-01', {
+        needId: id(42),
+        evidenceId,
+        correctsEvidenceId,
+      });
+    const two = outcomes(supported(three), 2).closed('2023-04-01');
+    const round = told(id(889), id(888), told(id(888), id(889), two));
+    expect(decide(families, round, '2023-12-01')).toMatchObject({ outcome: 'not-evidenced', claimable: false });
+    expect(decide(families, told(id(888), id(888), two), '2023-12-01').claimable).toBe(true);
   });
   it('takes a correction for the record it corrects', () => {
     const wrong = outcomes(supported(three), 3)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { quoteIdentifier } from '@turnaround/postgres';
 import type { Projection } from './projection.js';
 import { snakeCase, sqlType, type NamedColumn } from './table.js';
 
@@ -7,15 +8,20 @@ import { snakeCase, sqlType, type NamedColumn } from './table.js';
  * generation beside the serving one and then points the view at it.
  */
 export interface GenerationTables {
+  /** Quoted: a read model may be called by a word of SQL, such as `overlaps`. */
   readonly view: string;
   readonly rows: string;
   readonly background: string | undefined;
 }
 
 export function tablesOf(projection: Projection, generation: number): GenerationTables {
-  const view = snakeCase(projection.name);
-  const rows = `${view}_g${generation}`;
-  return { view, rows, background: projection.background === undefined ? undefined : `${rows}_background` };
+  const name = snakeCase(projection.name);
+  const rows = `${name}_g${generation}`;
+  return {
+    view: quoteIdentifier(name),
+    rows,
+    background: projection.background === undefined ? undefined : `${rows}_background`,
+  };
 }
 
 export function createGeneration(projection: Projection, generation: number): string {

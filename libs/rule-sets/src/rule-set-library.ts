@@ -18,12 +18,23 @@ export class RuleSetLibrary {
   ) {}
 
   /**
-   * The rules a family is pinned to by the day it was taken in; undefined where none were in force.
+   * The rules a family is judged by on a day: what it was pinned or migrated to last, else those in force when it was taken
+   * in. Undefined where none were in force, or the pinned document is no longer installed: other rules must never step in.
    * @param today taken for a family that nobody has taken in yet
    */
-  findFor({ attachments }: FamilyFacts, today: string): RuleSet | undefined {
+  findFor({ attachments, pins }: FamilyFacts, today: string): RuleSet | undefined {
+    const pin = pins
+      .filter(({ from }) => from <= today)
+      .sort(laterPin)
+      .at(0);
+    if (pin !== undefined) return this.find(pin.ruleSetId, pin.ruleSetVersion);
     const [attachedOn = today] = attachments.map(({ acceptedOn }) => acceptedOn).sort();
-    return findRuleSet(this.ruleSets, this.authority, attachedOn);
+    return this.findInForce(attachedOn);
+  }
+
+  /** The rules a family taken in on this day is pinned to. */
+  findInForce(day: string): RuleSet | undefined {
+    return findRuleSet(this.ruleSets, this.authority, day);
   }
 
   /** The rules an earlier decision was made by; the newest version where none is named. */
@@ -39,6 +50,11 @@ export class RuleSetLibrary {
     const installed = this.ruleSets.map(({ id, version }) => `${id} ${version}`).sort();
     return [this.authority, ...installed].join(', ');
   }
+}
+
+/** The one that holds from a later day first; of one day, the one recorded last. */
+function laterPin(left: FamilyFacts['pins'][number], right: FamilyFacts['pins'][number]): number {
+  return right.from.localeCompare(left.from) || right.recordedAt.localeCompare(left.recordedAt);
 }
 
 /**

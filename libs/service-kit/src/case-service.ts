@@ -31,7 +31,7 @@ export interface CaseServiceParts {
   readonly extra?: (resources: CaseServiceResources) => ServiceParts | Promise<ServiceParts>;
 }
 
-const CONNECTIONS_BESIDE_THE_JOURNAL = 4;
+const CONNECTIONS_BESIDE_THE_JOURNAL = 6;
 
 /** A service of one context: commands in over HTTP, events into its journal, policies on published events. */
 export function caseService(parts: CaseServiceParts): ServiceDefinition {

@@ -52,6 +52,16 @@ export class Repository<State, Command, Event extends DomainEvent> {
   }
 
   /**
+   * What the same command led to in this stream before; undefined where it is new here.
+   * @throws DomainError COMMAND.KEY_REUSED
+   */
+  async answered(id: string, context: CommandContext): Promise<CommandResult | undefined> {
+    const stream = this.streamOf(id);
+    const revision = earlierRevision((await this.journal.load(stream)).events, context);
+    return revision === undefined ? undefined : { id, stream, revision };
+  }
+
+  /**
    * Decides and appends; a repeated command answers with its first result and appends nothing. `authorise` sees the state
    * before anything is decided and throws to refuse.
    * @throws DomainError RESOURCE.NOT_FOUND, COMMAND.KEY_REUSED, COMMAND.STALE_REVISION, or what the decider throws

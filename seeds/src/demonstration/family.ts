@@ -2,6 +2,7 @@ import type { Headline, MemberDetails } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import type { Chance } from './chance.js';
 import { stories } from './headlines.js';
+import { pupilNumber } from './pupil-number.js';
 import { boysNames, girlsNames, mensNames, streets, surnames, towns, womensNames } from './names.js';
 
 export interface DemonstrationFamily {
@@ -11,6 +12,8 @@ export interface DemonstrationFamily {
   /** In the order a referrer would name them; claims need three different ones. */
   readonly headlines: readonly Headline[];
 }
+
+const SCHOOL_AGE_DAYS = 5 * 365;
 
 function bornBetween(referredOn: CalendarDate, youngest: number, oldest: number, chance: Chance): CalendarDate {
   return addDays(referredOn, -chance.between(youngest * 365 + 60, oldest * 365 + 300));
@@ -40,12 +43,14 @@ export function drawFamily(surnameAt: number, referredOn: CalendarDate, chance: 
   const boys = chance.pickSome(boysNames, children);
   for (let child = 0; child < children; child += 1) {
     const girl = chance.happens(50);
+    // The first is of school age, so that every headline can have somebody.
+    const dateOfBirth = child === 0 ? bornBetween(referredOn, 11, 15, chance) : bornBetween(referredOn, 2, 16, chance);
     members.push({
       firstName: (girl ? girls[child] : boys[child]) ?? 'Alex',
       lastName: surname,
-      // The first is of school age, so that every headline can have somebody.
-      dateOfBirth: child === 0 ? bornBetween(referredOn, 11, 15, chance) : bornBetween(referredOn, 2, 16, chance),
+      dateOfBirth,
       relationship: girl ? 'daughter' : 'son',
+      ...(dateOfBirth <= addDays(referredOn, -SCHOOL_AGE_DAYS) ? { upn: pupilNumber(surnameAt * 10 + child) } : {}),
     });
   }
   if (!loneFather && chance.happens(8)) {

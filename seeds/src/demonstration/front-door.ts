@@ -5,6 +5,10 @@ import type { BodyInputOf, CommandContract, CommandResult, ReadModelName } from 
 export class FrontDoor {
   constructor(private readonly signedIn: (accountId: string) => Promise<Client>) {}
 
+  client(account: string): Promise<Client> {
+    return this.signedIn(account);
+  }
+
   /** Gives a command as `account`; waits for other contexts' policies where it must. */
   async command<C extends CommandContract>(
     account: string,

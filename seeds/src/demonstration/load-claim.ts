@@ -11,11 +11,14 @@ import { addDays, addMonths, type CalendarDate } from '@turnaround/kernel';
 import { stories } from './headlines.js';
 import { at, type FamilyOnItsWay } from './load-family.js';
 
-/** Evidence for every need the family turned round, then the claim by two programme managers. */
-export async function loadClaim(family: FamilyOnItsWay): Promise<void> {
+/**
+ * Evidence for every need the family turned round, then the claim by two programme managers.
+ * Answers the claim's id where it is approved and waits for a batch.
+ */
+export async function loadClaim(family: FamilyOnItsWay): Promise<string | undefined> {
   const { door, script, key, caseId, familyId } = family;
   const { journey } = script;
-  if (journey.closedOn === undefined) return;
+  if (journey.closedOn === undefined) return undefined;
   const row = await door.row<FamilyRow>(script.keyWorker.id, 'families', familyId, {
     id: caseId,
     stream: `wholeFamilyPlan-${caseId}`,
@@ -26,12 +29,12 @@ export async function loadClaim(family: FamilyOnItsWay): Promise<void> {
     const missing = journey.ending === 'closed' && script.number % 3 !== 1 && index === row.needs.length - 1;
     if (!missing) await evidence(family, need, journey.closedOn);
   }
-  if (journey.claimPreparedOn === undefined) return;
+  if (journey.claimPreparedOn === undefined) return undefined;
   const claim = await door.command('priya-anand', prepareClaim, key('prepare-claim'), {
     caseId,
     occurredAt: at(journey.claimPreparedOn, 10),
   });
-  if (journey.claimApprovedOn === undefined) return;
+  if (journey.claimApprovedOn === undefined) return undefined;
   await door.command(
     'tom-aldridge',
     approveClaim,
@@ -39,7 +42,7 @@ export async function loadClaim(family: FamilyOnItsWay): Promise<void> {
     { occurredAt: at(journey.claimApprovedOn, 11) },
     claim.id,
   );
-  if (journey.claimSubmittedOn === undefined) return;
+  if (journey.claimSubmittedOn === undefined) return claim.id;
   await door.command(
     'priya-anand',
     submitClaim,
@@ -47,6 +50,7 @@ export async function loadClaim(family: FamilyOnItsWay): Promise<void> {
     { occurredAt: at(journey.claimSubmittedOn, 12) },
     claim.id,
   );
+  return undefined;
 }
 
 /** The practitioner's statement with its document and, where there is one, the counted measure over half a year. */

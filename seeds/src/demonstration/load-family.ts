@@ -41,13 +41,21 @@ export function memberFor(members: readonly Member[], who: 'child' | 'adult'): M
   return found;
 }
 
+/** What later steps of the programme as a whole need of a family that was loaded. */
+export interface LoadedFamily {
+  readonly caseId: string;
+  /** A claim that waits for a batch. */
+  readonly approvedClaimId?: string;
+}
+
 /** Takes one family as far as its journey goes, through public commands only. */
-export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise<void> {
+export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise<LoadedFamily> {
   const { journey, teamManager, keyWorker } = script;
   const chance = new Chance(script.seed);
   const key = (step: string): string => `family-${script.number}:${step}`;
   const submitted = await submit(door, script, chance, key);
-  if (journey.decidedOn === undefined) return;
+  const loaded = { caseId: submitted.id };
+  if (journey.decidedOn === undefined) return loaded;
   const occurredAt = at(journey.decidedOn, 11);
   if (journey.ending === 'declined') {
     await door.command(
@@ -57,10 +65,10 @@ export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise
       { ...chance.pick(declines), occurredAt },
       submitted.id,
     );
-    return;
+    return loaded;
   }
   const accepted = await door.command(teamManager.id, acceptReferral, key('accept'), { occurredAt }, submitted.id);
-  if (journey.allocatedOn === undefined) return;
+  if (journey.allocatedOn === undefined) return loaded;
   await door.command(
     teamManager.id,
     allocateKeyWorker,
@@ -85,7 +93,8 @@ export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise
   };
   const assessed = await loadAssessment(onItsWay);
   await loadSupport(onItsWay, assessed);
-  await loadClaim(onItsWay);
+  const approvedClaimId = await loadClaim(onItsWay);
+  return approvedClaimId === undefined ? loaded : { ...loaded, approvedClaimId };
 }
 
 const declines = [

@@ -1,8 +1,12 @@
 import { registerAgency, signSharingAgreement } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import { agencies } from './agencies.js';
+import { feedFiles } from './feed-files.js';
 import type { FrontDoor } from './front-door.js';
-import { loadFamily } from './load-family.js';
+import { holdTwins } from './hold-twins.js';
+import { loadBatch } from './load-batch.js';
+import { loadFeeds } from './load-feeds.js';
+import { type LoadedFamily, loadFamily } from './load-family.js';
 import type { FamilyScript } from './programme.js';
 
 const AT_ONCE = 6;
@@ -16,15 +20,22 @@ export async function loadProgramme(
 ): Promise<void> {
   await loadAgencies(door, today);
   const waiting = [...script];
+  const loaded = new Map<FamilyScript, LoadedFamily>();
   let done = 0;
   const takeFamilies = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await loadFamily(door, next);
+      loaded.set(next, await loadFamily(door, next));
       done += 1;
       progress(done, script.length);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, takeFamilies));
+  await loadBatch(
+    door,
+    [...loaded.values()].flatMap(({ approvedClaimId }) => approvedClaimId ?? []),
+  );
+  await holdTwins(door, script, loaded);
+  await loadFeeds(door, feedFiles(script, today));
 }
 
 async function loadAgencies(door: FrontDoor, today: CalendarDate): Promise<void> {

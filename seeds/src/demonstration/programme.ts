@@ -38,7 +38,7 @@ export function drawProgramme(today: CalendarDate, staff: Staff, families: numbe
     endings.flatMap(([ending, count]) => Array.from({ length: count }, (): Ending => ending)),
     families,
   );
-  return order.map((ending, index) => {
+  const script = order.map((ending, index): FamilyScript => {
     const seed = SEED + index;
     const chance = new Chance(seed);
     const keyWorker = chance.pick(staff.keyWorkers);
@@ -54,4 +54,20 @@ export function drawProgramme(today: CalendarDate, staff: Staff, families: numbe
       seed: seed * 7,
     };
   });
+  const [first, second] = twinsOf(script) ?? [];
+  // One household under two names: the overlap that both claims are held for.
+  return script.map((each) =>
+    each === second && first !== undefined ? { ...each, family: sameHousehold(first.family, each.family) } : each,
+  );
+}
+
+/** The first two families that are ready to be claimed for, the one referred earlier first. */
+export function twinsOf(script: readonly FamilyScript[]): readonly [FamilyScript, FamilyScript] | undefined {
+  const [one, other] = script.filter(({ journey }) => journey.ending === 'claim-ready');
+  if (one === undefined || other === undefined) return undefined;
+  return one.journey.referredOn <= other.journey.referredOn ? [one, other] : [other, one];
+}
+
+function sameHousehold({ members, address }: DemonstrationFamily, twin: DemonstrationFamily): DemonstrationFamily {
+  return { ...twin, members, address };
 }

@@ -1,5 +1,6 @@
 import { openLedger } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
+import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { ServiceDefinition, ServiceParts, ServiceResources } from '@turnaround/service-kit';
 import { AccessLog } from './access/access-log.js';
 import { AccessLogController } from './access/access-log.controller.js';
@@ -14,6 +15,7 @@ import { sweepExpiredRecords } from './identity/provider-records.js';
 import { knownAtFrom } from './known-at/known-at.js';
 import { LiveAudience } from './live/live-audience.js';
 import { LiveController } from './live/live.controller.js';
+import { PaymentPositionController } from './payment-position/payment-position.controller.js';
 import { ProgrammeController } from './programme/programme.controller.js';
 import { watchFreshness } from './reads/freshness.js';
 import { watchReadModels } from './reads/read-model-changes.js';
@@ -37,6 +39,7 @@ const SWEEP_MS = 60 * 60_000;
 
 async function open({ environment, logger }: ServiceResources): Promise<ServiceParts> {
   const settings = gatewaySettings(environment);
+  const ruleSets = await openRuleSetLibrary(environment);
   const closing = new AbortController();
   const own = openDatabase({ url: environment.databaseUrl, schema: 'gateway', applicationName: 'gateway' });
   const readModels = openDatabase({ url: settings.readModelsUrl, schema: 'read_models', applicationName: 'gateway' });
@@ -59,6 +62,7 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
         ConfigController,
         PeopleController,
         ProgrammeController,
+        PaymentPositionController,
         AccessLogController,
         LiveController,
         DocumentsController,
@@ -67,6 +71,7 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
         { provide: READ_MODELS, useValue: readModels },
+        { provide: RuleSetLibrary, useValue: ruleSets },
         { provide: ROWS, useValue: new RowReader(readModels) },
         { provide: LOG_ROWS, useValue: new RowReader(own) },
         { provide: ACCESS_LOG, useValue: new AccessLog(own) },

@@ -35,7 +35,7 @@ export const ledgerService: ServiceDefinition = {
           { name: 'integrity', critical: true, check: () => incidents.health() },
           { name: 'recorder', critical: false, check: () => Promise.resolve(recording.health()) },
         ],
-        started: (service) => recording.start(recorder(ledger, incidents), service),
+        started: (service) => recording.start([recorder(ledger, incidents)], service),
         close: async () => {
           await recording.close();
           await ledger.close();

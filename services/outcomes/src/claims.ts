@@ -18,7 +18,11 @@ export const claimsProvider = repositoryProvider(CLAIMS, {
 
 const CLAIM_NAMESPACE = '5d0f0a3e-52c1-4c0b-8f0e-6a1f3f5f9b27';
 
-/** A case has one claim at most, so its id follows from the case: two claims for one family meet in one stream. */
-export function claimIdOf(caseId: string): string {
-  return v5(caseId, CLAIM_NAMESPACE);
+/**
+ * The id of a case's claim follows from the case and how many were prepared before it, so that two people who prepare the
+ * same one meet in one stream.
+ * @param number from 0
+ */
+export function claimIdOf(caseId: string, number = 0): string {
+  return v5(number === 0 ? caseId : `${caseId} ${number}`, CLAIM_NAMESPACE);
 }

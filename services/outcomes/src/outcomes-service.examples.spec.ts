@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Headline, type Member, recordEvidence } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
@@ -30,16 +30,18 @@ export interface FamilyWithOutcomes {
   readonly familyId: string;
   readonly motherId: string;
   readonly sonId: string;
+  /** His unique pupil number. */
+  readonly sonUpn: string;
   readonly needIds: readonly string[];
 }
 
 /** Who is in the family, where that matters. */
-export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'>;
+export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'> & Partial<Pick<FamilyWithOutcomes, 'sonUpn'>>;
 
 export interface OutcomesUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
   /** Accepted, allocated to Kay and assessed with three needs; planned for and closed where `closedOn` is given. */
-  takeIn(closedOn?: string, people?: People): Promise<FamilyWithOutcomes>;
+  takeIn(closedOn?: string, people?: People, familyId?: string): Promise<FamilyWithOutcomes>;
   /** Kay records an outcome on each of so many needs. */
   recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<readonly Answer[]>;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
@@ -47,6 +49,9 @@ export interface OutcomesUnderTest extends AsyncDisposable {
   eventsOf(stream: string): Promise<readonly StoredEvent[]>;
   journalHead(): Promise<string>;
 }
+
+/** Opened, rules pinned, assigned, needs noted, and eligibility decided twice. */
+export const EVENTS_OF_INTAKE = 6;
 
 const headlines: readonly Headline[] = ['education', 'crime', 'health'];
 
@@ -72,13 +77,21 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
   const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
     (await outcomes.load(stream as `${string}-${string}`)).events;
 
+  const fillLedger = async (): Promise<void> => {
+    for (const journal of journals) {
+      const stored = await journal.readAll(START, 10_000);
+      await ledger.record(stored.map(({ event }) => event));
+    }
+  };
+
   const takeIn = async (
     closedOn?: string,
-    { motherId, sonId }: People = { motherId: randomUUID(), sonId: randomUUID() },
+    { motherId, sonId, sonUpn = pupilNumber() }: People = { motherId: randomUUID(), sonId: randomUUID() },
+    familyId: string = randomUUID(),
   ): Promise<FamilyWithOutcomes> => {
     const needIds = headlines.map(() => randomUUID());
-    const family = { id: randomUUID(), familyId: randomUUID(), motherId, sonId, needIds };
-    const { id, familyId } = family;
+    const family = { id: randomUUID(), familyId, motherId, sonId, sonUpn, needIds };
+    const { id } = family;
     const needs = headlines.map((headline, index) => ({
       needId: needIds[index] ?? '',
       memberId: sonId,
@@ -113,9 +126,12 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
       data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
     });
     if (closedOn !== undefined) await support(family, closedOn);
-    await eventually(async () => (await eventsOf(`outcomeRecord-${id}`)).length === 3, {
-      what: 'the outcome record to be opened, assigned and told the needs',
-    });
+    const wanted = async (): Promise<boolean> => {
+      await fillLedger();
+      return (await eventsOf(`outcomeRecord-${id}`)).length === EVENTS_OF_INTAKE;
+    };
+    await eventually(wanted, { what: 'the outcome record to be opened, assigned, told the needs and found eligible' });
+    await fillLedger();
     return family;
   };
 
@@ -172,12 +188,7 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
             service.as(keyWorker).send(recordEvidence, { id: family.id, body: outcomeOf(family, needId) }),
           ),
       ),
-    fillLedger: async () => {
-      for (const journal of journals) {
-        const stored = await journal.readAll(START, 10_000);
-        await ledger.record(stored.map(({ event }) => event));
-      }
-    },
+    fillLedger,
     eventsOf,
     journalHead: () => outcomes.head(),
     [Symbol.asyncDispose]: async () => {
@@ -198,10 +209,14 @@ export const outcomeOf = ({ sonId }: FamilyWithOutcomes, needId: string) =>
     observedOn: '2025-05-01',
   }) as const;
 
-function membersOf({ motherId, sonId }: FamilyWithOutcomes): Member[] {
+function pupilNumber(): string {
+  return `A${Array.from({ length: 12 }, () => randomInt(10)).join('')}`;
+}
+
+function membersOf({ motherId, sonId, sonUpn }: FamilyWithOutcomes): Member[] {
   const lastName = 'Moss';
   return [
     { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
-    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son' },
+    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son', upn: sonUpn },
   ];
 }

@@ -1,7 +1,10 @@
 import {
-  addClaimToBatch,
+  addClaimsToBatch,
+  allowEquivalentProgress,
   approveClaim,
+  confirmMatch,
   drawAuditSample,
+  migrateRuleSet,
   observeRegression,
   openBatch,
   prepareClaim,
@@ -11,6 +14,9 @@ import {
   recordRefusal,
   recordRepayment,
   recordSampleOutcome,
+  rejectMatch,
+  reopenMatch,
+  retractEvidence,
   reviewOverlap,
   setNeedAside,
   submitBatch,
@@ -21,15 +27,23 @@ import { migrate } from '@turnaround/postgres';
 import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseService, commandEndpoint } from '@turnaround/service-kit';
 import { allocationTables, AllocationUse } from './allocations/allocation-use.js';
+import {
+  AllowEquivalentProgressCommand,
+  AllowEquivalentProgressHandler,
+} from './allow-equivalent-progress/allow-equivalent-progress.handler.js';
 import { ApproveClaimCommand, ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
 import { claimsProvider } from './claims.js';
+import { ClaimsOfCase } from './claims-of-case.js';
 import { LEDGER, openLedgerReader } from './ledger-reader.js';
 import { outcomeRecordsProvider } from './outcome-records.js';
 import { familyOverlapsProvider } from './overlaps/family-overlaps.js';
 import { HouseholdIndex, householdTables } from './overlaps/household-index.js';
 import { OverlapCheck } from './overlaps/overlap-check.js';
+import { MigrateRuleSetCommand, MigrateRuleSetHandler } from './migrate-rule-set/migrate-rule-set.handler.js';
 import { AssignKeyWorkerPolicy } from './policies/assign-key-worker.policy.js';
+import { DecideEligibilityPolicy } from './policies/decide-eligibility.policy.js';
 import { IndexHouseholdPolicy } from './policies/index-household.policy.js';
+import { PinRuleSetPolicy } from './policies/pin-rule-set.policy.js';
 import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
 import { OpenOutcomeRecordPolicy } from './policies/open-outcome-record.policy.js';
 import { FamilyLedger } from './prepare-claim/family-ledger.js';
@@ -40,6 +54,7 @@ import {
   RecordHouseholdChangeCommand,
   RecordHouseholdChangeHandler,
 } from './record-household-change/record-household-change.handler.js';
+import { RetractEvidenceCommand, RetractEvidenceHandler } from './retract-evidence/retract-evidence.handler.js';
 import { ReviewOverlapCommand, ReviewOverlapHandler } from './review-overlap/review-overlap.handler.js';
 import { SetNeedAsideCommand, SetNeedAsideHandler } from './set-need-aside/set-need-aside.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
@@ -50,7 +65,7 @@ import { ObserveRegressionCommand, ObserveRegressionHandler } from './observe-re
 import { RecordRepaymentCommand, RecordRepaymentHandler } from './record-repayment/record-repayment.handler.js';
 import { ReleaseAllocationPolicy } from './policies/release-allocation.policy.js';
 import { OpenBatchCommand, OpenBatchHandler } from './open-batch/open-batch.handler.js';
-import { AddClaimToBatchCommand, AddClaimToBatchHandler } from './add-claim-to-batch/add-claim-to-batch.handler.js';
+import { AddClaimsToBatchCommand, AddClaimsToBatchHandler } from './add-claims-to-batch/add-claims-to-batch.handler.js';
 import { DrawAuditSampleCommand, DrawAuditSampleHandler } from './draw-audit-sample/draw-audit-sample.handler.js';
 import {
   RecordSampleOutcomeCommand,
@@ -61,18 +76,35 @@ import { BatchedClaims, batchTables } from './claim-batches/batched-claims.js';
 import { claimBatchesProvider } from './claim-batches/claim-batches.js';
 import { SubmitBatchedClaimsPolicy } from './policies/submit-batched-claims.policy.js';
 import { WithdrawRejectedClaimPolicy } from './policies/withdraw-rejected-claim.policy.js';
+import { feedMatchesProvider } from './feeds/feed-matches.js';
+import { feedParts } from './feeds/feed-parts.js';
+import { IndexPeoplePolicy } from './feeds/people/index-people.policy.js';
+import { ConfirmMatchCommand, ConfirmMatchHandler } from './feeds/reviews/confirm-match.handler.js';
+import { FollowMatchPolicy } from './feeds/reviews/follow-match.policy.js';
+import { RejectMatchCommand, RejectMatchHandler } from './feeds/reviews/reject-match.handler.js';
+import { ReopenMatchCommand, ReopenMatchHandler } from './feeds/reviews/reopen-match.handler.js';
 import { Submission } from './submit-claim/submission.js';
 import { EvidencePackController } from './evidence-pack/evidence-pack.controller.js';
+import { comparisonParts } from './what-if/comparisons/comparison-parts.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
 export const outcomesService = caseService({
   name: 'outcomes',
   context: 'outcomes',
-  repositories: [outcomeRecordsProvider, claimsProvider, familyOverlapsProvider, claimBatchesProvider],
+  repositories: [
+    outcomeRecordsProvider,
+    claimsProvider,
+    familyOverlapsProvider,
+    claimBatchesProvider,
+    feedMatchesProvider,
+  ],
   endpoints: [
     commandEndpoint(recordEvidence, RecordEvidenceCommand),
+    commandEndpoint(retractEvidence, RetractEvidenceCommand),
     commandEndpoint(recordHouseholdChange, RecordHouseholdChangeCommand),
+    commandEndpoint(allowEquivalentProgress, AllowEquivalentProgressCommand),
+    commandEndpoint(migrateRuleSet, MigrateRuleSetCommand),
     commandEndpoint(setNeedAside, SetNeedAsideCommand),
     commandEndpoint(prepareClaim, PrepareClaimCommand),
     commandEndpoint(approveClaim, ApproveClaimCommand),
@@ -84,15 +116,21 @@ export const outcomesService = caseService({
     commandEndpoint(recordRepayment, RecordRepaymentCommand),
     commandEndpoint(reviewOverlap, ReviewOverlapCommand),
     commandEndpoint(openBatch, OpenBatchCommand),
-    commandEndpoint(addClaimToBatch, AddClaimToBatchCommand),
+    commandEndpoint(addClaimsToBatch, AddClaimsToBatchCommand),
     commandEndpoint(drawAuditSample, DrawAuditSampleCommand),
     commandEndpoint(recordSampleOutcome, RecordSampleOutcomeCommand),
     commandEndpoint(submitBatch, SubmitBatchCommand),
+    commandEndpoint(confirmMatch, ConfirmMatchCommand),
+    commandEndpoint(rejectMatch, RejectMatchCommand),
+    commandEndpoint(reopenMatch, ReopenMatchCommand),
   ],
   handlers: [
     RecordEvidenceHandler,
+    RetractEvidenceHandler,
     RecordHouseholdChangeHandler,
     SetNeedAsideHandler,
+    AllowEquivalentProgressHandler,
+    MigrateRuleSetHandler,
     PrepareClaimHandler,
     ApproveClaimHandler,
     SubmitClaimHandler,
@@ -103,37 +141,67 @@ export const outcomesService = caseService({
     RecordRepaymentHandler,
     ReviewOverlapHandler,
     OpenBatchHandler,
-    AddClaimToBatchHandler,
+    AddClaimsToBatchHandler,
     DrawAuditSampleHandler,
     RecordSampleOutcomeHandler,
     SubmitBatchHandler,
+    ConfirmMatchHandler,
+    RejectMatchHandler,
+    ReopenMatchHandler,
   ],
   policies: [
     IndexHouseholdPolicy,
     OpenOutcomeRecordPolicy,
+    PinRuleSetPolicy,
+    IndexPeoplePolicy,
     AssignKeyWorkerPolicy,
     NoteNeedsPolicy,
     ReleaseAllocationPolicy,
     SubmitBatchedClaimsPolicy,
     WithdrawRejectedClaimPolicy,
+    FollowMatchPolicy,
+    DecideEligibilityPolicy,
   ],
-  extra: async ({ environment, database }) => {
+  extra: async (resources) => {
+    const { environment, database } = resources;
     await migrate(database, [...householdTables, ...allocationTables, ...batchTables]);
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
+    const households = new HouseholdIndex(database);
+    const feeds = await feedParts(resources);
+    const comparisons = await comparisonParts({ database });
     return {
-      controllers: [RecomputeClaimController, EvidencePackController, EvaluateController, RuleSetsController],
+      configure: feeds.configure,
+      controllers: [
+        ...feeds.controllers,
+        RecomputeClaimController,
+        EvidencePackController,
+        EvaluateController,
+        RuleSetsController,
+        ...comparisons.controllers,
+      ],
       providers: [
+        ...feeds.providers,
         { provide: LEDGER, useValue: ledger },
         { provide: RuleSetLibrary, useValue: ruleSets },
         OverlapCheck,
+        ClaimsOfCase,
         Submission,
         { provide: BatchedClaims, useValue: new BatchedClaims(database) },
-        { provide: HouseholdIndex, useValue: new HouseholdIndex(database) },
+        { provide: HouseholdIndex, useValue: households },
         { provide: AllocationUse, useValue: new AllocationUse(database) },
-        { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
+        { provide: FamilyLedger, useValue: new FamilyLedger(ledger, households) },
+        ...comparisons.providers,
       ],
-      close: () => ledger.close(),
+      started: (service) => {
+        comparisons.started(service);
+        feeds.started(service);
+      },
+      close: async () => {
+        await comparisons.close();
+        await feeds.close();
+        await ledger.close();
+      },
     };
   },
 });

@@ -36,7 +36,7 @@ export const partnerFeedsService: ServiceDefinition = {
         { name: 'publisher', critical: false, check: () => Promise.resolve(publisher.health()) },
       ],
       started: (service) => {
-        publisher.start(feedPublisher(database), service);
+        publisher.start([feedPublisher(database)], service);
         service.signal.addEventListener('abort', () => streams.close(), { once: true });
         void listen(database, FEED_CHANNEL, (agencyId) => streams.wake(agencyId), service.signal);
       },

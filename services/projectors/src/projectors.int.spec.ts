@@ -8,6 +8,8 @@ import { projectorsService } from './projectors.service.js';
 import { wholeWay } from './testing/whole-way.js';
 
 const worker = { id: 'kw-1', name: 'Kim', role: 'key-worker', teamId: 'north' };
+/** What the family's story does not tell of. */
+const untold: ReadonlySet<string> = new Set(['agencies', 'claim-batches', 'overlaps', 'match-reviews']);
 const stranger = { id: 'kw-2', name: 'Nia', role: 'key-worker', teamId: 'south' };
 
 describe('The projectors', () => {
@@ -29,9 +31,9 @@ describe('The projectors', () => {
     expect(new Set(checkpoints.map(({ position }) => position))).toEqual(new Set([await ledger.head()]));
     for (const [name, schema] of Object.entries(readModels)) {
       const view = name.replaceAll('-', '_');
-      const { rows } = await database.query<Record<string, unknown>>(`SELECT * FROM ${view}`);
+      const { rows } = await database.query<Record<string, unknown>>(`SELECT * FROM "${view}"`);
       const shown = rows.map((row) => schema.parse(inFields(row)));
-      expect({ name, empty: shown.length === 0 }).toEqual({ name, empty: name === 'agencies' });
+      expect({ name, empty: shown.length === 0 }).toEqual({ name, empty: untold.has(name) });
     }
 
     const path = (when: string): string => `/families/${story.familyId}/as-known?${when}`;

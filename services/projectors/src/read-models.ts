@@ -4,7 +4,11 @@ import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { agenciesProjection } from './agencies/agencies.projection.js';
 import { claimsProjection } from './claims/claims.projection.js';
 import { familiesProjection } from './families/families.projection.js';
+import { claimBatchesProjection } from './claim-batches/claim-batches.projection.js';
+import { matchReviewsProjection } from './match-reviews/match-reviews.projection.js';
+import { overlapsProjection } from './overlaps/overlaps.projection.js';
 import { pipelineProjection } from './pipeline/pipeline.projection.js';
+import { positionsProjection } from './positions/positions.projection.js';
 import { referralsProjection } from './referrals/referrals.projection.js';
 import { serviceRequestsProjection } from './service-requests/service-requests.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
@@ -22,5 +26,9 @@ export function readModelProjections(ruleSets: RuleSetLibrary): Readonly<Record<
     claims: claimsProjection,
     agencies: agenciesProjection,
     'service-requests': serviceRequestsProjection,
+    positions: positionsProjection(ruleSets),
+    'claim-batches': claimBatchesProjection,
+    overlaps: overlapsProjection,
+    'match-reviews': matchReviewsProjection,
   };
 }

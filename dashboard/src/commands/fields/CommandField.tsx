@@ -10,8 +10,12 @@ import {
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { CommandSubject, Field } from '../command-form.js';
 import { AgenciesField, AgencyField } from './AgencyFields.js';
+import { ClaimsField } from './ClaimsField.js';
+import { ClaimWindowField } from './ClaimWindowField.js';
 import { GoalField, MemberField, MembersField, NeedField } from './FamilyFields.js';
+import { KeptFamilyField } from './KeptFamilyField.js';
 import { LinesField } from './LinesField.js';
+import { RuleSetField } from './RuleSetField.js';
 import { useFieldLabel } from './use-field-label.js';
 import { VerdictsField } from './VerdictsField.js';
 import { WorkerField } from './WorkerField.js';
@@ -79,6 +83,14 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
       return <AgenciesField {...own} />;
     case 'worker':
       return <WorkerField {...own} />;
+    case 'rule-set':
+      return <RuleSetField {...own} />;
+    case 'claim-window':
+      return <ClaimWindowField {...own} />;
+    case 'kept-family':
+      return <KeptFamilyField {...own} />;
+    case 'claims':
+      return <ClaimsField {...own} />;
     case 'lines':
       return <LinesField {...own} />;
     case 'verdicts':

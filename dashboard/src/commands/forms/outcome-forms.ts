@@ -1,25 +1,14 @@
 import {
-  addClaimToBatch,
-  approveClaim,
-  drawAuditSample,
-  observeRegression,
-  openBatch,
-  prepareClaim,
+  allowEquivalentProgress,
+  migrateRuleSet,
   recordEvidence,
   recordHouseholdChange,
-  recordPayment,
-  recordRefusal,
-  recordRepayment,
-  recordSampleOutcome,
   Relationship,
-  reviewOverlap,
+  retractEvidence,
   setNeedAside,
-  SampleOutcome,
-  submitBatch,
-  submitClaim,
-  withdrawClaim,
 } from '@turnaround/contracts';
 import { today } from '../../format/format.js';
+import { ruleSetOf } from '../choice-values.js';
 import { defineForm, type Field } from '../command-form.js';
 
 const counted = ['attendance', 'exclusions', 'offences', 'anti-social-behaviour', 'domestic-abuse-call-outs'];
@@ -28,6 +17,7 @@ const measures = [
   'attendance',
   'exclusions',
   'left-school',
+  'school-place',
   'offences',
   'anti-social-behaviour',
   'benefit',
@@ -67,6 +57,13 @@ export const recordEvidenceForm = defineForm({
     {
       source: 'measure.status',
       ask: 'choice',
+      list: 'schoolPlace',
+      options: ['on-roll', 'alternative-provision', 'none'],
+      when: { source: 'measure.kind', is: ['school-place'] },
+    },
+    {
+      source: 'measure.status',
+      ask: 'choice',
       list: 'housingStatus',
       options: ['secure', 'at-risk', 'temporary', 'homeless'],
       when: { source: 'measure.kind', is: ['housing'] },
@@ -82,10 +79,16 @@ export const recordEvidenceForm = defineForm({
     {
       source: 'measure.from',
       ask: 'date',
-      when: { source: 'measure.kind', is: [...counted, 'benefit', 'work', 'housing', 'plan-status'] },
+      when: { source: 'measure.kind', is: [...counted, 'benefit', 'work', 'housing', 'school-place', 'plan-status'] },
     },
     { source: 'measure.to', ask: 'date', when: { source: 'measure.kind', is: counted } },
     { source: 'measure.to', ask: 'date', optional: true, when: { source: 'measure.kind', is: ['benefit', 'work'] } },
+    {
+      source: 'measure.weeklyEarningsPence',
+      ask: 'money',
+      optional: true,
+      when: { source: 'measure.kind', is: ['work'] },
+    },
     count('possible', 'attendance'),
     count('attended', 'attendance'),
     count('authorisedAbsence', 'attendance'),
@@ -154,105 +157,29 @@ export const setNeedAsideForm = defineForm({
   ],
 });
 
-export const prepareClaimForm = defineForm({ contract: prepareClaim, fields: [] });
-export const approveClaimForm = defineForm({ contract: approveClaim, fields: [] });
-export const submitClaimForm = defineForm({ contract: submitClaim, fields: [] });
-
-export const reviewOverlapForm = defineForm({
-  contract: reviewOverlap,
-  startsWith: ({ known }) => ({ decision: { finding: 'not-a-duplicate' }, ...known }),
-  fields: [
-    {
-      source: 'decision.finding',
-      ask: 'choice',
-      list: 'overlapFinding',
-      options: ['not-a-duplicate', 'same-family'],
-      few: true,
-    },
-    { source: 'decision.keptCaseId', ask: 'line', when: { source: 'decision.finding', is: ['same-family'] } },
-    { source: 'reason', ask: 'prose' },
-  ],
-});
-
-export const withdrawClaimForm = defineForm({
-  contract: withdrawClaim,
+/** Which evidence is known from the row it is retracted from. */
+export const retractEvidenceForm = defineForm({
+  contract: retractEvidence,
+  additive: true,
   grave: true,
   fields: [{ source: 'reason', ask: 'prose' }],
 });
 
-export const recordPaymentForm = defineForm({
-  contract: recordPayment,
-  startsWith: ({ known }) => ({ paidOn: today(), ...known }),
+export const allowEquivalentProgressForm = defineForm({
+  contract: allowEquivalentProgress,
+  grave: true,
   fields: [
-    { source: 'amountPence', ask: 'money' },
-    { source: 'paidOn', ask: 'date' },
-    { source: 'reference', ask: 'line' },
-  ],
-});
-
-export const recordRefusalForm = defineForm({
-  contract: recordRefusal,
-  startsWith: () => ({ refusedOn: today() }),
-  fields: [
-    { source: 'refusedOn', ask: 'date' },
+    { source: 'needId', ask: 'need' },
     { source: 'reason', ask: 'prose' },
   ],
 });
 
-export const observeRegressionForm = defineForm({
-  contract: observeRegression,
-  additive: true,
-  startsWith: () => ({ observedOn: today() }),
+export const migrateRuleSetForm = defineForm({
+  contract: migrateRuleSet,
+  grave: true,
   fields: [
-    { source: 'needId', ask: 'need', optional: true },
-    { source: 'observedOn', ask: 'date' },
-    { source: 'description', ask: 'prose' },
+    { source: 'ruleSetId', ask: 'rule-set' },
+    { source: 'reason', ask: 'prose' },
   ],
+  shape: (values) => ({ ...values, ...ruleSetOf(values['ruleSetId']) }),
 });
-
-export const recordRepaymentForm = defineForm({
-  contract: recordRepayment,
-  startsWith: () => ({ repaidOn: today() }),
-  fields: [
-    { source: 'amountPence', ask: 'money' },
-    { source: 'repaidOn', ask: 'date' },
-    { source: 'reference', ask: 'line' },
-  ],
-});
-
-export const openBatchForm = defineForm({
-  contract: openBatch,
-  startsWith: ({ known }) => ({ ...known }),
-  fields: [
-    { source: 'ruleSetId', ask: 'line' },
-    { source: 'windowId', ask: 'line' },
-  ],
-});
-
-export const addClaimToBatchForm = defineForm({
-  contract: addClaimToBatch,
-  additive: true,
-  startsWith: ({ known }) => ({ ...known }),
-  fields: [{ source: 'claimId', ask: 'line' }],
-});
-
-export const drawAuditSampleForm = defineForm({
-  contract: drawAuditSample,
-  startsWith: () => ({ percent: 10 }),
-  fields: [
-    { source: 'percent', ask: 'number' },
-    { source: 'seed', ask: 'line', optional: true },
-  ],
-});
-
-export const recordSampleOutcomeForm = defineForm({
-  contract: recordSampleOutcome,
-  startsWith: ({ known }) => ({ outcome: 'pass', ...known }),
-  fields: [
-    { source: 'claimId', ask: 'line' },
-    { source: 'outcome', ask: 'choice', list: 'sampleOutcome', options: SampleOutcome.options, few: true },
-    { source: 'note', ask: 'prose', optional: true },
-  ],
-});
-
-export const submitBatchForm = defineForm({ contract: submitBatch, grave: true, fields: [] });

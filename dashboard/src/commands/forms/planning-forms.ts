@@ -16,6 +16,8 @@ const verdictPerGoal = ({ family }: CommandSubject): { goalId: string }[] =>
 
 export const draftPlanForm = defineForm({
   contract: draftPlan,
+  // Needs noted from the assessment move the plan's stream on by themselves; a draft is a version of its own anyway.
+  additive: true,
   startsWith: ({ family }) => ({
     aims: family?.planAims ?? '',
     exitStrategy: family?.exitStrategy ?? '',

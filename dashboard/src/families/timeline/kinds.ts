@@ -34,6 +34,11 @@ export const timelineKinds = {
   ],
   outcomes: [
     'outcomes.EvidenceRecorded.v1',
+    'outcomes.EvidenceRetracted.v1',
+    'outcomes.EquivalentProgressAllowed.v1',
+    'outcomes.EligibilityDecided.v1',
+    'outcomes.RuleSetMigrated.v1',
+    'outcomes.MatchConfirmed.v1',
     'outcomes.HouseholdChanged.v1',
     'outcomes.NeedSetAside.v1',
     'outcomes.ClaimPrepared.v1',
@@ -64,6 +69,10 @@ export const timelineKinds = {
     'outcomes.OutcomeRecordOpened.v1',
     'outcomes.KeyWorkerAssigned.v1',
     'outcomes.NeedsNoted.v1',
+    'outcomes.RuleSetPinned.v1',
+    'outcomes.MatchReviewRaised.v1',
+    'outcomes.MatchRejected.v1',
+    'outcomes.MatchReopened.v1',
   ],
 } as const;
 export type TimelineKind = keyof typeof timelineKinds;

@@ -131,10 +131,39 @@ function tell(event: TurnaroundEvent, names: Names): Told {
           member: member(event.data.memberId),
           measure: names.words('measureKind', event.data.measure.kind),
           source: event.data.source.title,
+          score: event.data.match?.score ?? 0,
         },
-        variant: event.data.correctsEvidenceId === undefined ? 'new' : 'correction',
+        variant: evidenceVariant(event.data),
         detail: event.data.statement,
       };
+    case 'outcomes.EvidenceRetracted.v1':
+      return { params: {}, detail: event.data.reason };
+    case 'outcomes.EquivalentProgressAllowed.v1':
+      return {
+        params: { name: event.data.allowedByName, need: names.need(event.data.needId) ?? names.someone },
+        detail: event.data.reason,
+      };
+    case 'outcomes.RuleSetPinned.v1':
+      return { params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion } };
+    case 'outcomes.RuleSetMigrated.v1':
+      return {
+        params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion },
+        detail: event.data.reason,
+      };
+    case 'outcomes.EligibilityDecided.v1': {
+      const { occasion, eligibility } = event.data;
+      return {
+        params: {
+          occasion: names.words('eligibilityOccasion', occasion),
+          count: eligibility.reading === 'needs' ? eligibility.countByNeed : eligibility.countByHeadline,
+          threshold: eligibility.threshold,
+          what: names.words('eligibilityReading', eligibility.reading),
+        },
+        variant: eligibility.verdict,
+      };
+    }
+    case 'outcomes.MatchConfirmed.v1':
+      return { params: { member: member(event.data.memberId) } };
     case 'outcomes.HouseholdChanged.v1': {
       const { member: joined, memberId, change } = event.data;
       return {
@@ -151,6 +180,12 @@ function tell(event: TurnaroundEvent, names: Names): Told {
     default:
       return { params: {} };
   }
+}
+
+/** A feed says so; a correction says so even where it came by a feed. */
+function evidenceVariant({ correctsEvidenceId, match }: { correctsEvidenceId?: unknown; match?: unknown }): string {
+  if (correctsEvidenceId !== undefined) return 'correction';
+  return match === undefined ? 'new' : 'feed';
 }
 
 function isKnown(event: { type: string; data: unknown }): event is TurnaroundEvent {

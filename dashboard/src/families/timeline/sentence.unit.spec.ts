@@ -65,6 +65,24 @@ describe('The timeline', () => {
     });
   });
 
+  it('tells eligibility with its count against the threshold', () => {
+    const eligibility = { verdict: 'eligible', reading: 'headlines', threshold: 3, countByNeed: 5, countByHeadline: 4 };
+    const data = { occasion: 'assessed', eligibility };
+    expect(sentenceOf({ type: 'outcomes.EligibilityDecided.v1', data }, names)).toEqual({
+      key: 'timeline.told.EligibilityDecided.eligible',
+      params: { occasion: 'assessed', count: 4, threshold: 3, what: 'headlines' },
+    });
+  });
+
+  it('tells evidence of a feed from what somebody recorded', () => {
+    const data = { memberId: 'm-1', measure: { kind: 'attendance' }, source: { title: 'Autumn' } };
+    const key = (more: object): string =>
+      sentenceOf({ type: 'outcomes.EvidenceRecorded.v1', data: { ...data, ...more } }, names).key;
+    expect(key({})).toBe('timeline.told.EvidenceRecorded.new');
+    expect(key({ match: { score: 97 } })).toBe('timeline.told.EvidenceRecorded.feed');
+    expect(key({ match: { score: 97 }, correctsEvidenceId: 'e-1' })).toBe('timeline.told.EvidenceRecorded.correction');
+  });
+
   it('still names an event it cannot read', () => {
     expect(sentenceOf({ type: 'planning.ReviewHeld.v1', data: {} }, names)).toEqual({
       key: 'timeline.names.ReviewHeld',

@@ -84,6 +84,7 @@ export const commandFields = {
   outOf: 'Out of',
   higherIsBetter: 'A higher score is better',
   owedPence: 'Owed (£)',
+  weeklyEarningsPence: 'Pay before tax in an ordinary week (£)',
   arrangementKept: 'The repayment arrangement is kept',
   consent: { status: 'Consent' },
   givenBy: 'Given by',

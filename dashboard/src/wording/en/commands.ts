@@ -1,4 +1,6 @@
 import { commandFields } from './command-fields.js';
+import { feedCommands } from './feeds.js';
+import { paymentCommands } from './payment-commands.js';
 
 /** Every command: its verb on the button, the dialog's title, why one gives it, and what is said when it is done. */
 export const commands = {
@@ -120,7 +122,6 @@ export const commands = {
     title: 'Record a review',
     explain: 'Each goal gets a verdict and what shows it; the plan gets its next version.',
     done: 'The review is recorded',
-    fields: { finding: 'What you found', keptCaseId: 'Case that may be claimed for' },
   },
   CloseCase: {
     verb: 'Close case',
@@ -238,44 +239,6 @@ export const commands = {
     done: 'The repayment is recorded',
     fields: { amountPence: 'Amount (£)' },
   },
-  OpenBatch: {
-    verb: 'Open batch',
-    title: 'Open a batch for a claim window',
-    explain: 'Approved claims are gathered in it and go to the department together.',
-    done: 'The batch is open',
-    fields: { ruleSetId: 'Rule set', windowId: 'Claim window' },
-  },
-  AddClaimToBatch: {
-    verb: 'Add claim',
-    title: 'Add an approved claim',
-    explain: 'The claim goes to the department with this batch.',
-    done: 'The claim is in the batch',
-    fields: { claimId: 'Claim' },
-  },
-  DrawAuditSample: {
-    verb: 'Draw audit sample',
-    title: 'Draw the audit sample',
-    explain: 'Internal audit looks at the claims drawn, one at least. The batch takes no more claims after that.',
-    done: 'The sample is drawn',
-    fields: { percent: 'Share of the claims (%)', seed: 'Seed, to draw the same claims again' },
-  },
-  RecordSampleOutcome: {
-    verb: 'Record audit',
-    title: 'What internal audit found',
-    explain: 'A claim that is rejected is withdrawn.',
-    done: 'The finding is recorded',
-    fields: { claimId: 'Claim', outcome: 'Finding' },
-  },
-  SubmitBatch: {
-    verb: 'Submit batch',
-    title: 'Submit the batch',
-    explain: 'All claims that stood after audit go to the department.',
-    done: 'The batch is submitted',
-  },
-  ReviewOverlap: {
-    verb: 'Review',
-    title: 'Review two families that share people',
-    explain: 'Neither family can be claimed for until you decide whether they are one.',
-    done: 'The review is recorded',
-  },
+  ...paymentCommands,
+  ...feedCommands,
 } as const;

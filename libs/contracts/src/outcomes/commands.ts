@@ -25,6 +25,33 @@ export const recordEvidence = defineCommand({
   },
 });
 
+export const retractEvidence = defineCommand({
+  name: 'RetractEvidence',
+  context,
+  path: '/outcome-records/:id/retract-evidence',
+  summary: 'Retract evidence that was of somebody else, or never so',
+  roles: ['team-manager', 'programme-manager'],
+  body: { evidenceId: Id, reason: personal(Prose) },
+});
+
+export const allowEquivalentProgress = defineCommand({
+  name: 'AllowEquivalentProgress',
+  context,
+  path: '/outcome-records/:id/allow-equivalent-progress',
+  summary: 'Accept other progress in place of the measured outcome of a need',
+  roles: ['programme-manager'],
+  body: { needId: Id, reason: personal(Prose) },
+});
+
+export const migrateRuleSet = defineCommand({
+  name: 'MigrateRuleSet',
+  context,
+  path: '/outcome-records/:id/migrate-rule-set',
+  summary: 'Judge a family by other rules from now on',
+  roles: ['programme-manager'],
+  body: { ruleSetId: Line, ruleSetVersion: Line, reason: Prose },
+});
+
 export const recordHouseholdChange = defineCommand({
   name: 'RecordHouseholdChange',
   context,
@@ -148,13 +175,13 @@ export const openBatch = defineCommand({
   body: { ruleSetId: Line, windowId: Line },
 });
 
-export const addClaimToBatch = defineCommand({
-  name: 'AddClaimToBatch',
+export const addClaimsToBatch = defineCommand({
+  name: 'AddClaimsToBatch',
   context,
-  path: '/claim-batches/:id/add-claim',
-  summary: 'Add an approved claim to a batch',
+  path: '/claim-batches/:id/add-claims',
+  summary: 'Add approved claims to a batch',
   roles: ['programme-manager'],
-  body: { claimId: Id },
+  body: { claimIds: z.array(Id).min(1).max(500) },
 });
 
 export const drawAuditSample = defineCommand({
@@ -188,8 +215,38 @@ export const submitBatch = defineCommand({
   body: {},
 });
 
+export const confirmMatch = defineCommand({
+  name: 'ConfirmMatch',
+  context,
+  path: '/match-reviews/:id/confirm',
+  summary: 'Say whom a row of a data feed is about',
+  roles: ['programme-manager', 'data-officer'],
+  body: { caseId: Id, memberId: Id },
+});
+
+export const rejectMatch = defineCommand({
+  name: 'RejectMatch',
+  context,
+  path: '/match-reviews/:id/reject',
+  summary: 'Say that a row of a data feed is about nobody known here',
+  roles: ['programme-manager', 'data-officer'],
+  body: { reason: personal(Prose) },
+});
+
+export const reopenMatch = defineCommand({
+  name: 'ReopenMatch',
+  context,
+  path: '/match-reviews/:id/reopen',
+  summary: 'Put a rejected row of a data feed back into review',
+  roles: ['programme-manager', 'data-officer'],
+  body: { reason: personal(Prose) },
+});
+
 export const outcomesCommands = [
   recordEvidence,
+  retractEvidence,
+  allowEquivalentProgress,
+  migrateRuleSet,
   recordHouseholdChange,
   setNeedAside,
   prepareClaim,
@@ -202,8 +259,11 @@ export const outcomesCommands = [
   recordRepayment,
   reviewOverlap,
   openBatch,
-  addClaimToBatch,
+  addClaimsToBatch,
   drawAuditSample,
   recordSampleOutcome,
   submitBatch,
+  confirmMatch,
+  rejectMatch,
+  reopenMatch,
 ] as const;

@@ -28,6 +28,8 @@ export const decisionReasons = {
   WORK_TOO_SHORT: 'The time in work is shorter than the rule asks for.',
   NO_TEST_FOR_NEED: 'No rule that is switched on tests an outcome for this need.',
   NEED_SET_ASIDE_AUDIT: 'The need was set aside with a reason and an approver: marked for audit.',
+  EQUIVALENT_PROGRESS_AUDIT: 'A senior officer accepted other progress in place of the outcome: marked for audit.',
+  EQUIVALENT_PROGRESS_OFF: 'Other progress was accepted for this need, but these rules do not allow it.',
   MEMBER_LEFT: 'The person left the household before the claim date.',
   MOVED_WITHOUT_DATA: 'The family moved away, and there is no evidence from its new authority.',
   ASSESSMENT_MISSING: 'There is no completed whole-family assessment.',
@@ -58,6 +60,11 @@ export const decisionReasons = {
   ALREADY_PAID_ROUTE_A: 'Already paid for significant and sustained progress; a family earns one result.',
   ALREADY_PAID_ROUTE_B: 'Already paid for continuous employment; a family earns one result.',
   ALREADY_PAID_ROUTE_C: 'Already paid for progress to work.',
+  RE_ENTRY_AUDIT: 'The family was paid for in an earlier episode, and these rules let it earn again: marked for audit.',
+  RE_ENTRY_OFF: 'The family was paid for in an earlier episode, and the rule that would let it earn again is off.',
+  RE_ENTRY_TOO_SOON: 'The family came back too soon after its last payment to earn again.',
+  NO_SCHOOL_PLACE: 'The child has no school place, so its schooling is not met.',
+  NO_PROOF_OF_EARNINGS: 'The work is evidenced, but not what it earns, which the rule asks for.',
   RULES_OFF: 'Some rules of the rule set are switched off, because their source is unverified.',
 } as const;
 export type DecisionReason = keyof typeof decisionReasons;

@@ -5,6 +5,7 @@ import { Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from './decision.js';
+import { FeedMatch } from './feeds.js';
 import { Measure, SourceDocument } from './measures.js';
 
 /** The outcome record has the id of the referral that led to it. */
@@ -42,6 +43,73 @@ export const evidenceRecorded = defineEvent(
     statement: personal(z.string()).optional(),
     /** Evidence this one takes the place of; the older stays in the history. */
     correctsEvidenceId: Id.optional(),
+    /** Where it came by a data feed: how the row was matched to this person. */
+    match: FeedMatch.optional(),
+  }),
+);
+
+export const evidenceRetracted = defineEvent(
+  'outcomes.EvidenceRetracted.v1',
+  'Evidence no longer counts, for a stated reason: it was of somebody else, or never so.',
+  z.object({
+    ...Recorded,
+    evidenceId: Id,
+    reason: personal(z.string()),
+    retractedBy: z.string(),
+    retractedOn: IsoDate,
+  }),
+);
+
+export const equivalentProgressAllowed = defineEvent(
+  'outcomes.EquivalentProgressAllowed.v1',
+  'A named senior officer accepts other progress in place of the measured outcome of a need; the claim is marked for audit.',
+  z.object({
+    ...Recorded,
+    needId: Id,
+    /** What was achieved instead, and why it is worth as much. */
+    reason: personal(z.string()),
+    allowedBy: z.string(),
+    allowedByName: z.string(),
+    allowedOn: IsoDate,
+  }),
+);
+
+/** Rules as a family is pinned to them. */
+const PinnedRules = { ruleSetId: z.string(), ruleSetVersion: z.string(), ruleSetHash: z.string() };
+
+export const ruleSetPinned = defineEvent(
+  'outcomes.RuleSetPinned.v1',
+  'The family attached: the rules of that day are the ones it is judged by from now on.',
+  z.object({ ...Recorded, ...PinnedRules, attachedOn: IsoDate }),
+);
+
+export const ruleSetMigrated = defineEvent(
+  'outcomes.RuleSetMigrated.v1',
+  'The family is judged by other rules from this day on, for a stated reason.',
+  z.object({
+    ...Recorded,
+    ...PinnedRules,
+    fromRuleSetId: z.string().optional(),
+    fromRuleSetVersion: z.string().optional(),
+    reason: z.string(),
+    migratedBy: z.string(),
+    migratedOn: IsoDate,
+  }),
+);
+
+export const eligibilityDecided = defineEvent(
+  'outcomes.EligibilityDecided.v1',
+  'A snapshot of whether the family may be in the programme, from what the ledger held at that moment.',
+  z.object({
+    ...Recorded,
+    ...PinnedRules,
+    /** What gave cause to decide. */
+    occasion: z.enum(['attached', 'assessed', 'migrated']),
+    eligibility: PaymentDecision.shape.eligibility,
+    asOf: IsoDate,
+    knownAt: z.string(),
+    /** Head of every stream it was folded from. */
+    basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
   }),
 );
 
@@ -75,6 +143,11 @@ export const outcomeRecordEvents = [
   outcomeKeyWorkerAssigned,
   outcomeNeedsNoted,
   evidenceRecorded,
+  evidenceRetracted,
+  equivalentProgressAllowed,
+  ruleSetPinned,
+  ruleSetMigrated,
+  eligibilityDecided,
   householdChanged,
   needSetAside,
 ] as const;
@@ -193,7 +266,14 @@ const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tu
 export const familiesHeld = defineEvent(
   'outcomes.FamiliesHeld.v1',
   'Two claim-ready families share people; neither is claimed for until somebody has looked.',
-  z.object({ ...Overlapping, heldOn: IsoDate }),
+  z.object({
+    ...Overlapping,
+    heldOn: IsoDate,
+    /** In the order of the case ids. */
+    familyNames: z.tuple([personal(z.string()), personal(z.string())]).optional(),
+    /** People who are or seem to be the same, one from each family. */
+    sharedPeople: z.array(z.tuple([Id, Id])).optional(),
+  }),
 );
 
 export const overlapReviewed = defineEvent(

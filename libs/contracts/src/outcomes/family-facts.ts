@@ -52,7 +52,11 @@ export const FactsInput = z.strictObject({
     correctsEvidenceId: Id.exactOptional(),
   }),
   setAside: listOf({ needId: Id, setAsideOn: IsoDate }),
-  claims: listOf({ claimId: Id, phase: Line, route: Line }),
+  equivalentProgress: listOf({ needId: Id, allowedOn: IsoDate }),
+  retractions: listOf({ evidenceId: Id }),
+  pins: listOf({ ruleSetId: Line, ruleSetVersion: Line, from: IsoDate }),
+  claims: listOf({ claimId: Id, phase: Line, route: Line, caseId: Id.exactOptional() }),
+  fallenClaims: listOf({ claimId: Id, fellOn: IsoDate }),
   payments: listOf({ claimId: Id, amountPence: z.number().int().min(0), submittedOn: IsoDate }),
 });
 export type FactsInput = z.infer<typeof FactsInput>;

@@ -23,7 +23,13 @@ export const Measure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offences'), ...Window, proven: count }),
   z.strictObject({ kind: z.literal('anti-social-behaviour'), ...Window, reported: count, verified: count }),
   z.strictObject({ kind: z.literal('benefit'), benefit: Line, from: IsoDate, to: IsoDate.optional() }),
-  z.strictObject({ kind: z.literal('work'), from: IsoDate, to: IsoDate.optional() }),
+  z.strictObject({
+    kind: z.literal('work'),
+    from: IsoDate,
+    to: IsoDate.optional(),
+    /** Pay before tax in an ordinary week of the spell. */
+    weeklyEarningsPence: z.number().int().min(0).optional(),
+  }),
   z.strictObject({ kind: z.literal('domestic-abuse-call-outs'), ...Window, callOuts: count }),
   z.strictObject({
     kind: z.literal('plan-status'),
@@ -33,6 +39,11 @@ export const Measure = z.discriminatedUnion('kind', [
   /** An adult volunteered for the Work Programme, or joined provision of the European Social Fund. */
   z.strictObject({ kind: z.literal('progress-to-work'), step: Line, on: IsoDate }),
   z.strictObject({ kind: z.literal('left-school'), on: IsoDate }),
+  z.strictObject({
+    kind: z.literal('school-place'),
+    status: z.enum(['on-roll', 'alternative-provision', 'none']),
+    from: IsoDate,
+  }),
   z.strictObject({
     kind: z.literal('health'),
     instrument: Line,

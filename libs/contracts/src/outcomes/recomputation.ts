@@ -34,6 +34,8 @@ export const Recomputation = z.object({
   ruleSet: z.object({
     id: z.string(),
     version: z.string(),
+    /** Who in the council approved the document, where it says so. */
+    approvedBy: z.string().optional(),
     /** Of the document in use today: SHA-256 over its canonical JSON. */
     hash: z.string(),
     /** Of the document the claim was prepared by; absent on claims from before hashes were kept. */

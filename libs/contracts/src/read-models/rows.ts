@@ -6,6 +6,8 @@ import { Address, Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Headline } from '../reference-lists.js';
 import { ReferralConsent, Referrer } from '../referrals/values.js';
+import { ClaimStatus } from './claim-status.js';
+import { ClaimBatchRow, MatchReviewRow, OverlapRow, PositionRow } from './payment-rows.js';
 
 const date = z.string().nullable();
 
@@ -153,10 +155,6 @@ export const PipelineRow = z.object({
 });
 export type PipelineRow = z.infer<typeof PipelineRow>;
 
-/** Where a claim stands; one that is refused or withdrawn no longer does. */
-export const ClaimStatus = z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'withdrawn']);
-export type ClaimStatus = z.infer<typeof ClaimStatus>;
-
 /** `GET /api/claims`. `id` = claim id. Money in pence. */
 export const ClaimRow = z.object({
   id: z.string(),
@@ -248,5 +246,9 @@ export const readModels = {
   claims: ClaimRow,
   agencies: AgencyRow,
   'service-requests': ServiceRequestRow,
+  positions: PositionRow,
+  'claim-batches': ClaimBatchRow,
+  overlaps: OverlapRow,
+  'match-reviews': MatchReviewRow,
 } as const;
 export type ReadModelName = keyof typeof readModels;

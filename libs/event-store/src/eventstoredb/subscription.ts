@@ -20,8 +20,9 @@ const BATCH_SIZE = 500;
  */
 export async function* subscription(
   client: EventStoreDBClient,
-  { after, batchSize = BATCH_SIZE, signal }: SubscribeOptions,
+  { after, batchSize = BATCH_SIZE, types, signal }: SubscribeOptions,
 ): AsyncIterable<readonly PositionedEvent[]> {
+  const wanted = types && new Set(types);
   const backoff = new Backoff(signal);
   let position = after;
   while (!signal.aborted) {
@@ -30,7 +31,8 @@ export async function* subscription(
       for await (const batch of batches) {
         backoff.reset();
         position = batch.at(-1)?.position ?? position;
-        yield batch;
+        const chosen = wanted ? batch.filter(({ event }) => wanted.has(event.type)) : batch;
+        if (chosen.length > 0 || batch.length === 0) yield chosen;
         if (signal.aborted) return;
       }
     } catch (error) {

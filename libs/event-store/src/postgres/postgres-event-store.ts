@@ -67,6 +67,14 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
 }
 
 type PositionedRow = [...EventRow, transactionId: string, position: string];
+/** Content comes only of the types that were asked for. */
+type SeenRow = [
+  ...named: [stream: string, revision: number, id: string, type: string],
+  data: string | null,
+  metadata: string | null,
+  transactionId: string,
+  position: string,
+];
 
 class PostgresEventStore implements EventStore {
   readonly #database: Database;
@@ -131,7 +139,7 @@ class PostgresEventStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
-    return subscription((after, limit) => this.#readPage(after, limit), this.#wakeups, options);
+    return subscription((after, limit) => this.#readPage(after, limit, options.types), this.#wakeups, options);
   }
 
   async close(): Promise<void> {
@@ -139,13 +147,21 @@ class PostgresEventStore implements EventStore {
     await this.#database.close();
   }
 
-  async #readPage(after: Position, limit: number): Promise<Page> {
-    const rows = await this.#rows<PositionedRow | null[]>('read-all', READ_ALL, [...numbersOf(after), limit]);
-    const events = rows.filter(isPositioned).map(([stream, revision, id, type, data, metadata, ...place]) => ({
+  async #readPage(after: Position, limit: number, types?: readonly string[]): Promise<Page> {
+    const values = [...numbersOf(after), limit, types ?? null];
+    const rows = await this.#rows<SeenRow | null[]>('read-all', READ_ALL, values);
+    const seen = rows.filter(isSeen);
+    const events = seen.filter(isWanted).map(([stream, revision, id, type, data, metadata, ...place]) => ({
       position: positionOf(place),
       event: eventOf([stream, revision, id, type, data, metadata]),
     }));
-    return { events, heldBack: events.length < rows.length };
+    const last = seen.at(-1);
+    return {
+      events,
+      last: last && positionOf([last[6], last[7]]),
+      full: seen.length >= limit,
+      heldBack: seen.length < rows.length,
+    };
   }
 
   async #storedAround(offered: readonly StoredEvent[]): Promise<ReadonlyMap<string, Stored>> {
@@ -179,6 +195,10 @@ class PostgresEventStore implements EventStore {
   }
 }
 
-function isPositioned(row: PositionedRow | null[]): row is PositionedRow {
+function isSeen(row: SeenRow | null[]): row is SeenRow {
   return row[0] !== null;
+}
+
+function isWanted(row: SeenRow): row is PositionedRow {
+  return row[4] !== null;
 }

@@ -4,7 +4,12 @@ import type { Position, PositionedEvent, SubscribeOptions } from '../event-store
 import type { Wakeups } from './wakeups.js';
 
 export interface Page {
+  /** Of the types that were asked for. */
   readonly events: readonly PositionedEvent[];
+  /** Of the last event looked at, whatever its type; absent where there was none. */
+  readonly last?: Position | undefined;
+  /** As many were looked at as were asked for, so that there may be more. */
+  readonly full: boolean;
   /** Committed events wait behind a transaction that has not ended. */
   readonly heldBack: boolean;
 }
@@ -35,13 +40,12 @@ export async function* subscription(
         continue;
       }
       backoff.reset();
-      const last = page.events.at(-1);
-      if (last !== undefined) {
-        position = last.position;
+      if (page.last !== undefined) position = page.last;
+      if (page.events.length > 0) {
         toldCaughtUp = false;
         yield page.events;
-        if (page.events.length >= batchSize) continue;
       }
+      if (page.full) continue;
       if (page.heldBack) {
         await wakeups.next(seen, HELD_BACK_MS[heldBackLooks] ?? 64, signal);
         heldBackLooks = Math.min(heldBackLooks + 1, HELD_BACK_MS.length - 1);

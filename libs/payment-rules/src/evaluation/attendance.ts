@@ -31,10 +31,11 @@ export function readAttendance(
   if (records.length === 0) return notEvidenced('NO_EVIDENCE');
   const terms = termsOf(figure, records);
   if (terms === undefined) return notEvidenced('CONFLICTING_EVIDENCE', records);
-  const readings = terms.flatMap((term, index) =>
-    term.to < ends.from ? [] : [{ ...readTerms(figure, terms.slice(0, index + 1)), on: term.to }],
+  const before = terms.filter(({ to }) => to < ends.from).length;
+  return latestReading(
+    terms.slice(before).map(({ to }) => to),
+    (_, index) => readTerms(figure, terms.slice(0, before + index + 1)),
   );
-  return latestReading(readings);
 }
 
 /** Undefined where two records of the same or overlapping days disagree. */

@@ -68,13 +68,14 @@ export function readReduction(figure: ReductionFigure, evidence: readonly Eviden
 type Counted = 'fixed-term-exclusions' | CountFigure['formula'] | ReductionFigure['formula'];
 
 function tallies(formula: Counted, evidence: readonly EvidenceFact[], until: string): readonly Tally[] {
-  return evidence
-    .flatMap((fact) => {
-      const count = countOf(formula, fact);
-      if (count === undefined || !('to' in fact.measure) || fact.measure.to === undefined) return [];
-      return fact.measure.to > until ? [] : [{ from: fact.measure.from, to: fact.measure.to, count, fact }];
-    })
-    .sort((left, right) => order(left.to, right.to) || order(left.from, right.from));
+  const found: Tally[] = [];
+  for (const fact of evidence) {
+    const count = countOf(formula, fact);
+    if (count === undefined || !('to' in fact.measure) || fact.measure.to === undefined) continue;
+    const { from, to } = fact.measure;
+    if (to <= until) found.push({ from, to, count, fact });
+  }
+  return found.sort((left, right) => order(left.to, right.to) || order(left.from, right.from));
 }
 
 function countOf(formula: Counted, { measure }: EvidenceFact): number | undefined {
@@ -111,7 +112,7 @@ function overTime(
     );
   const days =
     ends.from === ends.to ? [ends.to] : [...new Set(once.map(({ to }) => to))].filter((day) => day >= ends.from);
-  return latestReading(days.map((on) => ({ ...read(once, on), on })));
+  return latestReading(days, (end) => read(once, end));
 }
 
 /** Undefined where one person's records overlap and their counts could be the same incidents, or disagree. */

@@ -6,6 +6,7 @@ import { judgeEligibility } from './eligibility.js';
 import { viewFamily, type FamilyView, type PointOfView } from './family-view.js';
 import { fundingModeOn, openWindowOn, payableOn, tariffFor, windowFrom, type ProgrammePosition } from './money.js';
 import { runTests } from './outcome.js';
+import { standingPayments } from './re-entry.js';
 import { judgeRoute, type JudgedRoute, type Missing } from './route-result.js';
 
 export type EvaluateOptions = PointOfView & ProgrammePosition;
@@ -19,11 +20,13 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   const view = viewFamily(facts, options);
   const eligibility = judgeEligibility(ruleSet, facts, view);
   const results = runTests(ruleSet, view, eligibility.criteria);
-  const tariff = tariffFor(ruleSet, view.attachedOn);
+  const ruledFrom = ruledFromDay(ruleSet, view);
+  const tariff = tariffFor(ruleSet, ruledFrom);
+  const standing = standingPayments(ruleSet, view);
   const row = typeof tariff === 'string' ? undefined : tariff;
   const judged = ruleSet.routes
     .filter(({ enabled }) => enabled)
-    .map((route) => judgeRoute(ruleSet, route, results, view, row?.results[route.id] ?? 0));
+    .map((route) => judgeRoute(ruleSet, route, results, view, standing.payments, row?.results[route.id] ?? 0));
   const best = bestRoute(judged);
   const attachmentPence = eligibility.verdict === 'eligible' ? (row?.attachmentPence ?? 0) : 0;
 
@@ -35,7 +38,7 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
     missing.push({ testId, reasonCode: reason });
   };
 
-  if (view.attachedOn !== undefined && (view.attachedOn < ruleSet.validFrom || view.attachedOn > ruleSet.validTo)) {
+  if (ruledFrom !== undefined && (ruledFrom < ruleSet.validFrom || ruledFrom > ruleSet.validTo)) {
     stops('rule-set', 'RULE_SET_NOT_IN_FORCE');
   }
   if (eligibility.verdict === 'not-eligible') stops('eligibility', 'NOT_ELIGIBLE');
@@ -48,13 +51,15 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
 
   const achieved = best?.result.outcome === 'achieved';
   const due = missing.length === 0 && best !== undefined;
-  const payable = payableOn(ruleSet, view, due ? best.result.tariffPence : 0, attachmentPence, options);
+  const tariffPence = due ? best.result.tariffPence : 0;
+  const payable = payableOn(ruleSet, view, standing.payments, tariffPence, attachmentPence, options);
   for (const reason of payable.reasons) stops('funding', reason);
   if ((options.overlappingFamilyIds?.length ?? 0) > 0) stops('overlap', 'HELD_OVERLAPPING_FAMILY');
   const window = claimWindow(ruleSet, view, best?.result.maturesOn);
   if (window === undefined) stops('claim-window', 'NO_CLAIM_WINDOW');
   else if (openWindowOn(ruleSet, view.asOf) === undefined) stops('claim-window', 'WINDOW_NOT_OPEN');
   for (const reason of auditMarks(results.needs, [...results.byTest.values()].flat())) reasons.add(reason);
+  if (standing.reason !== undefined) reasons.add(standing.reason);
   if (rulesOff.length > 0) reasons.add('RULES_OFF');
 
   const mode = fundingModeOn(ruleSet, view.asOf);
@@ -91,6 +96,12 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   };
 }
 
+/** The day the family came under these rules: its attachment, or a later migration to them (§1.4). */
+function ruledFromDay({ id, version }: RuleSet, { attachedOn, pins }: FamilyView): string | undefined {
+  const pin = pins.findLast(({ ruleSetId, ruleSetVersion }) => ruleSetId === id && ruleSetVersion === version);
+  return pin !== undefined && attachedOn !== undefined && pin.from > attachedOn ? pin.from : attachedOn;
+}
+
 /** The route to claim: an achieved one that is still open, else the first open one, whose lack is the near miss. */
 function bestRoute(judged: readonly JudgedRoute[]): JudgedRoute | undefined {
   const open = judged.filter(({ shut }) => !shut);
@@ -107,7 +118,13 @@ function claimWindow(ruleSet: RuleSet, view: FamilyView, maturesOn: string | und
   return windowFrom(ruleSet, maturesOn !== undefined && maturesOn > view.asOf ? maturesOn : view.asOf);
 }
 
-const auditReasons: readonly DecisionReason[] = ['NEED_SET_ASIDE_AUDIT', 'MEMBER_LEFT', 'LEFT_SCHOOL_AUDIT'];
+const auditReasons: readonly DecisionReason[] = [
+  'NEED_SET_ASIDE_AUDIT',
+  'MEMBER_LEFT',
+  'LEFT_SCHOOL_AUDIT',
+  'EQUIVALENT_PROGRESS_AUDIT',
+  'EQUIVALENT_PROGRESS_OFF',
+];
 
 function auditMarks(...results: readonly (readonly TestResult[])[]): readonly DecisionReason[] {
   return auditReasons.filter((reason) => results.flat().some(({ reasonCodes }) => reasonCodes.includes(reason)));

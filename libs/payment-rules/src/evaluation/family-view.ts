@@ -1,4 +1,4 @@
-import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact } from '../facts/family-facts.js';
+import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact, PinFact } from '../facts/family-facts.js';
 
 /** The day spoken of, and the instant up to which the ledger is read. */
 export interface PointOfView {
@@ -17,9 +17,13 @@ export interface Person {
 /** The family on one day as known at one instant: no later fact, no later knowledge, nothing corrected away. */
 export interface FamilyView extends PointOfView {
   readonly attachedOn: string | undefined;
+  /** Days from which rule sets apply to the family, other than from its attachment: migrations. */
+  readonly pins: readonly PinFact[];
   readonly people: readonly Person[];
   readonly needs: readonly NeedFact[];
   readonly evidence: readonly EvidenceFact[];
+  /** The same, by the person it is about. */
+  readonly evidenceByMember: ReadonlyMap<string, readonly EvidenceFact[]>;
   readonly completedOn: string | undefined;
   readonly agreedOn: string | undefined;
   readonly closure: { readonly closedOn: string; readonly reason: string } | undefined;
@@ -27,30 +31,40 @@ export interface FamilyView extends PointOfView {
   readonly leads: readonly { readonly keyWorkerId: string; readonly from: string }[];
   readonly reviews: readonly { readonly heldOn: string }[];
   readonly setAsideNeedIds: ReadonlySet<string>;
-  readonly payments: readonly { readonly phase: string; readonly route: string; readonly amountPence: number }[];
+  /** Needs for which other progress was accepted, and since which day. */
+  readonly equivalentProgress: ReadonlyMap<string, string>;
+  readonly payments: readonly {
+    readonly claimId: string;
+    readonly phase: string;
+    readonly route: string;
+    readonly amountPence: number;
+    readonly submittedOn: string;
+    /** For the claim of an earlier episode of the family. */
+    readonly earlierEpisode: boolean;
+  }[];
 }
 
 export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: PointOfView): FamilyView {
   const knownAt = instant.length === 24 ? instant : new Date(instant).toISOString();
-  const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): readonly Fact[] => {
-    const known = list.filter((fact) => fact.recordedAt <= knownAt && dayOf(fact) <= asOf);
-    const compare = (left: Fact, right: Fact): number => order(dayOf(left), dayOf(right)) || byKnowledge(left, right);
-    // Most lists come in order as they are: looking is cheaper than sorting.
-    return isSorted(known, compare) ? known : known.sort(compare);
-  };
+  const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): readonly Fact[] =>
+    list.length === 0 ? list : knownUntil(list, dayOf, asOf, knownAt);
   const closure = until(facts.closures, ({ closedOn }) => closedOn).at(-1);
   const claims = facts.claims.filter(({ recordedAt }) => recordedAt <= knownAt);
+  const fallen = new Set(until(facts.fallenClaims, ({ fellOn }) => fellOn).map(({ claimId }) => claimId));
+  const evidence = uncorrected(
+    facts,
+    until(facts.evidence, ({ observedOn }) => observedOn),
+    knownAt,
+  );
   return {
     asOf,
     knownAt,
     attachedOn: until(facts.attachments, ({ acceptedOn }) => acceptedOn).at(0)?.acceptedOn,
+    pins: until(facts.pins, ({ from }) => from),
     people: peopleOn(facts, asOf, knownAt),
     needs: latestNeeds(until(facts.needs, ({ presentOn }) => presentOn)),
-    evidence: uncorrected(
-      facts,
-      until(facts.evidence, ({ observedOn }) => observedOn),
-      knownAt,
-    ),
+    evidence,
+    evidenceByMember: Map.groupBy(evidence, ({ memberId }) => memberId),
     completedOn: until(facts.assessments, ({ completedOn }) => completedOn).at(0)?.completedOn,
     agreedOn: until(facts.agreements, ({ agreedOn }) => agreedOn).at(0)?.agreedOn,
     closure: closure && { closedOn: closure.closedOn, reason: closure.reason },
@@ -58,19 +72,38 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
     leads: until(facts.leads, ({ from }) => from),
     reviews: until(facts.reviews, ({ heldOn }) => heldOn),
     setAsideNeedIds: new Set(until(facts.setAside, ({ setAsideOn }) => setAsideOn).map(({ needId }) => needId)),
-    payments: until(facts.payments, ({ submittedOn }) => submittedOn).flatMap(({ claimId, amountPence }) => {
-      const claim = claims.find((candidate) => candidate.claimId === claimId);
-      return claim === undefined ? [] : [{ phase: claim.phase, route: claim.route, amountPence }];
-    }),
+    equivalentProgress: new Map(
+      until(facts.equivalentProgress, ({ allowedOn }) => allowedOn).map(({ needId, allowedOn }) => [needId, allowedOn]),
+    ),
+    payments: until(facts.payments, ({ submittedOn }) => submittedOn).flatMap(
+      ({ claimId, amountPence, submittedOn }) => {
+        const claim = fallen.has(claimId) ? undefined : claims.find((candidate) => candidate.claimId === claimId);
+        if (claim === undefined) return [];
+        const earlierEpisode = claim.caseId !== undefined && claim.caseId !== facts.caseId;
+        return [{ claimId, phase: claim.phase, route: claim.route, amountPence, submittedOn, earlierEpisode }];
+      },
+    ),
   };
 }
 
-function isSorted<Item>(list: readonly Item[], compare: (left: Item, right: Item) => number): boolean {
-  for (let index = 1; index < list.length; index += 1) {
-    const [before, item] = [list[index - 1], list[index]];
-    if (before !== undefined && item !== undefined && compare(before, item) > 0) return false;
+/** What had happened by the day and was known at the instant, by day and then by when it became known. */
+function knownUntil<Fact extends Known>(
+  list: readonly Fact[],
+  dayOf: (fact: Fact) => string,
+  asOf: string,
+  knownAt: string,
+): readonly Fact[] {
+  const compare = (left: Fact, right: Fact): number => order(dayOf(left), dayOf(right)) || byKnowledge(left, right);
+  const known: Fact[] = [];
+  // Most lists come in order as they are: looking is cheaper than sorting.
+  let sorted = true;
+  for (const fact of list) {
+    if (fact.recordedAt > knownAt || dayOf(fact) > asOf) continue;
+    const before = known.at(-1);
+    sorted &&= before === undefined || compare(before, fact) <= 0;
+    known.push(fact);
   }
-  return true;
+  return sorted ? known : known.sort(compare);
 }
 
 /** Text order; also the order of days. */
@@ -107,13 +140,32 @@ function latestNeeds(needs: readonly NeedFact[]): readonly NeedFact[] {
   return latest.size === needs.length ? needs : [...latest.values()];
 }
 
-/** A correction takes the older record away as soon as it is known, whatever day it speaks of. */
+/** A correction or retraction takes the older record away as soon as it is known, whatever day it speaks of. */
 function uncorrected(facts: FamilyFacts, evidence: readonly EvidenceFact[], knownAt: string): readonly EvidenceFact[] {
-  const corrected = new Set<string>();
-  for (const { correctsEvidenceId, recordedAt } of facts.evidence) {
-    if (correctsEvidenceId !== undefined && recordedAt <= knownAt) corrected.add(correctsEvidenceId);
+  const gone = new Set<string>();
+  for (const { evidenceId, recordedAt } of facts.retractions) if (recordedAt <= knownAt) gone.add(evidenceId);
+  const retracted = new Set(gone);
+  const corrects = new Map<string, string>();
+  for (const { evidenceId, correctsEvidenceId, recordedAt } of facts.evidence) {
+    if (correctsEvidenceId !== undefined && recordedAt <= knownAt) corrects.set(evidenceId, correctsEvidenceId);
   }
-  return corrected.size === 0 ? evidence : evidence.filter(({ evidenceId }) => !corrected.has(evidenceId));
+  for (const corrector of corrects.keys()) {
+    // A correction that was itself retracted leaves the older record standing, unless a later one has replaced both.
+    if (retracted.has(corrector)) continue;
+    for (const older of olderThan(corrector, corrects)) gone.add(older);
+  }
+  return gone.size === 0 ? evidence : evidence.filter(({ evidenceId }) => !gone.has(evidenceId));
+}
+
+/** The records a correction takes the place of, one after the other; stops where corrections go round in a circle. */
+function olderThan(corrector: string, corrects: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  let older = corrects.get(corrector);
+  while (older !== undefined && older !== corrector && !found.has(older)) {
+    found.add(older);
+    older = corrects.get(older);
+  }
+  return found;
 }
 
 /** Completed years on a day; undefined without a date of birth, negative before birth. */

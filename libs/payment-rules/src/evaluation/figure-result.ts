@@ -41,16 +41,24 @@ export function notEvidenced(reason: DecisionReason, evidence: readonly Evidence
 }
 
 /**
- * The latest of several readings in time, with the start of the unbroken run of met ones it ends.
- * @param readings oldest first, each with the day it speaks of
+ * The latest of several readings in time, with the start of the unbroken run of met ones it ends. Reads backwards, and no
+ * further than that run: most families want one reading of each figure.
+ * @param days the days on which to read, oldest first
  */
-export function latestReading(readings: readonly (FigureResult & { readonly on: string })[]): FigureResult {
-  const last = readings.at(-1);
-  if (last === undefined) return notEvidenced('NO_EVIDENCE');
+export function latestReading(
+  days: readonly string[],
+  read: (day: string, index: number) => FigureResult,
+): FigureResult {
+  const latest = days.length - 1;
+  const [lastDay] = days.slice(-1);
+  if (lastDay === undefined) return notEvidenced('NO_EVIDENCE');
+  const last = read(lastDay, latest);
   if (last.verdict !== 'met') return last;
-  let metSince = last.on;
-  for (let index = readings.length - 2; index >= 0 && readings[index]?.verdict === 'met'; index -= 1) {
-    metSince = readings[index]?.on ?? metSince;
+  let metSince = lastDay;
+  for (let index = latest - 1; index >= 0; index -= 1) {
+    const day = days[index];
+    if (day === undefined || read(day, index).verdict !== 'met') break;
+    metSince = day;
   }
   return { ...last, metSince };
 }

@@ -59,10 +59,14 @@ export interface ProgrammePosition {
   readonly overlappingFamilyIds?: readonly string[];
 }
 
-/** What a claim made on the day would earn, and why it is less than the tariff says. Outcomes count all the same. */
+/**
+ * What a claim made on the day would earn, and why it is less than the tariff says. Outcomes count all the same.
+ * @param payments of the phase, that stand against another one
+ */
 export function payableOn(
   ruleSet: RuleSet,
   view: FamilyView,
+  payments: FamilyView['payments'],
   tariffPence: number,
   attachmentPence: number,
   position: ProgrammePosition,
@@ -76,9 +80,7 @@ export function payableOn(
     if (position.allocationUsed === undefined) return nothing('ALLOCATION_NOT_CHECKED');
     if (position.allocationUsed >= allocation.fundedFamilies) return nothing('OVER_ALLOCATION');
   }
-  const paid = view.payments
-    .filter(({ phase }) => phase === ruleSet.phase)
-    .reduce((sum, { amountPence }) => sum + amountPence, 0);
+  const paid = payments.reduce((sum, { amountPence }) => sum + amountPence, 0);
   const left = ruleSet.phaseMaximum.enabled ? ruleSet.phaseMaximum.pence - attachmentPence - paid : tariffPence;
   const amountPence = Math.max(0, Math.min(tariffPence, left));
   return { amountPence, reasons: amountPence < tariffPence ? ['PHASE_MAXIMUM_REACHED'] : [] };

@@ -3,6 +3,7 @@ import { addMonths } from '@turnaround/kernel';
 import type { NeedFact } from '../facts/family-facts.js';
 import type { OutcomeTest } from '../rule-set/outcome-test.js';
 import type { Route, RuleSet } from '../rule-set/rule-set.js';
+import { withDiscretion } from './equivalent-progress.js';
 import { order, type FamilyView } from './family-view.js';
 import { type Maturity, testFamily, testNeed } from './test-results.js';
 import { testWorking } from './working.js';
@@ -28,7 +29,7 @@ export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: readonly 
   );
   return {
     needs: routes.some(({ everyNeed }) => everyNeed)
-      ? needs.flatMap((need) => testsOfNeed(tests, view, need, maturity))
+      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need, maturity))
       : [],
     byTest,
     working: routes.some(({ wholeFamilyWorking }) => wholeFamilyWorking)
@@ -51,6 +52,7 @@ export function resultsOf(route: Route, results: Results): readonly TestResult[]
 }
 
 function testsOfNeed(
+  ruleSet: RuleSet,
   tests: readonly OutcomeTest[],
   view: FamilyView,
   need: NeedFact,
@@ -61,8 +63,11 @@ function testsOfNeed(
   const fitting = tests.filter(
     ({ subject, headlines }) => subject.kind === 'need' && headlines.includes(need.headline),
   );
-  if (fitting.length === 0) return [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')];
-  return fitting.map((test) => testNeed(test, view, need, maturity));
+  const results =
+    fitting.length === 0
+      ? [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')]
+      : fitting.map((test) => testNeed(test, view, need, maturity));
+  return withDiscretion(ruleSet, view, need, results, (metSince) => maturityOf(ruleSet, view, metSince));
 }
 
 /** Why a need wants no outcome: each reason leaves a mark for audit. */
@@ -85,8 +90,8 @@ function withoutFigure(need: NeedFact, verdict: TestResult['verdict'], reason: s
 }
 
 /** Sustained from the later of anchor and outcome (example E). */
-function maturityOf(ruleSet: RuleSet, view: FamilyView, metSince: string, test: OutcomeTest): string | undefined {
-  const rule = test.sustainment ?? (ruleSet.sustainment.enabled ? ruleSet.sustainment : undefined);
+function maturityOf(ruleSet: RuleSet, view: FamilyView, metSince: string, test?: OutcomeTest): string | undefined {
+  const rule = test?.sustainment ?? (ruleSet.sustainment.enabled ? ruleSet.sustainment : undefined);
   if (rule === undefined) return undefined;
   if (rule.anchor === 'outcome') return addMonths(metSince, rule.months);
   if (view.closure === undefined) return undefined;

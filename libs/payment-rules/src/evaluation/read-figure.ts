@@ -3,6 +3,7 @@ import type { Figure } from '../rule-set/outcome-test.js';
 import { readAttendance } from './attendance.js';
 import { readCount, readReduction } from './counts.js';
 import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import { readHealth } from './health.js';
 import { readState } from './states.js';
 import { readWork } from './work.js';
 
@@ -35,7 +36,11 @@ export function readFigure(figure: Figure, evidence: readonly EvidenceFact[], en
     case 'housing-secure':
     case 'progress-to-work':
     case 'on-benefit':
+    case 'on-school-roll':
+    case 'debt-plan-kept':
       return readState(figure, documented, ends);
+    case 'health-score-improvement':
+      return readHealth(figure, documented, ends);
     case 'continuous-work':
       return readWork(figure, documented, ends.to);
   }

@@ -1,5 +1,6 @@
 import type { DecisionReason, PaymentDecision, RouteResult, TestResult } from '@turnaround/contracts';
 import type { Route, RuleSet } from '../rule-set/rule-set.js';
+import { isOutcome } from './equivalent-progress.js';
 import type { FamilyView } from './family-view.js';
 import { resultsOf, type Results } from './outcome.js';
 
@@ -19,14 +20,14 @@ export function judgeRoute(
   route: Route,
   results: Results,
   view: FamilyView,
+  payments: FamilyView['payments'],
   tariffPence: number,
 ): JudgedRoute {
   const tests = resultsOf(route, results);
   const missing: Missing[] = tests
     .filter(({ verdict }) => verdict === 'not-met' || verdict === 'not-evidenced')
     .map(missed);
-  const figures = tests.filter(({ formula }) => formula !== undefined);
-  const met = figures.filter(({ verdict }) => verdict === 'met');
+  const met = tests.filter((test) => test.verdict === 'met' && isOutcome(test));
   if (met.length === 0 && missing.length === 0) missing.push({ testId: route.id, reasonCode: 'NOTHING_TO_ACHIEVE' });
   const waiting = waitFor(ruleSet, view, met);
   if (waiting !== undefined && !missing.some(({ reasonCode }) => reasonCode === waiting)) {
@@ -36,7 +37,7 @@ export function judgeRoute(
   if (maturesOn !== undefined && maturesOn > view.asOf) {
     missing.push({ testId: 'sustainment', reasonCode: 'SUSTAINMENT_NOT_OVER' });
   }
-  const paid = paidRoute(ruleSet, route, view);
+  const paid = paidRoute(ruleSet, route, payments);
   const reasons: DecisionReason[] = [
     ...(paid === undefined ? [] : ([`ALREADY_PAID_ROUTE_${paid.code}`] as const)),
     ...(maturesOn !== undefined && maturesOn > view.asOf ? (['SUSTAINMENT_NOT_OVER'] as const) : []),
@@ -81,8 +82,8 @@ function latestDay(tests: readonly TestResult[]): string | undefined {
 }
 
 /** The payment that leaves nothing for this route: its own, or one of a route that excludes it. */
-function paidRoute(ruleSet: RuleSet, route: Route, view: FamilyView): Route | undefined {
-  const paid = view.payments.filter(({ phase, amountPence }) => phase === ruleSet.phase && amountPence > 0);
+function paidRoute(ruleSet: RuleSet, route: Route, payments: FamilyView['payments']): Route | undefined {
+  const paid = payments.filter(({ amountPence }) => amountPence > 0);
   return ruleSet.routes.find(
     ({ id }) => (id === route.id || route.excludedBy.includes(id)) && paid.some((payment) => payment.route === id),
   );

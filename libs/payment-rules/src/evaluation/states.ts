@@ -50,6 +50,18 @@ function sightings(formula: StateFigure['formula'], evidence: readonly EvidenceF
         so: fact.measure.status === 'secure',
         fact,
       }));
+    case 'on-school-roll':
+      return evidenceOf(evidence, 'school-place').map((fact) => ({
+        on: fact.measure.from,
+        so: fact.measure.status === 'on-roll',
+        fact,
+      }));
+    case 'debt-plan-kept':
+      return evidenceOf(evidence, 'debt').map((fact) => ({
+        on: fact.observedOn,
+        so: fact.measure.arrangementKept || fact.measure.owedPence === 0,
+        fact,
+      }));
     case 'on-benefit':
       return evidenceOf(evidence, 'benefit')
         .filter(({ measure }) => measure.from <= day)

@@ -4,6 +4,7 @@ import type { OutcomeTest, Subject } from '../rule-set/outcome-test.js';
 import { ageOn, order, type FamilyView, type Person } from './family-view.js';
 import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { readFigure } from './read-figure.js';
+import { outOfSchool } from './schooling.js';
 
 /** One subject of a test and the evidence about it. */
 interface Case {
@@ -43,9 +44,9 @@ export function testFamily(
 /** What a test says of one need. */
 export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact, maturity: Maturity): TestResult {
   const aboutNeed = test.figure.formula === 'need-outcome';
-  const evidence = view.evidence.filter((fact) =>
-    aboutNeed ? fact.needId === need.needId : fact.memberId === need.memberId,
-  );
+  const evidence = aboutNeed
+    ? view.evidence.filter(({ needId }) => needId === need.needId)
+    : evidenceAbout(need.memberId, view);
   const subject = { memberId: need.memberId, need, evidence };
   return result(test, subject, readCase(test, view, subject), maturity);
 }
@@ -62,9 +63,10 @@ export function readEntry(
   return reads.sort((left, right) => rank(left) - rank(right)).at(0) ?? notEvidenced('NO_EVIDENCE');
 }
 
-/** Terms end where they end; counts of months end on the day itself. */
+/** Terms end where they end; counts of months end on the day itself; of what is so or not, the last word before it counts. */
 function lastEnd(figure: OutcomeTest['figure'], evidence: readonly EvidenceFact[], day: string): Period {
-  if (!('terms' in figure)) return { from: day, to: day };
+  if ('months' in figure) return { from: day, to: day };
+  if (!('terms' in figure)) return { from: '', to: day };
   const ends = evidence.flatMap(({ measure }) =>
     measure.kind === 'attendance' && measure.to <= day ? [measure.to] : [],
   );
@@ -101,8 +103,12 @@ function casesOf(subject: Subject, view: FamilyView): readonly Case[] {
 function each(people: readonly Person[], view: FamilyView): readonly Case[] {
   return people.map(({ memberId }) => ({
     memberId,
-    evidence: view.evidence.filter((fact) => fact.memberId === memberId),
+    evidence: evidenceAbout(memberId, view),
   }));
+}
+
+function evidenceAbout(memberId: string, { evidenceByMember }: FamilyView): readonly EvidenceFact[] {
+  return evidenceByMember.get(memberId) ?? [];
 }
 
 function together(people: readonly Person[], view: FamilyView): Case {
@@ -116,17 +122,8 @@ function isBetween({ dateOfBirth }: Person, view: FamilyView, fromAge: number, b
 }
 
 function readCase(test: OutcomeTest, view: FamilyView, { evidence, memberId }: Case): FigureResult {
-  const schooling = 'terms' in test.figure || test.figure.formula.endsWith('exclusions');
-  if (schooling && memberId !== undefined) {
-    const leaving = view.evidence.filter((fact) => fact.memberId === memberId && fact.measure.kind === 'left-school');
-    if (leaving.length > 0) {
-      return {
-        verdict: 'neutral',
-        reason: 'LEFT_SCHOOL_AUDIT',
-        evidenceIds: leaving.map(({ evidenceId }) => evidenceId),
-      };
-    }
-  }
+  const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view));
+  if (outside !== undefined) return outside;
   const read = readFigure(test.figure, evidence, { from: view.attachedOn ?? '', to: view.asOf });
   const { closure } = view;
   if (closure?.reason !== 'moved-away' || read.verdict !== 'met') return read;

@@ -27,9 +27,11 @@ export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], 
     return { verdict: 'not-met', reason: 'STILL_ON_BENEFIT', evidenceIds: idsOf(facts) };
   }
   if (work.length === 0) return notEvidenced('NO_PROOF_OF_WORK', facts);
+  const least = span.minimumWeeklyPence ?? 0;
+  const enough = work.filter(({ measure }) => (measure.weeklyEarningsPence ?? 0) >= least);
   const inWork = without(
     united(
-      work.map(({ measure, observedOn }) => ({ from: measure.from, to: earlier(measure.to ?? observedOn, asOf) })),
+      enough.map(({ measure, observedOn }) => ({ from: measure.from, to: earlier(measure.to ?? observedOn, asOf) })),
     ),
     onBenefit,
   );
@@ -38,6 +40,8 @@ export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], 
     holds(worked, wanted, figure.comparison, figure.threshold),
   );
   const met = metOn !== undefined;
+  const unknown = work.some(({ measure }) => measure.weeklyEarningsPence === undefined);
+  if (!met && least > 0 && unknown) return notEvidenced('NO_PROOF_OF_EARNINGS', facts);
   return {
     verdict: met ? 'met' : 'not-met',
     ...(met ? {} : { reason: 'WORK_TOO_SHORT' as const }),

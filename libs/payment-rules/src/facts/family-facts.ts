@@ -55,12 +55,31 @@ export interface FamilyFacts {
   readonly closures: readonly (Known & { readonly closedOn: string; readonly reason: string })[];
   readonly evidence: readonly EvidenceFact[];
   readonly setAside: readonly (Known & { readonly needId: string; readonly setAsideOn: string })[];
-  readonly claims: readonly (Known & { readonly claimId: string; readonly phase: string; readonly route: string })[];
+  /** A named senior officer accepted other progress for the need. */
+  readonly equivalentProgress: readonly (Known & { readonly needId: string; readonly allowedOn: string })[];
+  readonly retractions: readonly (Known & { readonly evidenceId: string })[];
+  /** Rules the family is judged by from a day on; before the first it is the rules in force when it attached. */
+  readonly pins: readonly (Known & PinFact)[];
+  /** Of this case and, where they were read too, of earlier episodes of the family. */
+  readonly claims: readonly (Known & {
+    readonly claimId: string;
+    readonly phase: string;
+    readonly route: string;
+    readonly caseId?: string;
+  })[];
   readonly payments: readonly (Known & {
     readonly claimId: string;
     readonly amountPence: number;
     readonly submittedOn: string;
   })[];
+  /** Claims that no longer stand: withdrawn by the council, or refused by the department. They earn nothing. */
+  readonly fallenClaims: readonly (Known & { readonly claimId: string; readonly fellOn: string })[];
+}
+
+export interface PinFact {
+  readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
+  readonly from: string;
 }
 
 export const noFacts: FamilyFacts = {
@@ -77,6 +96,10 @@ export const noFacts: FamilyFacts = {
   closures: [],
   evidence: [],
   setAside: [],
+  equivalentProgress: [],
+  retractions: [],
+  pins: [],
   claims: [],
   payments: [],
+  fallenClaims: [],
 };

@@ -39,8 +39,12 @@ function copyOf(facts: FamilyFacts): Collected {
     closures: [...facts.closures],
     evidence: [...facts.evidence],
     setAside: [...facts.setAside],
+    equivalentProgress: [...facts.equivalentProgress],
+    retractions: [...facts.retractions],
+    pins: [...facts.pins],
     claims: [...facts.claims],
     payments: [...facts.payments],
+    fallenClaims: [...facts.fallenClaims],
   };
 }
 
@@ -111,10 +115,32 @@ function take(facts: Collected, stored: StoredEvent): void {
       const { needId, setAsideOn } = event.data;
       return add(facts.setAside, { eventId, recordedAt, needId, setAsideOn });
     }
+    case 'outcomes.EvidenceRetracted.v1':
+      return add(facts.retractions, { eventId, recordedAt, evidenceId: event.data.evidenceId });
+    case 'outcomes.EquivalentProgressAllowed.v1': {
+      const { needId, allowedOn } = event.data;
+      return add(facts.equivalentProgress, { eventId, recordedAt, needId, allowedOn });
+    }
+    case 'outcomes.RuleSetPinned.v1': {
+      const { ruleSetId, ruleSetVersion, attachedOn: from } = event.data;
+      return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
+    }
+    case 'outcomes.RuleSetMigrated.v1': {
+      const { ruleSetId, ruleSetVersion, migratedOn: from } = event.data;
+      return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
+    }
     case 'outcomes.ClaimPrepared.v1': {
-      const { claimId, decision } = event.data;
+      const { claimId, caseId, decision } = event.data;
       const { phase, route } = decision;
-      return add(facts.claims, { eventId, recordedAt, claimId, phase, route: route ?? '' });
+      return add(facts.claims, { eventId, recordedAt, claimId, phase, route: route ?? '', caseId });
+    }
+    case 'outcomes.ClaimWithdrawn.v1': {
+      const { claimId, withdrawnOn: fellOn } = event.data;
+      return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
+    }
+    case 'outcomes.ClaimRefused.v1': {
+      const { claimId, refusedOn: fellOn } = event.data;
+      return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
     case 'outcomes.ClaimSubmitted.v1': {
       const { claimId, amountPence, submittedOn } = event.data;

@@ -1,13 +1,9 @@
-import { addDays } from '@turnaround/kernel';
 import { allRules } from './all-rules.js';
-import { attendanceFormulas, countFormulas, reductionFormulas, type Figure } from './outcome-test.js';
+import { datedTables } from './dated-tables.js';
+import { figures } from './figure-ranges.js';
+import type { Finding } from './finding.js';
 import type { RuleSet } from './rule-set.js';
-
-/** One thing that cannot be so, and where: the path in the document, `tariff/1/from`. */
-export interface Finding {
-  readonly path: string;
-  readonly reason: string;
-}
+import { isBelow, isShare } from './share.js';
 
 /** What a rule set of the right shape still gets wrong. */
 export function findContradictions(ruleSet: RuleSet): readonly Finding[] {
@@ -17,53 +13,14 @@ export function findContradictions(ruleSet: RuleSet): readonly Finding[] {
     ...thresholds(ruleSet),
     ...figures(ruleSet),
     ...references(ruleSet),
+    ...subjects(ruleSet),
+    ...money(ruleSet),
     ...switches(ruleSet),
   ];
 }
 
 function validity(ruleSet: RuleSet): Finding[] {
   return ruleSet.validFrom <= ruleSet.validTo ? [] : [{ path: 'validTo', reason: 'lies before validFrom' }];
-}
-
-interface Period {
-  readonly from: string;
-  readonly to: string;
-}
-
-function datedTables(ruleSet: RuleSet): Finding[] {
-  const windows = ruleSet.claimWindows.map(({ opensOn, closesOn }) => ({ from: opensOn, to: closesOn }));
-  const whole = { from: ruleSet.validFrom, to: ruleSet.validTo };
-  return [
-    ...unordered('tariff', ruleSet.tariff),
-    ...gaps('tariff', ruleSet.tariff, whole),
-    ...unordered('fundingModes', ruleSet.fundingModes),
-    ...gaps('fundingModes', ruleSet.fundingModes, whole),
-    ...unordered('allocations', ruleSet.allocations),
-    ...unordered('claimWindows', windows, 'opensOn', 'closesOn'),
-  ];
-}
-
-function unordered(table: string, rows: readonly Period[], from = 'from', to = 'to'): Finding[] {
-  return rows.flatMap((row, index) => {
-    const before = rows[index - 1];
-    if (row.to < row.from) return [{ path: `${table}/${index}/${to}`, reason: `lies before ${from} ${row.from}` }];
-    if (before !== undefined && row.from <= before.to) {
-      return [{ path: `${table}/${index}/${from}`, reason: `overlaps the row before, which ends on ${before.to}` }];
-    }
-    return [];
-  });
-}
-
-function gaps(table: string, rows: readonly Period[], whole: Period): Finding[] {
-  const found = rows.flatMap((row, index) => {
-    const expected = index === 0 ? whole.from : addDays(rows[index - 1]?.to ?? whole.from, 1);
-    return row.from > expected ? [{ path: `${table}/${index}/from`, reason: `leaves a gap from ${expected}` }] : [];
-  });
-  const last = rows.at(-1);
-  if (last !== undefined && last.to < whole.to) {
-    found.push({ path: `${table}/${rows.length - 1}/to`, reason: `leaves a gap from ${addDays(last.to, 1)}` });
-  }
-  return found;
 }
 
 function thresholds(ruleSet: RuleSet): Finding[] {
@@ -94,57 +51,43 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   return found;
 }
 
-interface Share {
-  readonly numerator: number;
-  readonly denominator: number;
-}
-
-function isShare({ numerator, denominator }: Share): boolean {
-  return numerator >= 0 && numerator <= denominator;
-}
-
-function isBelow(left: Share, right: Share): boolean {
-  return BigInt(left.numerator) * BigInt(right.denominator) < BigInt(right.numerator) * BigInt(left.denominator);
-}
-
-function figures(ruleSet: RuleSet): Finding[] {
-  const entry = (criteria: RuleSet['eligibility']['criteria'], path: string): Finding[] =>
-    criteria.flatMap(({ entryTests }, index) =>
-      entryTests.flatMap((test, at) => figure(test.figure, `${path}/${index}/entryTests/${at}/figure`)),
-    );
-  return [
-    ...ruleSet.tests.flatMap((test, index) => figure(test.figure, `tests/${index}/figure`)),
-    ...entry(ruleSet.eligibility.criteria, 'eligibility/criteria'),
-    ...entry(ruleSet.eligibility.localFilter?.criteria ?? [], 'eligibility/localFilter/criteria'),
-  ];
-}
-
-function figure(value: Figure, path: string): Finding[] {
-  const isCount = (countFormulas as readonly string[]).includes(value.formula);
-  if (isCount) {
-    return value.threshold.denominator === 1 && value.threshold.numerator >= 0
-      ? []
-      : [{ path: `${path}/threshold`, reason: 'a count is held against a whole number, denominator 1' }];
-  }
-  const found = isShare(value.threshold)
-    ? []
-    : [{ path: `${path}/threshold`, reason: 'a share must lie between 0 and 1' }];
-  const falls = (reductionFormulas as readonly string[]).includes(value.formula);
-  if (falls && value.comparison !== 'at-least' && value.comparison !== 'more-than') {
-    found.push({ path: `${path}/comparison`, reason: 'a reduction is held against a minimum' });
-  }
-  const attends = (attendanceFormulas as readonly string[]).includes(value.formula);
-  if (attends && 'terms' in value && value.terms.aggregation === 'mean-of-terms' && value.terms.count > 3) {
-    found.push({ path: `${path}/terms/count`, reason: 'a mean of terms is exact for at most 3 terms' });
-  }
-  if (value.formula === 'continuous-work') {
-    value.spans.forEach((span, index) => {
-      if (span.weeks > span.withinWeeks) {
-        found.push({ path: `${path}/spans/${index}/weeks`, reason: `cannot exceed withinWeeks ${span.withinWeeks}` });
-      }
+/** Tests that could never say anything, and so would be passed over in silence. */
+function subjects({ tests, routes }: RuleSet): Finding[] {
+  const found = tests.flatMap(({ subject, headlines }, index): Finding[] => {
+    const path = `tests/${index}`;
+    if (subject.kind === 'each-child' && subject.fromAge >= subject.belowAge) {
+      return [{ path: `${path}/subject/belowAge`, reason: `must be above fromAge ${subject.fromAge}` }];
+    }
+    if (subject.kind === 'need' && headlines.length === 0) {
+      return [{ path: `${path}/headlines`, reason: 'names no headline, so that no need wants this test' }];
+    }
+    return [];
+  });
+  const ofNeeds = new Set(tests.filter(({ subject }) => subject.kind === 'need').map(({ id }) => id));
+  for (const [index, route] of routes.entries()) {
+    route.tests.forEach((id, at) => {
+      if (!ofNeeds.has(id)) return;
+      found.push({ path: `routes/${index}/tests/${at}`, reason: `is a test of single needs: ${id}` });
     });
   }
   return found;
+}
+
+/** Amounts that would quietly come to nothing, or that the maximum would always cut. */
+function money({ tariff, routes, phaseMaximum }: RuleSet): Finding[] {
+  return tariff.flatMap((row, index) => {
+    const path = `tariff/${index}/results`;
+    const missing = routes.filter(({ id }) => row.results[id] === undefined);
+    const most = phaseMaximum.pence - row.attachmentPence;
+    const over = Object.entries(row.results).filter(([, pence]) => pence > most);
+    return [
+      ...missing.map(({ id }) => ({ path, reason: `names no amount for route ${id}` })),
+      ...over.map(([id]) => ({
+        path: `${path}/${id}`,
+        reason: 'is more than phaseMaximum leaves after the attachment',
+      })),
+    ];
+  });
 }
 
 function references(ruleSet: RuleSet): Finding[] {
@@ -165,7 +108,9 @@ function references(ruleSet: RuleSet): Finding[] {
       ...unknown(route.excludedBy, routes, `routes/${index}/excludedBy`, 'route'),
     ]),
     ...ruleSet.tariff.flatMap((row, index) =>
-      unknown(Object.keys(row.results), routes, `tariff/${index}/results`, 'route'),
+      Object.keys(row.results).flatMap((id) =>
+        routes.has(id) ? [] : [{ path: `tariff/${index}/results/${id}`, reason: `names no route: ${id}` }],
+      ),
     ),
     ...allRules(ruleSet).flatMap(({ path, rule }) => {
       const twice = seen.has(rule.id);

@@ -36,6 +36,8 @@ export const stateFormulas = [
   'housing-secure',
   'progress-to-work',
   'on-benefit',
+  'on-school-roll',
+  'debt-plan-kept',
 ] as const;
 
 const held = { comparison: Comparison, threshold: Fraction };
@@ -62,6 +64,8 @@ export const Figure = z.discriminatedUnion('formula', [
     baselineMonths: z.number().int().min(1).max(36),
   }),
   z.strictObject({ formula: z.enum(stateFormulas), ...held }),
+  /** Points better than the first score on the same instrument, of the points it has. */
+  z.strictObject({ formula: z.literal('health-score-improvement'), ...held }),
   z.strictObject({
     formula: z.literal('continuous-work'),
     ...held,
@@ -72,6 +76,8 @@ export const Figure = z.discriminatedUnion('formula', [
           benefits: z.array(z.string().min(1)).min(1),
           weeks: z.number().int().min(1).max(104),
           withinWeeks: z.number().int().min(1).max(104),
+          /** Work that earns less in a week does not count, as for universal credit. */
+          minimumWeeklyPence: z.number().int().min(1).optional(),
         }),
       )
       .min(1),

@@ -1,4 +1,5 @@
-import { findContradictions, type Finding } from './contradictions.js';
+import { findContradictions } from './contradictions.js';
+import type { Finding } from './finding.js';
 import { RuleSet } from './rule-set.js';
 
 /** A rule set that is not of the right shape, or contradicts itself; every finding has its path and reason. */

@@ -96,6 +96,17 @@ export const RuleSet = z.strictObject({
   tests: z.array(OutcomeTest).min(1),
   sustainment: z.strictObject({ id: z.literal('sustainment'), ...provenance, ...Sustainment.shape }),
   routes: z.array(Route).min(1),
+  /** Other progress, accepted for a need by a named senior officer, stands in for its outcome (§1.2); audited at every use. */
+  discretion: z.strictObject({ id: z.literal('equivalent-progress'), ...provenance }).optional(),
+  /** A family paid for in an earlier episode may earn again (§6.1); where this is absent or off it may not. */
+  reEntry: z
+    .strictObject({
+      id: z.literal('re-entry'),
+      ...provenance,
+      /** Months from the last payment to the day the family is taken in again. */
+      afterMonths: z.number().int().min(0).max(120),
+    })
+    .optional(),
   tariffBasis: z.strictObject({ id: z.literal('tariff-basis'), ...provenance, basis: z.literal('attachment-date') }),
   tariff: z.array(TariffRow).min(1),
   phaseMaximum: z.strictObject({ id: z.literal('phase-maximum'), ...provenance, pence }),

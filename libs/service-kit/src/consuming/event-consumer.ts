@@ -8,7 +8,7 @@ export interface EventConsumerConfig extends PublishedEventsConfig {
   readonly metrics: ServiceMetrics;
 }
 
-/** A subscription as a running part of a service: starts when the transport is there, and says how it is. */
+/** Subscriptions as a running part of a service: start when the transport is there, and say how they are. */
 export class EventConsumer {
   readonly #config: EventConsumerConfig;
   readonly #stopping = new AbortController();
@@ -19,8 +19,8 @@ export class EventConsumer {
     this.#config = config;
   }
 
-  start(subscription: Subscription, service: StartedService): void {
-    this.#starting = this.#subscribe(subscription, service);
+  start(subscriptions: readonly Subscription[], service: StartedService): void {
+    this.#starting = this.#subscribe(subscriptions, service);
   }
 
   async close(): Promise<void> {
@@ -40,11 +40,19 @@ export class EventConsumer {
     return { ok: false, detail: unwell.map(({ group, state }) => `${group} is ${state}`).join(', ') };
   }
 
-  async #subscribe(subscription: Subscription, service: StartedService): Promise<void> {
-    await keepTrying(subscription.group, this.#config.logger, this.#stopping.signal, async () => {
-      this.#published ??= await openPublishedEvents(this.#config, subscription.topics);
-      await this.#published.bus.subscribe(subscription);
+  async #subscribe(subscriptions: readonly Subscription[], service: StartedService): Promise<void> {
+    const { logger } = this.#config;
+    const { signal } = this.#stopping;
+    const topics = [...new Set(subscriptions.flatMap((subscription) => subscription.topics))];
+    const groups = subscriptions.map(({ group }) => group).join(', ');
+    await keepTrying(groups, logger, signal, async () => {
+      this.#published = await openPublishedEvents(this.#config, topics);
     });
+    await Promise.all(
+      subscriptions.map((subscription) =>
+        keepTrying(subscription.group, logger, signal, async () => this.#published?.bus.subscribe(subscription)),
+      ),
+    );
     void this.#published?.bus.crashed.then((error) => service.crash(error));
   }
 }

@@ -9,7 +9,7 @@ import { kafkaConnection } from '../consuming/published-events.js';
 import type { ReadinessCheck } from '../http/readiness.js';
 import type { ServiceResources, StartedService } from '../service-definition.js';
 import type { Policy } from './policy.js';
-import { policySubscription } from './policy-runner.js';
+import { policySubscriptions } from './policy-runner.js';
 
 export interface CaseConsumersConfig extends ServiceResources {
   readonly name: string;
@@ -46,8 +46,8 @@ export class CaseConsumers {
 
   start(service: StartedService): void {
     const policies = this.config.policies.map((policy) => service.app.get(policy, { strict: false }));
-    const subscription = policySubscription(this.config.name, policies);
-    if (subscription !== undefined) this.policies.start(subscription, service);
+    const subscriptions = policySubscriptions(this.config.name, policies);
+    if (subscriptions.length > 0) this.policies.start(subscriptions, service);
     this.relaying = this.relay();
   }
 

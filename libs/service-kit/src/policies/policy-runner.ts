@@ -15,8 +15,13 @@ class MalformedEventError extends Error {
 
 const FAMILIES_AT_ONCE = 8;
 
-/** The subscription that feeds a service's policies; undefined where it has none. */
-export function policySubscription(serviceName: string, policies: readonly Policy[]): Subscription | undefined {
+/** The subscriptions that feed a service's policies, one for each group of them. */
+export function policySubscriptions(serviceName: string, policies: readonly Policy[]): readonly Subscription[] {
+  const groups = Map.groupBy(policies, ({ group }) => group ?? 'policies');
+  return [...groups].map(([group, members]) => policySubscription(serviceName, group, members));
+}
+
+function policySubscription(serviceName: string, group: string, policies: readonly Policy[]): Subscription {
   const byType = new Map<string, { contract: EventContract; policies: Policy[] }>();
   for (const policy of policies) {
     for (const contract of policy.on) {
@@ -25,7 +30,6 @@ export function policySubscription(serviceName: string, policies: readonly Polic
       byType.set(contract.type, entry);
     }
   }
-  if (byType.size === 0) return undefined;
 
   const react = async (event: StoredEvent): Promise<void> => {
     const wanted = byType.get(event.type);
@@ -34,8 +38,9 @@ export function policySubscription(serviceName: string, policies: readonly Polic
     for (const policy of wanted.policies) await policy.handle(event, policyContext(serviceName, policy.name, event));
   };
   return {
-    group: `${serviceName}.policies.v1`,
+    group: `${serviceName}.${group}.v1`,
     topics: topicsOf([...byType.keys()]),
+    types: [...byType.keys()],
     onPoison: 'dead-letter',
     handle: (deliveries) => inOrderPerFamily(deliveries, react),
   };

@@ -10,5 +10,7 @@ export interface Policy {
   /** Unique in the service and never changed: part of the id of every command it makes. */
   readonly name: string;
   readonly on: readonly EventContract[];
+  /** Policies of one group follow events together, apart from all others: one that waits holds up its own group only. */
+  readonly group?: string;
   handle(event: StoredEvent, context: CommandContext): Promise<void>;
 }

@@ -26,6 +26,9 @@ const team = { claims: ['own team'], 'service-requests': ['own team'] } as const
 const teamAndUnallocated: Relation[] = ['own team', 'unallocated'];
 const lists = Object.keys(readModels) as ReadModelName[];
 
+/** Read models of the programme as a whole: they span teams, so teams do not read them. */
+const programmeWide: readonly ReadModelName[] = ['claim-batches', 'overlaps', 'match-reviews'];
+
 /** The oracle: written down by hand, not derived from the code under test. `agencies` and requests are asked apart. */
 function mayRead(actor: Actor, readModel: ReadModelName): readonly Relation[] {
   if (readModel === 'agencies') return all;
@@ -37,6 +40,7 @@ function mayRead(actor: Actor, readModel: ReadModelName): readonly Relation[] {
       return all;
     case 'team-manager':
     case 'key-worker':
+      if (programmeWide.includes(readModel)) return [];
       return readModel === 'claims' || readModel === 'service-requests' ? team[readModel] : teamAndUnallocated;
     case 'partner':
       if (readModel === 'families') return actor.agencyId === OURS ? ['consents to us'] : [];
@@ -75,6 +79,8 @@ describe('Row scope', () => {
       await tables.insert('families', { id: relation, teamId, consentAgencyIds });
       await tables.insert('referrals', { id: relation, familyId: relation, teamId });
       await tables.insert('pipeline', { id: relation, familyId: relation, teamId });
+      await tables.insert('positions', { id: relation, familyId: relation, teamId });
+      for (const readModel of programmeWide) await tables.insert(readModel, { id: relation });
       await tables.insert('claims', { id: relation, familyId: relation, teamId });
       await tables.insert('timeline', { id: relation, familyId: relation });
       const asked = relation === 'own team' || relation === 'other team' ? OURS : OTHER;

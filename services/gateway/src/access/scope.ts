@@ -49,7 +49,12 @@ function teamScope(teamId: string | undefined, readModel: ReadModelName): RowSco
     case 'referrals':
     case 'families':
     case 'pipeline':
+    case 'positions':
       return { kind: 'team', teamId, unallocated: true };
+    case 'claim-batches':
+    case 'overlaps':
+    case 'match-reviews':
+      return NONE;
   }
 }
 
@@ -65,6 +70,10 @@ function partnerScope(agencyId: string, readModel: ReadModelName): RowScope {
     case 'timeline':
     case 'pipeline':
     case 'claims':
+    case 'positions':
+    case 'claim-batches':
+    case 'overlaps':
+    case 'match-reviews':
       return NONE;
   }
 }

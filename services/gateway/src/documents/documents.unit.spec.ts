@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { allCommands, EvaluateRequest, evaluationExamples, eventsByContext, readModels } from '@turnaround/contracts';
+import {
+  allCommands,
+  CompareRequest,
+  EvaluateRequest,
+  evaluationExamples,
+  eventsByContext,
+  FeedImport,
+  readModels,
+} from '@turnaround/contracts';
+import { comparisonExamples } from './comparison-paths.js';
 import { documentFiles } from './document-files.js';
 import { platformAsyncApi } from './asyncapi.js';
+import { feedExamples } from './feed-paths.js';
 import { platformOpenApi } from './openapi.js';
 
 describe('The committed documents', () => {
@@ -22,6 +32,8 @@ describe('The committed documents', () => {
     for (const { value } of Object.values(evaluationExamples)) {
       expect(EvaluateRequest.safeParse(value)).toMatchObject({ success: true });
     }
+    expect(CompareRequest.safeParse(comparisonExamples.asPinnedAndNational.value)).toMatchObject({ success: true });
+    expect(FeedImport.safeParse(feedExamples.import)).toMatchObject({ success: true });
   });
 
   it('name every event', () => {

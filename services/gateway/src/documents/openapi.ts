@@ -12,6 +12,8 @@ import {
 import { openApiDocument } from '@turnaround/service-kit';
 import type { z } from 'zod';
 import { listFields } from '../reads/list-fields.js';
+import { comparisonPaths, comparisonSchemas } from './comparison-paths.js';
+import { feedPaths, feedSchemas } from './feed-paths.js';
 import { json, problems, ref } from './openapi-parts.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
 
@@ -130,6 +132,8 @@ const stream = (operationId: string, summary: string, parameters: readonly objec
 
 const otherPaths: Readonly<Record<string, object>> = {
   ...paymentPaths,
+  ...comparisonPaths,
+  ...feedPaths,
   '/config': {
     get: {
       operationId: 'config',
@@ -187,7 +191,18 @@ export function platformOpenApi(): object {
     title: 'Turnaround',
     commands: allCommands,
     servers: [{ url: '/api' }],
-    schemas: { ...rows, AccessLogRow, ImportReport, Me, PlatformConfig, Programme, Worker, ...paymentSchemas },
+    schemas: {
+      ...rows,
+      AccessLogRow,
+      ImportReport,
+      Me,
+      PlatformConfig,
+      Programme,
+      Worker,
+      ...paymentSchemas,
+      ...comparisonSchemas,
+      ...feedSchemas,
+    },
   });
   return joined(document, paths);
 }

@@ -8,7 +8,7 @@ const ID = 'd0000000-0000-4000-8000-000000000001';
 /** A service as the gateway sees one: it says what it was asked. */
 async function listeningService(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/feed') === true) {
+    if (request.url?.startsWith('/feed?') === true) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: first\n\n');
       return;
@@ -38,6 +38,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 describe('Passing on', () => {
   let gateway: GatewayUnderTest;
+  let withOutcomes: GatewayUnderTest;
   let server: Server;
 
   beforeAll(async () => {
@@ -48,11 +49,13 @@ describe('Passing on', () => {
       PARTNER_FEEDS_URL: service.url,
       OUTCOMES_URL: 'http://127.0.0.1:1',
     });
+    withOutcomes = await startGateway({ OUTCOMES_URL: service.url });
   });
   afterAll(async () => {
     server.closeAllConnections();
     server.close();
     await gateway[Symbol.asyncDispose]();
+    await withOutcomes[Symbol.asyncDispose]();
   });
 
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -111,6 +114,44 @@ describe('Passing on', () => {
     const refused = await post('/referral-imports', 'x'.repeat(10 * 1024 * 1024 + 1), csv).catch(() => undefined);
     if (refused !== undefined) expect(refused.status).toBe(413);
     expect((await post('/referrals', 'x'.repeat(1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('streams a feed of 64 MiB whose length nobody said, with its query, and refuses more', async () => {
+    const block = Buffer.alloc(1024 * 1024, 'x');
+    const blocks = (count: number): ReadableStream<Uint8Array> => ReadableStream.from(Array(count).fill(block));
+    const send = (body: NonNullable<RequestInit['body']>) =>
+      fetch(`${withOutcomes.service.url}/api/feed-imports?feed=exclusions&fileName=a%20b.csv`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'text/csv' },
+        duplex: 'half',
+      });
+    const passed = await send(blocks(64));
+    expect(await passed.json()).toMatchObject({
+      url: '/feed-imports?feed=exclusions&fileName=a%20b.csv',
+      size: 64 * block.length,
+      headers: { 'content-type': 'text/csv', 'transfer-encoding': 'chunked' },
+    });
+    const refused = await send(Buffer.alloc(64 * block.length + 1)).catch(() => undefined);
+    if (refused !== undefined) expect(refused.status).toBe(413);
+  });
+
+  it.each([
+    ['POST', '/pbr/comparisons'],
+    ['POST', `/feed-imports/${ID}/take-back`],
+    ['GET', '/pbr/comparisons'],
+    ['GET', `/pbr/comparisons/${ID}`],
+    ['GET', '/feed-imports'],
+    ['GET', `/feed-imports/${ID}`],
+    ['GET', `/feed-imports/${ID}/rows?outcome=unmatched&after=7`],
+    ['GET', `/feed-imports/${ID}/rows.csv`],
+    ['GET', '/feeds?feed=exclusions'],
+  ])('passes %s %s on to outcomes', async (method, url) => {
+    const response = await fetch(`${withOutcomes.service.url}/api${url}`, {
+      method,
+      ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json' } }),
+    });
+    expect(await response.json()).toMatchObject({ method, url });
   });
 
   it('asks the service, not the read models, about rules and recomputed claims', async () => {

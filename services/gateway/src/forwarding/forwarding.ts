@@ -9,6 +9,10 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const BODY_TIMEOUT_MS = 90_000;
 const COMMAND_LIMIT_BYTES = 1024 * 1024;
 const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
+/** A feed is a term of a whole authority's schools. */
+const FEED_LIMIT_BYTES = 64 * 1024 * 1024;
+/** A service reads a large file as fast as it can keep it, and answers only then. */
+const UPLOAD_PATIENCE_MS = 5 * 60_000;
 
 type AddressOf = (service: string) => string | undefined;
 
@@ -18,6 +22,8 @@ interface Forwarded {
   readonly service: string;
   /** Largest body passed on; the service itself checks again. */
   readonly limit: number;
+  /** Longest silence of the service, where it may be longer than usual. */
+  readonly patience?: number;
 }
 
 /** Every address the gateway only passes on; below `/api` the service has the same path without `/api`. */
@@ -35,6 +41,18 @@ function forwardedRoutes(): readonly Forwarded[] {
     ...reading('ledger', '/api/ledger'),
     { method: 'POST', url: '/api/pbr/evaluate', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
     ...reading('outcomes', '/api/pbr/rule-sets'),
+    { method: 'POST', url: '/api/pbr/comparisons', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
+    ...reading('outcomes', '/api/pbr/comparisons'),
+    {
+      method: 'POST',
+      url: '/api/feed-imports',
+      service: 'outcomes',
+      limit: FEED_LIMIT_BYTES,
+      patience: UPLOAD_PATIENCE_MS,
+    },
+    { method: 'POST', url: '/api/feed-imports/:id/take-back', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
+    ...reading('outcomes', '/api/feed-imports'),
+    ...reading('outcomes', '/api/feeds'),
     { method: 'GET', url: '/api/claims/:id/recompute', service: 'outcomes', limit: 0 },
     { method: 'GET', url: '/api/claims/:id/evidence-pack', service: 'outcomes', limit: 0 },
   ];
@@ -73,7 +91,7 @@ export async function forwarding(http: FastifyInstance, addressOf: AddressOf): P
 function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { service, limit }: Forwarded,
+  { service, limit, patience }: Forwarded,
   address: string | undefined,
 ): FastifyReply {
   if (address === undefined) throw new DependencyUnavailableError(`Nobody has said where ${service} is`);
@@ -84,6 +102,7 @@ function forward(
   const path = request.url.slice('/api'.length).split('?')[0] ?? '';
   return reply.from(`${address}${path}`, {
     retryDelay: () => null,
+    ...(patience !== undefined && { timeout: patience }),
     rewriteRequestHeaders: (_request, headers) => ({ ...headers, 'x-correlation-id': request.id }),
     onError: (failed, { error }) => {
       failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));

@@ -31,7 +31,7 @@ describe('The built-in provider', () => {
       environment: {
         port,
         identity: { issuer: `${url}/oidc`, audience: 'turnaround' },
-        variables: { ACCOUNTS_FILE: accountsFile, PUBLIC_URL: url },
+        variables: { RULE_SETS_DIR: 'seeds/rule-sets', ACCOUNTS_FILE: accountsFile, PUBLIC_URL: url },
       },
     });
   });

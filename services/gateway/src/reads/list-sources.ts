@@ -1,4 +1,5 @@
 import { readModels, type ReadModelName } from '@turnaround/contracts';
+import { quoteIdentifier } from '@turnaround/postgres';
 import { listFields, snakeCase } from './list-fields.js';
 import type { ListSource } from './statement.js';
 
@@ -22,10 +23,17 @@ const habits: Readonly<Record<ReadModelName, { searched: string; defaultSort: st
     searched: `concat_ws(' ', family_name, agency_name, service)`,
     defaultSort: '"requested_on" desc',
   },
+  positions: { searched: `concat_ws(' ', family_name)`, defaultSort: '"claim_ready_on" asc nulls last' },
+  'claim-batches': { searched: `concat_ws(' ', window_id, rule_set_id)`, defaultSort: '"opened_on" desc' },
+  overlaps: {
+    searched: `(select string_agg(family->>'familyName', ' ') from jsonb_array_elements(families::jsonb) family)`,
+    defaultSort: '"held_on" desc',
+  },
+  'match-reviews': { searched: `concat_ws(' ', person_name, school_name)`, defaultSort: '"raised_on" asc' },
 };
 
 function sourceOf(name: ReadModelName): ListSource {
-  return { table: snakeCase(name), fields: listFields(readModels[name]), key: 'id', ...habits[name] };
+  return { table: quoteIdentifier(snakeCase(name)), fields: listFields(readModels[name]), key: 'id', ...habits[name] };
 }
 
 export const listSources: Readonly<Record<ReadModelName, ListSource>> = {
@@ -36,6 +44,10 @@ export const listSources: Readonly<Record<ReadModelName, ListSource>> = {
   claims: sourceOf('claims'),
   agencies: sourceOf('agencies'),
   'service-requests': sourceOf('service-requests'),
+  positions: sourceOf('positions'),
+  'claim-batches': sourceOf('claim-batches'),
+  overlaps: sourceOf('overlaps'),
+  'match-reviews': sourceOf('match-reviews'),
 };
 
 export function isReadModel(name: string): name is ReadModelName {

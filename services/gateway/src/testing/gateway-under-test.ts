@@ -8,6 +8,8 @@ import { createReadModelTables, type ReadModelTables } from './read-model-tables
 
 export const accountsFile = fileURLToPath(new URL('../../../../seeds/accounts.json', import.meta.url));
 
+const ruleSets = fileURLToPath(new URL('../../../../seeds/rule-sets', import.meta.url));
+
 export interface GatewayUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
   readonly tables: ReadModelTables;
@@ -22,7 +24,7 @@ export async function startGateway(variables: Readonly<Record<string, string>> =
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger', applicationName: 'spec' });
   const service = await startForTest(gatewayService, {
     databaseUrl: database.url,
-    environment: { variables: { ACCOUNTS_FILE: accountsFile, ...variables } },
+    environment: { variables: { ACCOUNTS_FILE: accountsFile, RULE_SETS_DIR: ruleSets, ...variables } },
   });
   return {
     service,

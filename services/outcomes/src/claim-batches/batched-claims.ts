@@ -17,30 +17,39 @@ export const batchTables: readonly Migration[] = [
 export class BatchedClaims {
   constructor(private readonly database: Database) {}
 
-  /** Undefined for a claim in no batch. */
-  async find(claimId: string): Promise<string | undefined> {
-    const { rows } = await this.database.query<{ batch_id: string }>(
-      'select batch_id from batched_claim where claim_id = $1',
-      [claimId],
+  /** The batch noted for each claim; a claim noted for none is absent. */
+  async find(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.database.query<{ claim_id: string; batch_id: string }>(
+      'select claim_id, batch_id from batched_claim where claim_id = any($1::uuid[])',
+      [claimIds],
     );
-    return rows[0]?.batch_id;
+    return new Map(rows.map(({ claim_id, batch_id }) => [claim_id, batch_id]));
   }
 
   /**
-   * @param gone batch that was noted for the claim but does not hold it, so that it may be taken from there
-   * @throws DomainError CLAIM.IN_BATCH where another batch has the claim
+   * All or none. Ordered, so that two people who take some of the same claims at once do not wait for each other for ever.
+   *
+   * @param claimIds each once
+   * @param gone by claim, the batch that was noted for it but does not hold it, so that it may be taken from there
+   * @throws DomainError CLAIM.IN_BATCH with the `claimIds` that another batch has
    */
-  async take(claimId: string, batchId: string, gone?: string): Promise<void> {
-    const { rows } = await this.database.query(
-      `insert into batched_claim as kept (claim_id, batch_id) values ($1, $2)
-       on conflict (claim_id) do update set batch_id = excluded.batch_id
-       where kept.batch_id = excluded.batch_id or kept.batch_id = $3
-       returning 1`,
-      [claimId, batchId, gone ?? null],
-    );
-    if (rows.length === 0) throw inBatch();
+  async take(claimIds: readonly string[], batchId: string, gone: ReadonlyMap<string, string>): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { rows } = await tx.query<{ claim_id: string }>(
+        `insert into batched_claim as kept (claim_id, batch_id)
+         select claim_id, $2 from unnest($1::uuid[]) as wanted (claim_id) order by claim_id
+         on conflict (claim_id) do update set batch_id = excluded.batch_id
+         where kept.batch_id = excluded.batch_id
+            or (kept.claim_id, kept.batch_id) in (select * from unnest($3::uuid[], $4::uuid[]))
+         returning kept.claim_id`,
+        [claimIds, batchId, [...gone.keys()], [...gone.values()]],
+      );
+      const taken = new Set(rows.map(({ claim_id }) => claim_id));
+      const elsewhere = claimIds.filter((claimId) => !taken.has(claimId));
+      if (elsewhere.length > 0) throw inBatch(elsewhere);
+    });
   }
 }
 
-export const inBatch = (): DomainError =>
-  new DomainError('CLAIM.IN_BATCH', 'This claim goes with a batch, and to the department when that does.');
+export const inBatch = (claimIds: readonly string[]): DomainError =>
+  new DomainError('CLAIM.IN_BATCH', 'A claim in a batch goes to the department when that does.', { claimIds });

@@ -5,6 +5,8 @@ import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { JOURNAL, notFound, Permit } from '@turnaround/service-kit';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
+import { BatchedClaims } from '../claim-batches/batched-claims.js';
+import { HouseholdIndex } from '../overlaps/household-index.js';
 import { LEDGER } from '../ledger-reader.js';
 import { recomputeClaim } from '../recompute-claim/recompute-claim.js';
 import { readClaimHistory } from './claim-history.js';
@@ -23,6 +25,8 @@ export class EvidencePackController {
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(LEDGER) private readonly ledger: EventStore,
     @Inject(JOURNAL) private readonly journal: EventStore,
+    @Inject(BatchedClaims) private readonly batched: BatchedClaims,
+    @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
   ) {}
 
   /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
@@ -32,7 +36,8 @@ export class EvidencePackController {
     if (!claimId.success) throw notFound('claim');
     const { ledger, journal, ruleSets } = this;
     const recomputed = await recomputeClaim(claimId.data, { ledger, journal, ruleSets });
-    const history = await readClaimHistory(claimId.data, ledger);
+    const { batched, households } = this;
+    const history = await readClaimHistory(claimId.data, { ledger, batched, households });
     const record = claimRecord(history, recomputed);
     const zip = new ZipFile();
     const addJson = (name: string, value: unknown): void =>
@@ -40,7 +45,10 @@ export class EvidencePackController {
     addJson('record.json', { claimId: claimId.data, fields: record });
     zip.addReadStream(recordAsPdf(claimId.data, record), 'record.pdf');
     addJson('sources.json', sourceManifest(history.basis));
-    addJson('events.json', eventList([...history.basis, ...history.claim]));
+    addJson(
+      'events.json',
+      eventList([...history.basis, ...history.overlaps, ...history.claim, ...history.batch, ...history.afterwards]),
+    );
     addJson('recomputation.json', recomputed);
     zip.end();
     const stream = Readable.from(zip.outputStream);

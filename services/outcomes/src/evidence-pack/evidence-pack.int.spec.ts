@@ -4,13 +4,16 @@ import { z } from 'zod';
 import { claimIdOf } from '../claims.js';
 import {
   auditor,
+  EVENTS_OF_INTAKE,
   keyWorker,
   type OutcomesUnderTest,
   pat,
   startOutcomesService,
 } from '../outcomes-service.examples.spec.js';
 
-const Record = z.object({ fields: z.array(z.object({ number: z.number(), notRecorded: z.string().optional() })) });
+const Record = z.object({
+  fields: z.array(z.object({ number: z.number(), value: z.unknown().optional(), notRecorded: z.string().optional() })),
+});
 
 describe('The evidence pack of a claim', () => {
   let outcomes: OutcomesUnderTest;
@@ -44,12 +47,41 @@ describe('The evidence pack of a claim', () => {
       'sources.json',
     ]);
     const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
-    expect(Record.parse(json('record.json')).fields.map(({ number }) => number)).toEqual(
-      Array.from({ length: 30 }, (_, index) => index + 1),
-    );
+    const { fields } = Record.parse(json('record.json'));
+    expect(fields.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+    const value = (number: number): unknown => fields[number - 1]?.value;
+    const boy = { memberId: family.sonId, name: 'Ben Moss', dateOfBirth: '2014-05-06' };
+    expect(value(3)).toMatchObject({
+      atClaim: { on: '2026-01-10', members: expect.arrayContaining([{ ...boy, age: 11 }]) as unknown },
+    });
+    expect(value(4)).toEqual({ on: '2025-01-06', people: [{ ...boy, age: 10 }] });
+    expect(value(10)).toMatchObject({
+      asRecorded: expect.arrayContaining([
+        expect.objectContaining({ occasion: 'attached' }),
+        expect.objectContaining({ occasion: 'assessed', verdict: 'eligible' }),
+      ]) as unknown,
+      onClaimDate: { verdict: 'eligible' },
+    });
+    expect(value(13)).toEqual([
+      { keyWorkerId: 'kay', name: 'Kay Worth', teamId: 'north', from: '2025-01-07', to: '2025-06-01' },
+    ]);
+    expect(value(22)).toMatchObject({
+      upTo: '2026-01-10',
+      checks: [
+        { check: 'no-later-incident', clear: true, since: '2025-05-01' },
+        { check: 'no-re-referral', clear: true },
+        { check: 'no-other-member-affected', clear: true },
+        { check: 'no-earlier-payment', clear: true },
+        { check: 'no-overlapping-family', clear: true },
+        { check: 'within-claim-window', clear: true },
+        { check: 'within-allocation', clear: true },
+      ],
+    });
+    expect(value(30)).toMatchObject({ same: true, differences: [] });
+    expect(fields[26]?.notRecorded).toContain('no batch');
     expect(Recomputation.parse(json('recomputation.json'))).toMatchObject({ same: true });
     expect(json('sources.json')).toHaveLength(6);
-    expect(json('events.json')).toHaveLength(2 + 4 + 5 + 6 + 1);
+    expect(json('events.json')).toHaveLength(2 + 4 + 5 + (EVENTS_OF_INTAKE + 3) + 1);
     expect(strFromU8((files['record.pdf'] ?? new Uint8Array()).slice(0, 5), true)).toBe('%PDF-');
   });
 });

@@ -23,6 +23,10 @@ export const householdTables: readonly Migration[] = [
       create index household_home_postcode on household_home (postcode);
       comment on table household_home is 'Personal: where a household lives, to find families that share people';`,
   },
+  {
+    name: 'index-household-by-family',
+    sql: 'create index household_member_family on household_member (family_id);',
+  },
 ];
 
 export interface IndexedMember {
@@ -60,6 +64,17 @@ export class HouseholdIndex {
         postcode,
       ]);
     });
+  }
+
+  /** This case and every other episode of the same family. */
+  async episodesWith(caseId: string): Promise<readonly string[]> {
+    const { rows } = await this.database.query<{ case_id: string }>(
+      `select distinct case_id from household_member
+        where family_id in (select family_id from household_member where case_id = $1)
+        order by case_id`,
+      [caseId],
+    );
+    return rows.map(({ case_id: id }) => id);
   }
 
   /** Cases of other families with one of these people, or with one born on the same day at the same postcode. */

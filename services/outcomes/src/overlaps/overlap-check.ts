@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { evaluate, factsOf, familiesOverlap, type FamilyFacts, type PointOfView } from '@turnaround/payment-rules';
+import {
+  evaluate,
+  factsOf,
+  familiesOverlap,
+  type FamilyFacts,
+  type PointOfView,
+  sharedPeople,
+} from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
+import { ClaimsOfCase, stands } from '../claims-of-case.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
 import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
 import { FamilyLedger } from '../prepare-claim/family-ledger.js';
@@ -13,6 +20,12 @@ export interface FoundOverlap {
   readonly state: FamilyOverlap;
 }
 
+/** An overlap found by comparing the people of both families. */
+export interface ComparedOverlap extends FoundOverlap {
+  /** In the order of the case ids, as in `cases`. */
+  readonly sharedPeople: readonly (readonly [string, string])[];
+}
+
 /** Finds families that are claim-ready, or claimed for, and share people with a family that is to be claimed for. */
 @Injectable()
 export class OverlapCheck {
@@ -20,18 +33,21 @@ export class OverlapCheck {
     @Inject(HouseholdIndex) private readonly index: HouseholdIndex,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
-    @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(ClaimsOfCase) private readonly claims: ClaimsOfCase,
     @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
   ) {}
 
   /** From the ledger, as a claim is decided. */
-  async find(one: IndexedCase, facts: FamilyFacts, view: PointOfView): Promise<readonly FoundOverlap[]> {
-    const found: FoundOverlap[] = [];
+  async find(one: IndexedCase, facts: FamilyFacts, view: PointOfView): Promise<readonly ComparedOverlap[]> {
+    const found: ComparedOverlap[] = [];
     for (const other of await this.index.near(one.caseId)) {
       const otherFacts = factsOf((await this.ledger.read(other.caseId)).events);
       if (!familiesOverlap(facts, otherFacts)) continue;
       if (!(await this.isClaimed(other)) && !this.isReady(otherFacts, view)) continue;
-      found.push(await this.overlapOf(one, other));
+      const overlap = await this.overlapOf(one, other);
+      const inOrder =
+        overlap.cases.caseIds[0] === one.caseId ? ([facts, otherFacts] as const) : ([otherFacts, facts] as const);
+      found.push({ ...overlap, sharedPeople: sharedPeople(...inOrder) });
     }
     return found;
   }
@@ -42,8 +58,7 @@ export class OverlapCheck {
   }
 
   private async isClaimed({ caseId }: IndexedCase): Promise<boolean> {
-    const claim = await this.claims.find(claimIdOf(caseId));
-    return claim !== undefined && !['none', 'withdrawn', 'refused'].includes(claim.state.status);
+    return (await this.claims.list(caseId)).some(({ claim }) => stands(claim));
   }
 
   private isReady(facts: FamilyFacts, { asOf, knownAt }: PointOfView): boolean {

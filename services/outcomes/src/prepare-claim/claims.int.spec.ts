@@ -14,6 +14,8 @@ import { startForTest, startTestIssuer } from '@turnaround/service-kit/testing';
 import { createTestDatabase } from '@turnaround/testing';
 import { claimIdOf } from '../claims.js';
 import {
+  auditor,
+  EVENTS_OF_INTAKE,
   keyWorker,
   otherTeam,
   type OutcomesUnderTest,
@@ -80,7 +82,7 @@ describe('Claims over HTTP', () => {
           { stream: `referral-${family.id}`, revision: 1 },
           { stream: `assessment-${family.id}`, revision: 3 },
           { stream: `wholeFamilyPlan-${family.id}`, revision: 4 },
-          { stream: `outcomeRecord-${family.id}`, revision: 5 },
+          { stream: `outcomeRecord-${family.id}`, revision: EVENTS_OF_INTAKE + 2 },
         ],
       },
     });
@@ -122,6 +124,49 @@ describe('Claims over HTTP', () => {
       'outcomes.ClaimWithdrawn.v1',
       'outcomes.RepaymentRecorded.v1',
     ]);
+  });
+
+  it('may be followed by another where it was withdrawn, and the second knows of the first', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const first = await prepare(family.id, 'first-of-two');
+    expect(first).toMatchObject({ status: 201, body: { id: claimIdOf(family.id) } });
+    const as = (actor: typeof pat) => outcomes.service.as(actor);
+    const withdrawal = { id: claimIdOf(family.id), body: { reason: 'Wrong document', occurredAt } };
+    expect(await as(pat).send(withdrawClaim, withdrawal)).toMatchObject({ status: 200 });
+    const preparing = prepare(family.id, 'second-of-two');
+    await outcomes.fillLedger();
+    const id = claimIdOf(family.id, 1);
+    expect(await preparing).toMatchObject({ status: 201, body: { id } });
+    expect((await prepare(family.id, 'first-of-two')).body).toEqual(first.body);
+    const [event] = await outcomes.eventsOf(`claim-${id}`);
+    expect(event?.data).toMatchObject({
+      amountPence: 80_000,
+      basis: expect.arrayContaining([
+        expect.objectContaining({ stream: `claim-${claimIdOf(family.id)}`, revision: 1 }),
+      ]) as unknown,
+    });
+    await outcomes.fillLedger();
+    const { body } = await as(auditor).fetch(`/claims/${id}/recompute`);
+    expect(body).toMatchObject({ same: true, differences: [] });
+  });
+
+  it('is not made for a later episode of a family that was paid for in the same phase', async () => {
+    const one = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(one, 3);
+    await outcomes.fillLedger();
+    expect(await prepare(one.id)).toMatchObject({ status: 201 });
+    const as = (actor: typeof pat) => outcomes.service.as(actor);
+    const id = claimIdOf(one.id);
+    expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    expect(await as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    await outcomes.fillLedger();
+
+    const again = await outcomes.takeIn('2025-06-01', one, one.familyId);
+    await outcomes.recordOutcomes(again, 3);
+    await outcomes.fillLedger();
+    expect(await prepare(again.id)).toMatchObject({ status: 409, body: { code: 'CLAIM.NOT_CLAIMABLE' } });
   });
 
   it('prepares one claim when two people ask at once', async () => {

@@ -1,21 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandResult, PaymentDecision, prepareClaim } from '@turnaround/contracts';
+import { streamName } from '@turnaround/kernel';
 import { allocationOn, evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
 import { AllocationUse } from '../allocations/allocation-use.js';
-import { contentHash } from '../canonical.js';
+import { ruleSetHashOf } from '../canonical.js';
+import { ClaimsOfCase, isInHand } from '../claims-of-case.js';
 import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
 import type { PrepareClaim } from '../domain/claim/claim.commands.js';
-import { noRuleSet, notClaimable, overlapHeld } from '../domain/claim/claim.errors.js';
+import { alreadyPrepared, noRuleSet, notClaimable, overlapHeld } from '../domain/claim/claim.errors.js';
 import { notOpen } from '../domain/outcome-record/outcome-record.errors.js';
 import type { OpenRecord } from '../domain/outcome-record/outcome-record.state.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 import { assertKept } from '../overlaps/assert-not-held.js';
 import { FAMILY_OVERLAPS, type FamilyOverlaps } from '../overlaps/family-overlaps.js';
-import { type FoundOverlap, OverlapCheck } from '../overlaps/overlap-check.js';
-import { FamilyLedger, type LedgerOfFamily } from './family-ledger.js';
+import { type ComparedOverlap, OverlapCheck } from '../overlaps/overlap-check.js';
+import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from './family-ledger.js';
 
 export class PrepareClaimCommand extends CommandRequest<typeof prepareClaim> {}
 
@@ -24,6 +26,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   constructor(
     @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
     @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(ClaimsOfCase) private readonly claimsOfCase: ClaimsOfCase,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
     @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
@@ -35,9 +38,20 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     const { state: record, head } = await this.records.load(caseId);
     assertMayTouchCase(context.actor, record);
     if (record.status === 'unopened') throw notOpen();
-    const claimId = claimIdOf(caseId);
-    if (await this.claims.find(claimId)) return this.claims.execute(claimId, { type: 'PrepareClaimAgain' }, context);
-    const known = await this.ledger.read(caseId, head);
+    const earlier = await this.claimsOfCase.list(caseId);
+    for (const { claim } of earlier) {
+      const answer = await this.claims.answered(claim.claimId, context);
+      if (answer !== undefined) return answer;
+    }
+    if (earlier.some(({ claim }) => isInHand(claim))) throw alreadyPrepared();
+    const claimId = claimIdOf(caseId, earlier.length);
+    const known = await this.ledger.read(caseId, [
+      { stream: streamName('outcomeRecord', caseId), revision: head.revision },
+      ...earlier.map(({ claim, head: end }) => ({
+        stream: streamName('claim', claim.claimId),
+        revision: end.revision,
+      })),
+    ]);
     return this.claims.execute(claimId, await this.decide(claimId, record, known, context), context);
   }
 
@@ -70,7 +84,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
       authority: this.ruleSets.authority,
       decision,
       basis: known.basis,
-      ruleSetHash: contentHash(ruleSet),
+      ruleSetHash: ruleSetHashOf(ruleSet),
       ...(used === undefined ? {} : { allocationUsed: used }),
       ...(overlaps.length === 0 ? {} : { reviewedOverlapIds: overlaps.map(({ cases }) => cases.overlapId) }),
       preparedBy: context.actor.id,
@@ -92,23 +106,25 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   }
 
   /** The families are held even though nothing is prepared: whoever asks for the other one must meet the same answer. */
-  private async hold(overlaps: readonly FoundOverlap[], context: CommandContext): Promise<never> {
-    for (const { cases } of overlaps) {
+  private async hold(overlaps: readonly ComparedOverlap[], context: CommandContext): Promise<never> {
+    for (const { cases, sharedPeople } of overlaps) {
+      const [one, other] = await Promise.all(cases.caseIds.map((caseId) => this.nameOf(caseId)));
+      const familyNames = [one ?? '', other ?? ''] as const;
       await this.overlaps.execute(
         cases.overlapId,
-        { type: 'HoldFamilies', ...cases, heldOn: context.today },
+        { type: 'HoldFamilies', ...cases, heldOn: context.today, familyNames, sharedPeople },
         { ...context, createsStream: true },
       );
     }
     throw overlapHeld(overlaps.map(({ cases }) => cases.overlapId));
   }
+
+  private async nameOf(caseId: string): Promise<string> {
+    const { state } = await this.records.load(caseId);
+    return state.status === 'open' ? state.familyName : '';
+  }
 }
 
 function isHeldOnly({ missing }: PaymentDecision): boolean {
   return missing.length > 0 && missing.every(({ testId }) => testId === 'overlap');
-}
-
-/** Journals stamp by the database's clock: what was read is known, even where that clock runs ahead of ours. */
-function latestKnowledge({ events }: LedgerOfFamily, now: string): string {
-  return events.reduce((latest, { metadata }) => (metadata.recordedAt > latest ? metadata.recordedAt : latest), now);
 }

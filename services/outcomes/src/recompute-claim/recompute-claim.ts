@@ -5,7 +5,7 @@ import { evaluate, factsOf } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { notFound } from '@turnaround/service-kit';
 import { z } from 'zod';
-import { canonicalJson, contentHash } from '../canonical.js';
+import { canonicalJson, ruleSetHashOf } from '../canonical.js';
 import { ledgerBehind, ruleSetGone } from '../domain/claim/claim.errors.js';
 import { differencesOf } from './differences.js';
 import { replay } from './replay.js';
@@ -44,7 +44,7 @@ export async function recomputeClaim(claimId: string, sources: RecomputeSources)
   const { asOf, knownAt } = decision;
   const used = allocationUsed === undefined ? {} : { allocationUsed };
   const recomputed = evaluate(ruleSet, facts, { asOf, knownAt, ...used });
-  const hash = contentHash(ruleSet);
+  const hash = ruleSetHashOf(ruleSet);
   return {
     claimId,
     same: canonicalJson(decision) === canonicalJson(recomputed),
@@ -56,6 +56,7 @@ export async function recomputeClaim(claimId: string, sources: RecomputeSources)
     ruleSet: {
       id: ruleSet.id,
       version: ruleSet.version,
+      ...(ruleSet.approvedBy === undefined ? {} : { approvedBy: ruleSet.approvedBy }),
       hash,
       ...(ruleSetHash === undefined ? {} : { storedHash: ruleSetHash }),
       holds: ruleSetHash === undefined || ruleSetHash === hash,

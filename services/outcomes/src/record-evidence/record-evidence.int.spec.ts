@@ -1,6 +1,7 @@
-import { recordEvidence, recordHouseholdChange, setNeedAside } from '@turnaround/contracts';
+import { recordEvidence, recordHouseholdChange, retractEvidence, setNeedAside } from '@turnaround/contracts';
 import {
   auditor,
+  EVENTS_OF_INTAKE,
   keyWorker,
   otherTeam,
   outcomeOf,
@@ -23,9 +24,12 @@ describe('Outcome record over HTTP', () => {
     for (const { id, familyId } of [family, later]) {
       const events = await outcomes.eventsOf(`outcomeRecord-${id}`);
       expect(events.map(({ type }) => type).sort()).toEqual([
+        'outcomes.EligibilityDecided.v1',
+        'outcomes.EligibilityDecided.v1',
         'outcomes.KeyWorkerAssigned.v1',
         'outcomes.NeedsNoted.v1',
         'outcomes.OutcomeRecordOpened.v1',
+        'outcomes.RuleSetPinned.v1',
       ]);
       expect(events.every(({ metadata }) => metadata.familyId === familyId)).toBe(true);
     }
@@ -37,10 +41,13 @@ describe('Outcome record over HTTP', () => {
     const kay = outcomes.service.as(keyWorker);
     const first = await kay.send(recordEvidence, { id: family.id, body, idempotencyKey: 'once' });
     const again = await kay.send(recordEvidence, { id: family.id, body, idempotencyKey: 'once' });
-    expect(first).toMatchObject({ status: 200, body: { stream: `outcomeRecord-${family.id}`, revision: 3 } });
+    expect(first).toMatchObject({
+      status: 200,
+      body: { stream: `outcomeRecord-${family.id}`, revision: EVENTS_OF_INTAKE },
+    });
     expect(again.body).toEqual(first.body);
     const events = await outcomes.eventsOf(`outcomeRecord-${family.id}`);
-    expect(events).toHaveLength(4);
+    expect(events).toHaveLength(EVENTS_OF_INTAKE + 1);
     expect(events.at(-1)).toMatchObject({ type: 'outcomes.EvidenceRecorded.v1', data: body });
   });
 
@@ -58,7 +65,7 @@ describe('Outcome record over HTTP', () => {
       body: { code: 'EVIDENCE.OBSERVED_IN_FUTURE' },
     });
     expect(await send({ strength: 'high' })).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID' } });
-    expect(await outcomes.eventsOf(`outcomeRecord-${family.id}`)).toHaveLength(3);
+    expect(await outcomes.eventsOf(`outcomeRecord-${family.id}`)).toHaveLength(EVENTS_OF_INTAKE);
   });
 
   it('lets no other team and no auditor record, and knows no unknown case', async () => {
@@ -91,6 +98,32 @@ describe('Outcome record over HTTP', () => {
     expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(-2)).toMatchObject([
       { data: { change: 'joined', changedOn: '2025-03-01', member } },
       { data: { change: 'left', changedOn: '2025-03-02', memberId: family.sonId } },
+    ]);
+  });
+
+  it('retracts evidence once, also for two people at once, and names who did', async () => {
+    const family = await outcomes.takeIn();
+    await outcomes.service.as(keyWorker).send(recordEvidence, {
+      id: family.id,
+      body: outcomeOf(family, family.needIds[0] ?? ''),
+    });
+    const recorded = (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.data;
+    const evidenceId = String(Object.entries(recorded ?? {}).find(([name]) => name === 'evidenceId')?.[1]);
+    const retract = (actor: typeof keyWorker, body: object = {}) =>
+      outcomes.service.as(actor).send(retractEvidence, {
+        id: family.id,
+        body: { evidenceId, reason: 'Of another family', ...body },
+      });
+    expect(await retract(keyWorker)).toMatchObject({ status: 403 });
+    expect(await retract(pat, { evidenceId: family.id })).toMatchObject({
+      status: 422,
+      body: { code: 'EVIDENCE.UNKNOWN' },
+    });
+    expect(await retract(pat, { reason: '' })).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID' } });
+    const answers = await Promise.all([retract(pat), retract(pat)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(EVENTS_OF_INTAKE + 1)).toMatchObject([
+      { type: 'outcomes.EvidenceRetracted.v1', data: { evidenceId, reason: 'Of another family', retractedBy: 'pat' } },
     ]);
   });
 

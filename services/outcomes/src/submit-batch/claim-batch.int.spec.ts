@@ -1,5 +1,5 @@
 import {
-  addClaimToBatch,
+  addClaimsToBatch,
   approveClaim,
   drawAuditSample,
   openBatch,
@@ -55,7 +55,8 @@ describe('A batch of claims over HTTP', () => {
     expect(answer).toMatchObject({ status: 201 });
     return z.object({ id: z.string() }).parse(answer.body).id;
   };
-  const add = (id: string, claimId: string) => as().send(addClaimToBatch, { id, body: { claimId, occurredAt } });
+  const add = (id: string, ...claimIds: string[]) =>
+    as().send(addClaimsToBatch, { id, body: { claimIds, occurredAt } });
   const audit = (id: string, claimId: string, outcome: 'pass' | 'withdraw') =>
     as().send(recordSampleOutcome, { id, body: { claimId, outcome, note: 'Seen', occurredAt } });
   const typesOf = async (stream: string) => (await outcomes.eventsOf(stream)).map(({ type }) => type);
@@ -63,7 +64,7 @@ describe('A batch of claims over HTTP', () => {
   it('is sampled, audited and submitted; what audit rejects is withdrawn, what cannot go is left out', async () => {
     const claims = [await approvedClaim(), await approvedClaim(), await approvedClaim()];
     const id = await open();
-    for (const claimId of claims) expect(await add(id, claimId)).toMatchObject({ status: 200 });
+    expect(await add(id, ...claims)).toMatchObject({ status: 200 });
     expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({
       status: 409,
       body: { code: 'BATCH.NOT_SAMPLED' },
@@ -115,6 +116,29 @@ describe('A batch of claims over HTTP', () => {
     await as().send(drawAuditSample, { id: full, body: { occurredAt } });
     expect(await add(full, late)).toMatchObject({ status: 409, body: { code: 'BATCH.NOT_OPEN' } });
     expect(await add(other, late)).toMatchObject({ status: 200 });
+  });
+
+  it('takes all the claims of a command or none, and names those in the way', async () => {
+    const [held, free] = [await approvedClaim(), await approvedClaim()];
+    const [one, other] = [await open(), await open()];
+    await add(one, held);
+    expect(await add(other, free, held)).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.IN_BATCH', particulars: { claimIds: [held] } },
+    });
+    expect(await add(other, free, one)).toMatchObject({ status: 404, body: { particulars: { claimIds: [one] } } });
+    expect(await add(other)).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID' } });
+    expect(await typesOf(`claimBatch-${other}`)).toEqual(['outcomes.BatchOpened.v1']);
+    expect(await add(one, free, free)).toMatchObject({ status: 200 });
+    expect(await typesOf(`claimBatch-${one}`)).toHaveLength(3);
+  });
+
+  it('leaves a claim free that came with one another batch has', async () => {
+    const [held, free] = [await approvedClaim(), await approvedClaim()];
+    const [one, other] = [await open(), await open()];
+    await add(one, held);
+    expect(await add(other, free, held)).toMatchObject({ status: 409 });
+    expect(await as().send(submitClaim, { id: free, body: { occurredAt } })).toMatchObject({ status: 200 });
   });
 
   it('is opened by a programme manager for a window the rules have', async () => {

@@ -15,10 +15,10 @@ export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
   ) {}
 
   async execute({ id, context }: SubmitClaimCommand): Promise<CommandResult> {
-    const batchId = await this.batched.find(id);
+    const batchId = (await this.batched.find([id])).get(id);
     const by = { submittedBy: context.actor.id, submittedOn: context.today };
     return this.submission.submit(id, by, context, () => {
-      if (batchId !== undefined) throw inBatch();
+      if (batchId !== undefined) throw inBatch([id]);
     });
   }
 }

@@ -1,19 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { EvaluateRequest, type PaymentDecision } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
-import {
-  evaluate,
-  factsOf,
-  type FamilyFacts,
-  parseRuleSet,
-  type RuleSet,
-  RuleSetRefusedError,
-} from '@turnaround/payment-rules';
+import { evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, checkedBody, CurrentActor, InvalidInputError, Permit } from '@turnaround/service-kit';
 import { noRuleSet } from '../domain/claim/claim.errors.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 import { FamilyLedger } from '../prepare-claim/family-ledger.js';
+import { givenRuleSet } from './given-rule-set.js';
 
 /** Any rules on any family: the engine behind claims, with nothing stored. */
 @Controller('/pbr')
@@ -22,7 +16,7 @@ export class EvaluateController {
   constructor(
     @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
-    @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+    @Inject(FamilyLedger) private readonly families: FamilyLedger,
   ) {}
 
   /** @throws DomainError INPUT.INVALID, RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.NO_RULE_SET */
@@ -32,7 +26,7 @@ export class EvaluateController {
     const request = checkedBody(EvaluateRequest, body);
     const facts = await this.factsFor(request, actor);
     const { asOf, knownAt = new Date().toISOString(), allocationUsed } = request;
-    return evaluate(this.rulesFor(request, facts), facts, {
+    return evaluate(this.rulesFor(request, whenPinned(facts, knownAt)), facts, {
       asOf,
       knownAt,
       ...(allocationUsed === undefined ? {} : { allocationUsed }),
@@ -42,11 +36,11 @@ export class EvaluateController {
   private async factsFor({ caseId, facts }: EvaluateRequest, actor: Actor): Promise<FamilyFacts> {
     if (caseId === undefined) return facts ?? factsOf([]);
     assertMayTouchCase(actor, (await this.records.load(caseId)).state);
-    return factsOf((await this.ledger.read(caseId)).events);
+    return factsOf((await this.families.read(caseId)).events);
   }
 
   private rulesFor({ ruleSet, ruleSetId, ruleSetVersion, asOf }: EvaluateRequest, facts: FamilyFacts): RuleSet {
-    if (ruleSet !== undefined) return ruleSetOf(ruleSet);
+    if (ruleSet !== undefined) return givenRuleSet(ruleSet, '/ruleSet');
     if (ruleSetId === undefined) {
       const pinned = this.ruleSets.findFor(facts, asOf);
       if (pinned === undefined) throw noRuleSet();
@@ -60,16 +54,10 @@ export class EvaluateController {
   }
 }
 
-function ruleSetOf(document: unknown): RuleSet {
-  try {
-    return parseRuleSet(document, 'request');
-  } catch (error) {
-    if (!(error instanceof RuleSetRefusedError)) throw error;
-    throw new InvalidInputError(
-      error.findings.map(({ path, reason }) => ({
-        pointer: path === '' ? '/ruleSet' : `/ruleSet/${path}`,
-        rule: reason,
-      })),
-    );
-  }
+/** What decides which rules a family is under, as it was known at an instant: a migration recorded later had not happened. */
+function whenPinned(facts: FamilyFacts, knownAt: string): FamilyFacts {
+  const instant = new Date(knownAt).toISOString();
+  const known = <Fact extends { readonly recordedAt: string }>(list: readonly Fact[]): readonly Fact[] =>
+    list.filter(({ recordedAt }) => recordedAt <= instant);
+  return { ...facts, attachments: known(facts.attachments), pins: known(facts.pins) };
 }

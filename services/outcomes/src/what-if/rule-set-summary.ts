@@ -1,6 +1,6 @@
 import type { RuleSetSummary, SourceMark } from '@turnaround/contracts';
 import { allRules, type RuleSet } from '@turnaround/payment-rules';
-import { contentHash } from '../canonical.js';
+import { ruleSetHashOf } from '../canonical.js';
 
 export function summaryOf(ruleSet: RuleSet): RuleSetSummary {
   const { id, version, title, authority, phase, validFrom, validTo, approvedBy } = ruleSet;
@@ -22,7 +22,7 @@ export function summaryOf(ruleSet: RuleSet): RuleSetSummary {
     validFrom,
     validTo,
     ...(approvedBy === undefined ? {} : { approvedBy }),
-    hash: contentHash(ruleSet),
+    hash: ruleSetHashOf(ruleSet),
     marks,
     rules,
     rulesOff: rules.filter(({ enabled }) => !enabled).map((rule) => rule.id),

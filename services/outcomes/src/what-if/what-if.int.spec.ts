@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { evaluationExamples, PaymentDecision, RuleSetSummary } from '@turnaround/contracts';
+import {
+  approveClaim,
+  evaluationExamples,
+  PaymentDecision,
+  prepareClaim,
+  RuleSetSummary,
+  submitClaim,
+} from '@turnaround/contracts';
+import { eventually } from '@turnaround/testing';
+import { claimIdOf } from '../claims.js';
 import {
   auditor,
   keyWorker,
@@ -8,6 +17,7 @@ import {
   type OutcomesUnderTest,
   partner,
   pat,
+  quinn,
   ruleSetsDirectory,
   startOutcomesService,
 } from '../outcomes-service.examples.spec.js';
@@ -30,6 +40,7 @@ describe('What-if over HTTP', () => {
     JSON.parse(await readFile(join(ruleSetsDirectory, 'demonstration.json'), 'utf8')) as {
       tariff: { from: string; results: Record<string, number> }[];
       phaseMaximum: { pence: number };
+      eligibility: { threshold: number };
     };
 
   it('decides on the facts given, and stores nothing', async () => {
@@ -65,6 +76,40 @@ describe('What-if over HTTP', () => {
     });
   });
 
+  it('goes by the rules a family was known to be pinned to', async () => {
+    const facts = {
+      ...claimable.value.facts,
+      pins: [
+        {
+          ruleSetId: 'phase-1',
+          ruleSetVersion: '1.0.0',
+          from: '2025-02-01',
+          recordedAt: '2025-03-01T00:00:00Z',
+        },
+      ],
+    };
+    const rulesAt = async (knownAt: string) => {
+      const { body } = await ask({ facts, asOf: '2025-06-01', knownAt });
+      return PaymentDecision.parse(body).ruleSetId;
+    };
+    expect(await rulesAt('2025-03-01T00:00:00Z')).toBe('phase-1');
+    expect(await rulesAt('2025-02-28T00:00:00Z')).toBe('fellmoor-demonstration');
+  });
+
+  it('shows what two sets of rules say of one family, each with its own reasons', async () => {
+    const document = await demonstration();
+    const family = { facts: claimable.value.facts, asOf: claimable.value.asOf };
+    const [left, right] = await Promise.all([
+      ask({ ...family, ruleSetId: 'fellmoor-demonstration' }),
+      ask({ ...family, ruleSet: { ...document, eligibility: { ...document.eligibility, threshold: 4 } } }),
+    ]);
+    expect(left.body).toMatchObject({ eligibility: { verdict: 'eligible', threshold: 3 }, claimable: true });
+    expect(right.body).toMatchObject({
+      eligibility: { verdict: 'not-eligible', threshold: 4, reasonCodes: ['TOO_FEW_HEADLINES'] },
+      claimable: false,
+    });
+  });
+
   it.each<[string, object, string]>([
     ['both a family and facts', { caseId: '0b9f3c1e-5f0a-4c58-9a44-2f6f0f1a7d30' }, ''],
     ['neither', { facts: undefined }, ''],
@@ -96,6 +141,26 @@ describe('What-if over HTTP', () => {
     expect(await ask(body, otherTeam)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
     expect(await ask(body, partner)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
     expect(await ask({ ...body, caseId: family.familyId })).toMatchObject({ status: 404 });
+  });
+
+  it('knows of a family what was claimed for it', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const [id, occurredAt] = [claimIdOf(family.id), '2026-01-10T10:00:00.000Z'];
+    await outcomes.service.as(pat).send(prepareClaim, { body: { caseId: family.id, occurredAt } });
+    await outcomes.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    await outcomes.service.as(pat).send(submitClaim, { id, body: { occurredAt } });
+    await eventually(async () => (await outcomes.eventsOf(`claim-${id}`)).length === 3);
+    await outcomes.fillLedger();
+    expect(await ask({ caseId: family.id, asOf: '2026-01-09' })).toMatchObject({ body: { claimable: true } });
+    expect(await ask({ caseId: family.id, asOf: '2026-01-10' })).toMatchObject({
+      body: {
+        claimable: false,
+        amountPence: 0,
+        reasonCodes: expect.arrayContaining(['ALREADY_PAID_ROUTE_A']) as unknown,
+      },
+    });
   });
 
   it('lists the rule sets with their marks and what is off', async () => {

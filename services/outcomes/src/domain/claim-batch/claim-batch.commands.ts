@@ -11,12 +11,16 @@ export interface OpenBatch {
   readonly openedOn: CalendarDate;
 }
 
-/** The claim was looked up before: approved, and in no other batch. */
-export interface AddClaim {
-  readonly type: 'AddClaim';
+export interface ClaimToAdd {
   readonly claimId: string;
   readonly ruleSetId: string;
   readonly amountPence: number;
+}
+
+/** The claims were looked up before: each there once, approved, and in no other batch. */
+export interface AddClaims {
+  readonly type: 'AddClaims';
+  readonly claims: readonly ClaimToAdd[];
   readonly addedBy: string;
   readonly addedOn: CalendarDate;
 }
@@ -54,4 +58,4 @@ export interface LeaveOut {
   readonly leftOut: readonly { readonly claimId: string; readonly code: string }[];
 }
 
-export type ClaimBatchCommand = OpenBatch | AddClaim | DrawAuditSample | RecordSampleOutcome | SubmitBatch | LeaveOut;
+export type ClaimBatchCommand = OpenBatch | AddClaims | DrawAuditSample | RecordSampleOutcome | SubmitBatch | LeaveOut;

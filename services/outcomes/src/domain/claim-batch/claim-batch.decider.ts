@@ -1,7 +1,7 @@
 import type { SampleOutcome } from '@turnaround/contracts';
 import { assertNever, type Decider } from '@turnaround/kernel';
 import type {
-  AddClaim,
+  AddClaims,
   ClaimBatchCommand,
   DrawAuditSample,
   OpenBatch,
@@ -23,7 +23,7 @@ function decide(command: ClaimBatchCommand, state: ClaimBatch): readonly ClaimBa
   if (command.type === 'OpenBatch') return open(command);
   if (state.status === 'none') throw errors.noBatch();
   switch (command.type) {
-    case 'AddClaim':
+    case 'AddClaims':
       return add(command, state);
     case 'DrawAuditSample':
       return draw(command, state);
@@ -47,11 +47,18 @@ function open({ type: _type, window, ...batch }: OpenBatch): readonly ClaimBatch
   return [{ type: 'outcomes.BatchOpened.v1', data: { ...batch, windowId, opensOn, closesOn } }];
 }
 
-function add({ type: _type, ruleSetId, ...claim }: AddClaim, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
-  if (batch.claimIds.includes(claim.claimId)) throw errors.claimAlreadyThere();
+/** All or none. */
+function add({ claims, addedBy, addedOn }: AddClaims, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
+  const held = new Set(batch.claimIds);
+  const there = claims.filter(({ claimId }) => held.has(claimId));
+  if (there.length > 0) throw errors.claimAlreadyThere(there.map(({ claimId }) => claimId));
   if (batch.status !== 'open') throw errors.notOpen();
-  if (ruleSetId !== batch.ruleSetId) throw errors.otherRules(ruleSetId);
-  return [{ type: 'outcomes.ClaimBatched.v1', data: { batchId: batch.batchId, ...claim } }];
+  const others = claims.filter(({ ruleSetId }) => ruleSetId !== batch.ruleSetId);
+  if (others.length > 0) throw errors.otherRules(others.map(({ claimId }) => claimId));
+  return claims.map(({ claimId, amountPence }) => ({
+    type: 'outcomes.ClaimBatched.v1',
+    data: { batchId: batch.batchId, claimId, amountPence, addedBy, addedOn },
+  }));
 }
 
 /** At least one claim, whatever the share (payment-by-results.md §2.3). */

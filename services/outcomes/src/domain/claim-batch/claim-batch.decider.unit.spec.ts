@@ -15,7 +15,14 @@ const opened: ClaimBatchEvent = {
   data: { ...rules, windowId: 'q1', opensOn: '2026-01-10', closesOn: '2026-03-31', ...by },
 };
 const claim = (claimId: string) => ({ claimId, amountPence: 80_000, addedBy: 'pat', addedOn: '2026-01-06' });
-const add = (claimId: string) => ({ type: 'AddClaim', ruleSetId: 'rules', ...claim(claimId) }) as const;
+const toAdd = (claimId: string, ruleSetId = 'rules') => ({ claimId, ruleSetId, amountPence: 80_000 });
+const add = (...claimIds: string[]) =>
+  ({
+    type: 'AddClaims',
+    claims: claimIds.map((claimId) => toAdd(claimId)),
+    addedBy: 'pat',
+    addedOn: '2026-01-06',
+  }) as const;
 const added = (claimId: string): ClaimBatchEvent => ({
   type: 'outcomes.ClaimBatched.v1',
   data: { batchId: 'batch', ...claim(claimId) },
@@ -50,12 +57,12 @@ describe('Batch of claims', () => {
   });
   it('takes each claim of its rules once, until the sample is drawn', () => {
     given(claimBatchDecider, [opened])
-      .when(add('one'))
-      .then([added('one')]);
-    given(claimBatchDecider, filled).when(add('one')).thenFails('BATCH.CLAIM_ALREADY_THERE');
+      .when(add('one', 'two'))
+      .then([added('one'), added('two')]);
+    given(claimBatchDecider, filled).when(add('three', 'one')).thenFails('BATCH.CLAIM_ALREADY_THERE');
     given(claimBatchDecider, sampled).when(add('three')).thenFails('BATCH.NOT_OPEN');
     given(claimBatchDecider, [opened])
-      .when({ ...add('one'), ruleSetId: 'other' })
+      .when({ ...add('one'), claims: [toAdd('one'), toAdd('two', 'other')] })
       .thenFails('BATCH.OTHER_RULES');
     given(claimBatchDecider, []).when(add('one')).thenFails('RESOURCE.NOT_FOUND');
   });

@@ -7,12 +7,12 @@ export const windowClosed = (closesOn: string): DomainError =>
   new DomainError('BATCH.WINDOW_CLOSED', `The claim window closed on ${closesOn}.`, { closesOn });
 export const windowNotOpen = (opensOn: string): DomainError =>
   new DomainError('CLAIM.NO_OPEN_WINDOW', `The claim window opens on ${opensOn}.`, { opensOn });
-export const otherRules = (ruleSetId: string): DomainError =>
-  new DomainError('BATCH.OTHER_RULES', `This claim was decided by ${ruleSetId}; it goes with a batch of those rules.`);
+export const otherRules = (claimIds: readonly string[]): DomainError =>
+  new DomainError('BATCH.OTHER_RULES', 'A claim goes with a batch of the rules it was decided by.', { claimIds });
 export const notOpen = (): DomainError =>
   new DomainError('BATCH.NOT_OPEN', 'The audit sample is drawn, so the batch takes no more claims.');
-export const claimAlreadyThere = (): DomainError =>
-  new DomainError('BATCH.CLAIM_ALREADY_THERE', 'This claim was added before.');
+export const claimAlreadyThere = (claimIds: readonly string[]): DomainError =>
+  new DomainError('BATCH.CLAIM_ALREADY_THERE', 'A claim is added to a batch once.', { claimIds });
 export const empty = (): DomainError => new DomainError('BATCH.EMPTY', 'There is nothing to draw from.');
 export const changed = (): DomainError =>
   new DomainError('BATCH.CHANGED', 'A claim was added while the sample was drawn; please draw again.');

@@ -26,11 +26,6 @@ export interface PrepareClaim {
   readonly preparedOn: CalendarDate;
 }
 
-/** A family whose claim stands already: repeated, it answers as the first time; anew, it is refused. */
-export interface PrepareClaimAgain {
-  readonly type: 'PrepareClaimAgain';
-}
-
 export interface ApproveClaim {
   readonly type: 'ApproveClaim';
   readonly approvedBy: string;
@@ -90,7 +85,6 @@ export interface RecordRepayment extends RecordedByPerson {
 
 export type ClaimCommand =
   | PrepareClaim
-  | PrepareClaimAgain
   | ApproveClaim
   | SubmitClaim
   | WithdrawClaim

@@ -16,8 +16,6 @@ function decide(command: ClaimCommand, state: Claim): readonly ClaimEvent[] {
   switch (command.type) {
     case 'PrepareClaim':
       return prepare(command, state);
-    case 'PrepareClaimAgain':
-      throw errors.alreadyPrepared();
     case 'ApproveClaim':
       return approve(command, standing(state));
     case 'SubmitClaim':

@@ -9,7 +9,10 @@ export const notClaimable = ({ missing, reasonCodes, maturesOn }: PaymentDecisio
   });
 
 export const alreadyPrepared = (): DomainError =>
-  new DomainError('CLAIM.ALREADY_PREPARED', 'A claim for this family stands already; a family earns one result.');
+  new DomainError(
+    'CLAIM.ALREADY_PREPARED',
+    'A claim for this family is on its way already; submit or withdraw it before another is prepared.',
+  );
 
 export const noRuleSet = (): DomainError =>
   new DomainError('CLAIM.NO_RULE_SET', 'No rule set of the authority covers the day the family was taken in.');

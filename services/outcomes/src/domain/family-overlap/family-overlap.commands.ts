@@ -11,6 +11,10 @@ export interface OverlappingCases {
 export interface HoldFamilies extends OverlappingCases {
   readonly type: 'HoldFamilies';
   readonly heldOn: CalendarDate;
+  /** In the order of the case ids. */
+  readonly familyNames: readonly [string, string];
+  /** People who are or seem to be the same, one from each family. */
+  readonly sharedPeople: readonly (readonly [string, string])[];
 }
 
 export interface ReviewOverlap {

@@ -15,7 +15,17 @@ function decide(command: OverlapCommand, state: FamilyOverlap): readonly Overlap
   switch (command.type) {
     case 'HoldFamilies':
       if (state.status !== 'none') return [];
-      return [{ type: 'outcomes.FamiliesHeld.v1', data: { ...casesOf(command), heldOn: command.heldOn } }];
+      return [
+        {
+          type: 'outcomes.FamiliesHeld.v1',
+          data: {
+            ...casesOf(command),
+            heldOn: command.heldOn,
+            familyNames: [...command.familyNames],
+            sharedPeople: command.sharedPeople.map(([one, other]) => [one, other]),
+          },
+        },
+      ];
     case 'ReviewOverlap':
       return review(command, state);
     default:

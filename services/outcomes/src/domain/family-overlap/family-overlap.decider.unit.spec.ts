@@ -5,10 +5,18 @@ import type { OverlapEvent } from './family-overlap.events.js';
 
 const cases = { overlapId: 'overlap', caseIds: ['one', 'two'], familyIds: ['family-1', 'family-2'] } as const;
 const data = { overlapId: 'overlap', caseIds: ['one', 'two'], familyIds: ['family-1', 'family-2'] } satisfies object;
-const hold: HoldFamilies = { type: 'HoldFamilies', ...cases, heldOn: '2026-01-05' };
+const people = { familyNames: ['Mottram', 'Motram'], sharedPeople: [['ellie', 'elly']] } as const;
+const hold: HoldFamilies = { type: 'HoldFamilies', ...cases, heldOn: '2026-01-05', ...people };
 const held: OverlapEvent = {
   type: 'outcomes.FamiliesHeld.v1',
-  data: { ...data, caseIds: ['one', 'two'], familyIds: ['family-1', 'family-2'], heldOn: '2026-01-05' },
+  data: {
+    ...data,
+    caseIds: ['one', 'two'],
+    familyIds: ['family-1', 'family-2'],
+    heldOn: '2026-01-05',
+    familyNames: ['Mottram', 'Motram'],
+    sharedPeople: [['ellie', 'elly']],
+  },
 };
 const by = { reason: 'Cousins of one name', reviewedBy: 'pat', reviewedOn: '2026-01-06' };
 const review = (decision: ReviewOverlap['decision']): ReviewOverlap => ({ type: 'ReviewOverlap', decision, ...by });

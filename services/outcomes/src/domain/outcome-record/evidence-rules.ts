@@ -43,6 +43,7 @@ function assertCorrection(correctsEvidenceId: string | undefined, { evidence }: 
   if (correctsEvidenceId === undefined) return;
   const corrected = evidence.find(({ evidenceId }) => evidenceId === correctsEvidenceId);
   if (corrected === undefined) throw errors.correctedUnknown(correctsEvidenceId);
+  if (corrected.retracted) throw errors.alreadyRetracted(correctsEvidenceId);
   if (corrected.corrected) throw errors.alreadyCorrected(correctsEvidenceId);
 }
 
@@ -50,7 +51,8 @@ function assertCorrection(correctsEvidenceId: string | undefined, { evidence }: 
 function assertNoOverlap({ memberId, measure, correctsEvidenceId }: RecordEvidence, { evidence }: OpenRecord): void {
   if (measure.kind !== 'attendance') return;
   for (const other of evidence) {
-    if (other.memberId !== memberId || other.corrected || other.evidenceId === correctsEvidenceId) continue;
+    if (other.memberId !== memberId || other.corrected || other.retracted || other.evidenceId === correctsEvidenceId)
+      continue;
     if (other.measure.kind !== 'attendance') continue;
     const { from, to } = other.measure;
     if (measure.from <= to && from <= measure.to) throw errors.termsOverlap(from, to);

@@ -1,5 +1,6 @@
-import type { BodyOf, Member, Need, recordEvidence } from '@turnaround/contracts';
+import type { BodyOf, Member, Need, PaymentDecision, recordEvidence } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
+import type { RecordFeedEvidence, RetractFeedEvidence } from './feed-evidence.commands.js';
 
 interface OfCase {
   readonly caseId: string;
@@ -51,5 +52,65 @@ export interface SetNeedAside {
   readonly setAsideOn: CalendarDate;
 }
 
+export interface RetractEvidence {
+  readonly type: 'RetractEvidence';
+  readonly evidenceId: string;
+  readonly reason: string;
+  readonly retractedBy: string;
+  readonly retractedOn: CalendarDate;
+}
+
+/** A named senior officer accepts other progress in place of the measured outcome. */
+export interface AllowEquivalentProgress {
+  readonly type: 'AllowEquivalentProgress';
+  readonly needId: string;
+  readonly reason: string;
+  readonly allowedBy: string;
+  readonly allowedByName: string;
+  readonly allowedOn: CalendarDate;
+}
+
+/** A rule set by name, and which document it was. */
+export interface NamedRules {
+  readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
+  readonly ruleSetHash: string;
+}
+
+/** The family attached; the rules of that day were looked up before. */
+export interface PinRuleSet extends OfCase, NamedRules {
+  readonly type: 'PinRuleSet';
+  readonly attachedOn: CalendarDate;
+}
+
+export interface MigrateRuleSet extends NamedRules {
+  readonly type: 'MigrateRuleSet';
+  readonly reason: string;
+  readonly migratedBy: string;
+  readonly migratedOn: CalendarDate;
+}
+
+/** What the rules say of eligibility, as decided from the ledger. */
+export interface RecordEligibility extends NamedRules {
+  readonly type: 'RecordEligibility';
+  readonly occasion: 'attached' | 'assessed' | 'migrated';
+  readonly eligibility: PaymentDecision['eligibility'];
+  readonly asOf: CalendarDate;
+  readonly knownAt: string;
+  readonly basis: readonly { readonly stream: string; readonly revision: number; readonly hash: string }[];
+}
+
 export type OutcomeRecordCommand =
-  OpenOutcomeRecord | AssignKeyWorker | NoteNeeds | RecordEvidence | RecordHouseholdChange | SetNeedAside;
+  | OpenOutcomeRecord
+  | AssignKeyWorker
+  | NoteNeeds
+  | RecordEvidence
+  | RecordHouseholdChange
+  | SetNeedAside
+  | AllowEquivalentProgress
+  | PinRuleSet
+  | MigrateRuleSet
+  | RecordEligibility
+  | RetractEvidence
+  | RecordFeedEvidence
+  | RetractFeedEvidence;

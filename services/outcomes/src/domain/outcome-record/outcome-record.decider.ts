@@ -1,4 +1,5 @@
 import { assertNever, type Decider, isBefore } from '@turnaround/kernel';
+import { allowEquivalentProgress, migrateRuleSet, pinRuleSet, recordEligibility } from './decide-rules.js';
 import { assertSound } from './evidence-rules.js';
 import type {
   AssignKeyWorker,
@@ -7,11 +8,14 @@ import type {
   OutcomeRecordCommand,
   RecordEvidence,
   RecordHouseholdChange,
+  RetractEvidence,
   SetNeedAside,
 } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
+import { recordFeedEvidence, retractFeedEvidence } from './record-feed-evidence.js';
+import { withEvidence, withoutEvidence } from './recorded-evidence.js';
 
 export const outcomeRecordDecider: Decider<OutcomeRecord, OutcomeRecordCommand, OutcomeRecordEvent> = {
   initialState: { status: 'unopened', needs: [] },
@@ -33,6 +37,20 @@ function decide(command: OutcomeRecordCommand, state: OutcomeRecord): readonly O
       return changeHousehold(command, opened(state));
     case 'SetNeedAside':
       return setNeedAside(command, opened(state));
+    case 'RetractEvidence':
+      return retractEvidence(command, opened(state));
+    case 'RecordFeedEvidence':
+      return recordFeedEvidence(command, opened(state));
+    case 'RetractFeedEvidence':
+      return retractFeedEvidence(command, opened(state));
+    case 'AllowEquivalentProgress':
+      return allowEquivalentProgress(command, opened(state));
+    case 'PinRuleSet':
+      return pinRuleSet(command, state);
+    case 'MigrateRuleSet':
+      return migrateRuleSet(command, opened(state));
+    case 'RecordEligibility':
+      return recordEligibility(command, opened(state));
     default:
       return assertNever(command);
   }
@@ -107,6 +125,15 @@ function setNeedAside(command: SetNeedAside, record: OpenRecord): readonly Outco
   return [{ type: 'outcomes.NeedSetAside.v1', data: { ...idsOf(record), needId, reason, approvedBy, setAsideOn } }];
 }
 
+/** Evidence that another record has replaced counts no more; the later record is the one to retract. */
+function retractEvidence({ type: _type, ...command }: RetractEvidence, record: OpenRecord): OutcomeRecordEvent[] {
+  const evidence = record.evidence.find(({ evidenceId }) => evidenceId === command.evidenceId);
+  if (evidence === undefined) throw errors.evidenceUnknown(command.evidenceId);
+  if (evidence.retracted) throw errors.alreadyRetracted(command.evidenceId);
+  if (evidence.corrected) throw errors.correctedBefore(command.evidenceId);
+  return [{ type: 'outcomes.EvidenceRetracted.v1', data: { ...idsOf(record), ...command } }];
+}
+
 function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord {
   switch (event.type) {
     case 'outcomes.OutcomeRecordOpened.v1': {
@@ -120,6 +147,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
         evidence: [],
         setAsideNeedIds: [],
+        equivalentNeedIds: [],
       };
     }
     case 'outcomes.KeyWorkerAssigned.v1':
@@ -128,11 +156,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
       return { ...state, needs: event.data.needs };
     case 'outcomes.EvidenceRecorded.v1': {
       if (state.status === 'unopened') return state;
-      const { evidenceId, memberId, measure, correctsEvidenceId } = event.data;
-      const before = state.evidence.map((evidence) =>
-        evidence.evidenceId === correctsEvidenceId ? { ...evidence, corrected: true } : evidence,
-      );
-      return { ...state, evidence: [...before, { evidenceId, memberId, measure, corrected: false }] };
+      return { ...state, evidence: withEvidence(state.evidence, event.data) };
     }
     case 'outcomes.HouseholdChanged.v1': {
       if (state.status === 'unopened') return state;
@@ -142,6 +166,19 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     case 'outcomes.NeedSetAside.v1':
       if (state.status === 'unopened') return state;
       return { ...state, setAsideNeedIds: [...state.setAsideNeedIds, event.data.needId] };
+    case 'outcomes.EvidenceRetracted.v1': {
+      if (state.status === 'unopened') return state;
+      const { evidenceId } = event.data;
+      return { ...state, evidence: withoutEvidence(state.evidence, evidenceId) };
+    }
+    case 'outcomes.EquivalentProgressAllowed.v1':
+      if (state.status === 'unopened') return state;
+      return { ...state, equivalentNeedIds: [...state.equivalentNeedIds, event.data.needId] };
+    case 'outcomes.RuleSetPinned.v1':
+    case 'outcomes.RuleSetMigrated.v1': {
+      const { ruleSetId, ruleSetVersion } = event.data;
+      return { ...state, rules: { ruleSetId, ruleSetVersion } };
+    }
     default:
       return state;
   }

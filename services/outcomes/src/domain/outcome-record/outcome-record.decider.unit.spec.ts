@@ -150,6 +150,24 @@ describe('Outcome record', () => {
     });
   });
 
+  it('retracts evidence once, and not what was corrected, and lets its days be recorded again', () => {
+    const data = { evidenceId: 'first', reason: 'Of another family', retractedBy: 'pat', retractedOn: '2026-01-06' };
+    const command = { type: 'RetractEvidence', ...data } as const;
+    const retracted: OutcomeRecordEvent = { type: 'outcomes.EvidenceRetracted.v1', data: { ...ids, ...data } };
+    given_(recorded('first', term)).when(command).then([retracted]);
+    given_().when(command).thenFails('EVIDENCE.UNKNOWN');
+    given_(recorded('first', term), retracted).when(command).thenFails('EVIDENCE.ALREADY_RETRACTED');
+    given_(recorded('first', term), recorded('second', term, 'first'))
+      .when(command)
+      .thenFails('EVIDENCE.ALREADY_CORRECTED');
+    given_(recorded('first', term), retracted)
+      .when(record(term, { correctsEvidenceId: 'first' }))
+      .thenFails('EVIDENCE.ALREADY_RETRACTED');
+    given_(recorded('first', term), retracted)
+      .when(record(term))
+      .then([recorded('new', term)]);
+  });
+
   it('sets a need aside once, with reason and approver', () => {
     const data = {
       needId: 'need',

@@ -64,3 +64,29 @@ export const unknownNeedAside = (needId: string): DomainError =>
 
 export const alreadySetAside = (): DomainError =>
   new DomainError('OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE', 'This need was set aside before.');
+
+export const evidenceUnknown = (evidenceId: string): DomainError =>
+  new DomainError('EVIDENCE.UNKNOWN', 'This evidence is not recorded here.', { evidenceId });
+
+export const alreadyRetracted = (evidenceId: string): DomainError =>
+  new DomainError('EVIDENCE.ALREADY_RETRACTED', 'This evidence was retracted before.', { evidenceId });
+
+export const correctedBefore = (evidenceId: string): DomainError =>
+  new DomainError('EVIDENCE.ALREADY_CORRECTED', 'This evidence was corrected; retract the later record.', {
+    evidenceId,
+  });
+
+export const needSetAsideBefore = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE', 'This need was set aside; it wants no outcome any more.');
+
+export const alreadyEquivalent = (): DomainError =>
+  new DomainError('OUTCOME_RECORD.PROGRESS_ALREADY_ACCEPTED', 'Other progress was accepted for this need before.');
+
+export const sameRules = (ruleSetId: string, ruleSetVersion: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.SAME_RULES', `The family is judged by ${ruleSetId} ${ruleSetVersion} already.`);
+
+export const rulesUnknown = (ruleSetId: string, ruleSetVersion: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.RULES_UNKNOWN', `No rule set ${ruleSetId} ${ruleSetVersion} is installed.`);
+
+export const rulesOfAnotherAuthority = (authority: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.RULES_FOREIGN', `These rules are those of the authority ${authority}.`);

@@ -1,10 +1,13 @@
 import type { Measure, Need } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
 
 /** What may be known before the record is open: topics are read side by side, so facts may come in any order. */
 interface Known {
   readonly keyWorkerId?: string;
   readonly teamId?: string;
   readonly needs: readonly Need[];
+  /** Rules the family is pinned to, or was migrated to last. */
+  readonly rules?: { readonly ruleSetId: string; readonly ruleSetVersion: string };
 }
 
 export interface UnopenedRecord extends Known {
@@ -15,8 +18,14 @@ export interface RecordedEvidence {
   readonly evidenceId: string;
   readonly memberId: string;
   readonly measure: Measure;
+  readonly observedOn: CalendarDate;
+  readonly correctsEvidenceId?: string;
+  /** The file it came in, where it came by a data feed. */
+  readonly importId?: string;
   /** Another record has taken its place. */
   readonly corrected: boolean;
+  /** It no longer counts. */
+  readonly retracted: boolean;
 }
 
 export interface OpenRecord extends Known {
@@ -28,6 +37,7 @@ export interface OpenRecord extends Known {
   readonly members: ReadonlyMap<string, 'present' | 'gone'>;
   readonly evidence: readonly RecordedEvidence[];
   readonly setAsideNeedIds: readonly string[];
+  readonly equivalentNeedIds: readonly string[];
 }
 
 export type OutcomeRecord = UnopenedRecord | OpenRecord;

@@ -1,0 +1,71 @@
+import { Alert, Stack, Typography } from '@mui/material';
+import type { PositionRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { formatDate, formatMoney, today } from '../../format/format.js';
+import { RowLink } from '../../lists/RowLink.js';
+import { mayVisit } from '../../session/areas.js';
+import { useMe } from '../../session/use-me.js';
+import { useChoiceWords } from '../../wording/use-words.js';
+
+/** The claim, or when one may be made and what for. */
+export function PaymentProspect({ position }: { position: PositionRow }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const me = useMe();
+  const { state, claimId, claimReadyOn, maturesOn, amountPence, potentialPence } = position;
+  const amount = amountPence === null ? '' : formatMoney(amountPence);
+  if (state === 'held') return <Held position={position} />;
+  const lines: string[] = [];
+  if (state === 'complete') {
+    if (claimReadyOn === null) {
+      if (maturesOn !== null) lines.push(translate('payment.matures', { date: formatDate(maturesOn) }));
+      lines.push(translate('payment.noWindow'));
+    } else {
+      lines.push(
+        claimReadyOn <= today()
+          ? translate('payment.readyNow', { amount })
+          : translate('payment.ready', { amount, date: formatDate(claimReadyOn) }),
+      );
+    }
+    if (position.windowOpensOn !== null && position.windowClosesOn !== null) {
+      lines.push(
+        translate('payment.inWindow', {
+          from: formatDate(position.windowOpensOn),
+          to: formatDate(position.windowClosesOn),
+        }),
+      );
+    }
+  }
+  if (state === 'not-payable') lines.push(translate('payment.earnsNothing'));
+  if ((state === 'near-miss' || state === 'in-progress') && potentialPence !== null && potentialPence > 0) {
+    lines.push(translate('payment.wouldEarn', { amount: formatMoney(potentialPence) }));
+  }
+  if (claimId !== null && position.claimStatus !== null) {
+    lines.push(
+      translate('payment.claimed', { amount, status: words('claimStatus', position.claimStatus).toLowerCase() }),
+    );
+  }
+  if (lines.length === 0) return null;
+  return (
+    <Stack sx={{ gap: 0.5 }}>
+      <Typography>{lines.join(' ')}</Typography>
+      {claimId !== null && mayVisit('claims', me?.role) && (
+        <RowLink to={`/claims/${claimId}/show`}>{translate('families.openClaim')}</RowLink>
+      )}
+    </Stack>
+  );
+}
+
+function Held({ position }: { position: PositionRow }) {
+  const translate = useTranslate();
+  const me = useMe();
+  const [overlapId] = position.overlapIds;
+  return (
+    <Alert severity="warning">
+      {translate('payment.held')}{' '}
+      {overlapId !== undefined && mayVisit('overlaps', me?.role) && (
+        <RowLink to={`/overlaps/${overlapId}/show`}>{translate('payment.openOverlap')}</RowLink>
+      )}
+    </Alert>
+  );
+}

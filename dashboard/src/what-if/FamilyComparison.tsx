@@ -1,0 +1,112 @@
+import DifferentIcon from '@mui/icons-material/CompareArrows';
+import { Box, Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { PaymentDecision, TestResult } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { Panel } from '../app/Panel.js';
+import { reasonWords } from '../claims/decision-words.js';
+import { formatDate, formatMoney } from '../format/format.js';
+import { RowLink } from '../lists/RowLink.js';
+import { useChoiceWords } from '../wording/use-words.js';
+import { decisionRows } from './decision-rows.js';
+import type { ComparedFamily } from './use-compare.js';
+
+/** Two decisions on one family, line by line; what differs is marked by a sign and a word, not by colour alone. */
+export function FamilyComparison({ compared: { family, left, right } }: { compared: ComparedFamily }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const testName = ({ testId, needId, memberId }: TestResult): string => {
+    const member = family.members.find((each) => each.memberId === memberId);
+    const need = family.needs.find((each) => each.needId === needId);
+    const of = need?.description ?? (member === undefined ? undefined : `${member.firstName} ${member.lastName}`);
+    return of === undefined ? words('testName', testId) : `${words('testName', testId)}: ${of}`;
+  };
+  const rows = decisionRows(left, right, {
+    money: formatMoney,
+    date: formatDate,
+    words,
+    testName,
+    label: (key) => translate(`whatIf.rows.${key}`),
+  });
+  const differing = rows.filter(({ differs }) => differs).length;
+  const titleOf = ({ ruleSetId, ruleSetVersion }: PaymentDecision): string =>
+    translate('claims.ruleSet', { id: ruleSetId, version: ruleSetVersion });
+  return (
+    <Panel
+      title={translate('families.page', { name: family.familyName })}
+      lead={
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+          <span>{translate('whatIf.differing', { smart_count: differing })}</span>
+          <RowLink to={`/families/${family.id}/show`}>{translate('claims.openFamily')}</RowLink>
+        </Stack>
+      }
+    >
+      <Box sx={{ overflowX: 'auto' }}>
+        <Table size="small" sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('whatIf.line')}</TableCell>
+              <TableCell>{titleOf(left)}</TableCell>
+              <TableCell>{titleOf(right)}</TableCell>
+              <TableCell />
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map(({ key, label, left: one, right: other, differs }) => (
+              <TableRow key={key}>
+                <TableCell component="th" scope="row" sx={{ overflowWrap: 'anywhere', minWidth: 140 }}>
+                  {label}
+                </TableCell>
+                <TableCell>{one}</TableCell>
+                <TableCell sx={{ fontWeight: differs ? 650 : undefined }}>{other}</TableCell>
+                <TableCell>
+                  {differs && (
+                    <Chip
+                      size="small"
+                      variant="outlined"
+                      color="warning"
+                      icon={<DifferentIcon />}
+                      label={translate('whatIf.differs')}
+                    />
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          mt: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+        }}
+      >
+        {[left, right].map((decision, index) => (
+          <Missing key={index} title={titleOf(decision)} decision={decision} />
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+function Missing({ title, decision }: { title: string; decision: PaymentDecision }) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  return (
+    <div>
+      <Typography variant="h3">{translate('whatIf.missingBy', { title })}</Typography>
+      {decision.missing.length === 0 ? (
+        <Typography color="text.secondary">{translate('payment.nothingMissing')}</Typography>
+      ) : (
+        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+          {decision.missing.map(({ testId, needId, reasonCode }) => (
+            <li key={`${testId}/${needId ?? ''}/${reasonCode}`}>
+              {words('testName', testId)}: {reasonWords(reasonCode)}
+            </li>
+          ))}
+        </Box>
+      )}
+    </div>
+  );
+}

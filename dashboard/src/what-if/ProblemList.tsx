@@ -1,0 +1,22 @@
+import { Alert, AlertTitle, Box } from '@mui/material';
+import type { Problem } from '@turnaround/contracts';
+
+/** Why rules were refused: each place in the document with its reason. */
+export function ProblemList({ problem: { title, detail, errors = [] } }: { problem: Problem }) {
+  return (
+    <Alert severity="error">
+      <AlertTitle>{title}</AlertTitle>
+      {errors.length === 0 ? (
+        detail
+      ) : (
+        <Box component="ul" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
+          {errors.map(({ pointer, rule }) => (
+            <li key={`${pointer} ${rule}`}>
+              <code>{pointer}</code> {rule}
+            </li>
+          ))}
+        </Box>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, commandOnceReady, openClient } from '@turnaround/client';
+import {
+  acceptReferral,
+  type CommandResult,
+  type PositionRow,
+  recordEvidence,
+  type ReferralRow,
+  submitReferral,
+} from '@turnaround/contracts';
+import { startEmbeddedPostgres } from '@turnaround/postgres';
+import { type Bench, percentile } from './figures.js';
+import { openLoop } from './open-loop.js';
+import { startPlatform, tokenOf } from './platform.js';
+import { referral } from './sample-referral.js';
+
+const FAMILIES = 100;
+const PER_SECOND = 50;
+const WARM_UP_S = 5;
+const MEASURED_S = 20;
+
+interface Family {
+  readonly caseId: string;
+  readonly memberId: string;
+}
+
+/** From the moment evidence was due to be recorded through the gateway to the answer of a position that rests on it. */
+export const positionLagBench: Bench = {
+  name: 'position-lag',
+  async run() {
+    const directory = await mkdtemp(join(tmpdir(), 'turnaround-bench-'));
+    const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), maxConnections: 250 });
+    try {
+      const platform = await startPlatform('embedded', {
+        DATABASE_URL: server.url,
+        TURNAROUND_DATA: join(directory, 'data'),
+        DEMONSTRATION: 'none',
+      });
+      try {
+        const client = openClient({ baseUrl: platform.url, token: await tokenOf(platform.url, 'programme-manager') });
+        const lags = await drive(client, await takeIn(client));
+        const baseline = `${lags.length} pieces of evidence at ${PER_SECOND} a second, ${FAMILIES} families; p50 ${percentile(lags, 50).toFixed(0)} ms`;
+        return [
+          {
+            key: 'position_lag_p99_ms',
+            title: 'evidence to the position that rests on it, p99, embedded',
+            value: percentile(lags, 99),
+            unit: 'ms',
+            goal: '< 1,000',
+            baseline,
+          },
+        ];
+      } finally {
+        await platform.child.stop();
+      }
+    } finally {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+};
+
+async function takeIn(client: Client): Promise<readonly Family[]> {
+  const families: Family[] = [];
+  while (families.length < FAMILIES) {
+    const { id: caseId } = await client.command(submitReferral, { body: referral() });
+    const accepted = await client.command(acceptReferral, { id: caseId, body: {} });
+    const { row } = await client.get<ReferralRow>('referrals', caseId, { waitFor: accepted });
+    const child = row.members.find(({ relationship }) => relationship === 'daughter');
+    if (child === undefined) throw new Error('The referral lost its members');
+    families.push({ caseId, memberId: child.memberId });
+  }
+  return families;
+}
+
+/** @returns milliseconds */
+async function drive(client: Client, families: readonly Family[]): Promise<readonly number[]> {
+  let lags: number[] = [];
+  let sent = 0;
+  const send = async (due: number): Promise<void> => {
+    const number = sent++;
+    const { caseId, memberId } = families[number % families.length] ?? { caseId: '', memberId: '' };
+    const recorded = await commandOnceReady(client, recordEvidence, {
+      id: caseId,
+      body: {
+        memberId,
+        measure: { kind: 'offences', from: dayOf(number), to: dayOf(number), proven: 0 },
+        source: { system: 'Bench', title: 'Extract', documentOn: '2026-01-05' },
+        observedOn: '2026-01-05',
+      },
+    });
+    await followed(client, caseId, recorded);
+    lags.push(performance.now() - due);
+  };
+  await openLoop(PER_SECOND, WARM_UP_S, send);
+  lags = [];
+  await openLoop(PER_SECOND, MEASURED_S, send);
+  return lags;
+}
+
+async function followed(client: Client, caseId: string, waitFor: CommandResult): Promise<void> {
+  for (;;) {
+    const { stale } = await client.get<PositionRow>('positions', caseId, { waitFor });
+    if (!stale) return;
+  }
+}
+
+/** A day of its own for each piece of evidence of a family. */
+function dayOf(number: number): string {
+  return new Date(Date.UTC(2024, 0, 1) + Math.trunc(number / FAMILIES) * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,46 @@
+import type { EvidenceSource, PaymentDecision } from '@turnaround/contracts';
+import type { Figure } from './rule-set/outcome-test.js';
+import type { RuleSet } from './rule-set/rule-set.js';
+
+const sourceOfFormula: Readonly<Record<Figure['formula'], EvidenceSource>> = {
+  'attended-of-possible': 'school-attendance',
+  'possible-less-unauthorised-of-possible': 'school-attendance',
+  'attended-of-possible-less-authorised': 'school-attendance',
+  'unauthorised-of-possible': 'school-attendance',
+  'fixed-term-exclusions': 'exclusions',
+  'permanent-exclusions': 'exclusions',
+  'proven-offences': 'police-incidents',
+  'proven-offences-reduction': 'police-incidents',
+  'reported-incidents': 'police-incidents',
+  'reported-incidents-reduction': 'police-incidents',
+  'verified-incidents': 'police-incidents',
+  'verified-incidents-reduction': 'police-incidents',
+  'domestic-abuse-call-outs': 'police-incidents',
+  'continuous-work': 'benefits-and-work',
+  'on-benefit': 'benefits-and-work',
+  'progress-to-work': 'benefits-and-work',
+  'need-outcome': 'key-worker',
+  'on-school-roll': 'school-attendance',
+  'debt-plan-kept': 'debt-advice',
+  'health-score-improvement': 'health',
+  'plan-stepped-down': 'childrens-services',
+  'housing-secure': 'housing',
+};
+
+/** Pieces that no evidence of a family can bring: they hang on the programme's rules, money and windows. */
+const programmeMatters: ReadonlySet<string> = new Set([
+  'rule-set',
+  'route',
+  'tariff',
+  'funding',
+  'claim-window',
+  'overlap',
+]);
+
+/** Where the piece that is missing from a decision has to come from: a data feed, a service, or the work itself. */
+export function evidenceSourceOf(ruleSet: RuleSet, { testId }: PaymentDecision['missing'][number]): EvidenceSource {
+  const formula = ruleSet.tests.find(({ id }) => id === testId)?.figure.formula;
+  if (formula !== undefined) return sourceOfFormula[formula];
+  const isRoute = ruleSet.routes.some(({ id }) => id === testId);
+  return isRoute || programmeMatters.has(testId) ? 'programme' : 'case-record';
+}

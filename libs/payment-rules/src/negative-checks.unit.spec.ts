@@ -1,0 +1,80 @@
+import { evaluate } from './evaluation/evaluate.js';
+import { FamilyStory, id, mother, ruleSetFrom } from './family-story.examples.spec.js';
+import { negativeChecks } from './negative-checks.js';
+
+const always = '2099-01-01T00:00:00.000Z';
+const rules = ruleSetFrom('demonstration.json');
+const [school, crime, health] = [id(31), id(32), id(33)];
+
+const turnedAround = FamilyStory.referred('2025-01-06')
+  .accepted('2025-01-08')
+  .allocated('2025-01-09')
+  .need(school, 'education', '2025-01-10')
+  .need(crime, 'crime', '2025-01-10')
+  .need(health, 'health', '2025-01-10', mother)
+  .assessed('2025-01-20')
+  .planned('2025-02-01', [school, crime, health])
+  .outcome(school, '2025-05-01')
+  .outcome(crime, '2025-05-01')
+  .outcome(health, '2025-05-10')
+  .closed('2025-06-01');
+
+const checked = (story: FamilyStory, asOf = '2026-01-10', reReferred: string[] = [], overlapping: string[] = []) => {
+  const decision = evaluate(rules, story.facts, { asOf, knownAt: always, allocationUsed: 0 });
+  const checks = negativeChecks(story.facts, decision, reReferred, overlapping);
+  return Object.fromEntries(checks.map(({ check, ...rest }) => [check, rest]));
+};
+
+describe('Negative checks of a claim', () => {
+  it('are clear for a family that stayed turned around', () => {
+    const checks = checked(turnedAround);
+    expect(Object.values(checks).every(({ clear }) => clear)).toBe(true);
+    expect(checks['no-later-incident']?.since).toBe('2025-05-10');
+  });
+
+  it('find an incident after the outcomes, and none before them or after the claim', () => {
+    const offence = (from: string, to: string): FamilyStory =>
+      turnedAround.evidence({ kind: 'offences', from, to, proven: 1 }, to);
+    const later = offence('2025-09-01', '2025-09-30');
+    const evidenceId = later.facts.evidence.at(-1)?.evidenceId;
+    expect(checked(later)['no-later-incident']).toEqual({ clear: false, found: [evidenceId], since: '2025-05-10' });
+    expect(checked(offence('2024-09-01', '2024-09-30'))['no-later-incident']?.clear).toBe(true);
+    expect(checked(offence('2026-02-01', '2026-02-28'))['no-later-incident']?.clear).toBe(true);
+  });
+
+  it('find a need of another member that came after the plan and is not met', () => {
+    const since = id(34);
+    const affected = turnedAround.need(since, 'crime', '2025-08-01', mother);
+    expect(checked(affected)['no-other-member-affected']).toEqual({ clear: false, found: [since] });
+    expect(checked(affected.outcome(since, '2025-12-01'))['no-other-member-affected']?.clear).toBe(true);
+  });
+
+  it('find that no window is open, and that the allocation is used up or was not looked at', () => {
+    const allocated = structuredClone(rules);
+    const [{ source }] = rules.tariff as [(typeof rules.tariff)[number]];
+    allocated.allocations = [
+      { id: 'issued', from: '2022-10-03', to: '2030-12-31', source, enabled: true, fundedFamilies: 5 },
+    ];
+    const found = (allocationUsed?: number): unknown => {
+      const decision = evaluate({ ...allocated, claimWindows: [] }, turnedAround.facts, {
+        asOf: '2026-01-10',
+        knownAt: always,
+        ...(allocationUsed === undefined ? {} : { allocationUsed }),
+      });
+      const checks = negativeChecks(turnedAround.facts, decision, [], []);
+      return checks.filter(({ clear }) => !clear).map(({ found: reasons }) => reasons);
+    };
+    expect(found(4)).toEqual([['NO_CLAIM_WINDOW']]);
+    expect(found(5)).toEqual([['NO_CLAIM_WINDOW'], ['OVER_ALLOCATION']]);
+    expect(found()).toEqual([['NO_CLAIM_WINDOW'], ['ALLOCATION_NOT_CHECKED']]);
+  });
+
+  it('find an earlier payment by the same route, a later referral and a family that is the same', () => {
+    const route = evaluate(rules, turnedAround.facts, { asOf: '2026-01-10', knownAt: always }).route ?? '';
+    const again = turnedAround.paid(route, 'supporting-families', 80_000, '2026-01-02');
+    expect(checked(again)['no-earlier-payment']).toMatchObject({ clear: false, found: [expect.any(String)] });
+    const checks = checked(turnedAround, '2026-01-10', ['case-2'], ['family-2']);
+    expect(checks['no-re-referral']).toEqual({ clear: false, found: ['case-2'] });
+    expect(checks['no-overlapping-family']).toEqual({ clear: false, found: ['family-2'] });
+  });
+});

@@ -1,0 +1,45 @@
+import type { Finding } from './finding.js';
+import { attendanceFormulas, countFormulas, reductionFormulas, type Figure } from './outcome-test.js';
+import type { RuleSet } from './rule-set.js';
+import { isShare } from './share.js';
+
+/** Figures held against something they can never be. */
+export function figures(ruleSet: RuleSet): Finding[] {
+  const entry = (criteria: RuleSet['eligibility']['criteria'], path: string): Finding[] =>
+    criteria.flatMap(({ entryTests }, index) =>
+      entryTests.flatMap((test, at) => figure(test.figure, `${path}/${index}/entryTests/${at}/figure`)),
+    );
+  return [
+    ...ruleSet.tests.flatMap((test, index) => figure(test.figure, `tests/${index}/figure`)),
+    ...entry(ruleSet.eligibility.criteria, 'eligibility/criteria'),
+    ...entry(ruleSet.eligibility.localFilter?.criteria ?? [], 'eligibility/localFilter/criteria'),
+  ];
+}
+
+function figure(value: Figure, path: string): Finding[] {
+  const isCount = (countFormulas as readonly string[]).includes(value.formula);
+  if (isCount) {
+    return value.threshold.denominator === 1 && value.threshold.numerator >= 0
+      ? []
+      : [{ path: `${path}/threshold`, reason: 'a count is held against a whole number, denominator 1' }];
+  }
+  const found = isShare(value.threshold)
+    ? []
+    : [{ path: `${path}/threshold`, reason: 'a share must lie between 0 and 1' }];
+  const falls = (reductionFormulas as readonly string[]).includes(value.formula);
+  if (falls && value.comparison !== 'at-least' && value.comparison !== 'more-than') {
+    found.push({ path: `${path}/comparison`, reason: 'a reduction is held against a minimum' });
+  }
+  const attends = (attendanceFormulas as readonly string[]).includes(value.formula);
+  if (attends && 'terms' in value && value.terms.aggregation === 'mean-of-terms' && value.terms.count > 3) {
+    found.push({ path: `${path}/terms/count`, reason: 'a mean of terms is exact for at most 3 terms' });
+  }
+  if (value.formula === 'continuous-work') {
+    value.spans.forEach((span, index) => {
+      if (span.weeks > span.withinWeeks) {
+        found.push({ path: `${path}/spans/${index}/weeks`, reason: `cannot exceed withinWeeks ${span.withinWeeks}` });
+      }
+    });
+  }
+  return found;
+}

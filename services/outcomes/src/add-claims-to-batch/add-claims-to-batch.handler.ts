@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandResult, addClaimsToBatch } from '@turnaround/contracts';
+import { CommandRequest } from '@turnaround/service-kit';
+import { BatchedClaims } from '../claim-batches/batched-claims.js';
+import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { CLAIMS, type Claims } from '../claims.js';
+import type { AddClaims } from '../domain/claim-batch/claim-batch.commands.js';
+import { claimBatchDecider } from '../domain/claim-batch/claim-batch.decider.js';
+import { approvedClaims } from './approved-claims.js';
+
+export class AddClaimsToBatchCommand extends CommandRequest<typeof addClaimsToBatch> {}
+
+@CommandHandler(AddClaimsToBatchCommand)
+export class AddClaimsToBatchHandler implements ICommandHandler<AddClaimsToBatchCommand> {
+  constructor(
+    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(BatchedClaims) private readonly batched: BatchedClaims,
+  ) {}
+
+  async execute({ id, body, context }: AddClaimsToBatchCommand): Promise<CommandResult> {
+    const claimIds = [...new Set(body.claimIds)];
+    const claims = await approvedClaims(this.claims, claimIds);
+    const command: AddClaims = { type: 'AddClaims', claims, addedBy: context.actor.id, addedOn: context.today };
+    // Asked before the claims are noted too, so that a batch that refuses them leaves them free.
+    claimBatchDecider.decide(command, (await this.batches.load(id)).state);
+    await this.batched.take(claimIds, id, await this.batchesLeft(claimIds));
+    return this.batches.execute(id, command, context);
+  }
+
+  /** By claim, the batch that is noted for it but refused it after all. */
+  private async batchesLeft(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const left = new Map<string, string>();
+    for (const [claimId, batchId] of await this.batched.find(claimIds)) {
+      const batch = (await this.batches.find(batchId))?.state;
+      const holds = batch !== undefined && batch.status !== 'none' && batch.claimIds.includes(claimId);
+      if (!holds) left.set(claimId, batchId);
+    }
+    return left;
+  }
+}

@@ -1,0 +1,12 @@
+import { DomainError } from '@turnaround/kernel';
+
+export const notRaised = (): DomainError => new DomainError('MATCH.NOT_RAISED', 'There is no such match review.');
+
+export const alreadyDecided = (): DomainError =>
+  new DomainError('MATCH.ALREADY_DECIDED', 'Somebody has decided on this row before.');
+
+export const notRejected = (): DomainError =>
+  new DomainError('MATCH.NOT_REJECTED', 'Only a row that was rejected can be put back into review.');
+
+export const candidateUnknown = (): DomainError =>
+  new DomainError('MATCH.CANDIDATE_UNKNOWN', 'The person must be one of those the row may be about.');

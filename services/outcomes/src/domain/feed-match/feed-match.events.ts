@@ -1,0 +1,1 @@
+export type { MatchEvent } from '@turnaround/contracts';

@@ -1,0 +1,84 @@
+import type { ComparedField } from '@turnaround/contracts';
+
+type Field = ComparedField['field'];
+type Agreement = ComparedField['agreement'];
+
+/** What each field is worth, in points; told to everybody in docs/data-feeds.md. */
+const weights: Readonly<Record<Field, Readonly<Record<Agreement, number>>>> = {
+  dateOfBirth: { same: 35, alike: 18, different: -15, missing: 0 },
+  postcode: { same: 25, alike: 8, different: 0, missing: 0 },
+  lastName: { same: 20, alike: 13, different: -5, missing: 0 },
+  firstName: { same: 20, alike: 13, different: -10, missing: 0 },
+  upn: { same: 35, alike: 0, different: -30, missing: 0 },
+};
+
+/** From here on a match may be sure, if what must agree does. */
+const SURE = 85;
+/** From here on a person looks at it. */
+const PLAUSIBLE = 55;
+/** A sure match leaves the next person this far behind. */
+const AHEAD = 10;
+
+/** 0 to 100. */
+export function scoreOf(compared: readonly ComparedField[]): number {
+  const points = compared.reduce((sum, { field, agreement }) => sum + weights[field][agreement], 0);
+  return Math.min(100, Math.max(0, points));
+}
+
+/**
+ * The most that somebody gets who shares neither the day of birth (nor one with day and month swapped) nor the pupil number:
+ * a birthday with one digit mistyped, and all else the same.
+ */
+const MOST_BY_ADDRESS =
+  weights.dateOfBirth.alike + weights.postcode.same + weights.lastName.same + weights.firstName.same;
+
+export interface Scored {
+  readonly score: number;
+  readonly compared: readonly ComparedField[];
+}
+
+/** Worth a look: enough points, and something beside a name or a birthday alone. */
+export function isPlausible({ score, compared }: Scored): boolean {
+  if (score < PLAUSIBLE) return false;
+  const agrees = agreementsOf(compared);
+  const byName = [agrees('firstName'), agrees('lastName')].some((name) => name === 'same' || name === 'alike');
+  const otherwise = agrees('dateOfBirth') !== 'different' || agrees('postcode') === 'same' || agrees('upn') === 'same';
+  return byName && otherwise;
+}
+
+/** A date of birth and an address, or for a pupil the number, must be the very same (payment-by-results.md §2.2). */
+function canBeSure({ score, compared }: Scored): boolean {
+  if (score < SURE) return false;
+  const agrees = agreementsOf(compared);
+  const placed = agrees('postcode') === 'same' || agrees('upn') === 'same';
+  const named = [agrees('firstName'), agrees('lastName')].every((name) => name === 'same' || name === 'alike');
+  return agrees('dateOfBirth') === 'same' && placed && named;
+}
+
+export type MatchDecision<Candidate> =
+  | { readonly kind: 'sure'; readonly candidate: Candidate }
+  | { readonly kind: 'review'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'none'; readonly best: number | null };
+
+/** Whether a sure match stands, whoever else may be found by address and name. */
+export function isBeyondRivals(decision: MatchDecision<Scored>): boolean {
+  return decision.kind === 'sure' && decision.candidate.score >= MOST_BY_ADDRESS + AHEAD;
+}
+
+const MOST_SHOWN = 5;
+
+/** Whom a row is about, from people scored against it, in any order. */
+export function decideMatch<Candidate extends Scored>(scored: readonly Candidate[]): MatchDecision<Candidate> {
+  const ranked = scored.toSorted((one, other) => other.score - one.score);
+  const [best, next] = ranked;
+  if (best && canBeSure(best) && (next === undefined || best.score - next.score >= AHEAD)) {
+    return { kind: 'sure', candidate: best };
+  }
+  const plausible = ranked.filter(isPlausible);
+  if (plausible.length > 0) return { kind: 'review', candidates: plausible.slice(0, MOST_SHOWN) };
+  return { kind: 'none', best: best?.score ?? null };
+}
+
+function agreementsOf(compared: readonly ComparedField[]): (field: Field) => Agreement {
+  return (wanted) => compared.find(({ field }) => field === wanted)?.agreement ?? 'missing';
+}

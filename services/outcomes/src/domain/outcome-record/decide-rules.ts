@@ -1,0 +1,42 @@
+import type {
+  AllowEquivalentProgress,
+  MigrateRuleSet,
+  PinRuleSet,
+  RecordEligibility,
+} from './outcome-record.commands.js';
+import * as errors from './outcome-record.errors.js';
+import type { OutcomeRecordEvent } from './outcome-record.events.js';
+import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
+
+/** The rules of the day a family attached stay its rules; pinning again changes nothing (payment-by-results.md §1.4). */
+export function pinRuleSet({ type: _type, ...pinned }: PinRuleSet, state: OutcomeRecord): OutcomeRecordEvent[] {
+  return state.rules === undefined ? [{ type: 'outcomes.RuleSetPinned.v1', data: pinned }] : [];
+}
+
+export function migrateRuleSet({ type: _type, ...to }: MigrateRuleSet, record: OpenRecord): OutcomeRecordEvent[] {
+  const { caseId, familyId, rules } = record;
+  if (rules?.ruleSetId === to.ruleSetId && rules.ruleSetVersion === to.ruleSetVersion) {
+    throw errors.sameRules(to.ruleSetId, to.ruleSetVersion);
+  }
+  const from = rules && { fromRuleSetId: rules.ruleSetId, fromRuleSetVersion: rules.ruleSetVersion };
+  return [{ type: 'outcomes.RuleSetMigrated.v1', data: { caseId, familyId, ...to, ...from } }];
+}
+
+export function recordEligibility(
+  { type: _type, basis, ...decided }: RecordEligibility,
+  { caseId, familyId }: OpenRecord,
+): OutcomeRecordEvent[] {
+  return [{ type: 'outcomes.EligibilityDecided.v1', data: { caseId, familyId, ...decided, basis: [...basis] } }];
+}
+
+/** Discretion leaves a trace: who accepted what, and why (payment-by-results.md §2.2). */
+export function allowEquivalentProgress(
+  { type: _type, ...allowed }: AllowEquivalentProgress,
+  { caseId, familyId, needs, setAsideNeedIds, equivalentNeedIds }: OpenRecord,
+): OutcomeRecordEvent[] {
+  const { needId } = allowed;
+  if (!needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);
+  if (setAsideNeedIds.includes(needId)) throw errors.needSetAsideBefore();
+  if (equivalentNeedIds.includes(needId)) throw errors.alreadyEquivalent();
+  return [{ type: 'outcomes.EquivalentProgressAllowed.v1', data: { caseId, familyId, ...allowed } }];
+}

@@ -1,0 +1,150 @@
+import type { FeedRowOutcome, Measure } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+import { assertSound } from './evidence-rules.js';
+import type { FeedRow, RecordFeedEvidence, RetractFeedEvidence } from './feed-evidence.commands.js';
+import type { OutcomeRecordEvent } from './outcome-record.events.js';
+import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
+import { withEvidence } from './recorded-evidence.js';
+
+type Recorded = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>;
+type Retracted = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRetracted.v1' }>;
+
+export type RecordedRowOutcome = Extract<
+  FeedRowOutcome,
+  'applied' | 'corrected' | 'already-known' | 'superseded' | 'refused'
+>;
+
+export interface DecidedRow {
+  readonly line: number;
+  readonly outcome: RecordedRowOutcome;
+  readonly events: readonly Recorded[];
+  /** Evidence recorded before that says the same. */
+  readonly confirmedEvidenceIds: readonly string[];
+  /** Why it was refused. */
+  readonly refusal?: DomainError;
+}
+
+/**
+ * What a file says about a family, row by row: what is known changes nothing, a newer extract corrects an older one, an older
+ * one that arrives late is superseded, what cannot be so is refused with the code, and the rest goes on. Of two extracts the
+ * one drawn later counts, whichever arrives first.
+ */
+export function decideFeedRows(command: RecordFeedEvidence, record: OpenRecord): readonly DecidedRow[] {
+  let standing = record;
+  return command.rows.map((row) => {
+    const decided = decideRow(command, row, standing);
+    standing = decided.events.reduce(afterEvent, standing);
+    return decided;
+  });
+}
+
+export function recordFeedEvidence(command: RecordFeedEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
+  return decideFeedRows(command, record).flatMap(({ events }) => events);
+}
+
+/** Also what a later extract has corrected: were that taken back too, the older would otherwise stand again. */
+export function retractFeedEvidence(command: RetractFeedEvidence, record: OpenRecord): readonly Retracted[] {
+  const { importId, reason, retractedBy, retractedOn } = command;
+  const { caseId, familyId } = record;
+  return record.evidence
+    .filter((evidence) => evidence.importId === importId && !evidence.retracted)
+    .map(({ evidenceId }) => ({
+      type: 'outcomes.EvidenceRetracted.v1',
+      data: { caseId, familyId, evidenceId, reason, retractedBy, retractedOn },
+    }));
+}
+
+function decideRow(command: RecordFeedEvidence, row: FeedRow, before: OpenRecord): DecidedRow {
+  const { line } = row.match;
+  const outcomes = new Set<RecordedRowOutcome>();
+  const events: Recorded[] = [];
+  const confirmed: string[] = [];
+  let record = before;
+  try {
+    for (const [index, measure] of row.measures.entries()) {
+      const decided = decideMeasure(command, row, { measure, evidenceId: row.evidenceIds[index] ?? '' }, record);
+      outcomes.add(decided.outcome);
+      if (decided.confirms !== undefined) confirmed.push(decided.confirms);
+      if (decided.event === undefined) continue;
+      events.push(decided.event);
+      record = afterEvent(record, decided.event);
+    }
+  } catch (refusal) {
+    if (!(refusal instanceof DomainError)) throw refusal;
+    // A row is taken whole or not at all.
+    return { line, outcome: 'refused', events: [], confirmedEvidenceIds: [], refusal };
+  }
+  const first = (['corrected', 'applied', 'superseded', 'already-known'] as const).find((one) => outcomes.has(one));
+  return { line, outcome: first ?? 'already-known', events, confirmedEvidenceIds: confirmed };
+}
+
+function decideMeasure(
+  { source, extractedOn, today, confirmedOn }: RecordFeedEvidence,
+  { memberId, match }: FeedRow,
+  { measure, evidenceId }: { measure: Measure; evidenceId: string },
+  record: OpenRecord,
+): { outcome: RecordedRowOutcome; event?: Recorded; confirms?: string } {
+  const mine = record.evidence.find((one) => one.evidenceId === evidenceId);
+  if (mine) return { outcome: mine.correctsEvidenceId === undefined ? 'applied' : 'corrected' };
+  const rivals = record.evidence.filter((one) => counts(one) && one.memberId === memberId && sameSubject(one, measure));
+  const lastSaidOn = ({ evidenceId: known, observedOn }: RecordedEvidence): string => {
+    const confirmed = confirmedOn.get(known);
+    return confirmed !== undefined && confirmed > observedOn ? confirmed : observedOn;
+  };
+  const newest = rivals.toSorted((one, other) => (lastSaidOn(one) < lastSaidOn(other) ? -1 : 1)).at(-1);
+  if (newest !== undefined) {
+    if (sameMeasure(newest.measure, measure)) return { outcome: 'already-known', confirms: newest.evidenceId };
+    if (newest.importId === match.importId) throw contradicts();
+    if (lastSaidOn(newest) > extractedOn) return { outcome: 'superseded' };
+  }
+  const correction = newest === undefined ? {} : { correctsEvidenceId: newest.evidenceId };
+  const observedOn = extractedOn;
+  assertSound(
+    { type: 'RecordEvidence', evidenceId, memberId, measure, source, observedOn, today, ...correction },
+    record,
+  );
+  const { caseId, familyId } = record;
+  return {
+    outcome: newest === undefined ? 'applied' : 'corrected',
+    event: {
+      type: 'outcomes.EvidenceRecorded.v1',
+      data: { caseId, familyId, evidenceId, memberId, measure, source, observedOn, ...correction, match },
+    },
+  };
+}
+
+const contradicts = (): DomainError =>
+  new DomainError('EVIDENCE.CONTRADICTED', 'Another row of the same file says something else of the same days.');
+
+const counts = ({ corrected, retracted }: RecordedEvidence): boolean => !corrected && !retracted;
+
+/** The same thing of the same days, whatever the numbers: one of the two records can stand. */
+function sameSubject({ measure: known }: RecordedEvidence, measure: Measure): boolean {
+  switch (measure.kind) {
+    case 'attendance':
+      if (known.kind !== 'attendance') return false;
+      if (known.from === measure.from && known.to === measure.to) return true;
+      // A school mends the days of a term; the same name a year later is another term.
+      return known.term === measure.term && known.from <= measure.to && measure.from <= known.to;
+    case 'benefit':
+      return known.kind === 'benefit' && known.benefit === measure.benefit && known.from === measure.from;
+    case 'work':
+      return known.kind === 'work' && known.from === measure.from;
+    case 'exclusions':
+    case 'offences':
+    case 'anti-social-behaviour':
+    case 'domestic-abuse-call-outs':
+      return known.kind === measure.kind && known.from === measure.from && known.to === measure.to;
+    default:
+      return false;
+  }
+}
+
+function sameMeasure(one: Measure, other: Measure): boolean {
+  const [known, given] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))];
+  return known.length === given.size && known.every(([name, value]) => given.get(name) === value);
+}
+
+function afterEvent(record: OpenRecord, { data }: Recorded): OpenRecord {
+  return { ...record, evidence: withEvidence(record.evidence, data) };
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { FeedKind, type FeedState } from '@turnaround/contracts';
+import type { Database } from '@turnaround/postgres';
+import { DATABASE, londonDate, notFound, Permit } from '@turnaround/service-kit';
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply } from 'fastify';
+import { exampleRows, feedColumns } from './files/feed-columns.js';
+import { feedStates } from './reports/feed-states.js';
+
+/** How fresh and complete the feeds are, and what their files look like. */
+@Controller('/feeds')
+export class FeedsController {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  @Get()
+  @Permit('programme-manager', 'data-officer', 'auditor', 'administrator', 'team-manager')
+  states(): Promise<readonly FeedState[]> {
+    return feedStates(this.database, londonDate(new Date().toISOString()));
+  }
+
+  @Get(':kind/template')
+  @Permit('programme-manager', 'data-officer', 'auditor', 'administrator')
+  template(@Param('kind') kind: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const feed = FeedKind.safeParse(kind);
+    if (!feed.success) throw notFound('feed');
+    reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${feed.data}.csv"`);
+    return stringify([[...feedColumns[feed.data]], [...exampleRows[feed.data]]], {
+      bom: true,
+      record_delimiter: 'windows',
+    });
+  }
+}

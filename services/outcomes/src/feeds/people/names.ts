@@ -1,0 +1,71 @@
+import { jaroWinkler } from '@skyra/jaro-winkler';
+import { doubleMetaphone } from 'double-metaphone';
+import { shortForms } from './short-forms.js';
+
+export type NameAgreement = 'same' | 'alike' | 'different';
+
+/** Letters that accents do not account for. */
+const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, readonly string[]>();
+
+/** `Ellie-Mae  O'Brien` as `ellie`, `mae`, `obrien`. A feed names the same people again and again, so names are remembered. */
+export function partsOf(name: string): readonly string[] {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const parts = splitName(name);
+  remembered.set(name, parts);
+  return parts;
+}
+
+function splitName(name: string): readonly string[] {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[łøđßæœþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replaceAll(/['’.]/g, '')
+    .split(/[^\p{L}]+/u)
+    .filter((part) => part !== '');
+}
+
+const ALIKE = 0.9;
+const ALIKE_IN_SOUND = 0.7;
+
+/** However they are cased, accented or hyphenated; one part of a double name, a short form, a slip or the same sound is alike. */
+export function compareNames(one: string, other: string): NameAgreement {
+  if (one === other && partsOf(one).length > 0) return 'same';
+  const [left, right] = [partsOf(one), partsOf(other)];
+  const [whole, otherWhole] = [left.join(''), right.join('')];
+  if (whole === '' || otherWhole === '') return 'different';
+  if (whole === otherWhole) return 'same';
+  if (left.length !== right.length && isPart(left, right)) return 'alike';
+  if (left.length === right.length && left.toSorted().join(' ') === right.toSorted().join(' ')) return 'alike';
+  if (isShortForm(left[0] ?? '', right[0] ?? '')) return 'alike';
+  const similarity = jaroWinkler(whole, otherWhole);
+  if (similarity >= ALIKE) return 'alike';
+  return similarity >= ALIKE_IN_SOUND && soundTheSame(whole, otherWhole) ? 'alike' : 'different';
+}
+
+function isPart(left: readonly string[], right: readonly string[]): boolean {
+  const [fewer, more] = left.length < right.length ? [left, right] : [right, left];
+  return fewer.length > 0 && fewer.every((part) => more.includes(part));
+}
+
+function isShortForm(one: string, other: string): boolean {
+  return one !== other && (shortForms.get(one)?.has(other) ?? false);
+}
+
+function soundTheSame(one: string, other: string): boolean {
+  const [code] = doubleMetaphone(one);
+  return code.length > 1 && code === doubleMetaphone(other)[0];
+}
+
+/** How a surname sounds, whole and by its parts, to find those worth comparing. */
+export function soundsOf(lastName: string): readonly string[] {
+  const parts = partsOf(lastName);
+  const codes = [parts.join(''), ...parts].flatMap((part) => doubleMetaphone(part));
+  return [...new Set(codes.filter((code) => code !== ''))];
+}

@@ -1,0 +1,125 @@
+import type { Member } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+import type { Database, Queryable } from '@turnaround/postgres';
+import { soundsOf } from './names.js';
+
+export interface IndexedFamily {
+  readonly caseId: string;
+  readonly familyId: string;
+}
+
+/**
+ * People of accepted families, whom rows of data feeds may be about. Whoever is added is also looked for among the rows that
+ * matched nobody before. Repeating any of it changes nothing.
+ */
+export class PeopleIndex {
+  constructor(
+    private readonly database: Database,
+    private readonly onWork: () => void = () => undefined,
+  ) {}
+
+  async addHome({ caseId, familyId }: IndexedFamily, familyName: string, postcode: string): Promise<void> {
+    await this.database.query(
+      `insert into feed_case (case_id, family_id, family_name, postcode) values ($1, $2, $3, $4)
+       on conflict (case_id) do update set postcode = excluded.postcode`,
+      [caseId, familyId, familyName, postcode],
+    );
+  }
+
+  async accept(
+    family: IndexedFamily,
+    { familyName, members, acceptedOn }: { familyName: string; members: readonly Member[]; acceptedOn: CalendarDate },
+  ): Promise<void> {
+    const again = await this.database.transaction(async (tx) => {
+      await tx.query(
+        `insert into feed_case (case_id, family_id, family_name, accepted_on) values ($1, $2, $3, $4)
+         on conflict (case_id) do update set family_name = excluded.family_name, accepted_on = excluded.accepted_on`,
+        [family.caseId, family.familyId, familyName, acceptedOn],
+      );
+      return this.addPeople(tx, family.caseId, members);
+    });
+    if (again > 0) this.onWork();
+  }
+
+  async join({ caseId }: IndexedFamily, memberId: string, member: Member | undefined): Promise<void> {
+    const again = await this.database.transaction(async (tx) => {
+      if (member !== undefined) return this.addPeople(tx, caseId, [member]);
+      await tx.query('update feed_person set left_on = null where case_id = $1 and member_id = $2', [caseId, memberId]);
+      return tryAgain(tx, caseId, [memberId]);
+    });
+    if (again > 0) this.onWork();
+  }
+
+  /** Still found for what was before that day. */
+  async leave({ caseId }: IndexedFamily, memberId: string, leftOn: CalendarDate): Promise<void> {
+    await this.database.query('update feed_person set left_on = $3 where case_id = $1 and member_id = $2', [
+      caseId,
+      memberId,
+      leftOn,
+    ]);
+  }
+
+  private async addPeople(tx: Queryable, caseId: string, members: readonly Member[]): Promise<number> {
+    await tx.query(
+      `insert into feed_person (case_id, member_id, first_name, last_name, born, upn, sounds, postcode)
+       select $1, member_id, first_name, last_name, born, upn, string_to_array(sounds, ' '),
+              (select postcode from feed_case where case_id = $1)
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[])
+           as given (member_id, first_name, last_name, born, upn, sounds)
+       on conflict (case_id, member_id) do update
+         set first_name = excluded.first_name, last_name = excluded.last_name, born = excluded.born, upn = excluded.upn,
+             sounds = excluded.sounds, postcode = excluded.postcode, left_on = null, indexed_at = clock_timestamp()`,
+      [
+        caseId,
+        members.map(({ memberId }) => memberId),
+        members.map(({ firstName }) => firstName),
+        members.map(({ lastName }) => lastName),
+        members.map(({ dateOfBirth }) => dateOfBirth ?? null),
+        members.map(({ upn }) => upn?.replaceAll(/\s/g, '').toUpperCase() ?? null),
+        members.map(({ lastName }) => soundsOf(lastName).join(' ')),
+      ],
+    );
+    return tryAgain(
+      tx,
+      caseId,
+      members.map(({ memberId }) => memberId),
+    );
+  }
+}
+
+/** Puts unmatched rows back that may be about one of these people; answers how many. */
+async function tryAgain(tx: Queryable, caseId: string, memberIds: readonly string[]): Promise<number> {
+  const { rowCount } = await tx.query(backToWaiting('p.case_id = $1 and p.member_id = any($2::uuid[])'), [
+    caseId,
+    memberIds,
+  ]);
+  return rowCount ?? 0;
+}
+
+/** Also for people who were added while an import was matched, so that none slips through between the two. */
+export async function tryAgainSince(database: Database, importId: string): Promise<number> {
+  const { rowCount } = await database.query(
+    backToWaiting(`p.indexed_at > r.matched_at - interval '10 seconds' and r.import_id = $1`),
+    [importId],
+  );
+  return rowCount ?? 0;
+}
+
+function backToWaiting(which: string): string {
+  return `
+    with found as (
+      select r.import_id, r.line from feed_person p join feed_row r on r.born = p.born
+       where r.outcome = 'unmatched' and ${which}
+      union
+      select r.import_id, r.line from feed_person p join feed_row r on r.upn = p.upn
+       where r.outcome = 'unmatched' and ${which}
+      union
+      select r.import_id, r.line from feed_person p join feed_row r on r.postcode = p.postcode and r.sounds && p.sounds
+       where r.outcome = 'unmatched' and ${which}
+    ), woken as (
+      update feed_import set work_left = true, work_number = work_number + 1
+       where id in (select import_id from found) and status <> 'taken-back' returning id
+    )
+    update feed_row r set outcome = 'waiting' from found join woken on woken.id = found.import_id
+     where r.import_id = found.import_id and r.line = found.line and r.outcome = 'unmatched'`;
+}

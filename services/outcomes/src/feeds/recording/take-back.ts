@@ -1,0 +1,103 @@
+import type { Database } from '@turnaround/postgres';
+import { DomainError } from '@turnaround/kernel';
+import { type CommandContext, requestedContext } from '@turnaround/service-kit';
+import type { OutcomeRecords } from '../../outcome-records.js';
+import type { FeedMatches } from '../feed-matches.js';
+import { inLanes } from '../in-lanes.js';
+import { CELLS_CLEARED, type FeedJob } from '../stored-rows.js';
+
+const AT_ONCE = 512;
+const LANES = 8;
+
+interface Parts {
+  readonly database: Database;
+  readonly records: OutcomeRecords;
+  readonly matches: FeedMatches;
+}
+
+/** Retracts what an import recorded, ends its reviews, and empties its rows. Every step may be cut off and repeated. */
+export async function takeBack(job: FeedJob, parts: Parts, signal: AbortSignal): Promise<void> {
+  const { takeBack: asked } = job;
+  if (asked === null) return;
+  await retractEvidence(job, asked, parts, signal);
+  await endReviews(job, asked, parts, signal);
+  if (signal.aborted) return;
+  await parts.database.transaction(async (tx) => {
+    await tx.query('delete from feed_heard where import_id = $1', [job.id]);
+    await tx.query('delete from feed_confirmation where import_id = $1', [job.id]);
+    await tx.query(
+      `update feed_row set outcome = 'taken-back', ${CELLS_CLEARED}
+        where import_id = $1 and outcome not in ('refused', 'taken-back')`,
+      [job.id],
+    );
+  });
+}
+
+type Asked = NonNullable<FeedJob['takeBack']>;
+
+async function retractEvidence(
+  job: FeedJob,
+  { reason, actor }: Asked,
+  { database, records }: Parts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { rows } = await database.query<{ case_id: string }>(
+    'select distinct case_id from feed_row where import_id = $1 and case_id is not null',
+    [job.id],
+  );
+  await inLanes(LANES, rows, async ({ case_id: caseId }) => {
+    if (signal.aborted) return;
+    const context = contextOf(job, 'RetractFeedEvidence', caseId);
+    const by = { retractedBy: actor.id, retractedOn: context.today };
+    await records
+      .execute(caseId, { type: 'RetractFeedEvidence', importId: job.id, reason, ...by }, context)
+      .catch(ignoring('RESOURCE.NOT_FOUND', 'OUTCOME_RECORD.NOT_OPEN'));
+  });
+}
+
+/** Nobody needs to look any more. */
+async function endReviews(
+  job: FeedJob,
+  { reason, actor }: Asked,
+  { database, matches }: Parts,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { rows } = await database.query<{ line: number; match_review_id: string }>(
+      `select line, match_review_id from feed_row where import_id = $1 and outcome = 'in-review' order by line limit ${AT_ONCE}`,
+      [job.id],
+    );
+    if (rows.length === 0) return;
+    await inLanes(LANES, rows, async ({ match_review_id: matchId }) => {
+      const context = contextOf(job, 'RejectMatch', matchId);
+      const by = { rejectedBy: actor.id, rejectedOn: context.today };
+      await matches
+        .execute(matchId, { type: 'RejectMatch', reason, ...by }, context)
+        .catch(ignoring('MATCH.ALREADY_DECIDED', 'RESOURCE.NOT_FOUND'));
+    });
+    await database.query(
+      `update feed_row set outcome = 'taken-back', ${CELLS_CLEARED}
+        where import_id = $1 and outcome = 'in-review' and line = any($2::int[])`,
+      [job.id, rows.map(({ line }) => line)],
+    );
+  }
+}
+
+function contextOf(job: FeedJob, commandName: string, targetId: string): CommandContext {
+  return requestedContext({
+    actor: job.takeBack?.actor ?? job.actor,
+    keyScope: 'feed-import',
+    idempotencyKey: `${job.id} taken back ${job.workNumber} ${targetId}`,
+    commandName,
+    targetId,
+    body: { importId: job.id },
+    correlationId: job.id,
+    causationId: job.id,
+  });
+}
+
+function ignoring(...codes: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof DomainError) || !codes.includes(error.code)) throw error;
+  };
+}

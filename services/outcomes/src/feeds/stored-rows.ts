@@ -1,0 +1,50 @@
+import { ComparedField, type FeedKind, Measure } from '@turnaround/contracts';
+import type { Actor, CalendarDate } from '@turnaround/kernel';
+import { z } from 'zod';
+
+/** An import as the work on it needs it. */
+export interface FeedJob {
+  readonly id: string;
+  readonly feed: FeedKind;
+  readonly fileName: string;
+  readonly sourceSystem: string;
+  readonly extractedOn: CalendarDate;
+  readonly sha256: string;
+  readonly actor: Actor;
+  readonly status: 'matching' | 'recording' | 'finished' | 'failed' | 'taken-back';
+  readonly takeBack: { readonly reason: string; readonly actor: Actor } | null;
+  readonly workNumber: number;
+}
+
+/** A row that waits to be matched. */
+export interface WaitingRow {
+  readonly line: number;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly born: CalendarDate | null;
+  readonly postcode: string | null;
+  readonly upn: string | null;
+  readonly sounds: readonly string[];
+  readonly school_name: string | null;
+  readonly measures: unknown;
+}
+
+/** A row that waits to be recorded. */
+export interface MatchedRow {
+  readonly line: number;
+  readonly case_id: string;
+  readonly member_id: string;
+  readonly measures: unknown;
+  readonly compared: unknown;
+  readonly score: number;
+  readonly school_urn: string | null;
+  readonly school_name: string | null;
+}
+
+export const Measures = z.array(Measure);
+export const Compared = z.array(ComparedField);
+
+/** The cells have served their purpose: columns of a row that hold them, emptied. */
+export const CELLS_CLEARED = `
+  first_name = null, last_name = null, born = null, postcode = null, upn = null, sounds = null, measures = null,
+  compared = null`;

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { outcomeNeedsNoted, ruleSetMigrated, ruleSetPinned } from '@turnaround/contracts';
+import { StoreUnavailableError } from '@turnaround/event-store';
+import { DomainError, streamCategory, streamId, streamName, type StoredEvent } from '@turnaround/kernel';
+import { evaluate, factsOf, type FamilyFacts } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import type { CommandContext, Policy } from '@turnaround/service-kit';
+import { ruleSetHashOf } from '../canonical.js';
+import type { RecordEligibility } from '../domain/outcome-record/outcome-record.commands.js';
+import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
+import {
+  FamilyLedger,
+  latestKnowledge,
+  type LedgerOfFamily,
+  type StreamPlace,
+} from '../prepare-claim/family-ledger.js';
+
+/**
+ * Keeps what the rules said of a family's eligibility when it attached, was assessed or came under other rules: an auditor asks
+ * for the answer of that day (payment-by-results.md §2.2, field 10).
+ */
+@Injectable()
+export class DecideEligibilityPolicy implements Policy {
+  readonly name = 'decide-eligibility';
+  /** Waits for the ledger, which may be away; the record itself goes on meanwhile. */
+  readonly group = 'eligibility';
+  readonly on = [ruleSetPinned, outcomeNeedsNoted, ruleSetMigrated];
+
+  constructor(
+    @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+  ) {}
+
+  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+    const caseId = streamId(event.stream);
+    if ((await this.records.answered(caseId, context)) !== undefined) return;
+    const known = await this.readUpTo(event, caseId);
+    const facts = factsOf(known.events);
+    if (!tellsOf(event, facts)) throw new StoreUnavailableError('The ledger has not yet caught up with the family.');
+    const asOf = dayOf(event, context);
+    const ruleSet = this.ruleSets.findFor(facts, asOf);
+    // Rules that are no longer installed decide nothing; the family's position says so.
+    if (ruleSet === undefined) return;
+    const knownAt = latestKnowledge(known, event.metadata.recordedAt);
+    const { eligibility } = evaluate(ruleSet, facts, { asOf, knownAt, allocationUsed: 0 });
+    const decided: RecordEligibility = {
+      type: 'RecordEligibility',
+      occasion: occasionOf(event),
+      ruleSetId: ruleSet.id,
+      ruleSetVersion: ruleSet.version,
+      ruleSetHash: ruleSetHashOf(ruleSet),
+      eligibility,
+      asOf,
+      knownAt,
+      basis: known.basis,
+    };
+    await this.records.execute(caseId, decided, context);
+  }
+
+  /** @throws StoreUnavailableError so that the event is held, never put aside, while the ledger is behind */
+  private async readUpTo({ stream, revision }: StoredEvent, caseId: string): Promise<LedgerOfFamily> {
+    const place: StreamPlace = { stream: streamName(streamCategory(stream), caseId), revision };
+    try {
+      return await this.ledger.read(caseId, [place]);
+    } catch (cause) {
+      if (!(cause instanceof DomainError)) throw cause;
+      throw new StoreUnavailableError(cause.message, { cause });
+    }
+  }
+}
+
+function occasionOf({ type }: StoredEvent): RecordEligibility['occasion'] {
+  if (type === ruleSetPinned.type) return 'attached';
+  return type === outcomeNeedsNoted.type ? 'assessed' : 'migrated';
+}
+
+/** A family attached on the day it was accepted, whenever that was written down. */
+function dayOf({ type, data }: StoredEvent, { today }: CommandContext): string {
+  return type === ruleSetPinned.type ? ruleSetPinned.schema.parse(data).attachedOn : today;
+}
+
+/** The ledger takes each context's events in its own time: whether it has those of the others this event came of. */
+function tellsOf({ type, data }: StoredEvent, { attachments, assessments, needs }: FamilyFacts): boolean {
+  if (attachments.length === 0) return false;
+  if (type !== outcomeNeedsNoted.type) return true;
+  const noted = outcomeNeedsNoted.schema.parse(data).needs;
+  const known = new Set(needs.map(({ needId }) => needId));
+  return assessments.length > 0 && noted.every(({ needId }) => known.has(needId));
+}

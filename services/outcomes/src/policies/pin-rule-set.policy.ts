@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { referralAccepted } from '@turnaround/contracts';
+import type { StoredEvent } from '@turnaround/kernel';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import type { CommandContext, Policy } from '@turnaround/service-kit';
+import { ruleSetHashOf } from '../canonical.js';
+import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
+
+/** A family is judged by the rules of the day it attached, whatever is installed later. */
+@Injectable()
+export class PinRuleSetPolicy implements Policy {
+  readonly name = 'pin-rule-set';
+  readonly on = [referralAccepted];
+
+  constructor(
+    @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+  ) {}
+
+  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+    const { referralId: caseId, familyId, acceptedOn: attachedOn } = referralAccepted.schema.parse(event.data);
+    const ruleSet = this.ruleSets.findInForce(attachedOn);
+    // No rules cover the day: nothing is pinned, and the family's position says so.
+    if (ruleSet === undefined) return;
+    const rules = { ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version, ruleSetHash: ruleSetHashOf(ruleSet) };
+    await this.records.execute(caseId, { type: 'PinRuleSet', caseId, familyId, ...rules, attachedOn }, context);
+  }
+}

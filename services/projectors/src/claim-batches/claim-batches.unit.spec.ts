@@ -1,0 +1,86 @@
+import { ClaimBatchRow } from '@turnaround/contracts';
+import { FamilyStory, id } from '@turnaround/payment-rules/examples';
+import { replayTwice } from '@turnaround/projections';
+import { claimBatchesProjection } from './claim-batches.projection.js';
+
+const batchId = id(1);
+const claims = FamilyStory.referred('2025-01-06')
+  .paid('significant-and-sustained', 'supporting-families', 80_000, '2025-12-01')
+  .paid('significant-and-sustained', 'supporting-families', 70_000, '2025-12-02');
+const [one = '', two = ''] = claims.events.flatMap(({ type, data }) =>
+  type === 'outcomes.ClaimPrepared.v1' ? [(data as { claimId: string }).claimId] : [],
+);
+const filled = claims
+  .and('outcomes.BatchOpened.v1', '2025-12-05', {
+    batchId,
+    ruleSetId: 'fellmoor-demonstration',
+    ruleSetVersion: '1.0.0',
+    windowId: 'winter',
+    opensOn: '2025-12-01',
+    closesOn: '2026-01-31',
+    openedBy: 'pat',
+    openedOn: '2025-12-05',
+  })
+  .and('outcomes.ClaimBatched.v1', '2025-12-05', added(one, 80_000))
+  .and('outcomes.ClaimBatched.v1', '2025-12-05', added(two, 70_000));
+const sampled = filled.and('outcomes.AuditSampleDrawn.v1', '2025-12-06', {
+  batchId,
+  seed: 'winter',
+  percent: 10,
+  method: 'in words',
+  outOf: 2,
+  claimIds: [two],
+  drawnBy: 'pat',
+  drawnOn: '2025-12-06',
+});
+
+function added(claimId: string, amountPence: number) {
+  return { batchId, claimId, amountPence, addedBy: 'pat', addedOn: '2025-12-05' };
+}
+
+function batchOf({ events }: FamilyStory): ClaimBatchRow {
+  return ClaimBatchRow.parse(replayTwice(claimBatchesProjection, events).get(batchId));
+}
+
+describe('claim-batches', () => {
+  it('adds up the claims, by the names of their families', () => {
+    expect(batchOf(filled)).toMatchObject({ status: 'open', claimCount: 2, amountPence: 150_000, sampleSize: 0 });
+    expect(batchOf(filled).claims.map(({ familyName }) => familyName)).toEqual(['Ashdown', 'Ashdown']);
+  });
+
+  it('shows the sample, and the trail of each audit', () => {
+    expect(batchOf(sampled)).toMatchObject({ status: 'sampled', seed: 'winter', sampleSize: 1, auditsOpen: 1 });
+    const outcome = { batchId, claimId: two, recordedBy: 'pat', recordedOn: '2025-12-07' };
+    const audited = sampled
+      .and('outcomes.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'query', note: 'Which school?' })
+      .and('outcomes.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'answer', note: 'Hill School' })
+      .and('outcomes.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'pass' });
+    const { auditsOpen, claims: listed } = batchOf(audited);
+    expect(auditsOpen).toBe(0);
+    expect(listed.find(({ claimId }) => claimId === two)).toMatchObject({
+      audit: 'passed',
+      notes: [
+        { outcome: 'query', note: 'Which school?', byName: 'Worker', on: '2025-12-07' },
+        { outcome: 'answer', note: 'Hill School' },
+        { outcome: 'pass', note: null },
+      ],
+    });
+  });
+
+  it('says which claims could not go with it, and why', () => {
+    const submitted = sampled
+      .and('outcomes.BatchSubmitted.v1', '2025-12-08', {
+        batchId,
+        claimIds: [one, two],
+        submittedBy: 'pat',
+        submittedOn: '2025-12-08',
+      })
+      .and('outcomes.ClaimLeftOut.v1', '2025-12-08', { batchId, claimId: one, code: 'CLAIM.WITHDRAWN' });
+    expect(batchOf(submitted)).toMatchObject({
+      status: 'submitted',
+      submittedOn: '2025-12-08',
+      submittedByName: 'Worker',
+    });
+    expect(batchOf(submitted).claims.map(({ leftOutCode }) => leftOutCode)).toEqual(['CLAIM.WITHDRAWN', null]);
+  });
+});

@@ -1,0 +1,120 @@
+import type { MissingPiece, PaymentDecision, PositionRow, TestResult } from '@turnaround/contracts';
+import { evidenceSourceOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
+import type { RuleSetLibrary } from '@turnaround/rule-sets';
+import { ripestDecision } from '../ripest-decision.js';
+import { type Judgement, notJudged } from './position-state.js';
+
+/** Time alone brings these: they say when, not what. */
+const TIME_ALONE: ReadonlySet<string> = new Set(['SUSTAINMENT_NOT_OVER', 'WINDOW_NOT_OPEN']);
+
+/**
+ * Where a family stands by the rules it is pinned to.
+ * @param asOf latest day the facts speak of
+ */
+export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf: string, knownAt: string): Judgement {
+  const ruleSet = ruleSets.findFor(facts, asOf);
+  if (ruleSet === undefined) {
+    const noRules: MissingPiece = { testId: 'rule-set', reasonCode: 'NO_RULE_SET', source: 'programme' };
+    return { ...notJudged, ...listed([noRules]) };
+  }
+  const decision = ripestDecision(ruleSet, facts, asOf, knownAt);
+  const missing = missingPieces(ruleSet, decision);
+  const { eligibility, claimWindow, maturesOn = null, route = null } = decision;
+  return {
+    ruleSetId: ruleSet.id,
+    ruleSetVersion: ruleSet.version,
+    eligibility: eligibility.verdict,
+    eligibilityReasons: eligibility.reasonCodes,
+    outcome: decision.outcome,
+    needs: worstTests(ruleSet, decision),
+    route,
+    maturesOn,
+    claimReadyOn: decision.claimable ? decision.asOf : null,
+    amountPence: decision.claimable ? decision.amountPence : null,
+    potentialPence: decision.routes.find(({ routeId }) => routeId === route)?.tariffPence ?? null,
+    windowId: claimWindow?.id ?? null,
+    windowOpensOn: claimWindow?.opensOn ?? null,
+    windowClosesOn: claimWindow?.closesOn ?? null,
+    ...listed(missing),
+    state: stateOf(decision, missing),
+  };
+}
+
+function missingPieces(ruleSet: RuleSet, { missing, tests }: PaymentDecision): MissingPiece[] {
+  const pieces = new Map<string, MissingPiece>();
+  for (const { testId, needId, reasonCode } of missing) {
+    if (TIME_ALONE.has(reasonCode)) continue;
+    const place = `${testId} ${needId ?? ''}`;
+    if (pieces.has(place)) continue;
+    const memberId = tests.find((test) => test.testId === testId && test.needId === needId)?.memberId;
+    pieces.set(place, {
+      testId,
+      ...(needId === undefined ? {} : { needId }),
+      ...(memberId === undefined ? {} : { memberId }),
+      reasonCode,
+      source: evidenceSourceOf(ruleSet, { testId, ...(needId === undefined ? {} : { needId }), reasonCode }),
+    });
+  }
+  return [...pieces.values()];
+}
+
+type Listed = Pick<
+  Judgement,
+  'missing' | 'missingCount' | 'missingTests' | 'missingSources' | 'nearMissTest' | 'nearMissSource'
+>;
+
+function listed(missing: MissingPiece[]): Listed {
+  const [only] = missing;
+  const near = missing.length === 1 && only !== undefined && only.source !== 'programme' ? only : undefined;
+  return {
+    missing,
+    missingCount: missing.length,
+    missingTests: [...new Set(missing.map(({ testId }) => testId))],
+    missingSources: [...new Set(missing.map(({ source }) => source))],
+    nearMissTest: near?.testId ?? null,
+    nearMissSource: near?.source ?? null,
+  };
+}
+
+function stateOf({ eligibility, claimable }: PaymentDecision, missing: readonly MissingPiece[]): PositionRow['state'] {
+  if (claimable) return 'complete';
+  if (eligibility.verdict === 'not-eligible') return 'not-eligible';
+  if (eligibility.verdict === 'not-evidenced') return 'eligibility-open';
+  const work = missing.filter(({ source }) => source !== 'programme');
+  if (work.length === 0) return 'not-payable';
+  return missing.length === 1 ? 'near-miss' : 'in-progress';
+}
+
+const badness = ['neutral', 'not-applicable', 'met', 'not-evidenced', 'not-met'];
+
+/** Of each need the test that stands furthest from being met. */
+function worstTests(ruleSet: RuleSet, { tests }: PaymentDecision): PositionRow['needs'] {
+  const worst = new Map<string, TestResult & { readonly needId: string }>();
+  for (const test of tests) {
+    const { needId } = test;
+    if (needId === undefined || test.headline === undefined) continue;
+    const before = worst.get(needId);
+    if (before === undefined || badness.indexOf(test.verdict) > badness.indexOf(before.verdict)) {
+      worst.set(needId, { ...test, needId });
+    }
+  }
+  return [...worst.values()].flatMap(
+    ({ needId, memberId = '', headline, testId, verdict, reasonCodes, displayed, metSince, maturesOn }) =>
+      headline === undefined
+        ? []
+        : [
+            {
+              needId,
+              memberId,
+              headline,
+              testId,
+              verdict,
+              reasonCodes,
+              ...(displayed === undefined ? {} : { displayed }),
+              ...(metSince === undefined ? {} : { metSince }),
+              ...(maturesOn === undefined ? {} : { maturesOn }),
+              source: evidenceSourceOf(ruleSet, { testId, needId, reasonCode: reasonCodes[0] ?? '' }),
+            },
+          ],
+  );
+}

@@ -1,0 +1,84 @@
+import type { PositionRow } from '@turnaround/contracts';
+import { type FamilyFacts, noFacts } from '@turnaround/payment-rules';
+
+/** A row of the table: the position, and what it is judged from. */
+export type PositionOfCase = PositionRow & {
+  readonly facts: FamilyFacts;
+  /** Latest instant something was recorded, among the facts. */
+  readonly knownAt: string;
+  /** Overlaps of families still to be reviewed, and those decided in favour of the other family. */
+  readonly openOverlapIds: readonly string[];
+  readonly lostOverlapIds: readonly string[];
+};
+
+/** The part of a row that follows from the rules. */
+export type Judgement = Pick<
+  PositionRow,
+  | 'ruleSetId'
+  | 'ruleSetVersion'
+  | 'state'
+  | 'eligibility'
+  | 'eligibilityReasons'
+  | 'outcome'
+  | 'needs'
+  | 'missing'
+  | 'missingCount'
+  | 'missingTests'
+  | 'missingSources'
+  | 'nearMissTest'
+  | 'nearMissSource'
+  | 'route'
+  | 'maturesOn'
+  | 'claimReadyOn'
+  | 'amountPence'
+  | 'potentialPence'
+  | 'windowId'
+  | 'windowOpensOn'
+  | 'windowClosesOn'
+>;
+
+export const notJudged: Judgement = {
+  ruleSetId: null,
+  ruleSetVersion: null,
+  state: 'eligibility-open',
+  eligibility: 'not-evidenced',
+  eligibilityReasons: [],
+  outcome: 'not-evidenced',
+  needs: [],
+  missing: [],
+  missingCount: 0,
+  missingTests: [],
+  missingSources: [],
+  nearMissTest: null,
+  nearMissSource: null,
+  route: null,
+  maturesOn: null,
+  claimReadyOn: null,
+  amountPence: null,
+  potentialPence: null,
+  windowId: null,
+  windowOpensOn: null,
+  windowClosesOn: null,
+};
+
+export function emptyPosition(id: string, familyId: string): PositionOfCase {
+  return {
+    id,
+    familyId,
+    familyName: '',
+    teamId: null,
+    keyWorkerId: null,
+    attachedOn: null,
+    closedOn: null,
+    ...notJudged,
+    holdReasons: [],
+    overlapIds: [],
+    claimId: null,
+    claimStatus: null,
+    asOf: '',
+    facts: noFacts,
+    knownAt: '',
+    openOverlapIds: [],
+    lostOverlapIds: [],
+  };
+}

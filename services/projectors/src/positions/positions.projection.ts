@@ -1,0 +1,102 @@
+import { overlapEvents } from '@turnaround/contracts';
+import { foldFacts } from '@turnaround/payment-rules';
+import { defineProjection, defineTable, type Projection } from '@turnaround/projections';
+import type { RuleSetLibrary } from '@turnaround/rule-sets';
+import { londonDate } from '@turnaround/service-kit';
+import { caseEvents, caseIdOf } from '../case-events.js';
+import { judgePosition } from './judge-position.js';
+import { onCaseEvent, onOverlapEvent } from './on-position-event.js';
+import { emptyPosition, type PositionOfCase } from './position-state.js';
+
+const day = { kind: 'calendar-date', nullable: true } as const;
+
+const table = defineTable<PositionOfCase>({
+  comment: 'Where each attached family stands on the way to a payment: one row a case, by the rules it is pinned to',
+  key: 'id',
+  visibleWhere: 'attached_on IS NOT NULL',
+  columns: {
+    id: { kind: 'text', comment: 'Case id' },
+    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
+    familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
+    teamId: { kind: 'text', nullable: true, comment: 'Team of the key worker', index: 'btree' },
+    keyWorkerId: { kind: 'text', nullable: true, comment: 'Key worker now', index: 'btree' },
+    attachedOn: { ...day, comment: 'Day the family was taken in' },
+    closedOn: { ...day, comment: 'Day support ended' },
+    ruleSetId: { kind: 'text', nullable: true, comment: 'Rules the family is judged by' },
+    ruleSetVersion: { kind: 'text', nullable: true, comment: 'Their version' },
+    state: { kind: 'text', comment: 'Where the family stands', index: 'btree' },
+    eligibility: { kind: 'text', comment: 'eligible, not-eligible or not-evidenced' },
+    eligibilityReasons: { kind: 'jsonb', comment: 'Reason codes of the eligibility decision' },
+    outcome: { kind: 'text', comment: 'achieved, not-achieved or not-evidenced' },
+    needs: { kind: 'json', comment: 'The worst test of each need' },
+    missing: { kind: 'json', comment: 'What stands between the family and a claim' },
+    missingCount: { kind: 'integer', comment: 'How many pieces are missing' },
+    missingTests: { kind: 'jsonb', comment: 'Tests that are missing', index: 'gin' },
+    missingSources: { kind: 'jsonb', comment: 'Where the missing pieces have to come from', index: 'gin' },
+    nearMissTest: { kind: 'text', nullable: true, comment: 'The one thing short', index: 'btree' },
+    nearMissSource: { kind: 'text', nullable: true, comment: 'Where that has to come from' },
+    route: { kind: 'text', nullable: true, comment: 'Route the claim would take' },
+    maturesOn: { ...day, comment: 'First day everything holds for long enough' },
+    claimReadyOn: { ...day, comment: 'First day a claim may be made on what is known', index: 'btree' },
+    amountPence: { kind: 'integer', nullable: true, comment: 'What a claim would be paid on that day, pence' },
+    potentialPence: { kind: 'integer', nullable: true, comment: 'What it would earn were nothing missing, pence' },
+    windowId: { kind: 'text', nullable: true, comment: 'Claim window it would go in', index: 'btree' },
+    windowOpensOn: { ...day, comment: 'Day that window opens' },
+    windowClosesOn: { ...day, comment: 'Day that window closes' },
+    holdReasons: { kind: 'jsonb', comment: 'Why no claim is made although the rules allow it' },
+    overlapIds: { kind: 'jsonb', comment: 'Overlaps with other families, reviewed or not' },
+    claimId: { kind: 'text', nullable: true, comment: 'Claim that stands' },
+    claimStatus: { kind: 'text', nullable: true, comment: 'Where that claim stands' },
+    asOf: { kind: 'text', comment: 'Latest day the facts speak of' },
+    facts: { kind: 'json', hidden: true, comment: 'Personal: what the payment rules know of the family' },
+    knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
+    openOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps still to be reviewed' },
+    lostOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps decided in favour of the other family' },
+  },
+});
+
+const takes = [...caseEvents, ...overlapEvents] as const;
+
+/** @param ruleSets say when and what may be claimed; another edition of them means a rebuild */
+export function positionsProjection(ruleSets: RuleSetLibrary): Projection<PositionOfCase> {
+  return defineProjection<PositionOfCase, typeof takes>({
+    name: 'positions',
+    version: 1,
+    variant: ruleSets.edition,
+    table,
+    takes,
+    keysOf: ({ data }) => ('caseIds' in data ? [...data.caseIds] : [caseIdOf(data)]),
+    evolve(before, event) {
+      if (event.type === 'outcomes.FamiliesHeld.v1' || event.type === 'outcomes.OverlapReviewed.v1') {
+        // Families are held on what the ledger holds of them: their own events always come first.
+        return before === undefined ? before : onOverlapEvent(before, event);
+      }
+      const row = before ?? emptyPosition(caseIdOf(event.data), event.data.familyId);
+      // A claim fixes what it rests on; later facts do not move it while the claim stands.
+      const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? judged(ruleSets, row) : row;
+      return {
+        ...onCaseEvent(fixed, event),
+        ...(event.type === 'outcomes.ClaimPrepared.v1' ? { amountPence: event.data.amountPence } : {}),
+        facts: foldFacts(row.facts, event),
+        asOf: later(row.asOf, londonDate(event.metadata.occurredAt)),
+        knownAt: later(row.knownAt, new Date(event.metadata.recordedAt).toISOString()),
+      };
+    },
+    complete: (row) => judged(ruleSets, row),
+  });
+}
+
+function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
+  if (row.claimId !== null) return { ...row, state: 'claimed', holdReasons: [] };
+  if (row.attachedOn === null) return row;
+  const judgement = judgePosition(ruleSets, row.facts, row.asOf, row.knownAt);
+  const holdReasons = [
+    ...(row.openOverlapIds.length > 0 ? ['HELD_OVERLAPPING_FAMILY'] : []),
+    ...(row.lostOverlapIds.length > 0 ? ['OTHER_FAMILY_KEPT'] : []),
+  ];
+  return { ...row, ...judgement, holdReasons, ...(holdReasons.length > 0 ? { state: 'held' as const } : {}) };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
