@@ -1,4 +1,4 @@
-import { EvidenceSource, type PaymentPosition, PositionState } from '@turnaround/contracts';
+import { EvidenceSource, type PaymentPosition, type PositionState } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { RuleSet } from '@turnaround/payment-rules';
 import type { Database } from '@turnaround/postgres';
@@ -80,8 +80,7 @@ export async function paymentPosition(
 }
 
 function groupFilters(today: string): readonly { readonly group: Group; readonly filter: Filter }[] {
-  const others = PositionState.options.filter((state) => state !== 'complete');
-  const order: readonly (typeof others)[number][] = [
+  const order: readonly Exclude<PositionState, 'complete'>[] = [
     'near-miss',
     'in-progress',
     'held',

@@ -200,7 +200,14 @@ describe('Data feeds over HTTP', () => {
         (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.type === 'outcomes.EvidenceRetracted.v1',
       { what: 'the evidence to be retracted' },
     );
-    expect((await finished(outcomes, done.id, 'taken-back')).counts).toEqual({ 'taken-back': 1 });
+    const after = await eventually(
+      async () => {
+        const found = await finished(outcomes, done.id, 'taken-back');
+        return found.counts['taken-back'] === undefined ? undefined : found;
+      },
+      { what: 'the rows to follow their evidence' },
+    );
+    expect(after.counts).toEqual({ 'taken-back': 1 });
   });
 
   it('refuse a file that is none, whole, and keep nothing of it', async () => {
