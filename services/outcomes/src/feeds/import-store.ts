@@ -113,7 +113,7 @@ export class ImportStore {
   }
 }
 
-export async function wake(database: Queryable, id: string): Promise<void> {
+async function wake(database: Queryable, id: string): Promise<void> {
   await database.query('update feed_import set work_left = true, work_number = work_number + 1 where id = $1', [id]);
 }
 

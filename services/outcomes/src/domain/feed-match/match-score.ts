@@ -38,7 +38,7 @@ export interface Scored {
 }
 
 /** Worth a look: enough points, and something beside a name or a birthday alone. */
-export function isPlausible({ score, compared }: Scored): boolean {
+function isPlausible({ score, compared }: Scored): boolean {
   if (score < PLAUSIBLE) return false;
   const agrees = agreementsOf(compared);
   const byName = [agrees('firstName'), agrees('lastName')].some((name) => name === 'same' || name === 'alike');

@@ -11,7 +11,7 @@ const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, readonly string[]>();
 
 /** `Ellie-Mae  O'Brien` as `ellie`, `mae`, `obrien`. A feed names the same people again and again, so names are remembered. */
-export function partsOf(name: string): readonly string[] {
+function partsOf(name: string): readonly string[] {
   const known = remembered.get(name);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();

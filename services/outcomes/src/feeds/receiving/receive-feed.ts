@@ -7,8 +7,8 @@ import { type FeedHeader, headerOf } from '../files/feed-columns.js';
 import { type FeedRowContent, readFeedRow } from '../files/feed-row.js';
 import { cutOff, type NewUpload, UploadPlace } from './upload-place.js';
 
-export const MOST_ROWS = 500_000;
-export const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_ROWS = 500_000;
+const MOST_BYTES = 64 * 1024 * 1024;
 const ROWS_AT_ONCE = 2_000;
 
 /**

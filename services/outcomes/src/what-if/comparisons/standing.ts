@@ -39,7 +39,7 @@ export function standingOf(
 }
 
 /** Whether the family belongs comes first, then whether there is a result, then whether it earns anything now. */
-export function verdictOf({
+function verdictOf({
   eligibility,
   outcome,
   claimable,
