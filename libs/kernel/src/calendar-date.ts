@@ -6,7 +6,7 @@ export function isBefore(day: CalendarDate, other: CalendarDate): boolean {
 }
 
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-  return dayOfNumber(numberOf(day) + days);
+  return dayOfNumber(dayNumber(day) + days);
 }
 
 /** The same day of a later (or, with a negative count, earlier) month; that month's last day where it has no such day. */
@@ -19,7 +19,7 @@ export function addMonths(day: CalendarDate, months: number): CalendarDate {
 
 /** Whole days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return numberOf(to) - numberOf(from);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /*
@@ -28,7 +28,8 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
  */
 const DAYS_OF_400_YEARS = 146_097;
 
-function numberOf(day: CalendarDate): number {
+/** Counts days, for arithmetic over many of them; `dayOfNumber` goes back. */
+export function dayNumber(day: CalendarDate): number {
   const [year, month, dayOfMonth] = partsOf(day);
   const fromMarch = month > 2 ? year : year - 1;
   const cycle = Math.floor(fromMarch / 400);
@@ -38,7 +39,7 @@ function numberOf(day: CalendarDate): number {
   return cycle * DAYS_OF_400_YEARS + yearOfCycle * 365 + leapDays + dayOfYear;
 }
 
-function dayOfNumber(number: number): CalendarDate {
+export function dayOfNumber(number: number): CalendarDate {
   const cycle = Math.floor(number / DAYS_OF_400_YEARS);
   const dayOfCycle = number - cycle * DAYS_OF_400_YEARS;
   const leapDays = Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / 146_096);

@@ -4,6 +4,7 @@ export { assertMayTouchCase, type CaseOwnership } from './access/case-scope.js';
 export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
+export { BackgroundJobs, type JobQueue } from './background-jobs.js';
 export { londonDate } from './calendar.js';
 export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
 export { checkedBody } from './command/checked-body.js';

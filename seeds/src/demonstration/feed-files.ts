@@ -10,6 +10,8 @@ export interface FeedFile {
   readonly fileName: string;
   readonly sourceSystem: string;
   readonly extractedOn: CalendarDate;
+  /** Below the line of column names. */
+  readonly rows: number;
   readonly content: string;
 }
 
@@ -32,7 +34,7 @@ interface Person {
 
 /**
  * Files about the families of the programme: most rows sure, a few misspelt, of strangers or impossible; the newest attendance
- * file lacks a school. The same for the same day.
+ * file lacks a school. The same for the same day. None for a source that has nobody to tell of.
  */
 export function feedFiles(script: readonly FamilyScript[], today: CalendarDate): readonly FeedFile[] {
   const taken = script.filter(({ journey }) => journey.decidedOn !== undefined && journey.ending !== 'declined');
@@ -50,7 +52,7 @@ export function feedFiles(script: readonly FamilyScript[], today: CalendarDate):
     exclusions(pupils, now, new Chance(SEED + 2)),
     police(adults, now, new Chance(SEED + 3)),
     benefits(adults, addDays(today, -45), new Chance(SEED + 4)),
-  ];
+  ].filter(({ rows }) => rows > 0);
 }
 
 function peopleOf(script: readonly FamilyScript[], wanted: (member: MemberDetails) => boolean): readonly Person[] {
@@ -189,5 +191,5 @@ function fileOf(
   rows: readonly (readonly (string | number)[])[],
 ): FeedFile {
   const content = stringify([columns.flat(), ...rows.map((row) => [...row])]);
-  return { feed, fileName: `${feed}-${extractedOn}.csv`, sourceSystem, extractedOn, content };
+  return { feed, fileName: `${feed}-${extractedOn}.csv`, sourceSystem, extractedOn, rows: rows.length, content };
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@turnaround/kernel';
+import { addDays, dayNumber, dayOfNumber } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
 import { order } from './family-view.js';
@@ -102,22 +102,29 @@ function bestSpan(
   days: number,
   isEnough: (worked: number) => boolean,
 ): { best: { worked: number; window?: Period }; metOn: string | undefined } {
-  let best: { worked: number; window?: Period } = { worked: 0 };
-  for (const { from, to } of spells) {
-    for (let day = from; day <= to; day = addDays(day, 1)) {
-      const window = { from: addDays(day, 1 - days), to: day };
-      const worked = daysWithin(spells, window);
-      if (worked > best.worked) best = { worked, window };
-      if (isEnough(worked)) return { best: { worked, window }, metOn: day };
+  // Day by day over whole years for every adult of a country: whole numbers instead of dates.
+  const numbered = spells.map(({ from, to }) => ({ first: dayNumber(from), last: dayNumber(to) }));
+  const windowUpTo = (day: number): Period => ({ from: dayOfNumber(day + 1 - days), to: dayOfNumber(day) });
+  let most = { worked: 0, day: 0 };
+  for (const { first, last } of numbered) {
+    for (let day = first; day <= last; day += 1) {
+      const worked = daysWithin(numbered, day + 1 - days, day);
+      if (worked > most.worked) most = { worked, day };
+      if (isEnough(worked)) return { best: { worked, window: windowUpTo(day) }, metOn: dayOfNumber(day) };
     }
   }
-  return { best, metOn: undefined };
+  return {
+    best: most.worked === 0 ? { worked: 0 } : { worked: most.worked, window: windowUpTo(most.day) },
+    metOn: undefined,
+  };
 }
 
-function daysWithin(spells: readonly Period[], window: Period): number {
-  return spells.reduce((sum, { from, to }) => {
-    const start = from > window.from ? from : window.from;
-    const end = earlier(to, window.to);
-    return end < start ? sum : sum + daysBetween(start, end) + 1;
-  }, 0);
+function daysWithin(
+  spells: readonly { readonly first: number; readonly last: number }[],
+  from: number,
+  to: number,
+): number {
+  let days = 0;
+  for (const { first, last } of spells) days += Math.max(0, Math.min(last, to) - Math.max(first, from) + 1);
+  return days;
 }

@@ -27,11 +27,11 @@ import type { Database } from '@turnaround/postgres';
 import { checkedBody, commandIdOf, CurrentActor, DATABASE, londonDate, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { FeedJobs } from './feed-jobs.js';
 import { ImportStore } from './import-store.js';
 import { receiveFeed } from './receiving/receive-feed.js';
 import { rowPage } from './reports/row-pages.js';
 import { rowsAsCsv } from './reports/rows-as-csv.js';
-import { WorkSignal } from './work-signal.js';
 
 const Upload = z.object({
   feed: FeedKind,
@@ -58,7 +58,7 @@ export class FeedImportsController {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(WorkSignal) private readonly work: WorkSignal,
+    @Inject(FeedJobs) private readonly jobs: FeedJobs,
   ) {
     this.store = new ImportStore(database);
   }
@@ -83,7 +83,7 @@ export class FeedImportsController {
     const id = commandIdOf(actor, typeof key === 'string' ? key : randomUUID());
     const upload = { id, feed, extractedOn, sourceSystem, actor, fileName: nameOf(fileName, feed) };
     await receiveFeed(this.database, upload, request.body);
-    this.work.announce();
+    this.jobs.announce();
     reply.status(202).header('location', `feed-imports/${id}`);
     return this.store.get(id);
   }
@@ -129,7 +129,7 @@ export class FeedImportsController {
   ): Promise<FeedImport> {
     const { reason } = checkedBody(TakeBack, body);
     await this.store.takeBack(id, { reason, actor });
-    this.work.announce();
+    this.jobs.announce();
     reply.status(202);
     return this.store.get(id);
   }

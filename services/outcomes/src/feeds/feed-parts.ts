@@ -8,19 +8,20 @@ import { FeedsController } from './feeds.controller.js';
 import { PeopleIndex } from './people/people-index.js';
 import { RowRecorder } from './recording/row-recorder.js';
 import { StandingImports } from './reviews/standing-imports.js';
-import { WorkSignal } from './work-signal.js';
 
 /** What the service has for data feeds. */
 export async function feedParts({ database }: Pick<CaseServiceResources, 'database'>) {
   await migrate(database, feedTables);
-  const work = new WorkSignal();
   let jobs: FeedJobs | undefined;
   return {
     controllers: [FeedImportsController, FeedsController],
     providers: [
-      { provide: WorkSignal, useValue: work },
-      { provide: PeopleIndex, useValue: new PeopleIndex(database, () => work.announce()) },
       FeedJobs,
+      {
+        provide: PeopleIndex,
+        useFactory: (feeds: FeedJobs) => new PeopleIndex(database, () => feeds.announce()),
+        inject: [FeedJobs],
+      },
       RowRecorder,
       StandingImports,
     ],

@@ -42,7 +42,7 @@ export class ReferralImportsController {
       const startedAt = new Date().toISOString();
       const totalRows = readTable(file).length;
       await this.store.add({ id, actor, file, startedAt, totalRows, fileName: nameOf(fileName) });
-      this.jobs.wake();
+      this.jobs.announce();
     }
     reply.status(202).header('location', `referral-imports/${id}`);
     return this.get(id);

@@ -3,12 +3,12 @@ import { matchConfirmed, matchRejected, matchReopened } from '@turnaround/contra
 import type { CalendarDate, StoredEvent } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { type CommandContext, DATABASE, type Policy } from '@turnaround/service-kit';
+import { FeedJobs } from '../feed-jobs.js';
 import { FEED_MATCHES, type FeedMatches } from '../feed-matches.js';
 import { ImportStore } from '../import-store.js';
 import { confirmationsOf } from '../recording/confirmations.js';
 import { RowRecorder } from '../recording/row-recorder.js';
 import { storeRecorded } from '../recording/store-recorded.js';
-import { WorkSignal } from '../work-signal.js';
 
 /** What somebody decided about a row happens to it: what it says is recorded of whom they named, or it waits no longer, or again. */
 @Injectable()
@@ -21,7 +21,7 @@ export class FollowMatchPolicy implements Policy {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(FEED_MATCHES) private readonly matches: FeedMatches,
     @Inject(RowRecorder) private readonly recorder: RowRecorder,
-    @Inject(WorkSignal) private readonly work: WorkSignal,
+    @Inject(FeedJobs) private readonly jobs: FeedJobs,
   ) {
     this.imports = new ImportStore(database);
   }
@@ -73,6 +73,6 @@ export class FollowMatchPolicy implements Policy {
     const { status } = await this.imports.job(importId);
     if (status !== 'taken-back') return;
     await this.imports.takeBackOnceMore(importId);
-    this.work.announce();
+    this.jobs.announce();
   }
 }

@@ -65,7 +65,7 @@ export class ComparisonsController {
       });
       // Another one may have come under the same key meanwhile; the first is kept.
       await this.store.hasTaken(id, fingerprint);
-      this.jobs.wake();
+      this.jobs.announce();
     }
     reply.header('location', `comparisons/${id}`);
     return this.get(id);
