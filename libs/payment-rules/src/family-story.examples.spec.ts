@@ -206,11 +206,11 @@ export class FamilyStory {
     );
   }
 
-  paid(route: string, phase: string, amountPence: number, on: string): FamilyStory {
+  paid(route: string, phase: string, amountPence: number, on: string, paidFor = caseId): FamilyStory {
     const claimId = id(700 + this.events.length);
     return this.and('outcomes.ClaimPrepared.v1', on, {
       claimId,
-      caseId,
+      caseId: paidFor,
       familyId,
       familyName: 'Ashdown',
       authority: 'E06999999',
@@ -248,7 +248,7 @@ export class FamilyStory {
       preparedOn: on,
     }).and('outcomes.ClaimSubmitted.v1', on, {
       claimId,
-      caseId,
+      caseId: paidFor,
       familyId,
       amountPence,
       submittedBy: 'two',

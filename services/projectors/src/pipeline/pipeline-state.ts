@@ -1,15 +1,12 @@
 import type { PipelineRow } from '@turnaround/contracts';
-import { type FamilyFacts, noFacts } from '@turnaround/payment-rules';
+import { type KnownFacts, nothingKnown } from '../known-facts.js';
 
 /** A row of the table: the episode's steps, and what the payment rules need to say when a claim may be made. */
-export type PipelineState = Omit<PipelineRow, 'referredOn'> & {
-  /** Null until the referral is known: another context was recorded first. */
-  readonly referredOn: string | null;
-  readonly facts: FamilyFacts;
-  /** Latest day something was so, and latest instant something was recorded, among the facts. */
-  readonly asOf: string;
-  readonly knownAt: string;
-};
+export type PipelineState = Omit<PipelineRow, 'referredOn'> &
+  KnownFacts & {
+    /** Null until the referral is known: another context was recorded first. */
+    readonly referredOn: string | null;
+  };
 
 export function emptyPipeline(id: string, familyId: string): PipelineState {
   return {
@@ -35,8 +32,6 @@ export function emptyPipeline(id: string, familyId: string): PipelineState {
     claimPreparedOn: null,
     claimApprovedOn: null,
     claimSubmittedOn: null,
-    facts: noFacts,
-    asOf: '',
-    knownAt: '',
+    ...nothingKnown,
   };
 }

@@ -1,9 +1,8 @@
-import { foldFacts } from '@turnaround/payment-rules';
-import { defineProjection, defineTable, type Projection, type Stored } from '@turnaround/projections';
+import { defineProjection, defineTable, type Projection } from '@turnaround/projections';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
-import { londonDate } from '@turnaround/service-kit';
-import type { EventOf } from '@turnaround/contracts';
 import { caseEvents, caseIdOf } from '../case-events.js';
+import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
+import { withEvent } from '../known-facts.js';
 import { claimReadiness } from './claim-readiness.js';
 import { onStep } from './on-step.js';
 import { emptyPipeline, type PipelineState } from './pipeline-state.js';
@@ -48,18 +47,23 @@ const table = defineTable<PipelineState>({
 
 /** @param ruleSets say when and what may be claimed; another edition of them means a rebuild */
 export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<PipelineState> {
-  return defineProjection<PipelineState, typeof caseEvents>({
+  return defineProjection<PipelineState, typeof caseEvents, FamilyEpisodes>({
     name: 'pipeline',
-    version: 2,
+    version: 3,
     variant: ruleSets.edition,
     table,
     takes: caseEvents,
-    keysOf: ({ data }) => [caseIdOf(data)],
-    evolve(before, event) {
-      const row = before ?? emptyPipeline(caseIdOf(event.data), event.data.familyId);
+    background: {
+      keyOf: ({ data }) => data.familyId,
+      evolve: (episodes = noEpisodes, event) => withEpisode(episodes, event),
+    },
+    keysOf: (event, episodes = noEpisodes) => episodesTouchedBy(event, episodes),
+    evolve(before, event, episodes = noEpisodes) {
+      if (before !== undefined && caseIdOf(event.data) !== before.id) return withEvent(before, event);
+      const row = before ?? { ...emptyPipeline(caseIdOf(event.data), event.data.familyId), ...knownOf(episodes) };
       // A claim fixes the day it was ready; later facts do not move it while the claim stands.
       const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? withReadiness(ruleSets, row) : row;
-      return withFacts(onStep(fixed, event), event);
+      return withEvent(onStep(fixed, event), event);
     },
     complete: (row) => withReadiness(ruleSets, row),
   });
@@ -68,17 +72,4 @@ export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<Pipelin
 function withReadiness(ruleSets: RuleSetLibrary, row: PipelineState): PipelineState {
   if (row.claimPreparedOn !== null) return row;
   return { ...row, ...claimReadiness(ruleSets, row.facts, row.asOf, row.knownAt) };
-}
-
-function withFacts(row: PipelineState, event: Stored<EventOf<(typeof caseEvents)[number]>>): PipelineState {
-  return {
-    ...row,
-    facts: foldFacts(row.facts, event),
-    asOf: later(row.asOf, londonDate(event.metadata.occurredAt)),
-    knownAt: later(row.knownAt, new Date(event.metadata.recordedAt).toISOString()),
-  };
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
 }

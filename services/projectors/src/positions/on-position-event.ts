@@ -4,7 +4,7 @@ import type { caseEvents } from '../case-events.js';
 import type { PositionOfCase } from './position-state.js';
 
 type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
-type OverlapEvent = Stored<EventOf<(typeof overlapEvents)[number]>>;
+export type OverlapEvent = Stored<EventOf<(typeof overlapEvents)[number]>>;
 
 /** Who the family is, whose it is, and where its claim stands; what the rules say of it is judged afterwards. */
 export function onCaseEvent(row: PositionOfCase, { type, data }: CaseEvent): PositionOfCase {

@@ -1,15 +1,13 @@
 import type { PositionRow } from '@turnaround/contracts';
-import { type FamilyFacts, noFacts } from '@turnaround/payment-rules';
+import { type KnownFacts, nothingKnown } from '../known-facts.js';
 
 /** A row of the table: the position, and what it is judged from. */
-export type PositionOfCase = PositionRow & {
-  readonly facts: FamilyFacts;
-  /** Latest instant something was recorded, among the facts. */
-  readonly knownAt: string;
-  /** Overlaps of families still to be reviewed, and those decided in favour of the other family. */
-  readonly openOverlapIds: readonly string[];
-  readonly lostOverlapIds: readonly string[];
-};
+export type PositionOfCase = PositionRow &
+  KnownFacts & {
+    /** Overlaps of families still to be reviewed, and those decided in favour of the other family. */
+    readonly openOverlapIds: readonly string[];
+    readonly lostOverlapIds: readonly string[];
+  };
 
 /** The part of a row that follows from the rules. */
 export type Judgement = Pick<
@@ -75,9 +73,7 @@ export function emptyPosition(id: string, familyId: string): PositionOfCase {
     overlapIds: [],
     claimId: null,
     claimStatus: null,
-    asOf: '',
-    facts: noFacts,
-    knownAt: '',
+    ...nothingKnown,
     openOverlapIds: [],
     lostOverlapIds: [],
   };

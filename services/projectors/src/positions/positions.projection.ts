@@ -1,11 +1,11 @@
-import { overlapEvents } from '@turnaround/contracts';
-import { foldFacts } from '@turnaround/payment-rules';
-import { defineProjection, defineTable, type Projection } from '@turnaround/projections';
+import { type EventOf, overlapEvents } from '@turnaround/contracts';
+import { defineProjection, defineTable, type Projection, type Stored } from '@turnaround/projections';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
-import { londonDate } from '@turnaround/service-kit';
 import { caseEvents, caseIdOf } from '../case-events.js';
+import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
+import { withEvent } from '../known-facts.js';
 import { judgePosition } from './judge-position.js';
-import { onCaseEvent, onOverlapEvent } from './on-position-event.js';
+import { onCaseEvent, onOverlapEvent, type OverlapEvent } from './on-position-event.js';
 import { emptyPosition, type PositionOfCase } from './position-state.js';
 
 const day = { kind: 'calendar-date', nullable: true } as const;
@@ -59,28 +59,27 @@ const takes = [...caseEvents, ...overlapEvents] as const;
 
 /** @param ruleSets say when and what may be claimed; another edition of them means a rebuild */
 export function positionsProjection(ruleSets: RuleSetLibrary): Projection<PositionOfCase> {
-  return defineProjection<PositionOfCase, typeof takes>({
+  return defineProjection<PositionOfCase, typeof takes, FamilyEpisodes>({
     name: 'positions',
-    version: 1,
+    version: 2,
     variant: ruleSets.edition,
     table,
     takes,
-    keysOf: ({ data }) => ('caseIds' in data ? [...data.caseIds] : [caseIdOf(data)]),
-    evolve(before, event) {
-      if (event.type === 'outcomes.FamiliesHeld.v1' || event.type === 'outcomes.OverlapReviewed.v1') {
-        // Families are held on what the ledger holds of them: their own events always come first.
-        return before === undefined ? before : onOverlapEvent(before, event);
-      }
-      const row = before ?? emptyPosition(caseIdOf(event.data), event.data.familyId);
+    background: {
+      keyOf: (event) => (isAboutOverlap(event) ? undefined : event.data.familyId),
+      evolve: (episodes = noEpisodes, event) => (isAboutOverlap(event) ? episodes : withEpisode(episodes, event)),
+    },
+    keysOf: (event, episodes = noEpisodes) =>
+      isAboutOverlap(event) ? event.data.caseIds : episodesTouchedBy(event, episodes),
+    evolve(before, event, episodes = noEpisodes) {
+      // Families are held on what the ledger holds of them: their own events always come first.
+      if (isAboutOverlap(event)) return before && onOverlapEvent(before, event);
+      if (before !== undefined && caseIdOf(event.data) !== before.id) return withEvent(before, event);
+      const row = before ?? { ...emptyPosition(caseIdOf(event.data), event.data.familyId), ...knownOf(episodes) };
       // A claim fixes what it rests on; later facts do not move it while the claim stands.
       const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? judged(ruleSets, row) : row;
-      return {
-        ...onCaseEvent(fixed, event),
-        ...(event.type === 'outcomes.ClaimPrepared.v1' ? { amountPence: event.data.amountPence } : {}),
-        facts: foldFacts(row.facts, event),
-        asOf: later(row.asOf, londonDate(event.metadata.occurredAt)),
-        knownAt: later(row.knownAt, new Date(event.metadata.recordedAt).toISOString()),
-      };
+      const next = withEvent(onCaseEvent(fixed, event), event);
+      return event.type === 'outcomes.ClaimPrepared.v1' ? { ...next, amountPence: event.data.amountPence } : next;
     },
     complete: (row) => judged(ruleSets, row),
   });
@@ -97,6 +96,6 @@ function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
   return { ...row, ...judgement, holdReasons, ...(holdReasons.length > 0 ? { state: 'held' as const } : {}) };
 }
 
-function later(one: string, other: string): string {
-  return one > other ? one : other;
+function isAboutOverlap(event: Stored<EventOf<(typeof takes)[number]>>): event is OverlapEvent {
+  return event.type === 'outcomes.FamiliesHeld.v1' || event.type === 'outcomes.OverlapReviewed.v1';
 }

@@ -1,4 +1,4 @@
-import { PositionRow } from '@turnaround/contracts';
+import { evidenceRecorded, PositionRow } from '@turnaround/contracts';
 import { FamilyStory, id, mother } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
 import { openRuleSetLibrary } from '@turnaround/rule-sets';
@@ -31,7 +31,7 @@ const closed = taken
   .closed('2025-06-10');
 const whole = closed.outcome(safety, '2025-06-11');
 
-function positionOf({ events }: FamilyStory): PositionRow {
+function positionOf({ events }: Pick<FamilyStory, 'events'>): PositionRow {
   return PositionRow.parse(replayTwice(positionsProjection(ruleSets), events).get(caseId));
 }
 
@@ -115,6 +115,33 @@ describe('The position of a family', () => {
     const kept = (keptCaseId: string): FamilyStory => reviewed(held(whole), { finding: 'same-family', keptCaseId });
     expect(positionOf(kept(otherCaseId))).toMatchObject({ state: 'held', holdReasons: ['OTHER_FAMILY_KEPT'] });
     expect(positionOf(kept(caseId))).toMatchObject({ state: 'complete', holdReasons: [] });
+  });
+
+  it('may be claimed for from the day everything had held, however late that was told', () => {
+    const late = closed.and(
+      'outcomes.EvidenceRecorded.v1',
+      '2026-02-02',
+      evidenceRecorded.schema.parse(whole.events.at(-1)?.data),
+      '2026-02-02T09:00:00.000Z',
+    );
+    expect(positionOf(late)).toMatchObject({ state: 'complete', claimReadyOn: '2025-12-11' });
+  });
+
+  it('earns nothing where another episode of the family was paid, whichever was told first', () => {
+    const paid = whole.paid(positionOf(whole).route ?? '', 'supporting-families', 80_000, '2025-11-01', otherCaseId);
+    const payment = paid.events.slice(-2);
+    for (const events of [
+      [...whole.events, ...payment],
+      [...payment, ...whole.events],
+    ]) {
+      expect(positionOf({ events })).toMatchObject({
+        state: 'not-payable',
+        claimId: null,
+        claimReadyOn: null,
+        amountPence: null,
+        missing: [{ reasonCode: 'ALREADY_PAID_ROUTE_A' }],
+      });
+    }
   });
 
   it('is claimed while a claim stands, on what it rested on, and back once the claim is withdrawn', () => {
