@@ -38,7 +38,6 @@ export function AccessLogList() {
   return (
     <WorkList<AccessLogRow>
       resource="access-log"
-      withoutDownload
       title={translate('access.title')}
       lead={translate('access.lead')}
       filters={filters}

@@ -19,7 +19,7 @@ export function measureWords(measure: Measure, words: Words, translate: Translat
         term: measure.term,
         attended: formatNumber(measure.attended),
         possible: formatNumber(measure.possible),
-        unauthorised: formatNumber(measure.unauthorisedAbsence),
+        smart_count: measure.unauthorisedAbsence,
       });
     case 'exclusions':
       return told({ fixedTerm: measure.fixedTerm, permanent: measure.permanent });

@@ -32,8 +32,6 @@ interface WorkListProps<Row extends RaRecord> {
   readonly sortFields: string[];
   readonly filterDefaultValues?: Record<string, unknown>;
   readonly actions?: ReactNode;
-  /** For lists the platform does not offer as a file. */
-  readonly withoutDownload?: boolean;
   /** Above the list: quick filters, notices. */
   readonly above?: ReactNode;
   readonly empty: { readonly title: string; readonly text: string; readonly action?: ReactNode };
@@ -73,7 +71,7 @@ function ListBody<Row extends RaRecord>(props: Omit<WorkListProps<Row>, 'resourc
       actions={
         <>
           {actions}
-          {props.withoutDownload !== true && <DownloadButton />}
+          <DownloadButton />
         </>
       }
     >

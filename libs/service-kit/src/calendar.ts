@@ -9,3 +9,10 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 export function londonDate(instant: string): string {
   return londonDay.format(new Date(instant));
 }
+
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A calendar date as people read it, `5 April 2026`. */
+export function dayInWords(day: string): string {
+  return days.format(new Date(`${day}T00:00:00Z`));
+}

@@ -5,13 +5,14 @@ export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permi
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
-export { londonDate } from './calendar.js';
+export { dayInWords, londonDate } from './calendar.js';
 export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
 export { checkedBody } from './command/checked-body.js';
 export { commandIdOf, policyContext, requestedContext, type CommandContext } from './command/command-context.js';
 export { commandEndpoint, type CommandEndpoint } from './command/command-endpoint.js';
 export { CommandRequest } from './command/command-request.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
+export { csvLines } from './csv.js';
 export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';
 export { ServiceMetrics } from './http/metrics.js';
 export {

@@ -1,14 +1,16 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { AccessLogRow } from '@turnaround/contracts';
-import { Permit } from '@turnaround/service-kit';
-import type { FastifyReply } from 'fastify';
+import { actorOf, Permit } from '@turnaround/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { csvFile, csvOf } from '../reads/csv.js';
 import { listFields } from '../reads/list-fields.js';
 import { parseListQuery } from '../reads/list-query.js';
 import { parseReadQuery } from '../reads/read-query.js';
 import { contentRange } from '../reads/reads.controller.js';
 import type { Row, RowReader } from '../reads/row-reader.js';
 import type { Scoped } from '../reads/statement.js';
-import { LOG_ROWS } from '../tokens.js';
+import { ACCESS_LOG, LOG_ROWS } from '../tokens.js';
+import type { AccessLog } from './access-log.js';
 
 const everything: Scoped = {
   source: {
@@ -25,15 +27,27 @@ const everything: Scoped = {
 @Controller('/api/access-log')
 @Permit('data-officer', 'auditor', 'administrator')
 export class AccessLogController {
-  constructor(@Inject(LOG_ROWS) private readonly rows: RowReader) {}
+  constructor(
+    @Inject(LOG_ROWS) private readonly rows: RowReader,
+    @Inject(ACCESS_LOG) private readonly log: AccessLog,
+  ) {}
 
   @Get()
-  async list(@Res({ passthrough: true }) reply: FastifyReply, @Query() given: unknown): Promise<readonly Row[]> {
-    const query = parseListQuery(parseReadQuery(given).list, everything.source.fields);
+  async list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() given: unknown,
+  ): Promise<readonly Row[] | StreamableFile> {
+    const asked = parseReadQuery(given);
+    const query = parseListQuery(asked.list, everything.source.fields);
+    reply.header('cache-control', 'no-store');
+    if (asked.format === 'csv') {
+      const reader = { actor: actorOf(request), correlationId: request.id };
+      await this.log.record({ ...reader, resource: 'access-log', action: 'export' });
+      return csvFile(reply, 'access-log', csvOf(everything.source.fields, this.rows.wholeList(everything, query)));
+    }
     const { rows, total } = await this.rows.page(everything, query);
-    reply
-      .header('content-range', contentRange('access-log', query.offset, rows.length, total))
-      .header('cache-control', 'no-store');
+    reply.header('content-range', contentRange('access-log', query.offset, rows.length, total));
     return rows;
   }
 }

@@ -4,6 +4,7 @@ import { acceptReferral, allCommands, Problem } from '@turnaround/contracts';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 
 const ID = 'd0000000-0000-4000-8000-000000000001';
+const FAMILY = 'f0000000-0000-4000-8000-000000000001';
 
 /** A service as the gateway sees one: it says what it was asked. */
 async function listeningService(): Promise<{ server: Server; url: string }> {
@@ -50,6 +51,7 @@ describe('Passing on', () => {
       OUTCOMES_URL: 'http://127.0.0.1:1',
     });
     withOutcomes = await startGateway({ OUTCOMES_URL: service.url });
+    await withOutcomes.tables.insert('claims', { id: ID, familyId: FAMILY });
   });
   afterAll(async () => {
     server.closeAllConnections();
@@ -147,11 +149,32 @@ describe('Passing on', () => {
     ['GET', `/feed-imports/${ID}/rows.csv`],
     ['GET', '/feeds?feed=exclusions'],
   ])('passes %s %s on to outcomes', async (method, url) => {
-    const response = await fetch(`${withOutcomes.service.url}/api${url}`, {
+    const { body } = await withOutcomes.as('data-officer').fetch(`/api${url}`, {
       method,
       ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json' } }),
     });
-    expect(await response.json()).toMatchObject({ method, url });
+    expect(body).toMatchObject({ method, url });
+  });
+
+  it('logs who looked at people through another service, and answers nobody it cannot log', async () => {
+    const looker = withOutcomes.as('auditor', { id: 'looker' });
+    for (const path of [`/claims/${ID}/recompute`, `/claims/${ID}/evidence-pack`, `/feed-imports/${ID}/rows.csv`]) {
+      await looker.fetch(`/api${path}`);
+    }
+    await looker.fetch('/api/pbr/rule-sets');
+    const { body } = await withOutcomes
+      .as('data-officer')
+      .fetch('/api/access-log?filter={"actorId":"looker"}&sort=["readAt","ASC"]');
+    expect(body).toEqual([
+      expect.objectContaining({ resource: 'recomputation', recordId: ID, familyId: FAMILY, action: 'read' }),
+      expect.objectContaining({ resource: 'evidence-pack', recordId: ID, familyId: FAMILY, action: 'export' }),
+      expect.objectContaining({ resource: 'feed-imports', recordId: ID, familyId: null, action: 'export' }),
+    ]);
+    const unknown = await fetch(`${withOutcomes.service.url}/api/claims/${ID}/evidence-pack`);
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+      503,
+      expect.stringContaining('application/problem+json'),
+    ]);
   });
 
   it('asks the service, not the read models, about rules and recomputed claims', async () => {
@@ -163,7 +186,11 @@ describe('Passing on', () => {
 
   it('lets a feed flow as it comes', async () => {
     const link = new AbortController();
-    const response = await fetch(`${gateway.service.url}/api/feed?after=7`, { signal: link.signal });
+    const token = await gateway.service.issuer.tokenFor({ id: 'a', name: 'A', role: 'auditor' });
+    const response = await fetch(`${gateway.service.url}/api/feed?after=7`, {
+      signal: link.signal,
+      headers: { authorization: `Bearer ${token}` },
+    });
     const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
     const first = await reader?.read();
     expect(new TextDecoder().decode(first?.value)).toBe('data: first\n\n');

@@ -3,6 +3,7 @@ import { allCommands } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
 import { DependencyUnavailableError } from '@turnaround/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { logForwarded, type ReadingParts } from './forwarded-readings.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
 /** Longer than the heartbeat of an event stream. */
@@ -64,9 +65,9 @@ function reading(service: string, url: string): readonly Forwarded[] {
 
 /**
  * Passes commands, imports, feeds and ledger questions to the services, bodies and event streams as streams. The services
- * check token, permission and body themselves; a service that is away answers 503 here.
+ * check token, permission and body themselves; a service that is away answers 503 here. Who looks at people is logged.
  */
-export async function forwarding(http: FastifyInstance, addressOf: AddressOf): Promise<void> {
+export async function forwarding(http: FastifyInstance, addressOf: AddressOf, readings: ReadingParts): Promise<void> {
   await http.register(replyFrom, {
     disableRequestLogging: true,
     undici: {
@@ -83,7 +84,7 @@ export async function forwarding(http: FastifyInstance, addressOf: AddressOf): P
     http.route({
       method: route.method,
       url: route.url,
-      handler: (request, reply) => forward(request, reply, route, addressOf(route.service)),
+      handler: (request, reply) => forward(request, reply, route, addressOf(route.service), readings),
     });
   }
 }
@@ -93,6 +94,7 @@ function forward(
   reply: FastifyReply,
   { service, limit, patience }: Forwarded,
   address: string | undefined,
+  readings: ReadingParts,
 ): FastifyReply {
   if (address === undefined) throw new DependencyUnavailableError(`Nobody has said where ${service} is`);
   if (Number(request.headers['content-length'] ?? 0) > limit && request.method === 'POST') {
@@ -104,8 +106,32 @@ function forward(
     retryDelay: () => null,
     ...(patience !== undefined && { timeout: patience }),
     rewriteRequestHeaders: (_request, headers) => ({ ...headers, 'x-correlation-id': request.id }),
+    onResponse: (_request, _reply, { stream }) => {
+      void logged(request, reply, path, readings).then((error) => {
+        if (error === undefined) return reply.send(stream);
+        stream.on('error', () => undefined).destroy();
+        for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+        return reply.send(error);
+      });
+    },
     onError: (failed, { error }) => {
       failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
     },
   });
+}
+
+/** Undefined when it is logged or need not be; else why the answer may not go out: no reading without its entry. */
+async function logged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+  readings: ReadingParts,
+): Promise<Error | undefined> {
+  if (request.method !== 'GET' || reply.statusCode >= 300) return undefined;
+  try {
+    await logForwarded(request, path, readings);
+    return undefined;
+  } catch (error) {
+    return new DependencyUnavailableError('The reading could not be logged', { cause: error });
+  }
 }

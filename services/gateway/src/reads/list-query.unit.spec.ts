@@ -1,6 +1,5 @@
 import { FamilyRow } from '@turnaround/contracts';
 import { InvalidInputError } from '@turnaround/service-kit';
-import { csvLine } from './csv.js';
 import { listFields } from './list-fields.js';
 import { parseListQuery } from './list-query.js';
 import { instantOf, parseReadQuery, withKnownAtOfFilter } from './read-query.js';
@@ -85,21 +84,5 @@ describe('The list dialect', () => {
       knownAt: '2026-01-31T23:59:59.999Z',
       list: { filter: '{"familyId":"f"}' },
     });
-  });
-});
-
-describe('A CSV line', () => {
-  it('quotes what needs quoting', () => {
-    expect(csvLine(['a,b', 'say "hi"', 'two\nlines', 3, null, true])).toBe(
-      '"a,b","say ""hi""","two\nlines",3,,true\r\n',
-    );
-  });
-
-  it.each(['=1+1', '+44', '-2', '@SUM(A1)', '\tx', '\r=1'])('disarms %j', (text) => {
-    expect(csvLine([text]).replaceAll('"', '')).toMatch(/^'/);
-  });
-
-  it('leaves numbers below zero alone', () => {
-    expect(csvLine([-5])).toBe('-5\r\n');
   });
 });

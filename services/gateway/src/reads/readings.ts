@@ -9,6 +9,9 @@ import type { Row } from './row-reader.js';
 const familyOf: Partial<Record<ReadModelName, (row: Row) => unknown>> = {
   families: (row) => row['id'],
   referrals: (row) => row['familyId'],
+  claims: (row) => row['familyId'],
+  positions: (row) => row['familyId'],
+  pipeline: (row) => row['familyId'],
 };
 
 interface Reader {

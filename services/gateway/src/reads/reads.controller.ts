@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { ReadModelName } from '@turnaround/contracts';
 import { DomainError, type Actor } from '@turnaround/kernel';
 import { actorOf, londonDate, notFound, SignedIn } from '@turnaround/service-kit';
@@ -7,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
 import type { KnownAt } from '../known-at/known-at.js';
 import { ACCESS_LOG, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
-import { csvOf } from './csv.js';
+import { csvFile, csvOf } from './csv.js';
 import { parseWaitFor, type Freshness } from './freshness.js';
 import { invalidQuery } from './invalid-query.js';
 import { isReadModel, listSources } from './list-sources.js';
@@ -43,11 +42,7 @@ export class ReadsController {
     await this.sayHowFresh(request, reply, readModel);
     await logList(this.accessLog, { actor, correlationId: request.id }, readModel, query, asked);
     if (asked.format === 'csv') {
-      reply.header('content-disposition', `attachment; filename="${readModel}-${today()}.csv"`);
-      const lines = Readable.from(csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)), {
-        objectMode: false,
-      });
-      return new StreamableFile(lines, { type: 'text/csv; charset=utf-8' });
+      return csvFile(reply, readModel, csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)));
     }
     const { rows, total } = await this.rows.page(scoped, query);
     reply.header('content-range', contentRange(readModel, query.offset, rows.length, total));

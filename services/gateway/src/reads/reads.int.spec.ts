@@ -192,6 +192,11 @@ describe('Reading', () => {
     for (const role of ['key-worker', 'team-manager', 'programme-manager'])
       expect((await get(role, '/api/access-log')).status).toBe(403);
     expect((await get('auditor', '/api/access-log')).status).toBe(200);
+    const file = await get('auditor', '/api/access-log?format=csv&filter={"actorId":"looker"}');
+    expect(file.headers.get('content-disposition')).toMatch(/filename="access-log-\d{4}-\d\d-\d\d\.csv"/);
+    expect(String(file.body).trim().split('\r\n')).toHaveLength(5);
+    const itself = await get('auditor', '/api/access-log?filter={"resource":"access-log"}');
+    expect(itself.body).toEqual([expect.objectContaining({ action: 'export', actorRole: 'auditor' })]);
   });
 
   it('gives the timeline as it was known', async () => {

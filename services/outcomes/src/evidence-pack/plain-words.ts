@@ -1,7 +1,8 @@
+import { dayInWords } from '@turnaround/service-kit';
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
   timeStyle: 'medium',
@@ -22,7 +23,7 @@ export function labelOf(key: string): string {
 export function wordsOf(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return key.endsWith('Pence') ? pounds.format(value / 100) : String(value);
-  if (DAY.test(value)) return days.format(new Date(`${value}T00:00:00Z`));
+  if (DAY.test(value)) return dayInWords(value);
   if (INSTANT.test(value)) return instants.format(new Date(value));
   return value;
 }

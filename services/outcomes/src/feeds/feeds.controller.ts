@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { FeedKind, type FeedState } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
-import { DATABASE, londonDate, notFound, Permit } from '@turnaround/service-kit';
-import { stringify } from 'csv-stringify/sync';
+import { csvLines, DATABASE, londonDate, notFound, Permit } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import { exampleRows, feedColumns } from './files/feed-columns.js';
 import { feedStates } from './reports/feed-states.js';
@@ -24,9 +23,6 @@ export class FeedsController {
     const feed = FeedKind.safeParse(kind);
     if (!feed.success) throw notFound('feed');
     reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${feed.data}.csv"`);
-    return stringify([[...feedColumns[feed.data]], [...exampleRows[feed.data]]], {
-      bom: true,
-      record_delimiter: 'windows',
-    });
+    return csvLines([feedColumns[feed.data], exampleRows[feed.data]], { begins: true });
   }
 }

@@ -1,5 +1,6 @@
 import type { FeedImport } from '@turnaround/contracts';
 import type { Queryable } from '@turnaround/postgres';
+import { dayInWords } from '@turnaround/service-kit';
 import { isEducation } from '../files/feed-row.js';
 import type { NewUpload } from './upload-place.js';
 
@@ -30,13 +31,13 @@ export async function warningsOf(
   return [
     ...same.map(({ file_name, started_on }) => ({
       code: 'FEED.SAME_FILE',
-      text: `This very file came before, as ${file_name} on ${started_on}.`,
+      text: `This very file came before, as ${file_name} on ${dayInWords(started_on)}.`,
     })),
     ...(previous !== undefined && previous.extracted_on > upload.extractedOn
       ? [
           {
             code: 'FEED.OLDER_EXTRACT',
-            text: `The extract of ${upload.extractedOn} is older than one that is already here, of ${previous.extracted_on}; where they differ, the newer counts.`,
+            text: `The extract of ${dayInWords(upload.extractedOn)} is older than one that is already here, of ${dayInWords(previous.extracted_on)}; where they differ, the newer counts.`,
           },
         ]
       : []),
@@ -71,7 +72,7 @@ async function missingSchools(
   return [
     {
       code: 'FEED.SCHOOLS_MISSING',
-      text: `The extract of ${previousDay} covered schools that this one does not: ${named.join(', ')}${more}.`,
+      text: `The extract of ${dayInWords(previousDay)} covered schools that this one does not: ${named.join(', ')}${more}.`,
     },
   ];
 }

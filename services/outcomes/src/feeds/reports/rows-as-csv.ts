@@ -1,15 +1,9 @@
 import type { FeedRowOutcome } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
-import { stringify } from 'csv-stringify/sync';
+import { csvLines } from '@turnaround/service-kit';
 import { rowPage } from './row-pages.js';
 
 const ROWS_AT_ONCE = 2_000;
-
-const written = (rows: readonly (readonly string[])[], first: boolean): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { bom: first, record_delimiter: 'windows', escape_formulas: true },
-  );
 
 /** One line per row and problem, page by page, for the spreadsheet the file came from. */
 export async function* rowsAsCsv(
@@ -17,7 +11,7 @@ export async function* rowsAsCsv(
   importId: string,
   outcome: FeedRowOutcome | undefined,
 ): AsyncGenerator<string> {
-  yield written([['line', 'outcome', 'score', 'case_id', 'member_id', 'column', 'reason']], true);
+  yield csvLines([['line', 'outcome', 'score', 'case_id', 'member_id', 'column', 'reason']], { begins: true });
   for (let after: number | null = 0; after !== null;) {
     const page = await rowPage(database, importId, { outcome, after, limit: ROWS_AT_ONCE });
     const lines = page.rows.flatMap((row) =>
@@ -31,7 +25,7 @@ export async function* rowsAsCsv(
         reason,
       ]),
     );
-    if (lines.length > 0) yield written(lines, false);
+    if (lines.length > 0) yield csvLines(lines);
     after = page.nextAfter;
   }
 }
