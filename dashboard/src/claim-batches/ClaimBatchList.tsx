@@ -92,7 +92,7 @@ export function ClaimBatchList() {
         <DataTable.Col<ClaimBatchRow>
           source="submittedOn"
           label="fields.submittedOn"
-          render={(row) => (row.submittedOn === null ? '' : formatDate(row.submittedOn))}
+          render={(row) => (row.submittedOn === null ? '–' : formatDate(row.submittedOn))}
         />
       </DataTable>
     </WorkList>

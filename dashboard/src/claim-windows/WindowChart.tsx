@@ -95,7 +95,12 @@ function Bars({ windows }: { windows: readonly ClaimWindow[] }) {
             tick={text}
             interval={0}
           />
-          <Legend verticalAlign="top" height={32} formatter={(name) => <span style={text}>{String(name)}</span>} />
+          <Legend
+            verticalAlign="top"
+            itemSorter={null}
+            height={narrow ? 60 : 32}
+            formatter={(name) => <span style={text}>{String(name)}</span>}
+          />
           {(
             [
               ['readyNow', colours.bar],

@@ -10,6 +10,7 @@ import { useChoiceWords } from '../wording/use-words.js';
 import { allMissingWords, sourcesOf } from './missing-words.js';
 import { PositionSummary } from './PositionSummary.js';
 import { testsAsked } from './tests-asked.js';
+import { useNextWindow } from './use-next-window.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
@@ -83,11 +84,7 @@ export function PositionList() {
           align="right"
           render={(row) => <Amount row={row} />}
         />
-        <DataTable.Col<PositionRow>
-          source="windowClosesOn"
-          label="fields.windowId"
-          render={(row) => <WindowDates row={row} />}
-        />
+        <DataTable.Col<PositionRow> label="fields.windowId" render={(row) => <WindowDates row={row} />} />
       </DataTable>
     </WorkList>
   );
@@ -142,10 +139,11 @@ function Amount({ row: { amountPence, potentialPence } }: { row: PositionRow }) 
   );
 }
 
-function WindowDates({ row: { windowOpensOn, windowClosesOn } }: { row: PositionRow }) {
+function WindowDates({ row }: { row: PositionRow }) {
   const translate = useTranslate();
-  if (windowOpensOn === null || windowClosesOn === null) return <>–</>;
-  return <>{translate('claims.window', { from: formatDate(windowOpensOn), to: formatDate(windowClosesOn) })}</>;
+  const window = useNextWindow(row);
+  if (window === undefined) return <>–</>;
+  return <>{translate('claims.window', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) })}</>;
 }
 
 function PositionCard({ row }: { row: PositionRow }) {

@@ -9,7 +9,7 @@ import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { Figure } from './Figure.js';
 
-/** Claims and money by state. What is ready is a list of the pipeline, the rest are lists of claims. */
+/** Claims and money by state. What is ready is a list of positions, the rest are lists of claims. */
 export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
@@ -26,7 +26,7 @@ export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
             detail={amountPence === 0 ? undefined : formatMoney(amountPence)}
             to={
               status === 'claim-ready'
-                ? listLink('pipeline', { claimReadyOn_lte: today(), claimPreparedOn_exists: false })
+                ? listLink('positions', { state: 'complete', claimReadyOn_lte: today() })
                 : listLink('claims', { status })
             }
           />

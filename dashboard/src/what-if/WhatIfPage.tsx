@@ -5,6 +5,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
+import { ruleSetValue } from '../commands/choice-values.js';
 import { today } from '../format/format.js';
 import { mayVisit } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
@@ -15,6 +16,7 @@ import { RecentComparisons } from './RecentComparisons.js';
 import { askedRules, DOCUMENT, PINNED, type RuleChoice } from './rule-choice.js';
 import { RuleChoiceField } from './RuleChoiceField.js';
 import { useCompare } from './use-compare.js';
+import { useRuleSets } from './use-what-if.js';
 
 const asPinned: RuleChoice = { chosen: PINNED, text: '' };
 
@@ -29,7 +31,9 @@ export function WhatIfPage() {
   const family = picked ?? (cleared ? undefined : linked);
   const [scope, setScope] = useState<'family' | 'programme'>('family');
   const [left, setLeft] = useState(asPinned);
-  const [right, setRight] = useState<RuleChoice>({ chosen: DOCUMENT, text: '' });
+  const [chosenRight, setRight] = useState<RuleChoice | undefined>(undefined);
+  const [installed] = useRuleSets().data ?? [];
+  const right = chosenRight ?? { chosen: installed === undefined ? DOCUMENT : ruleSetValue(installed), text: '' };
   const [asOf, setAsOf] = useState(today());
   const compare = useCompare();
   const mayCompareAll = mayVisit('programme-comparisons', me?.role);

@@ -3,6 +3,7 @@ import type { PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { formatDate, formatMoney, today } from '../../format/format.js';
 import { RowLink } from '../../lists/RowLink.js';
+import { useNextWindow } from '../../positions/use-next-window.js';
 import { mayVisit } from '../../session/areas.js';
 import { useMe } from '../../session/use-me.js';
 import { useChoiceWords } from '../../wording/use-words.js';
@@ -13,6 +14,7 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
   const words = useChoiceWords();
   const me = useMe();
   const { state, claimId, claimReadyOn, maturesOn, amountPence, potentialPence } = position;
+  const window = useNextWindow(position);
   const amount = amountPence === null ? '' : formatMoney(amountPence);
   if (state === 'held') return <Held position={position} />;
   const lines: string[] = [];
@@ -27,13 +29,8 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
           : translate('payment.ready', { amount, date: formatDate(claimReadyOn) }),
       );
     }
-    if (position.windowOpensOn !== null && position.windowClosesOn !== null) {
-      lines.push(
-        translate('payment.inWindow', {
-          from: formatDate(position.windowOpensOn),
-          to: formatDate(position.windowClosesOn),
-        }),
-      );
+    if (window !== undefined) {
+      lines.push(translate('payment.inWindow', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) }));
     }
   }
   if (state === 'not-payable') lines.push(translate('payment.earnsNothing'));

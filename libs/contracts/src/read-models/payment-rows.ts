@@ -93,10 +93,6 @@ export const PositionRow = z.object({
   amountPence: z.number().int().nullable(),
   /** What the result would earn were nothing missing. */
   potentialPence: z.number().int().nullable(),
-  /** The window the claim would go in. */
-  windowId: z.string().nullable(),
-  windowOpensOn: date,
-  windowClosesOn: date,
   holdReasons: z.array(z.string()),
   overlapIds: z.array(z.string()),
   claimId: z.string().nullable(),

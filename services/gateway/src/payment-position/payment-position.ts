@@ -90,10 +90,15 @@ function groupFilters(today: string): readonly { readonly group: Group; readonly
     'not-eligible',
   ];
   return [
-    { group: 'claim-ready', filter: { state: 'complete', claimReadyOn_lte: today } },
+    { group: 'claim-ready', filter: claimReadyFilter(today) },
     { group: 'maturing', filter: { state: 'complete', claimReadyOn_gt: today } },
     ...order.map((state) => ({ group: state, filter: { state } })),
   ];
+}
+
+/** May be claimed for today: positions with nothing missing that nobody holds or has claimed for. */
+export function claimReadyFilter(today: string): Filter {
+  return { state: 'complete', claimReadyOn_lte: today };
 }
 
 /** What families are judged by, and what a family taken in today would be: a window counts before anybody is in it. */

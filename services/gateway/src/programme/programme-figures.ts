@@ -2,6 +2,7 @@ import { ClaimStatus, Stage, type Programme } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { z } from 'zod';
+import { claimReadyFilter } from '../payment-position/payment-position.js';
 import { parseFilter } from '../reads/list-query.js';
 import { scopedSource } from '../reads/scoped-source.js';
 import { whenProjected } from '../reads/not-projected-yet.js';
@@ -38,7 +39,12 @@ export async function programmeFigures(
     read(z.object({ count: Count }), groupStatement(scopedSource(actor, 'families', today), undefined, {})),
     read(
       z.object({ count: Count, amountPence: Count }),
-      groupStatement(pipeline, undefined, claimReadyFilter(today), pence('claim_amount_pence')),
+      groupStatement(
+        scopedSource(actor, 'positions', today),
+        undefined,
+        claimReadyFilter(today),
+        pence('amount_pence'),
+      ),
     ),
   ]);
 
@@ -65,11 +71,6 @@ export async function programmeFigures(
     stages,
     families: families[0]?.count ?? 0,
   };
-}
-
-/** Ready and nobody has prepared the claim: the list behind the first of the claims figures. */
-export function claimReadyFilter(today: string): Readonly<Record<string, unknown>> {
-  return { claimReadyOn_lte: today, claimPreparedOn_exists: false };
 }
 
 /** A programme's pence fit a double without loss (to 90 thousand billion pounds), not an integer column. */

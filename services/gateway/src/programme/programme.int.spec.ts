@@ -1,8 +1,8 @@
-import { Programme, type PipelineRow } from '@turnaround/contracts';
+import { Programme, type PipelineRow, type PositionRow } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/service-kit';
 import { z } from 'zod';
+import { claimReadyFilter } from '../payment-position/payment-position.js';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
-import { claimReadyFilter } from './programme-figures.js';
 
 const episodes: Partial<PipelineRow>[] = [
   { stage: 'referred', referredOn: '2026-01-01' },
@@ -86,6 +86,13 @@ const episodes: Partial<PipelineRow>[] = [
   },
 ];
 
+const positions: Partial<PositionRow>[] = [
+  { state: 'complete', claimReadyOn: '2026-06-20', amountPence: 80_000, teamId: 'south' },
+  { state: 'complete', claimReadyOn: '2026-06-21', amountPence: 100_050, teamId: 'north' },
+  { state: 'complete', claimReadyOn: '2099-01-01', amountPence: 70_000, teamId: 'north' },
+  { state: 'held', claimReadyOn: '2026-06-20', amountPence: 80_000, teamId: 'north' },
+];
+
 describe('The programme home', () => {
   let gateway: GatewayUnderTest;
 
@@ -99,6 +106,9 @@ describe('The programme home', () => {
     await gateway.tables.insert('claims', { id: 'k2', status: 'submitted', amountPence: 80_000, teamId: 'north' });
     await gateway.tables.insert('claims', { id: 'k3', status: 'paid', amountPence: 90_000, teamId: 'south' });
     await gateway.tables.insert('claims', { id: 'k4', status: 'withdrawn', amountPence: 70_000, teamId: 'north' });
+    for (const [index, position] of positions.entries()) {
+      await gateway.tables.insert('positions', { id: `c${index}`, familyId: `f${index}`, ...position });
+    }
     await gateway.tables.advance('pipeline', '', '2026-11-01T08:00:00.000Z');
   });
   afterAll(() => gateway[Symbol.asyncDispose]());
@@ -124,7 +134,7 @@ describe('The programme home', () => {
       for (const { status, count } of figures.claims) {
         const behind =
           status === 'claim-ready'
-            ? total(role, 'pipeline', claimReadyFilter(londonDate(new Date().toISOString())))
+            ? total(role, 'positions', claimReadyFilter(londonDate(new Date().toISOString())))
             : total(role, 'claims', { status });
         expect([status, await behind]).toEqual([status, count]);
       }
@@ -135,14 +145,14 @@ describe('The programme home', () => {
   it.each(['programme-manager', 'team-manager'])('sums for a %s what its list of ready claims says', async (role) => {
     const caller = gateway.as(role, { teamId: 'north' });
     const filter = JSON.stringify(claimReadyFilter(londonDate(new Date().toISOString())));
-    const list = await caller.fetch(`/api/pipeline?filter=${encodeURIComponent(filter)}`);
-    const amounts = z.array(z.object({ claimAmountPence: z.number() })).parse(list.body);
+    const list = await caller.fetch(`/api/positions?filter=${encodeURIComponent(filter)}`);
+    const amounts = z.array(z.object({ amountPence: z.number() })).parse(list.body);
     const { claims } = Programme.parse((await caller.fetch('/api/programme')).body);
     expect(amounts.length).toBeGreaterThan(0);
     expect(claims[0]).toEqual({
       status: 'claim-ready',
       count: amounts.length,
-      amountPence: amounts.reduce((sum, { claimAmountPence }) => sum + claimAmountPence, 0),
+      amountPence: amounts.reduce((sum, { amountPence }) => sum + amountPence, 0),
     });
   });
 

@@ -19,7 +19,7 @@ export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf
   }
   const decision = ripestDecision(ruleSet, facts, asOf, knownAt);
   const missing = missingPieces(ruleSet, decision);
-  const { eligibility, claimWindow, maturesOn = null, route = null } = decision;
+  const { eligibility, maturesOn = null, route = null } = decision;
   return {
     ruleSetId: ruleSet.id,
     ruleSetVersion: ruleSet.version,
@@ -32,9 +32,6 @@ export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf
     claimReadyOn: decision.claimable ? decision.asOf : null,
     amountPence: decision.claimable ? decision.amountPence : null,
     potentialPence: decision.routes.find(({ routeId }) => routeId === route)?.tariffPence ?? null,
-    windowId: claimWindow?.id ?? null,
-    windowOpensOn: claimWindow?.opensOn ?? null,
-    windowClosesOn: claimWindow?.closesOn ?? null,
     ...listed(missing),
     state: stateOf(decision, missing),
   };

@@ -30,9 +30,6 @@ export type Judgement = Pick<
   | 'claimReadyOn'
   | 'amountPence'
   | 'potentialPence'
-  | 'windowId'
-  | 'windowOpensOn'
-  | 'windowClosesOn'
 >;
 
 export const notJudged: Judgement = {
@@ -54,9 +51,6 @@ export const notJudged: Judgement = {
   claimReadyOn: null,
   amountPence: null,
   potentialPence: null,
-  windowId: null,
-  windowOpensOn: null,
-  windowClosesOn: null,
 };
 
 export function emptyPosition(id: string, familyId: string): PositionOfCase {

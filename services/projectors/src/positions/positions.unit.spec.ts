@@ -83,7 +83,6 @@ describe('The position of a family', () => {
       maturesOn: '2025-12-11',
       claimReadyOn: '2025-12-11',
       amountPence: 80_000,
-      windowId: expect.any(String) as unknown,
     });
   });
 
