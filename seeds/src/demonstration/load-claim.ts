@@ -9,13 +9,14 @@ import {
 } from '@turnaround/contracts';
 import { addDays, addMonths, type CalendarDate } from '@turnaround/kernel';
 import { stories } from './headlines.js';
+import type { SubmittedClaim } from './load-department.js';
 import { at, type FamilyOnItsWay } from './load-family.js';
 
-/**
- * Evidence for every need the family turned round, then the claim by two programme managers.
- * Answers the claim's id where it is approved and waits for a batch.
- */
-export async function loadClaim(family: FamilyOnItsWay): Promise<string | undefined> {
+/** A claim that later steps of the programme take further. */
+export type LoadedClaim = { readonly approvedClaimId: string } | { readonly submittedClaim: SubmittedClaim };
+
+/** Evidence for every need the family turned round, then the claim by two programme managers. */
+export async function loadClaim(family: FamilyOnItsWay): Promise<LoadedClaim | undefined> {
   const { door, script, key, caseId, familyId } = family;
   const { journey } = script;
   if (journey.closedOn === undefined) return undefined;
@@ -42,15 +43,16 @@ export async function loadClaim(family: FamilyOnItsWay): Promise<string | undefi
     { occurredAt: at(journey.claimApprovedOn, 11) },
     claim.id,
   );
-  if (journey.claimSubmittedOn === undefined) return claim.id;
-  await door.command(
+  if (journey.claimSubmittedOn === undefined) return { approvedClaimId: claim.id };
+  const write = await door.command(
     'priya-anand',
     submitClaim,
     key('submit-claim'),
     { occurredAt: at(journey.claimSubmittedOn, 12) },
     claim.id,
   );
-  return undefined;
+  const submittedOn = journey.claimSubmittedOn;
+  return { submittedClaim: { claimId: claim.id, submittedOn, keyWorkerId: script.keyWorker.id, write } };
 }
 
 /** The practitioner's statement with its document and, where there is one, the counted measure over half a year. */

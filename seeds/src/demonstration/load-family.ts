@@ -13,7 +13,7 @@ import { Chance } from './chance.js';
 import type { FrontDoor } from './front-door.js';
 import { stories } from './headlines.js';
 import { loadAssessment } from './load-assessment.js';
-import { loadClaim } from './load-claim.js';
+import { loadClaim, type LoadedClaim } from './load-claim.js';
 import { loadSupport } from './load-support.js';
 import type { FamilyScript } from './programme.js';
 
@@ -44,8 +44,7 @@ export function memberFor(members: readonly Member[], who: 'child' | 'adult'): M
 /** What later steps of the programme as a whole need of a family that was loaded. */
 export interface LoadedFamily {
   readonly caseId: string;
-  /** A claim that waits for a batch. */
-  readonly approvedClaimId?: string;
+  readonly claim?: LoadedClaim;
 }
 
 /** Takes one family as far as its journey goes, through public commands only. */
@@ -93,8 +92,8 @@ export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise
   };
   const assessed = await loadAssessment(onItsWay);
   await loadSupport(onItsWay, assessed);
-  const approvedClaimId = await loadClaim(onItsWay);
-  return approvedClaimId === undefined ? loaded : { ...loaded, approvedClaimId };
+  const claim = await loadClaim(onItsWay);
+  return claim === undefined ? loaded : { ...loaded, claim };
 }
 
 const declines = [

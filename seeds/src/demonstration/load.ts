@@ -1,10 +1,12 @@
 import { registerAgency, signSharingAgreement } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import { agencies } from './agencies.js';
+import { compareRules } from './compare-rules.js';
 import { feedFiles } from './feed-files.js';
 import type { FrontDoor } from './front-door.js';
 import { holdTwins } from './hold-twins.js';
 import { loadBatch } from './load-batch.js';
+import { loadDepartment } from './load-department.js';
 import { loadFeeds } from './load-feeds.js';
 import { type LoadedFamily, loadFamily } from './load-family.js';
 import type { FamilyScript } from './programme.js';
@@ -30,12 +32,19 @@ export async function loadProgramme(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, takeFamilies));
+  const claims = [...loaded.values()].flatMap(({ claim }) => claim ?? []);
+  await loadDepartment(
+    door,
+    claims.flatMap((claim) => ('submittedClaim' in claim ? claim.submittedClaim : [])),
+    today,
+  );
   await loadBatch(
     door,
-    [...loaded.values()].flatMap(({ approvedClaimId }) => approvedClaimId ?? []),
+    claims.flatMap((claim) => ('approvedClaimId' in claim ? claim.approvedClaimId : [])),
   );
   await holdTwins(door, script, loaded);
   await loadFeeds(door, feedFiles(script, today));
+  await compareRules(door, today);
 }
 
 async function loadAgencies(door: FrontDoor, today: CalendarDate): Promise<void> {

@@ -35,7 +35,7 @@ export const ComparedVerdict = z.enum([
 export type ComparedVerdict = z.infer<typeof ComparedVerdict>;
 
 const Side = z.object({
-  /** As people know the rules: title and version, or "as pinned". */
+  /** As people know the rules: title and version, or that each family keeps the rules it is under. */
   title: z.string(),
   eligible: z.number().int(),
   achieved: z.number().int(),

@@ -20,7 +20,7 @@ export interface ChosenRules {
  */
 export function chosenRules(choice: RuleSetChoice, library: RuleSetLibrary, pointer: string): ChosenRules {
   if ('pinned' in choice) {
-    return { title: 'as pinned', choice, rulesFor: (facts, asOf) => library.findFor(facts, asOf) };
+    return { title: 'The rules each family is under', choice, rulesFor: (facts, asOf) => library.findFor(facts, asOf) };
   }
   if ('ruleSet' in choice) return always(givenRuleSet(choice.ruleSet, `${pointer}/ruleSet`), choice);
   const named = library.find(choice.ruleSetId, choice.ruleSetVersion);

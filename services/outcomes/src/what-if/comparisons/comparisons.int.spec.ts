@@ -134,11 +134,11 @@ describe('Comparing rules over the whole programme', () => {
   it('takes what each family is pinned to', async () => {
     const comparison = await compared({ left: { pinned: true }, right: byHeadlines, asOf });
     expect(comparison).toMatchObject({
-      left: { title: 'as pinned', claimable: 1 },
+      left: { title: 'The rules each family is under', claimable: 1 },
       familiesDiffering: 0,
       families: [],
     });
-    expect(comparison.left).toEqual({ ...comparison.right, title: 'as pinned' });
+    expect(comparison.left).toEqual({ ...comparison.right, title: 'The rules each family is under' });
   });
 
   it('knows what was known at an instant, and nothing of the future', async () => {

@@ -1,0 +1,89 @@
+import {
+  type ClaimRow,
+  type CommandResult,
+  observeRegression,
+  recordPayment,
+  recordRefusal,
+  recordRepayment,
+  withdrawClaim,
+} from '@turnaround/contracts';
+import { addDays, type CalendarDate } from '@turnaround/kernel';
+import type { FrontDoor } from './front-door.js';
+import { at } from './load-family.js';
+
+export interface SubmittedClaim {
+  readonly claimId: string;
+  readonly submittedOn: CalendarDate;
+  readonly keyWorkerId: string;
+  readonly write: CommandResult;
+}
+
+const MANAGER = 'priya-anand';
+/** How long the department takes over a claim; the newest still wait. */
+const DAYS_TO_PAY = 70;
+
+/** What became of submitted claims: most are paid, one is refused, one family falls back, and one claim is found wrong and paid back. */
+export async function loadDepartment(
+  door: FrontDoor,
+  submitted: readonly SubmittedClaim[],
+  today: CalendarDate,
+): Promise<void> {
+  const answered = submitted
+    .filter(({ submittedOn }) => addDays(submittedOn, DAYS_TO_PAY) < today)
+    .sort((left, right) => left.submittedOn.localeCompare(right.submittedOn));
+  for (const [index, claim] of answered.entries()) {
+    if (index === 0) await refused(door, claim);
+    else await paid(door, claim);
+    if (index === 1) await fellBack(door, claim, today);
+    if (index === 2) await paidBack(door, claim, today);
+  }
+}
+
+async function refused(door: FrontDoor, { claimId, submittedOn }: SubmittedClaim): Promise<void> {
+  const refusedOn = addDays(submittedOn, DAYS_TO_PAY);
+  const reason = 'The department had paid another authority for the same household.';
+  const body = { reason, refusedOn, occurredAt: at(refusedOn, 15) };
+  await door.command(MANAGER, recordRefusal, `refusal-${claimId}`, body, claimId);
+}
+
+async function paid(door: FrontDoor, { claimId, submittedOn, write }: SubmittedClaim): Promise<void> {
+  const { amountPence } = await door.row<ClaimRow>(MANAGER, 'claims', claimId, write);
+  const paidOn = addDays(submittedOn, DAYS_TO_PAY);
+  const body = { amountPence, paidOn, reference: `SF-${claimId.slice(0, 8)}`, occurredAt: at(paidOn, 15) };
+  await door.command(MANAGER, recordPayment, `payment-${claimId}`, body, claimId);
+}
+
+async function fellBack(
+  door: FrontDoor,
+  { claimId, submittedOn, keyWorkerId }: SubmittedClaim,
+  today: CalendarDate,
+): Promise<void> {
+  const observedOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 9), today);
+  const description = 'The school rang: two weeks of absence since half-term, and arguments at home again.';
+  const body = { description, observedOn, occurredAt: at(observedOn, 16) };
+  await door.command(keyWorkerId, observeRegression, `regression-${claimId}`, body, claimId);
+}
+
+async function paidBack(
+  door: FrontDoor,
+  { claimId, submittedOn, write }: SubmittedClaim,
+  today: CalendarDate,
+): Promise<void> {
+  const { amountPence } = await door.row<ClaimRow>(MANAGER, 'claims', claimId, write);
+  const withdrawnOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 5), today);
+  const reason = 'Internal audit found that the housing letter was about another tenancy.';
+  await door.command(
+    MANAGER,
+    withdrawClaim,
+    `withdrawal-${claimId}`,
+    { reason, occurredAt: at(withdrawnOn, 9) },
+    claimId,
+  );
+  const repaidOn = earlier(addDays(withdrawnOn, 3), today);
+  const body = { amountPence, repaidOn, reference: `SF-R-${claimId.slice(0, 8)}`, occurredAt: at(repaidOn, 10) };
+  await door.command(MANAGER, recordRepayment, `repayment-${claimId}`, body, claimId);
+}
+
+function earlier(day: CalendarDate, other: CalendarDate): CalendarDate {
+  return day < other ? day : other;
+}
