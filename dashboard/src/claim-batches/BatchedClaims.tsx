@@ -61,7 +61,9 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
                 <RowLink to={`/claims/${claim.claimId}/show`}>{name(claim)}</RowLink>
               </Box>
               {claim.audit !== null && <StateChip list="audit" code={claim.audit} />}
-              <Typography sx={{ minWidth: 72, textAlign: 'right' }}>{formatMoney(claim.amountPence)}</Typography>
+              <Typography sx={{ minWidth: 72, ml: 'auto', textAlign: 'right' }}>
+                {formatMoney(claim.amountPence)}
+              </Typography>
             </Stack>
             {claim.leftOutCode !== null && (
               <Typography variant="body2">

@@ -60,7 +60,7 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
       }
     >
       <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" sx={{ '& td, & th': { px: 1 } }}>
+        <Table size="small" sx={{ '& td, & th': { px: { xs: 0.5, sm: 1 }, whiteSpace: 'normal' } }}>
           <TableHead>
             <TableRow>
               <TableCell>{translate('matchReviews.field')}</TableCell>

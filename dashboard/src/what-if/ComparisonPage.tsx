@@ -56,7 +56,7 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
     );
   return (
     <Page
-      title={translate('whatIf.versus', { left: left.title, right: right.title })}
+      title={translate('whatIf.compared')}
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="comparisonStatus" code={status} />
@@ -75,6 +75,7 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
       }
     >
       <Stack sx={{ gap: 2 }}>
+        <Rules left={left.title} right={right.title} />
         {status === 'running' && (
           <Stack sx={{ gap: 0.5 }}>
             <LinearProgress
@@ -101,6 +102,27 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
   );
 }
 
+function Rules({ left, right }: { left: string; right: string }) {
+  const translate = useTranslate();
+  return (
+    <Box
+      component="dl"
+      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: 1, columnGap: 2 }}
+    >
+      {[['left', left] as const, ['right', right] as const].map(([side, title]) => (
+        <Box key={side} sx={{ display: 'contents' }}>
+          <Typography component="dt" color="text.secondary">
+            {translate(`whatIf.${side}`)}
+          </Typography>
+          <Typography component="dd" sx={{ m: 0 }}>
+            {title}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
 function Totals({ comparison: { left, right, familiesJudged } }: { comparison: ProgrammeComparison }) {
   const translate = useTranslate();
   const rows = [
@@ -116,12 +138,12 @@ function Totals({ comparison: { left, right, familiesJudged } }: { comparison: P
       lead={translate('whatIf.judged', { number: formatNumber(familiesJudged) })}
     >
       <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small">
+        <Table size="small" sx={{ '& td, & th': { px: { xs: 0.5, sm: 2 } }, '& td': { whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
               <TableCell />
-              <TableCell align="right">{left.title}</TableCell>
-              <TableCell align="right">{right.title}</TableCell>
+              <TableCell align="right">{translate('whatIf.left')}</TableCell>
+              <TableCell align="right">{translate('whatIf.right')}</TableCell>
               <TableCell align="right">{translate('whatIf.change2')}</TableCell>
             </TableRow>
           </TableHead>

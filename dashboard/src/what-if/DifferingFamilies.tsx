@@ -1,4 +1,15 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import type { ProgrammeComparison } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
@@ -12,7 +23,7 @@ type Side = ProgrammeComparison['families'][number]['left'];
 /** Whom the two sets of rules judge differently, with the reasons each gives. */
 export function DifferingFamilies({ comparison }: { comparison: ProgrammeComparison }) {
   const translate = useTranslate();
-  const { families, familiesDiffering, left, right } = comparison;
+  const { families, familiesDiffering } = comparison;
   return (
     <Panel
       title={translate('whatIf.families')}
@@ -28,35 +39,79 @@ export function DifferingFamilies({ comparison }: { comparison: ProgrammeCompari
       {families.length === 0 ? (
         <Typography color="text.secondary">{translate('whatIf.noFamilies')}</Typography>
       ) : (
-        <Box sx={{ overflowX: 'auto' }}>
-          <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top' } }}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{translate('whatIf.columns.family')}</TableCell>
-                <TableCell>{left.title}</TableCell>
-                <TableCell>{right.title}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {families.map((each) => (
-                <TableRow key={each.caseId}>
-                  <TableCell>
-                    <RowLink to={`/what-if?caseId=${each.caseId}`}>{each.familyName}</RowLink>
-                  </TableCell>
-                  <TableCell>
-                    <SideWords side={each.left} />
-                  </TableCell>
-                  <TableCell>
-                    <SideWords side={each.right} />
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
+        <Sides families={families} />
       )}
     </Panel>
   );
+}
+
+interface SidesProps {
+  readonly families: ProgrammeComparison['families'];
+}
+
+/** One family under the other where there is no room for a table. */
+function Sides({ families }: SidesProps) {
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  return narrow ? <FamilyCards families={families} /> : <FamilyTable families={families} />;
+}
+
+function FamilyTable({ families }: SidesProps) {
+  const translate = useTranslate();
+  return (
+    <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top' } }}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{translate('whatIf.columns.family')}</TableCell>
+          <TableCell>{translate('whatIf.left')}</TableCell>
+          <TableCell>{translate('whatIf.right')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {families.map((each) => (
+          <TableRow key={each.caseId}>
+            <TableCell>
+              <FamilyName family={each} />
+            </TableCell>
+            <TableCell>
+              <SideWords side={each.left} />
+            </TableCell>
+            <TableCell>
+              <SideWords side={each.right} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function FamilyCards({ families }: SidesProps) {
+  const translate = useTranslate();
+  return (
+    <Stack sx={{ gap: 2 }}>
+      {families.map((each) => (
+        <Box key={each.caseId} sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
+          <FamilyName family={each} />
+          <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1 }}>
+            {(['left', 'right'] as const).map((side) => (
+              <Box key={side} sx={{ display: 'contents' }}>
+                <Typography component="dt" variant="body2" color="text.secondary">
+                  {translate(`whatIf.${side}`)}
+                </Typography>
+                <Typography component="dd" variant="body2" sx={{ m: 0 }}>
+                  <SideWords side={each[side]} />
+                </Typography>
+              </Box>
+            ))}
+          </Box>
+        </Box>
+      ))}
+    </Stack>
+  );
+}
+
+function FamilyName({ family }: { family: SidesProps['families'][number] }) {
+  return <RowLink to={`/what-if?caseId=${family.caseId}`}>{family.familyName}</RowLink>;
 }
 
 /** That rules are switched off is the same for every family, so it tells nothing of one. */
@@ -72,7 +127,7 @@ function SideWords({ side: { verdict, amountPence, reasonCodes } }: { side: Side
         .filter(tells)
         .slice(0, 3)
         .map((code) => (
-          <Typography key={code} variant="body2" color="text.secondary">
+          <Typography key={code} component="span" variant="body2" sx={{ display: 'block' }} color="text.secondary">
             {reasonWords(code)}
           </Typography>
         ))}

@@ -41,7 +41,7 @@ export function FamilyComparison({ compared: { family, left, right } }: { compar
       }
     >
       <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" sx={{ '& td, & th': { px: 1, verticalAlign: 'top' } }}>
+        <Table size="small" sx={{ '& td, & th': { px: 1, verticalAlign: 'top', whiteSpace: 'normal' } }}>
           <TableHead>
             <TableRow>
               <TableCell>{translate('whatIf.line')}</TableCell>
