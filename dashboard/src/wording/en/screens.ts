@@ -343,6 +343,7 @@ export const screens = {
       'feed-imports': 'Rows of a data feed',
       'referral-imports': 'Rows of imported referrals',
       comparisons: 'Comparison of rules',
+      evaluation: 'Rules tried on a family',
       feed: 'Feed of a partner agency',
       ledger: 'Events of the ledger',
       'access-log': 'Access log',

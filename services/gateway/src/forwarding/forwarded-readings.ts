@@ -1,5 +1,5 @@
 import { type TokenVerifier } from '@turnaround/service-kit';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog, Reading } from '../access/access-log.js';
 import { unscopedSource } from '../reads/scoped-source.js';
 import type { RowReader } from '../reads/row-reader.js';
@@ -24,25 +24,48 @@ export interface ReadingParts {
   readonly rows: RowReader;
 }
 
-/** Logs a look at people through another service, once that service has let it happen; nothing for any other address. */
+/** Where the rules were asked of a family; the service names it in `x-case-id`, for the question is in the body. */
+const EVALUATION = '/pbr/evaluate';
+
+/**
+ * Logs a look at people through another service, once that service has let it happen; nothing for any other address.
+ *
+ * @param answer with the headers of that service
+ */
 export async function logForwarded(
   request: FastifyRequest,
   path: string,
+  answer: FastifyReply,
   { log, verifier, rows }: ReadingParts,
 ): Promise<void> {
+  const kind = kindOfLook(request, path, answer);
+  if (kind === undefined) return;
+  const { recordId } = kind;
+  await log.record({
+    ...kind,
+    familyId:
+      path === EVALUATION
+        ? await familyOf(rows, 'positions', recordId)
+        : path.startsWith('/claims/')
+          ? await familyOf(rows, 'claims', recordId)
+          : undefined,
+    actor: await verifier.verify(tokenOf(request)),
+    correlationId: request.id,
+  });
+}
+
+function kindOfLook(request: FastifyRequest, path: string, answer: FastifyReply): Kind | undefined {
+  if (request.method === 'POST') {
+    const caseId = path === EVALUATION ? answer.getHeader('x-case-id') : undefined;
+    return typeof caseId === 'string' ? { resource: 'evaluation', recordId: caseId, action: 'read' } : undefined;
+  }
   for (const [address, kindOf] of shownElsewhere) {
     const found = address.exec(path);
     if (found === null) continue;
     const kind = kindOf(found[1]);
-    await log.record({
-      ...kind,
-      recordId: kind.resource === 'ledger' ? streamAsked(request) : kind.recordId,
-      familyId: path.startsWith('/claims/') ? await familyOfClaim(rows, kind.recordId) : undefined,
-      actor: await verifier.verify(tokenOf(request)),
-      correlationId: request.id,
-    });
-    return;
+    return kind.resource === 'ledger' ? { ...kind, recordId: streamAsked(request) } : kind;
   }
+  return undefined;
 }
 
 /** The service behind has already checked it. */
@@ -55,7 +78,11 @@ function streamAsked({ query }: FastifyRequest): string | undefined {
   return typeof stream === 'string' ? stream : undefined;
 }
 
-async function familyOfClaim(rows: RowReader, claimId: string | undefined): Promise<string | undefined> {
-  const claim = claimId === undefined ? undefined : await rows.one(unscopedSource('claims'), claimId);
-  return typeof claim?.['familyId'] === 'string' ? claim['familyId'] : undefined;
+async function familyOf(
+  rows: RowReader,
+  resource: 'claims' | 'positions',
+  id: string | undefined,
+): Promise<string | undefined> {
+  const row = id === undefined ? undefined : await rows.one(unscopedSource(resource), id);
+  return typeof row?.['familyId'] === 'string' ? row['familyId'] : undefined;
 }

@@ -4,6 +4,7 @@ import { acceptReferral, allCommands, Problem } from '@turnaround/contracts';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 
 const ID = 'd0000000-0000-4000-8000-000000000001';
+const CASE = 'c0000000-0000-4000-8000-000000000001';
 const FAMILY = 'f0000000-0000-4000-8000-000000000001';
 
 /** A service as the gateway sees one: it says what it was asked. */
@@ -15,7 +16,12 @@ async function listeningService(): Promise<{ server: Server; url: string }> {
       return;
     }
     void textOf(request).then((body) => {
-      response.writeHead(201, { 'content-type': 'application/json', etag: '"4"', location: 'referrals/x' });
+      response.writeHead(201, {
+        'content-type': 'application/json',
+        etag: '"4"',
+        location: 'referrals/x',
+        ...(body.startsWith('{"caseId"') && { 'x-case-id': CASE }),
+      });
       response.end(
         JSON.stringify({
           method: request.method,
@@ -52,6 +58,7 @@ describe('Passing on', () => {
     });
     withOutcomes = await startGateway({ OUTCOMES_URL: service.url });
     await withOutcomes.tables.insert('claims', { id: ID, familyId: FAMILY });
+    await withOutcomes.tables.insert('positions', { id: CASE, familyId: FAMILY });
   });
   afterAll(async () => {
     server.closeAllConnections();
@@ -161,6 +168,10 @@ describe('Passing on', () => {
     for (const path of [`/claims/${ID}/recompute`, `/claims/${ID}/evidence-pack`, `/feed-imports/${ID}/rows.csv`]) {
       await looker.fetch(`/api${path}`);
     }
+    for (const body of [{ caseId: CASE }, { facts: {} }]) {
+      const headers = { 'content-type': 'application/json' };
+      await looker.fetch('/api/pbr/evaluate', { method: 'POST', body: JSON.stringify(body), headers });
+    }
     await looker.fetch('/api/pbr/rule-sets');
     const { body } = await withOutcomes
       .as('data-officer')
@@ -169,6 +180,7 @@ describe('Passing on', () => {
       expect.objectContaining({ resource: 'recomputation', recordId: ID, familyId: FAMILY, action: 'read' }),
       expect.objectContaining({ resource: 'evidence-pack', recordId: ID, familyId: FAMILY, action: 'export' }),
       expect.objectContaining({ resource: 'feed-imports', recordId: ID, familyId: null, action: 'export' }),
+      expect.objectContaining({ resource: 'evaluation', recordId: CASE, familyId: FAMILY, action: 'read' }),
     ]);
     const unknown = await fetch(`${withOutcomes.service.url}/api/claims/${ID}/evidence-pack`);
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([

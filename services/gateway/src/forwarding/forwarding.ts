@@ -127,9 +127,9 @@ async function logged(
   path: string,
   readings: ReadingParts,
 ): Promise<Error | undefined> {
-  if (request.method !== 'GET' || reply.statusCode >= 300) return undefined;
+  if (reply.statusCode >= 300) return undefined;
   try {
-    await logForwarded(request, path, readings);
+    await logForwarded(request, path, reply, readings);
     return undefined;
   } catch (error) {
     return new DependencyUnavailableError('The reading could not be logged', { cause: error });

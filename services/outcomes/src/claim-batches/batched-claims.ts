@@ -11,7 +11,16 @@ export const batchTables: readonly Migration[] = [
       );
       comment on table batched_claim is 'Which batch a claim goes with: never two';`,
   },
+  {
+    name: 'note-when-a-claim-was-taken',
+    sql: `
+      alter table batched_claim add column taken_at timestamptz not null default clock_timestamp();
+      comment on column batched_claim.taken_at is 'Since when: a batch that has only just taken a claim may still be recording it';`,
+  },
 ];
+
+/** Longer than any command takes: from then on a batch that does not hold what it took never will. */
+const RECORDED_WITHIN = '1 minute';
 
 /** Keeps a claim to one batch. */
 export class BatchedClaims {
@@ -30,7 +39,8 @@ export class BatchedClaims {
    * All or none. Ordered, so that two people who take some of the same claims at once do not wait for each other for ever.
    *
    * @param claimIds each once
-   * @param gone by claim, the batch that was noted for it but does not hold it, so that it may be taken from there
+   * @param gone by claim, the batch that was noted for it but does not hold it, so that it may be taken from there, unless
+   *   that batch took it within the last minute
    * @throws DomainError CLAIM.IN_BATCH with the `claimIds` that another batch has
    */
   async take(claimIds: readonly string[], batchId: string, gone: ReadonlyMap<string, string>): Promise<void> {
@@ -38,11 +48,12 @@ export class BatchedClaims {
       const { rows } = await tx.query<{ claim_id: string }>(
         `insert into batched_claim as kept (claim_id, batch_id)
          select claim_id, $2 from unnest($1::uuid[]) as wanted (claim_id) order by claim_id
-         on conflict (claim_id) do update set batch_id = excluded.batch_id
+         on conflict (claim_id) do update set batch_id = excluded.batch_id, taken_at = clock_timestamp()
          where kept.batch_id = excluded.batch_id
-            or (kept.claim_id, kept.batch_id) in (select * from unnest($3::uuid[], $4::uuid[]))
+            or ((kept.claim_id, kept.batch_id) in (select * from unnest($3::uuid[], $4::uuid[]))
+                and kept.taken_at < clock_timestamp() - $5::interval)
          returning kept.claim_id`,
-        [claimIds, batchId, [...gone.keys()], [...gone.values()]],
+        [claimIds, batchId, [...gone.keys()], [...gone.values()], RECORDED_WITHIN],
       );
       const taken = new Set(rows.map(({ claim_id }) => claim_id));
       const elsewhere = claimIds.filter((claimId) => !taken.has(claimId));

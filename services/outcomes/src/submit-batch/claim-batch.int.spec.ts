@@ -118,6 +118,14 @@ describe('A batch of claims over HTTP', () => {
     expect(await add(other, late)).toMatchObject({ status: 200 });
   });
 
+  it('has a claim in one batch only where two people add it to two at once', async () => {
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const [claimId, one, other] = [await approvedClaim(), await open(), await open()];
+      const answers = await Promise.all([add(one, claimId), add(other, claimId)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
   it('takes all the claims of a command or none, and names those in the way', async () => {
     const [held, free] = [await approvedClaim(), await approvedClaim()];
     const [one, other] = [await open(), await open()];

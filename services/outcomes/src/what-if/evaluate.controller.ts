@@ -1,15 +1,16 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { EvaluateRequest, type PaymentDecision } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, checkedBody, CurrentActor, InvalidInputError, Permit } from '@turnaround/service-kit';
+import type { FastifyReply } from 'fastify';
 import { noRuleSet } from '../domain/claim/claim.errors.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 import { FamilyLedger } from '../prepare-claim/family-ledger.js';
 import { givenRuleSet } from './given-rule-set.js';
 
-/** Any rules on any family: the engine behind claims, with nothing stored. */
+/** Any rules on any family: the engine behind claims, with nothing stored. Names in `x-case-id` whose record it read. */
 @Controller('/pbr')
 @Permit('key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator')
 export class EvaluateController {
@@ -22,9 +23,14 @@ export class EvaluateController {
   /** @throws DomainError INPUT.INVALID, RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.NO_RULE_SET */
   @Post('/evaluate')
   @HttpCode(200)
-  async evaluate(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PaymentDecision> {
+  async evaluate(
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PaymentDecision> {
     const request = checkedBody(EvaluateRequest, body);
     const facts = await this.factsFor(request, actor);
+    if (request.caseId !== undefined) reply.header('x-case-id', request.caseId);
     const { asOf, knownAt = new Date().toISOString(), allocationUsed } = request;
     return evaluate(this.rulesFor(request, whenPinned(facts, knownAt)), facts, {
       asOf,

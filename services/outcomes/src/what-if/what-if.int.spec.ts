@@ -133,7 +133,9 @@ describe('What-if over HTTP', () => {
       status: 200,
       body: { ruleSetId: 'fellmoor-demonstration', claimable: true, amountPence: 80_000 },
     });
-    expect(await ask(body, auditor)).toMatchObject({ status: 200, body: { claimable: true } });
+    const asAuditor = await ask(body, auditor);
+    expect(asAuditor).toMatchObject({ status: 200, body: { claimable: true } });
+    expect(asAuditor.headers.get('x-case-id')).toBe(family.id);
     expect(await ask({ ...body, knownAt: '2020-01-01T00:00:00Z' })).toMatchObject({
       status: 200,
       body: { claimable: false, eligibility: { verdict: 'not-evidenced' } },
