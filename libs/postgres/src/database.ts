@@ -50,7 +50,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   const pool = new pg.Pool({
     ...connectionConfig(config),
     max: config.maxConnections ?? 10,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: 10_000,
     allowExitOnIdle: false,
   });
   // A lost connection reaches whoever uses it through the failing query; without these listeners it would end the process.
