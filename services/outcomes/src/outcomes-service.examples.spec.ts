@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Headline, type Member, recordEvidence } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
 import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type Answer, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { outcomesService } from './outcomes.service.js';
@@ -71,16 +72,27 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
     environment: { variables: { RULE_SETS_DIR: ruleSets } },
   });
   const journals = await Promise.all(
-    ['referrals', 'assessment', 'planning', 'outcomes'].map((schema) => service.journal(schema)),
+    (['referrals', 'assessment', 'planning', 'outcomes'] as const).map(async (schema) => ({
+      schema,
+      journal: await service.journal(schema),
+    })),
   );
   const outcomes = await service.journal('outcomes');
+  const counts = openDatabase({ url: database.url, schema: 'outcomes', applicationName: 'spec', maxConnections: 1 });
   const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
     (await outcomes.load(stream as `${string}-${string}`)).events;
 
   const fillLedger = async (): Promise<void> => {
-    for (const journal of journals) {
-      const stored = await journal.readAll(START, 10_000);
-      await ledger.record(stored.map(({ event }) => event));
+    for (const { schema, journal } of journals) {
+      const { rows } = await counts.query<{ count: number }>(`select count(*)::int as count from ${schema}.event`);
+      await eventually(
+        async () => {
+          const stored = await journal.readAll(START, 10_000);
+          await ledger.record(stored.map(({ event }) => event));
+          return stored.length >= (rows[0]?.count ?? 0);
+        },
+        { what: `all of ${schema} to be visible` },
+      );
     }
   };
 
@@ -130,7 +142,10 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
       await fillLedger();
       return (await eventsOf(`outcomeRecord-${id}`)).length === EVENTS_OF_INTAKE;
     };
-    await eventually(wanted, { what: 'the outcome record to be opened, assigned, told the needs and found eligible' });
+    await eventually(wanted, {
+      withinMs: 30_000,
+      what: 'the outcome record to be opened, assigned, told the needs and found eligible',
+    });
     await fillLedger();
     return family;
   };
@@ -194,6 +209,7 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
     [Symbol.asyncDispose]: async () => {
       await service.close();
       await ledger.close();
+      await counts.close();
       for (const context of contexts) await context.close();
       await database.close();
     },

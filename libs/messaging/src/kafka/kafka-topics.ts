@@ -1,4 +1,5 @@
-import type { Kafka } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import pRetry from 'p-retry';
 
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
 
@@ -8,6 +9,9 @@ export interface TopicSettings {
   /** 1 unless given: one broker. */
   readonly replicationFactor?: number;
 }
+
+/** About half a minute. */
+const LEADERS = { retries: 60, minTimeout: 50, maxTimeout: 500 } as const;
 
 /** Makes the topics that are not there yet; resolves when each has a leader. Existing ones stay as they are. */
 export async function ensureTopics(
@@ -32,9 +36,17 @@ export async function createMissingTopics(
     // Another process may make them at the same moment; kafkajs answers `false` then, which is as good.
     await admin.createTopics({
       topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor })),
-      waitForLeaders: true,
+      waitForLeaders: false,
     });
+    // kafkajs's own wait gives up on a busy broker that has not heard of the new topics itself yet.
+    await pRetry(() => assertLeaders(admin, missing), LEADERS);
   } finally {
     await admin.disconnect();
   }
+}
+
+async function assertLeaders(admin: Admin, topics: readonly string[]): Promise<void> {
+  const { topics: known } = await admin.fetchTopicMetadata({ topics: [...topics] });
+  const waiting = known.filter(({ partitions }) => partitions.some(({ leader }) => leader < 0)).map(({ name }) => name);
+  if (waiting.length > 0) throw new Error(`No leader yet for ${waiting.join(', ')}`);
 }
