@@ -143,7 +143,7 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
       return (await eventsOf(`outcomeRecord-${id}`)).length === EVENTS_OF_INTAKE;
     };
     await eventually(wanted, {
-      withinMs: 30_000,
+      withinMs: 20_000,
       what: 'the outcome record to be opened, assigned, told the needs and found eligible',
     });
     await fillLedger();
