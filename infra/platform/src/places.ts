@@ -20,4 +20,6 @@ export const sharedVariables = {
   DASHBOARD_DIR: places.dashboard,
   RULE_SETS_DIR: places.ruleSets,
   ACCOUNTS_FILE: places.accounts,
+  // The demonstration programme has a past.
+  ...(process.env['DEMONSTRATION'] !== 'none' && { RECORD_HISTORY: 'allowed' }),
 } as const;

@@ -17,6 +17,8 @@ export interface CommandContract<Name extends string = string, Body extends z.Zo
   readonly summary: string;
   readonly roles: readonly Role[];
   readonly body: Body;
+  /** How many days back it may be dated; any day unless given. */
+  readonly datedBackDays?: number;
 }
 
 /** When it was so in the world, if not just now; never in the future. Workers record yesterday's visit today. */
@@ -29,6 +31,7 @@ export function defineCommand<const Name extends string, Shape extends z.ZodRawS
   summary: string;
   roles: readonly Role[];
   body: Shape;
+  datedBackDays?: number;
 }): CommandContract<Name, z.ZodObject<Shape & typeof Dated, z.core.$strict>> {
   return { ...contract, body: z.strictObject({ ...contract.body, ...Dated }) };
 }

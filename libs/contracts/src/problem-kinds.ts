@@ -12,6 +12,7 @@ const commonProblems = {
   'INPUT.TOO_LARGE': { status: 413, title: 'The body is too large' },
   'INPUT.UNSUPPORTED_TYPE': { status: 415, title: 'The content type is not supported' },
   'INPUT.OCCURRED_IN_FUTURE': { status: 422, title: 'The date lies in the future' },
+  'INPUT.OCCURRED_TOO_EARLY': { status: 422, title: 'The date lies too far back' },
   'ACCESS.SIGN_IN': { status: 401, title: 'Please sign in' },
   'ACCESS.TOKEN_EXPIRED': { status: 401, title: 'Your session has ended; please sign in again' },
   'ACCESS.NOT_PERMITTED': { status: 403, title: 'Your role may not do this' },

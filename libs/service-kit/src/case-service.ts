@@ -40,6 +40,7 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
     open: async (resources) => {
       const { environment } = resources;
       const schema = schemaOf(parts.context);
+      const history = environment.variables['RECORD_HISTORY'] === 'allowed';
       const journal = await openPostgresEventStore({
         url: environment.databaseUrl,
         schema,
@@ -73,7 +74,7 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
           controllers: [
             openApiController(document),
             ...(extra?.controllers ?? []),
-            ...parts.endpoints.map(commandController),
+            ...parts.endpoints.map((endpoint) => commandController(endpoint, history)),
           ],
           providers: [
             { provide: JOURNAL, useValue: journal },

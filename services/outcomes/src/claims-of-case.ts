@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { StreamHead } from '@turnaround/event-store';
 import { claimIdOf, CLAIMS, type Claims } from './claims.js';
 import type { StandingClaim } from './domain/claim/claim.state.js';
+import { HouseholdIndex } from './overlaps/household-index.js';
 
 export interface ClaimOfCase {
   readonly claim: StandingClaim;
@@ -11,7 +12,16 @@ export interface ClaimOfCase {
 /** All that was ever claimed for a case: a withdrawn or refused claim may be followed by another, and so may a part result. */
 @Injectable()
 export class ClaimsOfCase {
-  constructor(@Inject(CLAIMS) private readonly claims: Claims) {}
+  constructor(
+    @Inject(CLAIMS) private readonly claims: Claims,
+    @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
+  ) {}
+
+  /** Of all episodes of the family this case is one of. */
+  async listForFamily(caseId: string): Promise<readonly ClaimOfCase[]> {
+    const episodes = new Set([caseId, ...(await this.households.episodesWith(caseId))]);
+    return (await Promise.all([...episodes].map((episode) => this.list(episode)))).flat();
+  }
 
   /** In the order they were prepared. */
   async list(caseId: string): Promise<readonly ClaimOfCase[]> {
@@ -32,4 +42,9 @@ export function stands({ status }: StandingClaim): boolean {
 /** Still in the council's own hands: what it will earn is not known to the rules yet. */
 export function isInHand({ status }: StandingClaim): boolean {
   return status === 'prepared' || status === 'approved';
+}
+
+/** Paid for a claim that no longer stands, and not paid back. */
+export function owedPence({ status, paidPence, repaidPence }: StandingClaim): number {
+  return status === 'withdrawn' ? paidPence - repaidPence : 0;
 }

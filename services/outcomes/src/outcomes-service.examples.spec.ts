@@ -56,7 +56,11 @@ export const EVENTS_OF_INTAKE = 6;
 
 const headlines: readonly Headline[] = ['education', 'crime', 'health'];
 
-export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promise<OutcomesUnderTest> {
+/** @param variables settings besides; the specs take families through a past unless told otherwise */
+export async function startOutcomesService(
+  ruleSets = ruleSetsDirectory,
+  variables: Readonly<Record<string, string>> = { RECORD_HISTORY: 'allowed' },
+): Promise<OutcomesUnderTest> {
   const database = await createTestDatabase();
   const contexts = await Promise.all(
     (['referrals', 'assessment', 'planning'] as const).map((context) => openForeignContext(context, database.url)),
@@ -69,7 +73,7 @@ export async function startOutcomesService(ruleSets = ruleSetsDirectory): Promis
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger' });
   const service = await startForTest(outcomesService, {
     databaseUrl: database.url,
-    environment: { variables: { RULE_SETS_DIR: ruleSets } },
+    environment: { variables: { RULE_SETS_DIR: ruleSets, ...variables } },
   });
   const journals = await Promise.all(
     (['referrals', 'assessment', 'planning', 'outcomes'] as const).map(async (schema) => ({

@@ -47,6 +47,7 @@ import { PinRuleSetPolicy } from './policies/pin-rule-set.policy.js';
 import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
 import { OpenOutcomeRecordPolicy } from './policies/open-outcome-record.policy.js';
 import { FamilyLedger } from './prepare-claim/family-ledger.js';
+import { FamilyTurns, familyTurnTables } from './prepare-claim/family-turns.js';
 import { PrepareClaimCommand, PrepareClaimHandler } from './prepare-claim/prepare-claim.handler.js';
 import { RecomputeClaimController } from './recompute-claim/recompute-claim.controller.js';
 import { RecordEvidenceCommand, RecordEvidenceHandler } from './record-evidence/record-evidence.handler.js';
@@ -73,6 +74,7 @@ import {
 } from './record-sample-outcome/record-sample-outcome.handler.js';
 import { SubmitBatchCommand, SubmitBatchHandler } from './submit-batch/submit-batch.handler.js';
 import { BatchedClaims, batchTables } from './claim-batches/batched-claims.js';
+import { ClaimsInBatches } from './claim-batches/claims-in-batches.js';
 import { claimBatchesProvider } from './claim-batches/claim-batches.js';
 import { SubmitBatchedClaimsPolicy } from './policies/submit-batched-claims.policy.js';
 import { WithdrawRejectedClaimPolicy } from './policies/withdraw-rejected-claim.policy.js';
@@ -164,7 +166,7 @@ export const outcomesService = caseService({
   ],
   extra: async (resources) => {
     const { environment, database } = resources;
-    await migrate(database, [...householdTables, ...allocationTables, ...batchTables]);
+    await migrate(database, [...householdTables, ...allocationTables, ...batchTables, ...familyTurnTables]);
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     const households = new HouseholdIndex(database);
@@ -187,8 +189,10 @@ export const outcomesService = caseService({
         OverlapCheck,
         ClaimsOfCase,
         Submission,
+        ClaimsInBatches,
         { provide: BatchedClaims, useValue: new BatchedClaims(database) },
         { provide: HouseholdIndex, useValue: households },
+        { provide: FamilyTurns, useValue: new FamilyTurns(database) },
         { provide: AllocationUse, useValue: new AllocationUse(database) },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger, households) },
         ...comparisons.providers,

@@ -8,6 +8,12 @@ import { Measure, SourceDocument } from './measures.js';
 
 const context = 'outcomes';
 
+/**
+ * Rules, windows and earlier payments are looked up on the day of a step, so that nobody may choose the day at will. A week
+ * is room for what was done in the department's portal on Friday.
+ */
+const STEP_OF_A_CLAIM_DAYS = 7;
+
 export const recordEvidence = defineCommand({
   name: 'RecordEvidence',
   context,
@@ -40,6 +46,7 @@ export const allowEquivalentProgress = defineCommand({
   path: '/outcome-records/:id/allow-equivalent-progress',
   summary: 'Accept other progress in place of the measured outcome of a need',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { needId: Id, reason: personal(Prose) },
 });
 
@@ -49,6 +56,7 @@ export const migrateRuleSet = defineCommand({
   path: '/outcome-records/:id/migrate-rule-set',
   summary: 'Judge a family by other rules from now on',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { ruleSetId: Line, ruleSetVersion: Line, reason: Prose },
 });
 
@@ -74,6 +82,7 @@ export const setNeedAside = defineCommand({
   path: '/outcome-records/:id/set-need-aside',
   summary: 'Set a need aside, with the reason',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { needId: Id, reason: personal(Prose) },
 });
 
@@ -83,6 +92,7 @@ export const prepareClaim = defineCommand({
   path: '/claims',
   summary: 'Prepare a result claim for a family',
   roles: ['programme-manager', 'team-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { caseId: Id },
 });
 
@@ -92,6 +102,7 @@ export const approveClaim = defineCommand({
   path: '/claims/:id/approve',
   summary: 'Approve a claim somebody else prepared',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {},
 });
 
@@ -101,6 +112,7 @@ export const submitClaim = defineCommand({
   path: '/claims/:id/submit',
   summary: 'Submit an approved claim',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {},
 });
 
@@ -112,6 +124,7 @@ export const withdrawClaim = defineCommand({
   path: '/claims/:id/withdraw',
   summary: 'Withdraw a claim, with the reason',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { reason: personal(Prose) },
 });
 
@@ -157,6 +170,7 @@ export const reviewOverlap = defineCommand({
   path: '/overlaps/:id/review',
   summary: 'Decide on two families that share people',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {
     decision: z.discriminatedUnion('finding', [
       z.strictObject({ finding: z.literal('not-a-duplicate') }),
@@ -172,6 +186,7 @@ export const openBatch = defineCommand({
   path: '/claim-batches',
   summary: 'Open a batch of claims for a claim window',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { ruleSetId: Line, windowId: Line },
 });
 
@@ -181,6 +196,7 @@ export const addClaimsToBatch = defineCommand({
   path: '/claim-batches/:id/add-claims',
   summary: 'Add approved claims to a batch',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { claimIds: z.array(Id).min(1).max(500) },
 });
 
@@ -190,6 +206,7 @@ export const drawAuditSample = defineCommand({
   path: '/claim-batches/:id/draw-audit-sample',
   summary: 'Draw the claims that internal audit looks at',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {
     percent: z.number().int().min(1).max(100).default(10),
     /** Decides which claims are drawn; made up unless given. */
@@ -203,6 +220,7 @@ export const recordSampleOutcome = defineCommand({
   path: '/claim-batches/:id/record-sample-outcome',
   summary: 'Record what internal audit found of a sampled claim',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { claimId: Id, outcome: SampleOutcome, note: personal(Prose).optional() },
 });
 
@@ -212,6 +230,7 @@ export const submitBatch = defineCommand({
   path: '/claim-batches/:id/submit',
   summary: 'Submit the claims of a batch that stood after audit',
   roles: ['programme-manager'],
+  datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {},
 });
 

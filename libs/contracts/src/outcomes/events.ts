@@ -332,6 +332,8 @@ export const auditSampleDrawn = defineEvent(
     /** How the seed leads to the claims, in words. */
     method: z.string(),
     outOf: z.number().int(),
+    /** Claims of the batch that were withdrawn before the draw, and so were not drawn from. */
+    passedOver: z.array(Id).optional(),
     claimIds: z.array(Id),
     drawnBy: z.string(),
     drawnOn: IsoDate,

@@ -3,7 +3,7 @@ import type { Actor, StoredEvent } from '@turnaround/kernel';
 import canonicalize from 'canonicalize';
 import { v5 } from 'uuid';
 import { londonDate } from '../calendar.js';
-import { futureOccurrence } from '../http/problem-errors.js';
+import { futureOccurrence, occurredTooEarly } from '../http/problem-errors.js';
 
 /** Everything a command needs from the world around it; deciders never ask the clock or make ids. */
 export interface CommandContext {
@@ -30,6 +30,7 @@ export interface CommandContext {
 
 const COMMAND_NAMESPACE = '3c6f1a52-7a0e-4f0e-9a53-2f5f0f6b6c11';
 const CLOCK_SKEW_MS = 30_000;
+const DAY_MS = 86_400_000;
 
 /** The same person sending the same Idempotency-Key means the same command. */
 export function commandIdOf(actor: Pick<Actor, 'id'>, idempotencyKey: string): string {
@@ -52,6 +53,8 @@ interface RequestedCommand {
   readonly targetId?: string;
   readonly body: unknown;
   readonly occurredAt?: string;
+  /** How many days back it may be dated; any day unless given. */
+  readonly datedBackDays?: number;
   readonly correlationId: string;
   readonly causationId?: string;
   readonly traceparent?: string;
@@ -60,14 +63,17 @@ interface RequestedCommand {
 
 /**
  * The context of a command a person (or a program on their behalf) asks for.
- * @throws DomainError INPUT.OCCURRED_IN_FUTURE
+ * @throws DomainError INPUT.OCCURRED_IN_FUTURE, INPUT.OCCURRED_TOO_EARLY
  */
 export function requestedContext(request: RequestedCommand): CommandContext {
-  const { actor, correlationId, traceparent, expectedRevision, targetId } = request;
+  const { actor, correlationId, traceparent, expectedRevision, targetId, datedBackDays } = request;
   const commandId = commandIdOf({ id: request.keyScope ?? actor.id }, request.idempotencyKey);
   const now = new Date();
   const occurred = request.occurredAt === undefined ? now : new Date(request.occurredAt);
   if (occurred.getTime() > now.getTime() + CLOCK_SKEW_MS) throw futureOccurrence();
+  if (datedBackDays !== undefined && occurred.getTime() < now.getTime() - datedBackDays * DAY_MS) {
+    throw occurredTooEarly(datedBackDays);
+  }
   const occurredAt = (occurred > now ? now : occurred).toISOString();
   return {
     actor,

@@ -15,9 +15,14 @@ const ID = z.uuid();
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 const ENTITY_TAG = /^(?:W\/)?"(\d{1,9})"$/;
 
-/** The HTTP side of one command: everything but its rules. */
-export function commandController(endpoint: CommandEndpoint): Type {
+/**
+ * The HTTP side of one command: everything but its rules.
+ *
+ * @param history whether steps may be dated further back than their contract allows, as a programme's past is loaded
+ */
+export function commandController(endpoint: CommandEndpoint, history: boolean): Type {
   const { contract } = endpoint;
+  const { datedBackDays } = contract;
   const creates = !contract.path.includes('/:id');
 
   @Controller()
@@ -54,6 +59,7 @@ export function commandController(endpoint: CommandEndpoint): Type {
         ...(targetId === undefined ? {} : { targetId }),
         body: checked.body,
         ...(checked.occurredAt === undefined ? {} : { occurredAt: checked.occurredAt }),
+        ...(datedBackDays === undefined || history ? {} : { datedBackDays }),
         correlationId: request.id,
         ...(traceparent === undefined ? {} : { traceparent }),
         ...(expectedRevision === undefined ? {} : { expectedRevision }),

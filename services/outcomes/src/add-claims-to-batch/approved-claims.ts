@@ -15,7 +15,8 @@ export async function approvedClaims(claims: Claims, claimIds: readonly string[]
   for (const claimId of claimIds) {
     const state = (await claims.find(claimId))?.state;
     if (state?.status === 'approved') {
-      approved.push({ claimId, ruleSetId: state.ruleSetId, amountPence: state.amountPence });
+      const { ruleSetId, ruleSetVersion, amountPence } = state;
+      approved.push({ claimId, ruleSetId, ruleSetVersion, amountPence });
     } else {
       refused.push({ claimId, error: refusalOf(state?.status ?? 'none') });
     }

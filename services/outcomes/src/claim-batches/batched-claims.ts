@@ -22,38 +22,49 @@ export const batchTables: readonly Migration[] = [
 /** Longer than any command takes: from then on a batch that does not hold what it took never will. */
 const RECORDED_WITHIN = '1 minute';
 
+/** Which batch took a claim. */
+export interface NotedBatch {
+  readonly batchId: string;
+  /** As the database writes the instant. */
+  readonly takenAt: string;
+  /** So lately that the batch may still be recording it. */
+  readonly isRecent: boolean;
+}
+
 /** Keeps a claim to one batch. */
 export class BatchedClaims {
   constructor(private readonly database: Database) {}
 
   /** The batch noted for each claim; a claim noted for none is absent. */
-  async find(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { rows } = await this.database.query<{ claim_id: string; batch_id: string }>(
-      'select claim_id, batch_id from batched_claim where claim_id = any($1::uuid[])',
-      [claimIds],
+  async find(claimIds: readonly string[]): Promise<ReadonlyMap<string, NotedBatch>> {
+    const { rows } = await this.database.query<NotedBatch & { claimId: string }>(
+      `select claim_id as "claimId", batch_id as "batchId", taken_at::text as "takenAt",
+              taken_at > clock_timestamp() - $2::interval as "isRecent"
+         from batched_claim where claim_id = any($1::uuid[])`,
+      [claimIds, RECORDED_WITHIN],
     );
-    return new Map(rows.map(({ claim_id, batch_id }) => [claim_id, batch_id]));
+    return new Map(rows.map(({ claimId, ...noted }) => [claimId, noted]));
   }
 
   /**
    * All or none. Ordered, so that two people who take some of the same claims at once do not wait for each other for ever.
    *
    * @param claimIds each once
-   * @param gone by claim, the batch that was noted for it but does not hold it, so that it may be taken from there, unless
-   *   that batch took it within the last minute
+   * @param free by claim, the note of a batch that does not hold it, so that it may be taken from there
    * @throws DomainError CLAIM.IN_BATCH with the `claimIds` that another batch has
    */
-  async take(claimIds: readonly string[], batchId: string, gone: ReadonlyMap<string, string>): Promise<void> {
+  async take(claimIds: readonly string[], batchId: string, free: ReadonlyMap<string, NotedBatch>): Promise<void> {
+    const notes = [...free.values()];
     await this.database.transaction(async (tx) => {
       const { rows } = await tx.query<{ claim_id: string }>(
         `insert into batched_claim as kept (claim_id, batch_id)
          select claim_id, $2 from unnest($1::uuid[]) as wanted (claim_id) order by claim_id
          on conflict (claim_id) do update set batch_id = excluded.batch_id, taken_at = clock_timestamp()
          where kept.batch_id = excluded.batch_id
-            or ((kept.claim_id, kept.batch_id) in (select * from unnest($3::uuid[], $4::uuid[]))
-                and kept.taken_at < clock_timestamp() - $5::interval)
+            or (kept.claim_id, kept.batch_id, kept.taken_at::text)
+               in (select * from unnest($3::uuid[], $4::uuid[], $5::text[]))
          returning kept.claim_id`,
-        [claimIds, batchId, [...gone.keys()], [...gone.values()], RECORDED_WITHIN],
+        [claimIds, batchId, [...free.keys()], notes.map((note) => note.batchId), notes.map(({ takenAt }) => takenAt)],
       );
       const taken = new Set(rows.map(({ claim_id }) => claim_id));
       const elsewhere = claimIds.filter((claimId) => !taken.has(claimId));

@@ -4,21 +4,36 @@ import type { CommandResult, drawAuditSample } from '@turnaround/contracts';
 import { CommandRequest } from '@turnaround/service-kit';
 import { drawSample, SAMPLE_METHOD } from '../claim-batches/audit-sample.js';
 import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { CLAIMS, type Claims } from '../claims.js';
 import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
 
 export class DrawAuditSampleCommand extends CommandRequest<typeof drawAuditSample> {}
 
 @CommandHandler(DrawAuditSampleCommand)
 export class DrawAuditSampleHandler implements ICommandHandler<DrawAuditSampleCommand> {
-  constructor(@Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches) {}
+  constructor(
+    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(CLAIMS) private readonly claims: Claims,
+  ) {}
 
   async execute({ id, body, context }: DrawAuditSampleCommand): Promise<CommandResult> {
     const { state } = await this.batches.load(id);
     if (state.status === 'none') throw noBatch();
     const { percent, seed = context.newId('audit sample') } = body;
-    const draw = { seed, percent, method: SAMPLE_METHOD, outOf: state.claimIds.length };
-    const claimIds = drawSample(seed, state.claimIds, percent);
+    const passedOver = await this.withdrawn(state.claimIds);
+    const from = state.claimIds.filter((claimId) => !passedOver.includes(claimId));
+    const draw = { seed, percent, method: SAMPLE_METHOD, outOf: from.length, passedOver };
+    const claimIds = drawSample(seed, from, percent);
     const by = { drawnBy: context.actor.id, drawnOn: context.today };
     return this.batches.execute(id, { type: 'DrawAuditSample', ...draw, claimIds, ...by }, context);
+  }
+
+  /** They will not be submitted: were they drawn, what is submitted might go without any audit. */
+  private async withdrawn(claimIds: readonly string[]): Promise<readonly string[]> {
+    const gone: string[] = [];
+    for (const claimId of claimIds) {
+      if ((await this.claims.load(claimId)).state.status === 'withdrawn') gone.push(claimId);
+    }
+    return gone;
   }
 }

@@ -1,4 +1,4 @@
-import { claimPrepared, type PaymentDecision, referralSubmitted } from '@turnaround/contracts';
+import { claimBatched, claimPrepared, type PaymentDecision, referralSubmitted } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
 import type { z } from 'zod';
@@ -43,7 +43,7 @@ export async function readClaimHistory(claimId: string, sources: HistorySources)
   const prepared = claimPrepared.schema.parse(first.data);
   const outcomes = streamName('outcomeRecord', prepared.caseId);
   const known = prepared.basis.find(({ stream }) => stream === outcomes)?.revision ?? -1;
-  const batchId = (await batched.find([claimId])).get(claimId);
+  const batchId = (await batched.find([claimId])).get(claimId)?.batchId;
   const episodes = await households.episodesWith(prepared.caseId);
   const [basis, record, batch, overlaps, referrals] = await Promise.all([
     Promise.all(prepared.basis.map((head) => replay(ledger, head))),
@@ -59,9 +59,16 @@ export async function readClaimHistory(claimId: string, sources: HistorySources)
     basis: basis.flatMap(({ events }) => events),
     reReferredCaseIds: referrals.flatMap(({ events }) => laterReferral(events, prepared.decision)),
     afterwards: record.events.filter(({ revision }) => revision > known),
-    batch: batch?.events ?? [],
+    batch: holds(batch?.events ?? [], claimId) ? (batch?.events ?? []) : [],
     overlaps: overlaps.flatMap(({ events }) => events),
   };
+}
+
+/** A batch is noted for a claim before it takes it, and may refuse it. */
+function holds(batch: readonly StoredEvent[], claimId: string): boolean {
+  return batch.some(
+    ({ type, data }) => type === claimBatched.type && claimBatched.schema.parse(data).claimId === claimId,
+  );
 }
 
 function laterReferral(

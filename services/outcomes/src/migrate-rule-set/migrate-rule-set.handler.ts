@@ -4,7 +4,8 @@ import type { CommandResult, migrateRuleSet } from '@turnaround/contracts';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, CommandRequest } from '@turnaround/service-kit';
 import { ruleSetHashOf } from '../canonical.js';
-import { rulesOfAnotherAuthority, rulesUnknown } from '../domain/outcome-record/outcome-record.errors.js';
+import { ClaimsOfCase, stands } from '../claims-of-case.js';
+import { claimStands, rulesOfAnotherAuthority, rulesUnknown } from '../domain/outcome-record/outcome-record.errors.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 
 export class MigrateRuleSetCommand extends CommandRequest<typeof migrateRuleSet> {}
@@ -13,6 +14,7 @@ export class MigrateRuleSetCommand extends CommandRequest<typeof migrateRuleSet>
 export class MigrateRuleSetHandler implements ICommandHandler<MigrateRuleSetCommand> {
   constructor(
     @Inject(OUTCOME_RECORDS) private readonly records: OutcomeRecords,
+    @Inject(ClaimsOfCase) private readonly claims: ClaimsOfCase,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
@@ -25,8 +27,10 @@ export class MigrateRuleSetHandler implements ICommandHandler<MigrateRuleSetComm
     }
     const to = { ruleSetId, ruleSetVersion, ruleSetHash: ruleSetHashOf(ruleSet) };
     const by = { reason, migratedBy: context.actor.id, migratedOn: context.today };
-    return this.records.execute(id, { type: 'MigrateRuleSet', ...to, ...by }, context, (record) =>
-      assertMayTouchCase(context.actor, record),
-    );
+    const standing = (await this.claims.list(id)).find(({ claim }) => stands(claim));
+    return this.records.execute(id, { type: 'MigrateRuleSet', ...to, ...by }, context, (record) => {
+      assertMayTouchCase(context.actor, record);
+      if (standing !== undefined) throw claimStands(standing.claim.claimId);
+    });
   }
 }

@@ -8,7 +8,8 @@ import {
   sharedPeople,
 } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { ClaimsOfCase, stands } from '../claims-of-case.js';
+import { ClaimsOfCase, isInHand, stands } from '../claims-of-case.js';
+import { otherCaseClaimed } from '../domain/claim/claim.errors.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
 import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
 import { FamilyLedger } from '../prepare-claim/family-ledger.js';
@@ -55,6 +56,21 @@ export class OverlapCheck {
   /** Overlaps found before, whatever they were found from. */
   async known(one: IndexedCase): Promise<readonly FoundOverlap[]> {
     return Promise.all((await this.index.near(one.caseId)).map((other) => this.overlapOf(one, other)));
+  }
+
+  /**
+   * @throws DomainError CLAIM.OTHER_CASE_CLAIMED where a review found one family and kept this case, but the department has a
+   *   claim for the other: one family earns one result
+   */
+  async assertOthersGone(caseId: string, overlaps: readonly FoundOverlap[]): Promise<void> {
+    for (const { cases, state } of overlaps) {
+      if (state.status !== 'reviewed' || state.keptCaseId !== caseId) continue;
+      for (const otherId of cases.caseIds) {
+        if (otherId === caseId) continue;
+        const claimed = (await this.claims.list(otherId)).find(({ claim }) => stands(claim) && !isInHand(claim));
+        if (claimed !== undefined) throw otherCaseClaimed(claimed.claim.claimId);
+      }
+    }
   }
 
   private async isClaimed({ caseId }: IndexedCase): Promise<boolean> {

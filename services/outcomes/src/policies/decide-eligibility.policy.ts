@@ -37,6 +37,10 @@ export class DecideEligibilityPolicy implements Policy {
     if ((await this.records.answered(caseId, context)) !== undefined) return;
     const known = await this.readUpTo(event, caseId);
     const facts = factsOf(known.events);
+    // Its own journal may tell of the needs before the record is opened.
+    if ((await this.records.load(caseId)).state.status !== 'open') {
+      throw new StoreUnavailableError('The outcome record is not opened yet.');
+    }
     if (!tellsOf(event, facts)) throw new StoreUnavailableError('The ledger has not yet caught up with the family.');
     const asOf = dayOf(event, context);
     const ruleSet = this.ruleSets.findFor(facts, asOf);

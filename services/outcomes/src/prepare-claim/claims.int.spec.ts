@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   approveClaim,
+  migrateRuleSet,
   observeRegression,
   prepareClaim,
   recordPayment,
@@ -169,6 +170,54 @@ describe('Claims over HTTP', () => {
     expect(await prepare(again.id)).toMatchObject({ status: 409, body: { code: 'CLAIM.NOT_CLAIMABLE' } });
   });
 
+  it('is prepared for one episode of a family at a time, whoever asks', async () => {
+    const one = await outcomes.takeIn('2025-06-01');
+    const again = await outcomes.takeIn('2025-06-01', one, one.familyId);
+    for (const family of [one, again]) await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    const answers = await Promise.all([prepare(one.id), prepare(again.id, undefined, quinn)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [later] = answers[0]?.status === 201 ? [again] : [one];
+    await outcomes.fillLedger();
+    expect(await prepare(later.id)).toMatchObject({ status: 409, body: { code: 'CLAIM.ALREADY_PREPARED' } });
+  });
+
+  it('is not dated before an earlier claim of the family went, nor made while a repayment is owed', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    await prepare(family.id);
+    const id = claimIdOf(family.id);
+    await outcomes.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    await outcomes.service.as(pat).send(submitClaim, { id, body: { occurredAt } });
+    await outcomes.fillLedger();
+    const dayBefore = { caseId: family.id, occurredAt: '2026-01-09T10:00:00.000Z' };
+    expect(await outcomes.service.as(pat).send(prepareClaim, { body: dayBefore })).toMatchObject({
+      status: 422,
+      body: { code: 'CLAIM.DATE_TOO_EARLY', particulars: { notBefore: '2026-01-10' } },
+    });
+    const paid = { amountPence: 80_000, paidOn: '2026-01-12', reference: 'BACS 1' };
+    await outcomes.service.as(pat).send(recordPayment, { id, body: paid });
+    await outcomes.service.as(pat).send(withdrawClaim, { id, body: { reason: 'Wrong child' } });
+    await outcomes.fillLedger();
+    expect(await prepare(family.id)).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.REPAYMENT_OWED', particulars: { claimId: id, owedPence: 80_000 } },
+    });
+  });
+
+  it('is not put under other rules while it stands', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.fillLedger();
+    await prepare(family.id);
+    const to = { ruleSetId: 'supporting-families-2022', ruleSetVersion: '1.0.0', reason: 'To earn twice' };
+    expect(await outcomes.service.as(pat).send(migrateRuleSet, { id: family.id, body: to })).toMatchObject({
+      status: 409,
+      body: { code: 'OUTCOME_RECORD.CLAIM_STANDS', particulars: { claimId: claimIdOf(family.id) } },
+    });
+  });
+
   it('prepares one claim when two people ask at once', async () => {
     const family = await outcomes.takeIn('2025-06-01');
     await outcomes.recordOutcomes(family, 3);
@@ -205,6 +254,16 @@ describe('Claims over HTTP', () => {
 });
 
 describe('The outcomes service', () => {
+  it('takes no step of a claim that is dated more than a week back, unless a past is being loaded', async () => {
+    await using outcomes = await startOutcomesService(ruleSetsDirectory, {});
+    const weekAgo = new Date(Date.now() - 8 * 86_400_000).toISOString();
+    const body = { caseId: claimIdOf('nobody'), occurredAt: weekAgo };
+    expect(await outcomes.service.as(pat).send(prepareClaim, { body })).toMatchObject({
+      status: 422,
+      body: { code: 'INPUT.OCCURRED_TOO_EARLY', particulars: { days: 7 } },
+    });
+  });
+
   it('does not start on a rule set that contradicts itself, and says where', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'rule-sets-'));
     const text = await readFile(join(ruleSetsDirectory, 'demonstration.json'), 'utf8');

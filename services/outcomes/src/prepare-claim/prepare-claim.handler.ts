@@ -7,16 +7,18 @@ import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
 import { AllocationUse } from '../allocations/allocation-use.js';
 import { ruleSetHashOf } from '../canonical.js';
-import { ClaimsOfCase, isInHand } from '../claims-of-case.js';
+import { type ClaimOfCase, ClaimsOfCase, isInHand, owedPence, stands } from '../claims-of-case.js';
 import { claimIdOf, CLAIMS, type Claims } from '../claims.js';
 import type { PrepareClaim } from '../domain/claim/claim.commands.js';
-import { alreadyPrepared, noRuleSet, notClaimable, overlapHeld } from '../domain/claim/claim.errors.js';
+import { assertNotBefore } from '../domain/claim/assert-not-before.js';
+import { alreadyPrepared, noRuleSet, notClaimable, overlapHeld, repaymentOwed } from '../domain/claim/claim.errors.js';
 import { notOpen } from '../domain/outcome-record/outcome-record.errors.js';
 import type { OpenRecord } from '../domain/outcome-record/outcome-record.state.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 import { assertKept } from '../overlaps/assert-not-held.js';
 import { FAMILY_OVERLAPS, type FamilyOverlaps } from '../overlaps/family-overlaps.js';
 import { type ComparedOverlap, OverlapCheck } from '../overlaps/overlap-check.js';
+import { FamilyTurns } from './family-turns.js';
 import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from './family-ledger.js';
 
 export class PrepareClaimCommand extends CommandRequest<typeof prepareClaim> {}
@@ -32,6 +34,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
     @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
     @Inject(AllocationUse) private readonly allocations: AllocationUse,
+    @Inject(FamilyTurns) private readonly turns: FamilyTurns,
   ) {}
 
   async execute({ body: { caseId }, context }: PrepareClaimCommand): Promise<CommandResult> {
@@ -43,16 +46,22 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
       const answer = await this.claims.answered(claim.claimId, context);
       if (answer !== undefined) return answer;
     }
-    if (earlier.some(({ claim }) => isInHand(claim))) throw alreadyPrepared();
     const claimId = claimIdOf(caseId, earlier.length);
-    const known = await this.ledger.read(caseId, [
-      { stream: streamName('outcomeRecord', caseId), revision: head.revision },
-      ...earlier.map(({ claim, head: end }) => ({
-        stream: streamName('claim', claim.claimId),
-        revision: end.revision,
-      })),
-    ]);
-    return this.claims.execute(claimId, await this.decide(claimId, record, known, context), context);
+    if (!(await this.turns.take(record.familyId, claimId))) throw alreadyPrepared();
+    try {
+      const claimed = await this.claimsOfCase.listForFamily(caseId);
+      assertNextMayFollow(claimed, context.today);
+      const known = await this.ledger.read(caseId, [
+        { stream: streamName('outcomeRecord', caseId), revision: head.revision },
+        ...claimed.map(({ claim, head: end }) => ({
+          stream: streamName('claim', claim.claimId),
+          revision: end.revision,
+        })),
+      ]);
+      return await this.claims.execute(claimId, await this.decide(claimId, record, known, context), context);
+    } finally {
+      await this.turns.giveBack(record.familyId, claimId);
+    }
   }
 
   private async decide(
@@ -68,6 +77,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     const view = { asOf: context.today, knownAt: latestKnowledge(known, context.now) };
     const overlaps = await this.overlapCheck.find({ caseId, familyId }, facts, view);
     assertKept(caseId, overlaps);
+    await this.overlapCheck.assertOthersGone(caseId, overlaps);
     const open = overlaps.filter(({ state }) => state.status !== 'reviewed');
     const { decision, used } = await this.evaluated(claimId, ruleSet, facts, {
       ...view,
@@ -122,6 +132,20 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   private async nameOf(caseId: string): Promise<string> {
     const { state } = await this.records.load(caseId);
     return state.status === 'open' ? state.familyName : '';
+  }
+}
+
+/**
+ * What was claimed for the family before, for any of its episodes, decides on the next claim: it must be known, and paid back
+ * where it fell.
+ *
+ * @throws DomainError CLAIM.ALREADY_PREPARED, CLAIM.REPAYMENT_OWED, CLAIM.DATE_TOO_EARLY
+ */
+function assertNextMayFollow(claimed: readonly ClaimOfCase[], today: string): void {
+  for (const { claim } of claimed) {
+    if (isInHand(claim)) throw alreadyPrepared();
+    if (owedPence(claim) > 0) throw repaymentOwed(claim.claimId, owedPence(claim));
+    if (stands(claim)) assertNotBefore(today, claim.submittedOn);
   }
 }
 

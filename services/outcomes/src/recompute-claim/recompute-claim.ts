@@ -10,9 +10,11 @@ import { ledgerBehind, ruleSetGone } from '../domain/claim/claim.errors.js';
 import { differencesOf } from './differences.js';
 import { replay } from './replay.js';
 
+const Said = z.string().catch('');
+
 /** The decision is taken as it stands, whatever its shape: what was tampered with must show, not fail to be read. */
 const StoredClaim = claimPrepared.schema.extend({
-  decision: z.looseObject({ ruleSetId: z.string(), ruleSetVersion: z.string(), asOf: z.string(), knownAt: z.string() }),
+  decision: z.looseObject({ ruleSetId: Said, ruleSetVersion: Said, asOf: Said, knownAt: Said }),
 });
 
 export type RecomputedClaim = Omit<Recomputation, 'stored'> & { readonly stored: unknown };

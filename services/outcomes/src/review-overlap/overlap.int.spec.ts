@@ -1,4 +1,11 @@
-import { approveClaim, type BodyOf, prepareClaim, reviewOverlap, submitClaim } from '@turnaround/contracts';
+import {
+  approveClaim,
+  type BodyOf,
+  prepareClaim,
+  reviewOverlap,
+  submitClaim,
+  withdrawClaim,
+} from '@turnaround/contracts';
 import { claimIdOf } from '../claims.js';
 import {
   type FamilyWithOutcomes,
@@ -85,6 +92,28 @@ describe('Families that share people, over HTTP', () => {
     expect(await submit()).toMatchObject(held(overlapId));
     await review(overlapId, { finding: 'not-a-duplicate' });
     expect(await submit()).toMatchObject({ status: 200 });
+  });
+
+  it('are not paid twice where a review keeps the case that is not claimed for yet', async () => {
+    const one = await ready();
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    const id = claimIdOf(one.id);
+    await outcomes.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    expect(await outcomes.service.as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({
+      status: 200,
+    });
+    await outcomes.fillLedger();
+    const other = await ready(one);
+    const overlapId = overlapOf(one, other);
+    expect(await prepare(other)).toMatchObject(held(overlapId));
+    await review(overlapId, { finding: 'same-family', keptCaseId: other.id });
+    expect(await prepare(other)).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.OTHER_CASE_CLAIMED', particulars: { claimId: id } },
+    });
+    await outcomes.service.as(pat).send(withdrawClaim, { id, body: { reason: 'The other case is kept' } });
+    await outcomes.fillLedger();
+    expect(await prepare(other)).toMatchObject({ status: 201 });
   });
 
   it('do not matter while the other is far from a claim, nor when two of three are others', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   addClaimsToBatch,
   approveClaim,
@@ -5,6 +6,7 @@ import {
   openBatch,
   prepareClaim,
   recordSampleOutcome,
+  reviewOverlap,
   submitBatch,
   submitClaim,
   withdrawClaim,
@@ -14,9 +16,11 @@ import { z } from 'zod';
 import { drawSample } from '../claim-batches/audit-sample.js';
 import { claimIdOf } from '../claims.js';
 import {
+  type FamilyWithOutcomes,
   keyWorker,
   type OutcomesUnderTest,
   pat,
+  type People,
   quinn,
   startOutcomesService,
 } from '../outcomes-service.examples.spec.js';
@@ -32,10 +36,14 @@ describe('A batch of claims over HTTP', () => {
   afterAll(() => outcomes[Symbol.asyncDispose]());
 
   const as = (actor = pat) => outcomes.service.as(actor);
-  const approvedClaim = async (): Promise<string> => {
-    const family = await outcomes.takeIn('2025-06-01');
+  const ready = async (people?: People): Promise<FamilyWithOutcomes> => {
+    const family = await outcomes.takeIn('2025-06-01', people);
     await outcomes.recordOutcomes(family, 3);
     await outcomes.fillLedger();
+    return family;
+  };
+  const approvedClaim = async (people?: People): Promise<string> => {
+    const family = await ready(people);
     await as().send(prepareClaim, { body: { caseId: family.id, occurredAt } });
     const id = claimIdOf(family.id);
     expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
@@ -124,6 +132,56 @@ describe('A batch of claims over HTTP', () => {
       const answers = await Promise.all([add(one, claimId), add(other, claimId)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     }
+  });
+
+  it('answers a repeated command as the first time, whatever became of the claims', async () => {
+    const claimId = await approvedClaim();
+    const id = await open();
+    const once = () =>
+      as().send(addClaimsToBatch, { id, body: { claimIds: [claimId], occurredAt }, idempotencyKey: `once-${id}` });
+    const first = await once();
+    expect(first).toMatchObject({ status: 200 });
+    expect(await once()).toMatchObject({ status: 200, body: first.body as object });
+    expect(await typesOf(`claimBatch-${id}`)).toHaveLength(2);
+  });
+
+  it('lets go of what it left out, and of everything once its window has closed', async () => {
+    const shared = { motherId: randomUUID(), sonId: randomUUID() };
+    const [held, drawnOne] = [await approvedClaim(shared), await approvedClaim()];
+    const id = await open();
+    await add(id, held, drawnOne);
+    // Found only now: another family with the same people is ready too, so that this claim is held.
+    const twin = await ready(shared);
+    const heldAnswer = await as().send(prepareClaim, { body: { caseId: twin.id, occurredAt } });
+    const { particulars } = z
+      .object({ particulars: z.object({ overlapIds: z.array(z.string()) }) })
+      .parse(heldAnswer.body);
+    await as().send(drawAuditSample, { id, body: { percent: 100, occurredAt } });
+    for (const claimId of [held, drawnOne]) await audit(id, claimId, 'pass');
+    expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('outcomes.ClaimLeftOut.v1'));
+    const reviewed = { decision: { finding: 'not-a-duplicate' as const }, reason: 'Looked', occurredAt };
+    await as(quinn).send(reviewOverlap, { id: particulars.overlapIds[0] ?? '', body: reviewed });
+    const next = await open();
+    expect(await add(next, held)).toMatchObject({ status: 200 });
+    const afterwards = '2026-04-02T10:00:00.000Z';
+    expect(await as().send(submitBatch, { id: next, body: { occurredAt: afterwards } })).toMatchObject({
+      status: 409,
+    });
+    expect(await as().send(submitClaim, { id: held, body: { occurredAt: afterwards } })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('draws its sample from claims that still stand', async () => {
+    const claims = [await approvedClaim(), await approvedClaim()];
+    const [gone = '', stays = ''] = claims;
+    const id = await open();
+    await add(id, ...claims);
+    await as().send(withdrawClaim, { id: gone, body: { reason: 'Moved away', occurredAt } });
+    await as().send(drawAuditSample, { id, body: { seed: 's', occurredAt } });
+    const drawn = (await outcomes.eventsOf(`claimBatch-${id}`)).at(-1);
+    expect(drawn?.data).toMatchObject({ outOf: 1, passedOver: [gone], claimIds: [stays] });
   });
 
   it('takes all the claims of a command or none, and names those in the way', async () => {

@@ -29,6 +29,7 @@ export class Submission {
     const ruleSet = this.ruleSets.find(state.ruleSetId, state.ruleSetVersion);
     if (ruleSet === undefined) throw ruleSetGone(state.ruleSetId, state.ruleSetVersion);
     const overlaps = await this.overlapCheck.known(state);
+    await this.overlapCheck.assertOthersGone(state.caseId, overlaps);
     const openWindow = openWindowOn(ruleSet, by.submittedOn);
     const fundingMode = fundingModeOn(ruleSet, by.submittedOn);
     return this.claims.execute(

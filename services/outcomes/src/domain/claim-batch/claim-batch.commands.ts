@@ -14,6 +14,7 @@ export interface OpenBatch {
 export interface ClaimToAdd {
   readonly claimId: string;
   readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
   readonly amountPence: number;
 }
 
@@ -32,6 +33,8 @@ export interface DrawAuditSample {
   readonly percent: number;
   readonly method: string;
   readonly outOf: number;
+  /** Claims of the batch that were withdrawn before the draw, and so were not drawn from. */
+  readonly passedOver: readonly string[];
   readonly claimIds: readonly string[];
   readonly drawnBy: string;
   readonly drawnOn: CalendarDate;

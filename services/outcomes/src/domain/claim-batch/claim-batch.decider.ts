@@ -53,7 +53,9 @@ function add({ claims, addedBy, addedOn }: AddClaims, batch: OpenedBatch | Sampl
   const there = claims.filter(({ claimId }) => held.has(claimId));
   if (there.length > 0) throw errors.claimAlreadyThere(there.map(({ claimId }) => claimId));
   if (batch.status !== 'open') throw errors.notOpen();
-  const others = claims.filter(({ ruleSetId }) => ruleSetId !== batch.ruleSetId);
+  const others = claims.filter(
+    ({ ruleSetId, ruleSetVersion }) => ruleSetId !== batch.ruleSetId || ruleSetVersion !== batch.ruleSetVersion,
+  );
   if (others.length > 0) throw errors.otherRules(others.map(({ claimId }) => claimId));
   return claims.map(({ claimId, amountPence }) => ({
     type: 'outcomes.ClaimBatched.v1',
@@ -65,9 +67,12 @@ function add({ claims, addedBy, addedOn }: AddClaims, batch: OpenedBatch | Sampl
 function draw({ type: _type, ...sample }: DrawAuditSample, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
   if (batch.status !== 'open') throw errors.notOpen();
   if (batch.claimIds.length === 0) throw errors.empty();
-  if (batch.claimIds.length !== sample.outOf) throw errors.changed();
-  const claimIds = [...sample.claimIds];
-  return [{ type: 'outcomes.AuditSampleDrawn.v1', data: { batchId: batch.batchId, ...sample, claimIds } }];
+  const { passedOver, ...drawn } = sample;
+  if (sample.outOf === 0) throw errors.empty();
+  if (batch.claimIds.length !== sample.outOf + passedOver.length) throw errors.changed();
+  const gone = passedOver.length === 0 ? {} : { passedOver: [...passedOver] };
+  const data = { batchId: batch.batchId, ...drawn, ...gone, claimIds: [...sample.claimIds] };
+  return [{ type: 'outcomes.AuditSampleDrawn.v1', data }];
 }
 
 /** From where an outcome may come, and where it leads. */
@@ -106,7 +111,17 @@ function submit({ submittedBy, submittedOn }: SubmitBatch, batch: OpenedBatch | 
 function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
   if (event.type === 'outcomes.BatchOpened.v1') {
     const { batchId, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn } = event.data;
-    return { status: 'open', batchId, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, claimIds: [] };
+    return {
+      status: 'open',
+      batchId,
+      ruleSetId,
+      ruleSetVersion,
+      windowId,
+      opensOn,
+      closesOn,
+      claimIds: [],
+      leftOutIds: [],
+    };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
@@ -121,6 +136,14 @@ function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
     }
     case 'outcomes.BatchSubmitted.v1':
       return state.status === 'open' ? state : { ...state, status: 'submitted' };
+    case 'outcomes.ClaimLeftOut.v1': {
+      const { claimId } = event.data;
+      return {
+        ...state,
+        claimIds: state.claimIds.filter((id) => id !== claimId),
+        leftOutIds: [...state.leftOutIds, claimId],
+      };
+    }
     default:
       return state;
   }

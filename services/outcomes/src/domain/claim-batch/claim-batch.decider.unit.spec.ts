@@ -15,7 +15,12 @@ const opened: ClaimBatchEvent = {
   data: { ...rules, windowId: 'q1', opensOn: '2026-01-10', closesOn: '2026-03-31', ...by },
 };
 const claim = (claimId: string) => ({ claimId, amountPence: 80_000, addedBy: 'pat', addedOn: '2026-01-06' });
-const toAdd = (claimId: string, ruleSetId = 'rules') => ({ claimId, ruleSetId, amountPence: 80_000 });
+const toAdd = (claimId: string, ruleSetId = 'rules', ruleSetVersion = '1.0.0') => ({
+  claimId,
+  ruleSetId,
+  ruleSetVersion,
+  amountPence: 80_000,
+});
 const add = (...claimIds: string[]) =>
   ({
     type: 'AddClaims',
@@ -28,7 +33,7 @@ const added = (claimId: string): ClaimBatchEvent => ({
   data: { batchId: 'batch', ...claim(claimId) },
 });
 const sample = { seed: 's', percent: 10, method: 'm', outOf: 2, drawnBy: 'pat', drawnOn: '2026-01-07' };
-const draw = { type: 'DrawAuditSample', ...sample, claimIds: ['one'] } as const;
+const draw = { type: 'DrawAuditSample', ...sample, passedOver: [], claimIds: ['one'] } as const;
 const drawn: ClaimBatchEvent = {
   type: 'outcomes.AuditSampleDrawn.v1',
   data: { batchId: 'batch', ...sample, claimIds: ['one'] },
@@ -64,6 +69,9 @@ describe('Batch of claims', () => {
     given(claimBatchDecider, [opened])
       .when({ ...add('one'), claims: [toAdd('one'), toAdd('two', 'other')] })
       .thenFails('BATCH.OTHER_RULES');
+    given(claimBatchDecider, [opened])
+      .when({ ...add('one'), claims: [toAdd('one', 'rules', '1.1.0')] })
+      .thenFails('BATCH.OTHER_RULES');
     given(claimBatchDecider, []).when(add('one')).thenFails('RESOURCE.NOT_FOUND');
   });
   it('is sampled once, from all its claims', () => {
@@ -73,6 +81,14 @@ describe('Batch of claims', () => {
       .when(draw)
       .thenFails('BATCH.CHANGED');
     given(claimBatchDecider, sampled).when(draw).thenFails('BATCH.NOT_OPEN');
+  });
+  it('is sampled from what still stands, and says what was passed over', () => {
+    given(claimBatchDecider, [...filled, added('gone')])
+      .when({ ...draw, passedOver: ['gone'] })
+      .then([{ ...drawn, data: { ...drawn.data, passedOver: ['gone'] } } as ClaimBatchEvent]);
+    given(claimBatchDecider, filled)
+      .when({ ...draw, outOf: 0, passedOver: ['one', 'two'], claimIds: [] })
+      .thenFails('BATCH.EMPTY');
   });
   it('has its sampled claims passed, queried and answered, or withdrawn', () => {
     const [pass, query, answer, withdraw] = [audit('pass'), audit('query'), audit('answer'), audit('withdraw')];

@@ -6,6 +6,8 @@ interface KnownBatch {
   readonly opensOn: string;
   readonly closesOn: string;
   readonly claimIds: readonly string[];
+  /** Went with the batch to be submitted, and could not be. */
+  readonly leftOutIds: readonly string[];
 }
 
 export interface NoBatch {

@@ -1,3 +1,4 @@
+import { assertNotBefore } from './assert-not-before.js';
 import { idsOf } from './claim-ids.js';
 import type {
   ObserveRegression,
@@ -14,6 +15,7 @@ import type { StandingClaim } from './claim.state.js';
 export function withdraw({ type: _type, ...why }: WithdrawClaim, claim: StandingClaim): readonly ClaimEvent[] {
   if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status === 'refused') throw errors.refused();
+  assertNotBefore(why.withdrawnOn, claim.submittedOn);
   return [{ type: 'outcomes.ClaimWithdrawn.v1', data: { ...idsOf(claim), ...why } }];
 }
 
@@ -21,6 +23,7 @@ export function recordPayment(command: RecordPayment, claim: StandingClaim): rea
   const { amountPence, paidOn, reference, recordedBy, today } = command;
   assertWithDepartment(claim);
   if (paidOn > today) throw errors.dateInFuture();
+  assertNotBefore(paidOn, claim.submittedOn);
   if (amountPence !== claim.amountPence) throw errors.amountDiffers(claim.amountPence);
   return [{ type: 'outcomes.ClaimPaid.v1', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
 }
@@ -29,6 +32,7 @@ export function recordRefusal(command: RecordRefusal, claim: StandingClaim): rea
   const { reason, refusedOn, recordedBy, today } = command;
   assertWithDepartment(claim);
   if (refusedOn > today) throw errors.dateInFuture();
+  assertNotBefore(refusedOn, claim.submittedOn);
   return [{ type: 'outcomes.ClaimRefused.v1', data: { ...idsOf(claim), reason, refusedOn, recordedBy } }];
 }
 
@@ -38,6 +42,7 @@ export function observeRegression(command: ObserveRegression, claim: StandingCla
   if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status !== 'submitted' && claim.status !== 'paid') throw errors.notSubmitted();
   if (observedOn > today) throw errors.dateInFuture();
+  assertNotBefore(observedOn, claim.submittedOn);
   const of = needId === undefined ? {} : { needId };
   return [
     { type: 'outcomes.RegressionObserved.v1', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } },
@@ -49,6 +54,7 @@ export function recordRepayment(command: RecordRepayment, claim: StandingClaim):
   const leftPence = claim.paidPence - claim.repaidPence;
   if (claim.status !== 'withdrawn' || leftPence === 0) throw errors.nothingToRepay();
   if (repaidOn > today) throw errors.dateInFuture();
+  assertNotBefore(repaidOn, claim.paidOn);
   if (amountPence > leftPence) throw errors.repaysTooMuch(leftPence);
   const data = { ...idsOf(claim), amountPence, repaidOn, reference, recordedBy };
   return [{ type: 'outcomes.RepaymentRecorded.v1', data }];

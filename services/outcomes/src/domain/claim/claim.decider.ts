@@ -1,5 +1,6 @@
 import { assertNever, type Decider } from '@turnaround/kernel';
 import { observeRegression, recordPayment, recordRefusal, recordRepayment, withdraw } from './after-submission.js';
+import { assertNotBefore } from './assert-not-before.js';
 import type { ApproveClaim, ClaimCommand, PrepareClaim, SubmitClaim } from './claim.commands.js';
 import { idsOf } from './claim-ids.js';
 import * as errors from './claim.errors.js';
@@ -56,6 +57,7 @@ function approve({ approvedBy, approvedOn }: ApproveClaim, claim: StandingClaim)
   if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status !== 'prepared') throw errors.alreadyApproved();
   if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
+  assertNotBefore(approvedOn, claim.preparedOn);
   return [{ type: 'outcomes.ClaimApproved.v1', data: { ...idsOf(claim), approvedBy, approvedOn } }];
 }
 
@@ -65,6 +67,7 @@ function submit(command: SubmitClaim, claim: StandingClaim): readonly ClaimEvent
   if (claim.status === 'withdrawn') throw errors.withdrawn();
   if (claim.status === 'prepared') throw errors.notApproved();
   if (claim.status !== 'approved') throw errors.alreadySubmitted();
+  assertNotBefore(submittedOn, claim.approvedOn);
   if (openWindowId === undefined) throw errors.noOpenWindow(submittedOn);
   if (fundingMode !== 'pbr') throw errors.notFunded(submittedOn, fundingMode);
   const { amountPence } = claim;
@@ -75,19 +78,20 @@ function submit(command: SubmitClaim, claim: StandingClaim): readonly ClaimEvent
 function evolve(state: Claim, event: ClaimEvent): Claim {
   switch (event.type) {
     case 'outcomes.ClaimPrepared.v1': {
-      const { claimId, caseId, familyId, decision, amountPence, preparedBy } = event.data;
+      const { claimId, caseId, familyId, decision, amountPence, preparedBy, preparedOn } = event.data;
       const { ruleSetId, ruleSetVersion } = decision;
-      const rules = { ruleSetId, ruleSetVersion, amountPence, preparedBy };
+      const rules = { ruleSetId, ruleSetVersion, amountPence, preparedBy, preparedOn };
       return { status: 'prepared', claimId, caseId, familyId, ...rules, paidPence: 0, repaidPence: 0 };
     }
     case 'outcomes.ClaimApproved.v1':
-      return state.status === 'none' ? state : { ...state, status: 'approved' };
+      return state.status === 'none' ? state : { ...state, status: 'approved', approvedOn: event.data.approvedOn };
     case 'outcomes.ClaimSubmitted.v1':
-      return state.status === 'none' ? state : { ...state, status: 'submitted' };
+      return state.status === 'none' ? state : { ...state, status: 'submitted', submittedOn: event.data.submittedOn };
     case 'outcomes.ClaimWithdrawn.v1':
       return state.status === 'none' ? state : { ...state, status: 'withdrawn' };
     case 'outcomes.ClaimPaid.v1':
-      return state.status === 'none' ? state : { ...state, status: 'paid', paidPence: event.data.amountPence };
+      if (state.status === 'none') return state;
+      return { ...state, status: 'paid', paidPence: event.data.amountPence, paidOn: event.data.paidOn };
     case 'outcomes.ClaimRefused.v1':
       return state.status === 'none' ? state : { ...state, status: 'refused' };
     case 'outcomes.RepaymentRecorded.v1':

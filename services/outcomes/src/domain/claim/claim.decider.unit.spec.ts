@@ -90,6 +90,15 @@ describe('Claim', () => {
       .thenFails('CLAIM.NOT_FUNDED');
   });
 
+  it('is taken through its steps in the order of their days', () => {
+    given(claimDecider, [prepared])
+      .when({ ...approve('quinn'), approvedOn: '2026-01-04' })
+      .thenFails('CLAIM.DATE_TOO_EARLY');
+    given(claimDecider, [prepared, approved])
+      .when({ ...submit, submittedOn: '2026-01-05' })
+      .thenFails('CLAIM.DATE_TOO_EARLY');
+  });
+
   describe('when it went to the department', () => {
     const past = [prepared, approved, submitted];
     const by = { recordedBy: 'pat', today: '2026-03-01' } as const;
@@ -136,6 +145,24 @@ describe('Claim', () => {
         .when(pay)
         .thenFails('CLAIM.ALREADY_ANSWERED');
       given(claimDecider, [prepared, approved]).when(pay).thenFails('CLAIM.NOT_SUBMITTED');
+    });
+    it('is answered, falls back and is paid back no earlier than it went or was paid', () => {
+      const early = '2026-01-06';
+      given(claimDecider, past)
+        .when({ ...pay, paidOn: early })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
+      given(claimDecider, past)
+        .when({ ...refuse, refusedOn: early })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
+      given(claimDecider, past)
+        .when({ type: 'ObserveRegression', ...fellBack, observedOn: early, today: '2026-03-01' })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
+      given(claimDecider, past)
+        .when({ ...withdraw, withdrawnOn: early })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
+      given(claimDecider, [...past, paid, withdrawn])
+        .when({ ...repay(1), repaidOn: '2026-02-19' })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
     });
     it('is withdrawn at any time but after a refusal, and then ends', () => {
       for (const history of [[prepared], [prepared, approved], past, [...past, paid]]) {

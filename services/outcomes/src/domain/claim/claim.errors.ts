@@ -64,6 +64,24 @@ export const repaysTooMuch = (leftPence: number): DomainError =>
 export const dateInFuture = (): DomainError =>
   new DomainError('CLAIM.DATE_IN_FUTURE', 'Record things once they have happened.');
 
+/** @param notBefore day of the step it follows */
+export const dateTooEarly = (notBefore: string): DomainError =>
+  new DomainError('CLAIM.DATE_TOO_EARLY', `This cannot have been before ${notBefore}.`, { notBefore });
+
+export const repaymentOwed = (claimId: string, owedPence: number): DomainError =>
+  new DomainError(
+    'CLAIM.REPAYMENT_OWED',
+    'A claim for this family was withdrawn after it was paid; record the repayment before another is prepared.',
+    { claimId, owedPence },
+  );
+
+export const otherCaseClaimed = (claimId: string): DomainError =>
+  new DomainError(
+    'CLAIM.OTHER_CASE_CLAIMED',
+    'A review kept this case, but the other one is claimed for; withdraw that claim first.',
+    { claimId },
+  );
+
 export const noOpenWindow = (day: string): DomainError =>
   new DomainError('CLAIM.NO_OPEN_WINDOW', `No claim window is open on ${day}.`);
 

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '@turnaround/kernel';
+
 interface KnownClaim {
   readonly claimId: string;
   readonly caseId: string;
@@ -6,6 +8,10 @@ interface KnownClaim {
   readonly ruleSetVersion: string;
   readonly amountPence: number;
   readonly preparedBy: string;
+  readonly preparedOn: CalendarDate;
+  readonly approvedOn?: CalendarDate;
+  readonly submittedOn?: CalendarDate;
+  readonly paidOn?: CalendarDate;
   readonly paidPence: number;
   readonly repaidPence: number;
 }

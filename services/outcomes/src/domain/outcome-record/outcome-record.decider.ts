@@ -109,6 +109,8 @@ function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): re
   if (before === undefined && member === undefined) throw errors.strangerChanged(memberId);
   if (change === 'joined' && before === 'present') throw errors.alreadyThere();
   if (change === 'left' && before === 'gone') throw errors.alreadyGone();
+  const last = record.changedOn.get(memberId);
+  if (last !== undefined && isBefore(changedOn, last)) throw errors.changeOutOfOrder(last);
   return [
     {
       type: 'outcomes.HouseholdChanged.v1',
@@ -145,6 +147,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         familyId,
         familyName,
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
+        changedOn: new Map(),
         evidence: [],
         setAsideNeedIds: [],
         equivalentNeedIds: [],
@@ -160,8 +163,12 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     }
     case 'outcomes.HouseholdChanged.v1': {
       if (state.status === 'unopened') return state;
-      const { memberId, change } = event.data;
-      return { ...state, members: new Map(state.members).set(memberId, change === 'joined' ? 'present' : 'gone') };
+      const { memberId, change, changedOn } = event.data;
+      return {
+        ...state,
+        members: new Map(state.members).set(memberId, change === 'joined' ? 'present' : 'gone'),
+        changedOn: new Map(state.changedOn).set(memberId, changedOn),
+      };
     }
     case 'outcomes.NeedSetAside.v1':
       if (state.status === 'unopened') return state;

@@ -90,3 +90,13 @@ export const rulesUnknown = (ruleSetId: string, ruleSetVersion: string): DomainE
 
 export const rulesOfAnotherAuthority = (authority: string): DomainError =>
   new DomainError('OUTCOME_RECORD.RULES_FOREIGN', `These rules are those of the authority ${authority}.`);
+
+export const changeOutOfOrder = (last: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.CHANGE_OUT_OF_ORDER', `This person last joined or left on ${last}.`, { last });
+
+export const claimStands = (claimId: string): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.CLAIM_STANDS',
+    'A claim by the rules the family is under stands; a family is not paid for by two sets of rules.',
+    { claimId },
+  );

@@ -35,6 +35,8 @@ export interface OpenRecord extends Known {
   readonly familyName: string;
   /** Everybody who is or was in the household, and whether they are there now. */
   readonly members: ReadonlyMap<string, 'present' | 'gone'>;
+  /** When each of them joined or left last, where that changed since the record was opened. */
+  readonly changedOn: ReadonlyMap<string, CalendarDate>;
   readonly evidence: readonly RecordedEvidence[];
   readonly setAsideNeedIds: readonly string[];
   readonly equivalentNeedIds: readonly string[];

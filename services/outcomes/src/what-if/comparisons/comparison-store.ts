@@ -20,7 +20,8 @@ export interface NewComparison {
 
 export interface UnfinishedComparison {
   readonly id: string;
-  readonly asked: TakenRequest;
+  /** A `TakenRequest`, as it was stored. */
+  readonly asked: unknown;
 }
 
 const MOST_KEPT = 50;
@@ -109,10 +110,10 @@ export class ComparisonStore {
 
   /** The oldest that has no result. */
   async findUnfinished(): Promise<UnfinishedComparison | undefined> {
-    const { rows } = await this.database.query<{ id: string; asked: unknown }>(
+    const { rows } = await this.database.query<UnfinishedComparison>(
       `select id, asked from programme_comparison where status = 'running' order by started_at, id limit 1`,
     );
-    return rows.map(({ id, asked }) => ({ id, asked: TakenRequest.parse(asked) }))[0];
+    return rows[0];
   }
 
   async progress(id: string, done: { readonly eventsRead?: number; readonly familiesJudged?: number }): Promise<void> {

@@ -45,7 +45,24 @@ export async function gatherCases(
     read += page.length;
     await onProgress(read);
   }
+  shareClaims(cases);
   return cases;
+}
+
+/** What was claimed for one episode of a family bears on all of them. */
+function shareClaims(cases: Map<string, GatheredCase>): void {
+  const episodes = Map.groupBy(cases, ([, { facts }]) => facts.familyId);
+  for (const [familyId, ofFamily] of episodes) {
+    if (familyId === undefined || ofFamily.length === 1) continue;
+    const claimed = {
+      claims: ofFamily.flatMap(([, { facts }]) => facts.claims),
+      payments: ofFamily.flatMap(([, { facts }]) => facts.payments),
+      fallenClaims: ofFamily.flatMap(([, { facts }]) => facts.fallenClaims),
+    };
+    for (const [caseId, { familyName, facts }] of ofFamily) {
+      cases.set(caseId, { familyName, facts: { ...facts, ...claimed } });
+    }
+  }
 }
 
 function recordedBy({ metadata }: StoredEvent, knownAt: string): boolean {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore } from '@turnaround/event-store';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { chosenRules } from './chosen-rules.js';
-import type { ComparisonStore, UnfinishedComparison } from './comparison-store.js';
+import { type ComparisonStore, TakenRequest, type UnfinishedComparison } from './comparison-store.js';
 import { gatherCases } from './gather-cases.js';
 import { standingOf } from './standing.js';
 import { Tally } from './tally.js';
@@ -23,10 +23,11 @@ interface Parts {
  * @throws InvalidInputError where rules it was asked for are no longer installed
  */
 export async function runComparison(
-  { id, asked }: UnfinishedComparison,
+  { id, asked: stored }: UnfinishedComparison,
   { store, ledger, ruleSets }: Parts,
   signal: AbortSignal,
 ): Promise<void> {
+  const asked = TakenRequest.parse(stored);
   const left = chosenRules(asked.left, ruleSets, '/left');
   const right = chosenRules(asked.right, ruleSets, '/right');
   const cases = await gatherCases(ledger, asked.knownAt, signal, (eventsRead) => store.progress(id, { eventsRead }));
