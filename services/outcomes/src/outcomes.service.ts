@@ -42,6 +42,8 @@ import { OverlapCheck } from './overlaps/overlap-check.js';
 import { MigrateRuleSetCommand, MigrateRuleSetHandler } from './migrate-rule-set/migrate-rule-set.handler.js';
 import { AssignKeyWorkerPolicy } from './policies/assign-key-worker.policy.js';
 import { DecideEligibilityPolicy } from './policies/decide-eligibility.policy.js';
+import { IndexRequestsPolicy } from './policies/index-requests.policy.js';
+import { RequestsOfCase, requestTables } from './agency-requests/requests-of-case.js';
 import { IndexHouseholdPolicy } from './policies/index-household.policy.js';
 import { PinRuleSetPolicy } from './policies/pin-rule-set.policy.js';
 import { NoteNeedsPolicy } from './policies/note-needs.policy.js';
@@ -163,10 +165,17 @@ export const outcomesService = caseService({
     WithdrawRejectedClaimPolicy,
     FollowMatchPolicy,
     DecideEligibilityPolicy,
+    IndexRequestsPolicy,
   ],
   extra: async (resources) => {
     const { environment, database } = resources;
-    await migrate(database, [...householdTables, ...allocationTables, ...batchTables, ...familyTurnTables]);
+    await migrate(database, [
+      ...householdTables,
+      ...allocationTables,
+      ...batchTables,
+      ...familyTurnTables,
+      ...requestTables,
+    ]);
     const ruleSets = await openRuleSetLibrary(environment);
     const ledger = await openLedgerReader(environment);
     const households = new HouseholdIndex(database);
@@ -192,6 +201,7 @@ export const outcomesService = caseService({
         ClaimsInBatches,
         { provide: BatchedClaims, useValue: new BatchedClaims(database) },
         { provide: HouseholdIndex, useValue: households },
+        { provide: RequestsOfCase, useValue: new RequestsOfCase(database) },
         { provide: FamilyTurns, useValue: new FamilyTurns(database) },
         { provide: AllocationUse, useValue: new AllocationUse(database) },
         { provide: FamilyLedger, useValue: new FamilyLedger(ledger, households) },

@@ -57,6 +57,7 @@ export const outcomesProblems = {
   'CLAIM.DATE_TOO_EARLY': { status: 422, title: 'The day lies before the step it follows' },
   'CLAIM.REPAYMENT_OWED': { status: 409, title: 'What was paid for a withdrawn claim is not repaid' },
   'CLAIM.OTHER_CASE_CLAIMED': { status: 409, title: 'The other case of this family is claimed for' },
+  'CLAIM.OVER_ALLOCATION': { status: 409, title: 'No result of the period is left to claim' },
   'CLAIM.IN_BATCH': { status: 409, title: 'The claim goes with a batch' },
   'BATCH.WINDOW_UNKNOWN': { status: 422, title: 'The rule set has no such claim window' },
   'BATCH.WINDOW_CLOSED': { status: 409, title: 'The claim window has closed' },

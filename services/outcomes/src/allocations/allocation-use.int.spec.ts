@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
-import { eventually } from '@turnaround/testing';
+import { type PaymentDecision, prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
+import { migrate, openDatabase } from '@turnaround/postgres';
+import { createTestDatabase, eventually } from '@turnaround/testing';
 import { claimIdOf } from '../claims.js';
+import { allocationTables, AllocationUse } from './allocation-use.js';
 import {
   auditor,
   type OutcomesUnderTest,
@@ -12,6 +15,26 @@ import {
   ruleSetsDirectory,
   startOutcomesService,
 } from '../outcomes-service.examples.spec.js';
+
+describe('Places of an allocation', () => {
+  it('are those of families, move to the period a claim goes in, and are free where nothing came of a claim', async () => {
+    await using server = await createTestDatabase();
+    const database = openDatabase({ url: server.url, schema: 'outcomes', applicationName: 'spec', maxConnections: 2 });
+    await migrate(database, allocationTables);
+    const use = new AllocationUse(database);
+    const [one, two, first, second, other] = Array.from({ length: 5 }, () => randomUUID());
+    const placeOf = (claimId = '', familyId = '', allocation = '2025') => ({ claimId, familyId, allocation });
+    const claimable = (yes: boolean) => () => ({ claimable: yes }) as PaymentDecision;
+    expect(await use.decide(placeOf(first, one), claimable(true))).toMatchObject({ used: 0 });
+    expect(await use.decide(placeOf(second, one), claimable(true))).toMatchObject({ used: 0 });
+    expect(await use.decide(placeOf(other, two), claimable(true))).toMatchObject({ used: 1 });
+    expect(await use.move(placeOf(other, two, '2026'), 1)).toBe(true);
+    expect(await use.move(placeOf(first, one, '2026'), 1)).toBe(false);
+    await use.decide(placeOf(other, two, '2026'), claimable(false));
+    expect(await use.move(placeOf(first, one, '2026'), 1)).toBe(true);
+    await database.close();
+  });
+});
 
 describe('An allocation of one result', () => {
   let outcomes: OutcomesUnderTest;

@@ -3,8 +3,10 @@ import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
 import type { z } from 'zod';
 import { replay } from '../recompute-claim/replay.js';
+import type { RequestsOfCase } from '../agency-requests/requests-of-case.js';
 import type { BatchedClaims } from '../claim-batches/batched-claims.js';
 import { ledgerBehind } from '../domain/claim/claim.errors.js';
+import { overlapIdOf } from '../overlaps/family-overlaps.js';
 import type { HouseholdIndex } from '../overlaps/household-index.js';
 
 export interface ClaimHistory {
@@ -21,14 +23,17 @@ export interface ClaimHistory {
   readonly claim: readonly StoredEvent[];
   /** All of the batch the claim went with. */
   readonly batch: readonly StoredEvent[];
-  /** Reviews of families that share people with this one. */
+  /** What was found and decided of families that share people with this one, also after the claim. */
   readonly overlaps: readonly StoredEvent[];
+  /** What agencies were asked for the family, and what they did. */
+  readonly requests: readonly StoredEvent[];
 }
 
 export interface HistorySources {
   readonly ledger: EventStore;
   readonly batched: BatchedClaims;
   readonly households: HouseholdIndex;
+  readonly requests: RequestsOfCase;
 }
 
 /**
@@ -37,6 +42,7 @@ export interface HistorySources {
  */
 export async function readClaimHistory(claimId: string, sources: HistorySources): Promise<ClaimHistory> {
   const { ledger, batched, households } = sources;
+
   const { events: claim } = await ledger.load(streamName('claim', claimId));
   const first = claim.find(({ type }) => type === claimPrepared.type);
   if (first === undefined) throw ledgerBehind();
@@ -45,12 +51,19 @@ export async function readClaimHistory(claimId: string, sources: HistorySources)
   const known = prepared.basis.find(({ stream }) => stream === outcomes)?.revision ?? -1;
   const batchId = (await batched.find([claimId])).get(claimId)?.batchId;
   const episodes = await households.episodesWith(prepared.caseId);
-  const [basis, record, batch, overlaps, referrals] = await Promise.all([
+  const overlapIds = new Set([
+    ...(prepared.reviewedOverlapIds ?? []),
+    ...(await overlapsNear(prepared.caseId, households)),
+  ]);
+  const [basis, record, batch, overlaps, referrals, requests] = await Promise.all([
     Promise.all(prepared.basis.map((head) => replay(ledger, head))),
     ledger.load(outcomes),
     batchId === undefined ? undefined : ledger.load(streamName('claimBatch', batchId)),
-    Promise.all((prepared.reviewedOverlapIds ?? []).map((id) => ledger.load(streamName('familyOverlap', id)))),
+    Promise.all([...overlapIds].map((id) => ledger.load(streamName('familyOverlap', id)))),
     Promise.all(episodes.filter((id) => id !== prepared.caseId).map((id) => ledger.load(streamName('referral', id)))),
+    sources.requests
+      .find(prepared.caseId)
+      .then((ids) => Promise.all(ids.map((id) => ledger.load(streamName('serviceRequest', id))))),
   ]);
   return {
     prepared,
@@ -61,6 +74,9 @@ export async function readClaimHistory(claimId: string, sources: HistorySources)
     afterwards: record.events.filter(({ revision }) => revision > known),
     batch: holds(batch?.events ?? [], claimId) ? (batch?.events ?? []) : [],
     overlaps: overlaps.flatMap(({ events }) => events),
+    requests: requests
+      .flatMap(({ events }) => events)
+      .filter(({ metadata }) => metadata.recordedAt <= prepared.decision.knownAt),
   };
 }
 
@@ -69,6 +85,14 @@ function holds(batch: readonly StoredEvent[], claimId: string): boolean {
   return batch.some(
     ({ type, data }) => type === claimBatched.type && claimBatched.schema.parse(data).claimId === claimId,
   );
+}
+
+async function overlapsNear(caseId: string, households: HouseholdIndex): Promise<readonly string[]> {
+  return (await households.near(caseId)).map((other) => overlapIdOf(inOrder(caseId, other.caseId)));
+}
+
+function inOrder(one: string, other: string): readonly [string, string] {
+  return one < other ? [one, other] : [other, one];
 }
 
 function laterReferral(

@@ -5,6 +5,7 @@ import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { JOURNAL, notFound, Permit } from '@turnaround/service-kit';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
+import { RequestsOfCase } from '../agency-requests/requests-of-case.js';
 import { BatchedClaims } from '../claim-batches/batched-claims.js';
 import { HouseholdIndex } from '../overlaps/household-index.js';
 import { LEDGER } from '../ledger-reader.js';
@@ -27,6 +28,7 @@ export class EvidencePackController {
     @Inject(JOURNAL) private readonly journal: EventStore,
     @Inject(BatchedClaims) private readonly batched: BatchedClaims,
     @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
+    @Inject(RequestsOfCase) private readonly requests: RequestsOfCase,
   ) {}
 
   /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
@@ -36,8 +38,8 @@ export class EvidencePackController {
     if (!claimId.success) throw notFound('claim');
     const { ledger, journal, ruleSets } = this;
     const recomputed = await recomputeClaim(claimId.data, { ledger, journal, ruleSets });
-    const { batched, households } = this;
-    const history = await readClaimHistory(claimId.data, { ledger, batched, households });
+    const { batched, households, requests } = this;
+    const history = await readClaimHistory(claimId.data, { ledger, batched, households, requests });
     const record = claimRecord(history, recomputed);
     const zip = new ZipFile();
     const addJson = (name: string, value: unknown): void =>
@@ -47,7 +49,14 @@ export class EvidencePackController {
     addJson('sources.json', sourceManifest(history.basis));
     addJson(
       'events.json',
-      eventList([...history.basis, ...history.overlaps, ...history.claim, ...history.batch, ...history.afterwards]),
+      eventList([
+        ...history.basis,
+        ...history.requests,
+        ...history.overlaps,
+        ...history.claim,
+        ...history.batch,
+        ...history.afterwards,
+      ]),
     );
     addJson('recomputation.json', recomputed);
     zip.end();

@@ -1,4 +1,4 @@
-import { prepareClaim, Recomputation } from '@turnaround/contracts';
+import { prepareClaim, Recomputation, recordEvidence, retractEvidence, withdrawClaim } from '@turnaround/contracts';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { claimIdOf } from '../claims.js';
@@ -6,6 +6,7 @@ import {
   auditor,
   EVENTS_OF_INTAKE,
   keyWorker,
+  outcomeOf,
   type OutcomesUnderTest,
   pat,
   startOutcomesService,
@@ -22,6 +23,18 @@ describe('The evidence pack of a claim', () => {
   });
   afterAll(() => outcomes[Symbol.asyncDispose]());
 
+  const packOf = async (claimId: string) => {
+    const token = await outcomes.service.issuer.tokenFor(auditor);
+    const response = await fetch(`${outcomes.service.url}/claims/${claimId}/evidence-pack`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
+    const { fields } = Record.parse(json('record.json'));
+    return { files, json, fields, value: (number: number): unknown => fields[number - 1]?.value };
+  };
+
   it('holds the thirty fields, the sources, the events and the recomputation', async () => {
     const family = await outcomes.takeIn('2025-06-01');
     await outcomes.recordOutcomes(family, 3);
@@ -35,10 +48,7 @@ describe('The evidence pack of a claim', () => {
       status: 404,
     });
 
-    const token = await outcomes.service.issuer.tokenFor(auditor);
-    const response = await fetch(`${outcomes.service.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
-    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const { files, json, fields, value } = await packOf(claimIdOf(family.id));
     expect(Object.keys(files).sort()).toEqual([
       'events.json',
       'recomputation.json',
@@ -46,10 +56,7 @@ describe('The evidence pack of a claim', () => {
       'record.pdf',
       'sources.json',
     ]);
-    const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
-    const { fields } = Record.parse(json('record.json'));
     expect(fields.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-    const value = (number: number): unknown => fields[number - 1]?.value;
     const boy = { memberId: family.sonId, name: 'Ben Moss', dateOfBirth: '2014-05-06' };
     expect(value(3)).toMatchObject({
       atClaim: { on: '2026-01-10', members: expect.arrayContaining([{ ...boy, age: 11 }]) as unknown },
@@ -83,5 +90,38 @@ describe('The evidence pack of a claim', () => {
     expect(json('sources.json')).toHaveLength(6);
     expect(json('events.json')).toHaveLength(2 + 4 + 5 + (EVENTS_OF_INTAKE + 3) + 1);
     expect(strFromU8((files['record.pdf'] ?? new Uint8Array()).slice(0, 5), true)).toBe('%PDF-');
+  });
+
+  it('says which sources fell, what agencies did, and what became of the claim', async () => {
+    const family = await outcomes.takeIn('2025-06-01');
+    const { id: caseId, needIds } = family;
+    const [occurredAt, id] = ['2026-01-10T10:00:00.000Z', claimIdOf(caseId)];
+    const relapse = outcomeOf(family, needIds[0] ?? '');
+    await outcomes.service.as(keyWorker).send(recordEvidence, {
+      id: caseId,
+      body: { ...relapse, measure: { kind: 'need-outcome', achieved: false }, statement: 'Absent again' },
+    });
+    const evidenceId = z
+      .object({ evidenceId: z.string() })
+      .parse((await outcomes.eventsOf(`outcomeRecord-${caseId}`)).at(-1)?.data).evidenceId;
+    const retraction = { evidenceId, reason: 'Another boy' };
+    await outcomes.service.as(pat).send(retractEvidence, { id: caseId, body: retraction });
+    await outcomes.recordOutcomes(family, 3);
+    await outcomes.help(family, 'Weekly mentoring');
+    await outcomes.fillLedger();
+    await outcomes.service.as(pat).send(prepareClaim, { body: { caseId, occurredAt } });
+    await outcomes.service.as(pat).send(withdrawClaim, { id, body: { reason: 'Wrong child', occurredAt } });
+    await outcomes.fillLedger();
+    const { json, value } = await packOf(id);
+    expect(json('sources.json')).toContainEqual(
+      expect.objectContaining({ id: evidenceId, fell: 'retracted', statement: 'Absent again' }),
+    );
+    expect(value(20)).toMatchObject({ breaks: [] });
+    expect(value(15)).toMatchObject({
+      agencies: [{ agencyName: 'Moor School', service: 'Weekly mentoring', result: 'Ten sessions kept' }],
+    });
+    expect(value(29)).toMatchObject([
+      { type: 'outcomes.ClaimWithdrawn.v1', says: { reason: 'Wrong child', withdrawnBy: 'pat' } },
+    ]);
   });
 });

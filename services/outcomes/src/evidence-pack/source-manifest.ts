@@ -1,5 +1,6 @@
-import { evidenceRecorded, needRecorded } from '@turnaround/contracts';
+import { evidenceRecorded, evidenceRetracted, needRecorded } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
+import { told } from './told.js';
 
 export interface ManifestEntry {
   readonly of: 'need' | 'evidence';
@@ -9,22 +10,43 @@ export interface ManifestEntry {
   readonly documentOn?: string;
   /** SHA-256 of the document itself, where it was given. */
   readonly documentSha256?: string;
+  /** What a need rests on, as the assessment says. */
+  readonly basis?: string;
+  /** What the practitioner stated besides. */
+  readonly statement?: string;
+  /** Absent where it counts. */
+  readonly fell?: 'corrected' | 'retracted';
   readonly event: { readonly stream: string; readonly revision: number; readonly hash: string };
 }
 
 /** Every source a need or an outcome rests on, with the hash of the event that names it: holds when the data is gone. */
 export function sourceManifest(events: readonly StoredEvent[]): readonly ManifestEntry[] {
+  const fell = fallenEvidence(events);
   return events.flatMap((stored): ManifestEntry[] => {
     const { stream, revision, metadata, type, data } = stored;
     const event = { stream, revision, hash: metadata.hash };
     if (type === needRecorded.type) {
-      const { needId, evidenceSource } = needRecorded.schema.parse(data);
-      return [{ of: 'need', id: needId, document: evidenceSource, event }];
+      const { needId, evidenceSource, basis } = needRecorded.schema.parse(data);
+      return [{ of: 'need', id: needId, document: evidenceSource, basis, event }];
     }
     if (type !== evidenceRecorded.type) return [];
-    const { evidenceId, source } = evidenceRecorded.schema.parse(data);
+    const { evidenceId, source, statement } = evidenceRecorded.schema.parse(data);
     const { system, title: document, documentOn, sha256 } = source;
     const hash = sha256 === undefined ? {} : { documentSha256: sha256 };
-    return [{ of: 'evidence', id: evidenceId, system, document, documentOn, ...hash, event }];
+    const how = fell.get(evidenceId);
+    const more = { ...(statement === undefined ? {} : { statement }), ...(how === undefined ? {} : { fell: how }) };
+    return [{ of: 'evidence', id: evidenceId, system, document, documentOn, ...hash, ...more, event }];
   });
+}
+
+/** Evidence that no longer counts, and how it fell. A correction that was retracted itself corrects nothing. */
+export function fallenEvidence(events: readonly StoredEvent[]): ReadonlyMap<string, 'corrected' | 'retracted'> {
+  const retracted = told(events, evidenceRetracted).map(({ data }) => data.evidenceId);
+  const corrected = told(events, evidenceRecorded)
+    .filter(({ data }) => !retracted.includes(data.evidenceId))
+    .flatMap(({ data }) => data.correctsEvidenceId ?? []);
+  return new Map([
+    ...retracted.map((id) => [id, 'retracted'] as const),
+    ...corrected.map((id) => [id, 'corrected'] as const),
+  ]);
 }

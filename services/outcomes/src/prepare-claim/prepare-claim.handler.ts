@@ -5,6 +5,7 @@ import { streamName } from '@turnaround/kernel';
 import { allocationOn, evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
+import { allocationKey } from '../allocations/allocation-key.js';
 import { AllocationUse } from '../allocations/allocation-use.js';
 import { ruleSetHashOf } from '../canonical.js';
 import { type ClaimOfCase, ClaimsOfCase, isInHand, owedPence, stands } from '../claims-of-case.js';
@@ -79,7 +80,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     assertKept(caseId, overlaps);
     await this.overlapCheck.assertOthersGone(caseId, overlaps);
     const open = overlaps.filter(({ state }) => state.status !== 'reviewed');
-    const { decision, used } = await this.evaluated(claimId, ruleSet, facts, {
+    const { decision, used } = await this.evaluated({ claimId, familyId }, ruleSet, facts, {
       ...view,
       overlappingFamilyIds: open.flatMap(({ cases }) => cases.familyIds.filter((id) => id !== familyId)),
     });
@@ -103,14 +104,14 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   }
 
   private async evaluated(
-    claimId: string,
+    claim: { readonly claimId: string; readonly familyId: string },
     ruleSet: RuleSet,
     facts: FamilyFacts,
     options: { asOf: string; knownAt: string; overlappingFamilyIds: readonly string[] },
   ): Promise<{ readonly decision: PaymentDecision; readonly used?: number }> {
     const allocation = allocationOn(ruleSet, options.asOf);
     if (allocation === undefined) return { decision: evaluate(ruleSet, facts, options) };
-    return this.allocations.decide(`${ruleSet.id} ${allocation.id}`, claimId, (allocationUsed) =>
+    return this.allocations.decide({ ...claim, allocation: allocationKey(ruleSet, allocation) }, (allocationUsed) =>
       evaluate(ruleSet, facts, { ...options, allocationUsed }),
     );
   }

@@ -85,7 +85,7 @@ describe('Batch of claims', () => {
   it('is sampled from what still stands, and says what was passed over', () => {
     given(claimBatchDecider, [...filled, added('gone')])
       .when({ ...draw, passedOver: ['gone'] })
-      .then([{ ...drawn, data: { ...drawn.data, passedOver: ['gone'] } } as ClaimBatchEvent]);
+      .then([{ ...drawn, data: { ...drawn.data, passedOver: ['gone'] } }]);
     given(claimBatchDecider, filled)
       .when({ ...draw, outOf: 0, passedOver: ['one', 'two'], claimIds: [] })
       .thenFails('BATCH.EMPTY');

@@ -82,6 +82,11 @@ export const otherCaseClaimed = (claimId: string): DomainError =>
     { claimId },
   );
 
+export const overAllocation = (fundedFamilies: number): DomainError =>
+  new DomainError('CLAIM.OVER_ALLOCATION', `All ${fundedFamilies} results issued for the period are claimed.`, {
+    fundedFamilies,
+  });
+
 export const noOpenWindow = (day: string): DomainError =>
   new DomainError('CLAIM.NO_OPEN_WINDOW', `No claim window is open on ${day}.`);
 

@@ -11,6 +11,7 @@ import {
   overlapReviewed,
   sampleOutcomeRecorded,
 } from '@turnaround/contracts';
+import { z } from 'zod';
 import type { RecordSources } from '../claim-record.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
@@ -106,11 +107,12 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
     }),
     field(
       'Later events',
-      [...claim.slice(1), ...afterwards].map(({ type, metadata: { occurredAt, recordedAt, actor } }) => ({
+      [...claim.slice(1), ...afterwards].map(({ type, data, metadata: { occurredAt, recordedAt, actor } }) => ({
         type,
         occurredAt,
         recordedAt,
         by: actor.id,
+        says: withoutIds(data),
       })),
       'Nothing was recorded after the claim was prepared.',
     ),
@@ -122,4 +124,11 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
       retentionClass: 'none assigned by the platform',
     }),
   ];
+}
+
+/** The record is about one claim of one family; naming them with every event would hide what it says. */
+const KNOWN_IDS: ReadonlySet<string> = new Set(['claimId', 'caseId', 'familyId']);
+
+function withoutIds(data: unknown): object {
+  return Object.fromEntries(Object.entries(z.looseObject({}).parse(data)).filter(([key]) => !KNOWN_IDS.has(key)));
 }

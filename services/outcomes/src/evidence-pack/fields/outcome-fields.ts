@@ -1,14 +1,16 @@
-import { equivalentProgressAllowed, needSetAside, overlapReviewed } from '@turnaround/contracts';
+import { equivalentProgressAllowed, evidenceRecorded, needSetAside, overlapReviewed } from '@turnaround/contracts';
 import { negativeChecks } from '@turnaround/payment-rules';
 import type { ClaimHistory } from '../claim-history.js';
 import type { RecordSources } from '../claim-record.js';
 import { field, type UnnumberedField } from '../record-field.js';
+import { fallenEvidence } from '../source-manifest.js';
 import { told } from '../told.js';
 
 /** Fields 17 to 23. */
 export function outcomeFields({ history, facts, manifest }: RecordSources): readonly UnnumberedField[] {
   const { prepared, basis } = history;
   const { decision } = prepared;
+  const fell = fallenEvidence(basis);
   const ofNeeds = decision.tests.filter(({ needId, memberId, formula }) => needId ?? memberId ?? formula);
   const plannedOn = facts.agreements.map(({ agreedOn }) => agreedOn).sort()[0];
   const found = facts.needs.filter(({ presentOn }) => plannedOn !== undefined && presentOn > plannedOn);
@@ -57,9 +59,17 @@ export function outcomeFields({ history, facts, manifest }: RecordSources): read
           metSince,
           maturesOn,
         })),
-      breaks: facts.evidence
-        .filter(({ measure }) => measure.kind === 'need-outcome' && !measure.achieved)
-        .map(({ evidenceId, needId, memberId, observedOn }) => ({ evidenceId, needId, memberId, observedOn })),
+      breaks: told(basis, evidenceRecorded)
+        .filter(({ data: { measure, evidenceId } }) => {
+          return measure.kind === 'need-outcome' && !measure.achieved && !fell.has(evidenceId);
+        })
+        .map(({ data: { evidenceId, needId, memberId, observedOn, statement, source } }) => ({
+          evidenceId,
+          needId,
+          memberId,
+          observedOn,
+          reason: statement ?? source.title,
+        })),
     }),
     field(
       'Needs found after the plan, and their outcomes',

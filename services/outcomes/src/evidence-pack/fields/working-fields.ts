@@ -9,15 +9,20 @@ import {
   planAgreed,
   planAgreementRecorded,
   planDrafted,
+  requestAccepted,
+  requestDeclined,
+  requestFulfilled,
   reviewHeld,
+  serviceRequested,
   strengthRecorded,
 } from '@turnaround/contracts';
+import type { StoredEvent } from '@turnaround/kernel';
 import type { RecordSources } from '../claim-record.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 
 /** Fields 11 to 16. */
-export function workingFields({ history: { basis } }: RecordSources): readonly UnnumberedField[] {
+export function workingFields({ history: { basis, requests } }: RecordSources): readonly UnnumberedField[] {
   const leads = told(basis, keyWorkerAllocated).map(({ data }) => data);
   const closures = told(basis, caseClosed).map(({ data }) => data);
   const contacts = told(basis, contactLogged).map(({ data }) => data);
@@ -72,6 +77,7 @@ export function workingFields({ history: { basis } }: RecordSources): readonly U
       contactsKept: contacts.filter(({ outcome }) => outcome === 'kept').length,
       contactsMissedOrRefused: contacts.filter(({ outcome }) => outcome !== 'kept').length,
       minutes: contacts.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0),
+      agencies: contributionsIn(requests),
       goalsByNeed: closures.flatMap(({ goalOutcomes }) => goalOutcomes),
     }),
     field(
@@ -80,4 +86,26 @@ export function workingFields({ history: { basis } }: RecordSources): readonly U
       'The case was open when the claim was prepared.',
     ),
   ];
+}
+
+/** What each agency was asked, promised, and did. */
+function contributionsIn(requests: readonly StoredEvent[]): readonly object[] {
+  const accepted = told(requests, requestAccepted).map(({ data }) => data);
+  const declined = told(requests, requestDeclined).map(({ data }) => data);
+  const fulfilled = told(requests, requestFulfilled).map(({ data }) => data);
+  return told(requests, serviceRequested).map(({ data: { requestId, agencyName, service, goalId, requestedOn } }) => {
+    const ofRequest = <Answer extends { readonly requestId: string }>(answers: readonly Answer[]): Answer | undefined =>
+      answers.find((answer) => answer.requestId === requestId);
+    return {
+      agencyName,
+      service,
+      goalId,
+      requestedOn,
+      acceptedOn: ofRequest(accepted)?.acceptedOn,
+      commitment: ofRequest(accepted)?.commitment,
+      declinedOn: ofRequest(declined)?.declinedOn,
+      fulfilledOn: ofRequest(fulfilled)?.fulfilledOn,
+      result: ofRequest(fulfilled)?.result,
+    };
+  });
 }
