@@ -64,7 +64,7 @@ export function errorsOfForm(
   subject: CommandSubject,
 ): FieldErrors {
   const errors = inTheirFields(form, values, errorsOf(form.contract, bodyOfForm(form, values, subject)));
-  const occurredAt = occurredAtError(values['occurredAt']);
+  const occurredAt = occurredAtError(values['occurredAt'], form.contract.datedBackDays);
   return occurredAt === undefined ? errors : { ...errors, occurredAt };
 }
 

@@ -12,10 +12,18 @@ export function instantOf(local: unknown): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
-/** What is wrong with when it happened. Not there at all means now; emptied does not. */
-export function occurredAtError(local: unknown): string | undefined {
+const DAY_MS = 86_400_000;
+
+/**
+ * What is wrong with when it happened. Not there at all means now; emptied does not.
+ *
+ * @param datedBackDays how many days back the command may be dated; any day unless given
+ */
+export function occurredAtError(local: unknown, datedBackDays = Number.POSITIVE_INFINITY): string | undefined {
   if (local === undefined) return undefined;
   const instant = instantOf(local);
   if (instant === undefined) return 'problems.field.moment';
-  return instant > new Date().toISOString() ? 'problems.field.future' : undefined;
+  const ageMs = Date.now() - Date.parse(instant);
+  if (ageMs < 0) return 'problems.field.future';
+  return ageMs > datedBackDays * DAY_MS ? 'problems.field.tooLongAgo' : undefined;
 }

@@ -1,4 +1,4 @@
-import { logContact } from '@turnaround/contracts';
+import { approveClaim, logContact } from '@turnaround/contracts';
 import { bodyOfForm } from './body-of-form.js';
 import { defineForm } from './command-form.js';
 import { errorsOfForm } from './field-errors.js';
@@ -26,5 +26,12 @@ describe('When it happened', () => {
     [undefined, undefined],
   ])('%p is answered by %p', (occurredAt, expected) => {
     expect(errorsOfForm(form, { occurredAt }, {})['occurredAt']).toBe(expected);
+  });
+
+  it('lies a week back at most for a step of a claim', () => {
+    const step = defineForm({ contract: approveClaim, fields: [] });
+    const daysAgo = (days: number) => ({ occurredAt: localNow(new Date(Date.now() - days * 86_400_000)) });
+    expect(errorsOfForm(step, daysAgo(6), {})['occurredAt']).toBeUndefined();
+    expect(errorsOfForm(step, daysAgo(8), {})['occurredAt']).toBe('problems.field.tooLongAgo');
   });
 });

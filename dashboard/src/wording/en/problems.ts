@@ -14,6 +14,7 @@ export const problems = {
     date: 'Please give a date',
     moment: 'Please give a date and a time',
     future: 'This has not happened yet',
+    tooLongAgo: 'A step of a claim is recorded within a week, because rules and windows go by its day',
     email: 'Please give an email address',
   },
 } as const;

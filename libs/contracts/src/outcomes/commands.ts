@@ -219,7 +219,7 @@ export const recordSampleOutcome = defineCommand({
   context,
   path: '/claim-batches/:id/record-sample-outcome',
   summary: 'Record what internal audit found of a sampled claim',
-  roles: ['programme-manager'],
+  roles: ['programme-manager', 'auditor'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: { claimId: Id, outcome: SampleOutcome, note: personal(Prose).optional() },
 });

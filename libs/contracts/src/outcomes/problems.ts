@@ -69,6 +69,7 @@ export const outcomesProblems = {
   'BATCH.NOT_SAMPLED': { status: 409, title: 'The audit sample is not drawn' },
   'BATCH.CLAIM_NOT_SAMPLED': { status: 422, title: 'The claim is not in the audit sample' },
   'BATCH.OUTCOME_OUT_OF_TURN': { status: 409, title: 'The audit of this claim is not at that point' },
+  'BATCH.SECOND_PERSON_NEEDED': { status: 403, title: 'Somebody else must pass this claim' },
   'BATCH.NOTE_MISSING': { status: 422, title: 'Say what was asked, answered or found' },
   'BATCH.AUDIT_OPEN': { status: 409, title: 'Some sampled claims are not decided' },
   'BATCH.ALREADY_SUBMITTED': { status: 409, title: 'The batch was submitted before' },

@@ -2,17 +2,23 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandResult, recordSampleOutcome } from '@turnaround/contracts';
 import { CommandRequest } from '@turnaround/service-kit';
+import { CLAIMS, type Claims } from '../claims.js';
 import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
 
 export class RecordSampleOutcomeCommand extends CommandRequest<typeof recordSampleOutcome> {}
 
 @CommandHandler(RecordSampleOutcomeCommand)
 export class RecordSampleOutcomeHandler implements ICommandHandler<RecordSampleOutcomeCommand> {
-  constructor(@Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches) {}
+  constructor(
+    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(CLAIMS) private readonly claims: Claims,
+  ) {}
 
-  execute({ id, body, context }: RecordSampleOutcomeCommand): Promise<CommandResult> {
+  async execute({ id, body, context }: RecordSampleOutcomeCommand): Promise<CommandResult> {
     const { claimId, outcome, note } = body;
-    const by = { recordedBy: context.actor.id, recordedOn: context.today };
+    const claim = (await this.claims.find(claimId))?.state;
+    const preparedBy = claim === undefined || claim.status === 'none' ? '' : claim.preparedBy;
+    const by = { preparedBy, recordedBy: context.actor.id, recordedOn: context.today };
     return this.batches.execute(id, { type: 'RecordSampleOutcome', claimId, outcome, note, ...by }, context);
   }
 }

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { drawSample } from '../claim-batches/audit-sample.js';
 import { claimIdOf } from '../claims.js';
 import {
+  auditor,
   type FamilyWithOutcomes,
   keyWorker,
   type OutcomesUnderTest,
@@ -66,7 +67,7 @@ describe('A batch of claims over HTTP', () => {
   const add = (id: string, ...claimIds: string[]) =>
     as().send(addClaimsToBatch, { id, body: { claimIds, occurredAt } });
   const audit = (id: string, claimId: string, outcome: 'pass' | 'withdraw') =>
-    as().send(recordSampleOutcome, { id, body: { claimId, outcome, note: 'Seen', occurredAt } });
+    as(auditor).send(recordSampleOutcome, { id, body: { claimId, outcome, note: 'Seen', occurredAt } });
   const typesOf = async (stream: string) => (await outcomes.eventsOf(stream)).map(({ type }) => type);
 
   it('is sampled, audited and submitted; what audit rejects is withdrawn, what cannot go is left out', async () => {

@@ -45,6 +45,8 @@ export interface RecordSampleOutcome {
   readonly claimId: string;
   readonly outcome: SampleOutcome;
   readonly note?: string | undefined;
+  /** Who prepared the claim. */
+  readonly preparedBy: string;
   readonly recordedBy: string;
   readonly recordedOn: CalendarDate;
 }

@@ -84,13 +84,16 @@ const turns: Readonly<Record<SampleOutcome, { readonly from: readonly Audit[]; r
 };
 
 function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
-  const { claimId, outcome, note, recordedBy, recordedOn } = command;
+  const { claimId, outcome, note, preparedBy, recordedBy, recordedOn } = command;
   if (batch.status === 'open') throw errors.notSampled();
   if (batch.status === 'submitted') throw errors.alreadySubmitted();
   const audit = batch.sample.get(claimId);
   if (audit === undefined) throw errors.claimNotSampled();
   if (!turns[outcome].from.includes(audit)) throw errors.outOfTurn(audit);
   if (outcome !== 'pass' && note === undefined) throw errors.noteMissing();
+  // An audit of one's own work would be none.
+  const involved = [preparedBy, batch.answeredBy.get(claimId)];
+  if (outcome === 'pass' && involved.includes(recordedBy)) throw errors.secondPersonNeeded();
   const said = note === undefined ? {} : { note };
   const data = { batchId: batch.batchId, claimId, outcome, ...said, recordedBy, recordedOn };
   return [{ type: 'outcomes.SampleOutcomeRecorded.v1', data }];
@@ -128,11 +131,18 @@ function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
     case 'outcomes.ClaimBatched.v1':
       return { ...state, claimIds: [...state.claimIds, event.data.claimId] };
     case 'outcomes.AuditSampleDrawn.v1':
-      return { ...state, status: 'sampled', sample: new Map(event.data.claimIds.map((id) => [id, 'pending'])) };
+      return {
+        ...state,
+        status: 'sampled',
+        sample: new Map(event.data.claimIds.map((id) => [id, 'pending'])),
+        answeredBy: new Map(),
+      };
     case 'outcomes.SampleOutcomeRecorded.v1': {
       if (state.status === 'open') return state;
-      const { claimId, outcome } = event.data;
-      return { ...state, sample: new Map(state.sample).set(claimId, turns[outcome].to) };
+      const { claimId, outcome, recordedBy } = event.data;
+      const sample = new Map(state.sample).set(claimId, turns[outcome].to);
+      if (outcome !== 'answer') return { ...state, sample };
+      return { ...state, sample, answeredBy: new Map(state.answeredBy).set(claimId, recordedBy) };
     }
     case 'outcomes.BatchSubmitted.v1':
       return state.status === 'open' ? state : { ...state, status: 'submitted' };

@@ -38,10 +38,10 @@ const drawn: ClaimBatchEvent = {
   type: 'outcomes.AuditSampleDrawn.v1',
   data: { batchId: 'batch', ...sample, claimIds: ['one'] },
 };
-const audit = (outcome: 'pass' | 'query' | 'answer' | 'withdraw', claimId = 'one') => {
-  const data = { claimId, outcome, note: 'Note', recordedBy: 'pat', recordedOn: '2026-01-08' };
+const audit = (outcome: 'pass' | 'query' | 'answer' | 'withdraw', claimId = 'one', recordedBy = 'ann') => {
+  const data = { claimId, outcome, note: 'Note', recordedBy, recordedOn: '2026-01-08' };
   return {
-    command: { type: 'RecordSampleOutcome', ...data } as const,
+    command: { type: 'RecordSampleOutcome', preparedBy: 'pat', ...data } as const,
     event: { type: 'outcomes.SampleOutcomeRecorded.v1', data: { batchId: 'batch', ...data } } as ClaimBatchEvent,
   };
 };
@@ -91,7 +91,8 @@ describe('Batch of claims', () => {
       .thenFails('BATCH.EMPTY');
   });
   it('has its sampled claims passed, queried and answered, or withdrawn', () => {
-    const [pass, query, answer, withdraw] = [audit('pass'), audit('query'), audit('answer'), audit('withdraw')];
+    const [pass, query, withdraw] = [audit('pass'), audit('query'), audit('withdraw')];
+    const answer = audit('answer', 'one', 'quinn');
     given(claimBatchDecider, sampled).when(query.command).then([query.event]);
     given(claimBatchDecider, sampled).when(answer.command).thenFails('BATCH.OUTCOME_OUT_OF_TURN');
     given(claimBatchDecider, [...sampled, query.event])
@@ -103,6 +104,12 @@ describe('Batch of claims', () => {
     given(claimBatchDecider, [...sampled, query.event, answer.event])
       .when(pass.command)
       .then([pass.event]);
+    given(claimBatchDecider, sampled)
+      .when(audit('pass', 'one', 'pat').command)
+      .thenFails('BATCH.SECOND_PERSON_NEEDED');
+    given(claimBatchDecider, [...sampled, query.event, answer.event])
+      .when(audit('pass', 'one', 'quinn').command)
+      .thenFails('BATCH.SECOND_PERSON_NEEDED');
     given(claimBatchDecider, [...sampled, pass.event])
       .when(withdraw.command)
       .thenFails('BATCH.OUTCOME_OUT_OF_TURN');

@@ -28,3 +28,9 @@ export const auditOpen = (claimIds: readonly string[]): DomainError =>
   new DomainError('BATCH.AUDIT_OPEN', 'Some sampled claims are neither passed nor withdrawn.', { claimIds });
 export const alreadySubmitted = (): DomainError =>
   new DomainError('BATCH.ALREADY_SUBMITTED', 'This batch went to the department before.');
+
+export const secondPersonNeeded = (): DomainError =>
+  new DomainError(
+    'BATCH.SECOND_PERSON_NEEDED',
+    'You prepared this claim or answered for it; somebody else must pass it.',
+  );

@@ -23,6 +23,8 @@ export type Audit = 'pending' | 'queried' | 'answered' | 'passed' | 'withdrawn';
 export interface SampledBatch extends KnownBatch {
   readonly status: 'sampled' | 'submitted';
   readonly sample: ReadonlyMap<string, Audit>;
+  /** Who answered what was asked of a claim last. */
+  readonly answeredBy: ReadonlyMap<string, string>;
 }
 
 export type ClaimBatch = NoBatch | OpenedBatch | SampledBatch;
