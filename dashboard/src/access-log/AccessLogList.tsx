@@ -6,6 +6,7 @@ import { ChoiceFilter, SearchFilter } from '../lists/filter-inputs.js';
 import { RowLink } from '../lists/RowLink.js';
 import { WorkList } from '../lists/WorkList.js';
 import { useChoiceWords } from '../wording/use-words.js';
+import { DayFilter } from './DayFilter.js';
 
 const filters = [
   <SearchFilter key="q" source="q" alwaysOn />,
@@ -17,7 +18,14 @@ const filters = [
     label="fields.actorRole"
     alwaysOn
   />,
+  <DayFilter key="from" source="readAt_gte" bound="from" label="access.from" alwaysOn />,
+  <DayFilter key="until" source="readAt_lt" bound="until" label="access.until" alwaysOn />,
 ];
+
+/** The first part of an id tells records apart; the whole one is a wall of letters. */
+function shortId(id: string): string {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(id) ? id.slice(0, 8) : id;
+}
 
 function What({ row }: { row: AccessLogRow }) {
   const translate = useTranslate();
@@ -25,10 +33,20 @@ function What({ row }: { row: AccessLogRow }) {
   return (
     <>
       {translate(`access.actions.${row.action}`)}: {thing}
+      {row.recordId !== null && row.recordId !== row.familyId && ` ${shortId(row.recordId)}`}
       {row.recordId === null && row.familyId === null && `, ${translate('access.wholeList')}`}
       {row.knownAt !== null && ` (${translate('fields.knownAt')} ${formatMoment(row.knownAt)})`}
     </>
   );
+}
+
+/**
+ * Which family it was. By its id: the log keeps no names, and to ask for them would be a look at every family on the page,
+ * which the log then tells of as well.
+ */
+function Whose({ familyId }: { familyId: string }) {
+  const translate = useTranslate();
+  return <RowLink to={`/families/${familyId}/show`}>{translate('access.family', { id: shortId(familyId) })}</RowLink>;
 }
 
 /** For the people who keep the law: every look at a family's record. */
@@ -50,6 +68,7 @@ export function AccessLogList() {
           <Typography variant="body2">
             <What row={row} />
           </Typography>
+          {row.familyId !== null && <Whose familyId={row.familyId} />}
           <Typography variant="body2" color="text.secondary">
             {formatMoment(row.readAt)}
           </Typography>
@@ -69,13 +88,7 @@ export function AccessLogList() {
         <DataTable.Col<AccessLogRow>
           source="familyId"
           label="fields.familyId"
-          render={(row) =>
-            row.familyId === null ? (
-              ''
-            ) : (
-              <RowLink to={`/families/${row.familyId}/show`}>{translate('referrals.toFamily')}</RowLink>
-            )
-          }
+          render={(row) => (row.familyId === null ? '' : <Whose familyId={row.familyId} />)}
         />
       </DataTable>
     </WorkList>

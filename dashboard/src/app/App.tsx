@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { Admin, CustomRoutes, localStorageStore, Resource, type AuthProvider, type DataProvider } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { AccessLogList } from '../access-log/AccessLogList.js';
@@ -28,12 +29,15 @@ import { ReferralForm } from '../referrals/ReferralForm.js';
 import { ServiceRequestList } from '../service-requests/ServiceRequestList.js';
 import { ServiceRequestPage } from '../service-requests/ServiceRequestPage.js';
 import { RuleSetsPage } from '../rule-sets/RuleSetsPage.js';
+import type { Area } from '../session/areas.js';
 import { SignInPage } from '../session/SignInPage.js';
 import { ComparisonPage } from '../what-if/ComparisonPage.js';
 import { WhatIfPage } from '../what-if/WhatIfPage.js';
 import { i18nProvider } from '../wording/i18n.js';
 import { Layout } from './Layout.js';
 import { NotFound } from './NotFound.js';
+import { NotPermitted } from './NotPermitted.js';
+import { Permitted } from './Permitted.js';
 import { queryClient } from './query-client.js';
 import { darkTheme, lightTheme } from './theme.js';
 
@@ -44,6 +48,10 @@ interface AppProps {
 
 /** Only the look is kept in this browser; what a list shows is in its address. */
 const store = localStorageStore('1', 'turnaround');
+
+function forArea(area: Area, screen: ReactElement): ReactElement {
+  return <Permitted area={area}>{screen}</Permitted>;
+}
 
 export function App({ authProvider, dataProvider }: AppProps) {
   return (
@@ -61,41 +69,64 @@ export function App({ authProvider, dataProvider }: AppProps) {
         loginPage={SignInPage}
         dashboard={Home}
         catchAll={NotFound}
+        accessDenied={NotPermitted}
         requireAuth
         disableTelemetry
       >
-        <Resource name="families" list={FamilyList} show={FamilyPage} recordRepresentation="familyName" />
         <Resource
-          name="referrals"
-          list={ReferralInbox}
-          create={ReferralForm}
-          show={ReferralPage}
+          name="families"
+          list={forArea('families', <FamilyList />)}
+          show={forArea('families', <FamilyPage />)}
           recordRepresentation="familyName"
         />
-        <Resource name="pipeline" list={PipelineList} />
-        <Resource name="agencies" list={AgencyList} show={AgencyPage} recordRepresentation="name" />
-        <Resource name="service-requests" list={ServiceRequestList} show={ServiceRequestPage} />
-        <Resource name="claims" list={ClaimList} show={ClaimPage} />
-        <Resource name="positions" list={PositionList} recordRepresentation="familyName" />
-        <Resource name="claim-batches" list={ClaimBatchList} show={ClaimBatchPage} />
-        <Resource name="overlaps" list={OverlapList} show={OverlapPage} />
+        <Resource
+          name="referrals"
+          list={forArea('referrals', <ReferralInbox />)}
+          create={forArea('refer', <ReferralForm />)}
+          show={forArea('referrals', <ReferralPage />)}
+          recordRepresentation="familyName"
+        />
+        <Resource name="pipeline" list={forArea('pipeline', <PipelineList />)} />
+        <Resource
+          name="agencies"
+          list={forArea('agencies', <AgencyList />)}
+          show={forArea('agencies', <AgencyPage />)}
+          recordRepresentation="name"
+        />
+        <Resource
+          name="service-requests"
+          list={forArea('service-requests', <ServiceRequestList />)}
+          show={forArea('service-requests', <ServiceRequestPage />)}
+        />
+        <Resource name="claims" list={forArea('claims', <ClaimList />)} show={forArea('claims', <ClaimPage />)} />
+        <Resource name="positions" list={forArea('positions', <PositionList />)} recordRepresentation="familyName" />
+        <Resource
+          name="claim-batches"
+          list={forArea('claim-batches', <ClaimBatchList />)}
+          show={forArea('claim-batches', <ClaimBatchPage />)}
+        />
+        <Resource
+          name="overlaps"
+          list={forArea('overlaps', <OverlapList />)}
+          show={forArea('overlaps', <OverlapPage />)}
+        />
         <Resource
           name="match-reviews"
-          list={MatchReviewList}
-          show={MatchReviewPage}
+          list={forArea('match-reviews', <MatchReviewList />)}
+          show={forArea('match-reviews', <MatchReviewPage />)}
           recordRepresentation="personName"
         />
-        <Resource name="access-log" list={AccessLogList} />
+        <Resource name="access-log" list={forArea('access-log', <AccessLogList />)} />
         <CustomRoutes>
-          <Route path="/families/:id/plan" element={<PrintablePlan />} />
-          <Route path="/claim-windows" element={<ClaimWindows />} />
-          <Route path="/what-if" element={<WhatIfPage />} />
-          <Route path="/what-if/comparisons/:id" element={<ComparisonPage />} />
-          <Route path="/rule-sets" element={<RuleSetsPage />} />
-          <Route path="/feeds" element={<FeedsPage />} />
-          <Route path="/feed-imports/:id" element={<FeedImportPage />} />
-          <Route path="/referral-imports" element={<ImportList />} />
-          <Route path="/referral-imports/:id" element={<ImportPage />} />
+          <Route path="/families/:id/plan" element={forArea('plans', <PrintablePlan />)} />
+          <Route path="/claim-windows" element={forArea('claim-windows', <ClaimWindows />)} />
+          <Route path="/what-if" element={forArea('what-if', <WhatIfPage />)} />
+          <Route path="/what-if/comparisons/:id" element={forArea('programme-comparisons', <ComparisonPage />)} />
+          <Route path="/rule-sets" element={forArea('rule-sets', <RuleSetsPage />)} />
+          <Route path="/feeds" element={forArea('feeds', <FeedsPage />)} />
+          <Route path="/feed-imports/:id" element={forArea('feed-imports', <FeedImportPage />)} />
+          <Route path="/referral-imports" element={forArea('referral-imports', <ImportList />)} />
+          <Route path="/referral-imports/:id" element={forArea('referral-imports', <ImportPage />)} />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

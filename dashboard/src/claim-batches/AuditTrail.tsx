@@ -46,6 +46,8 @@ export function AuditTrail({ batch, claim, name }: AuditTrailProps) {
             words={{
               verb: words('auditVerb', outcome),
               title: translate(`claimBatches.outcomeTitle.${outcome}`, { name }),
+              explain: translate(`commands.RecordSampleOutcome.outcomes.${outcome}.explain`),
+              done: translate(`commands.RecordSampleOutcome.outcomes.${outcome}.done`),
             }}
             applies={next.includes(outcome)}
             size="small"

@@ -21,7 +21,9 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
     saveFile(
       `claim-batch-${batch.id}.csv`,
       csvOf([
-        ['family', 'amount', 'audit', 'notes', 'leftOut'].map((key) => translate(`claimBatches.columns.${key}`)),
+        ['family', 'amount', 'audit', 'notes', 'leftOut', 'withdrawn'].map((key) =>
+          translate(`claimBatches.columns.${key}`),
+        ),
         ...batch.claims.map((claim) => [
           name(claim),
           claim.amountPence / 100,
@@ -30,6 +32,7 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
             .map(({ outcome, note, byName, on }) => `${words('auditVerb', outcome)}, ${byName}, ${on}: ${note ?? ''}`)
             .join(' | '),
           claim.leftOutCode === null ? '' : leftOutWords(claim.leftOutCode),
+          claim.withdrawalReason ?? '',
         ]),
       ]),
     );
@@ -68,6 +71,11 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
             {claim.leftOutCode !== null && (
               <Typography variant="body2">
                 {translate('claimBatches.leftOut', { reason: leftOutWords(claim.leftOutCode) })}
+              </Typography>
+            )}
+            {claim.withdrawalReason !== null && claim.audit !== 'withdrawn' && (
+              <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+                {translate('claimBatches.withdrawn', { reason: claim.withdrawalReason })}
               </Typography>
             )}
             {claim.audit !== null && <AuditTrail batch={batch} claim={claim} name={name(claim)} />}

@@ -4,6 +4,7 @@ import { DataTable, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { CommandButton } from '../commands/CommandButton.js';
 import { openBatchForm } from '../commands/forms/claim-batch-forms.js';
+import { FOCUS_HEADING } from '../commands/use-arrival-focus.js';
 import { formatDate, formatMoney, formatNumber } from '../format/format.js';
 import { ChoiceFilter } from '../lists/filter-inputs.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -29,7 +30,11 @@ export function ClaimBatchList() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const open = (
-    <CommandButton form={openBatchForm} subject={{}} onDone={(id) => void navigate(`/claim-batches/${id}/show`)} />
+    <CommandButton
+      form={openBatchForm}
+      subject={{}}
+      onDone={(id) => void navigate(`/claim-batches/${id}/show`, { state: FOCUS_HEADING })}
+    />
   );
   const dates = (row: ClaimBatchRow): string =>
     translate('claims.window', { from: formatDate(row.opensOn), to: formatDate(row.closesOn) });

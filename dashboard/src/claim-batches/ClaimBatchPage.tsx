@@ -7,6 +7,7 @@ import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { addClaimsToBatchForm, drawAuditSampleForm, submitBatchForm } from '../commands/forms/claim-batch-forms.js';
+import { useArrivalFocus } from '../commands/use-arrival-focus.js';
 import { formatDate, formatMoney } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { BatchedClaims } from './BatchedClaims.js';
@@ -20,6 +21,7 @@ export function ClaimBatchPage() {
 /** A batch from its first claim to the department: what is in it, what audit found, what was left out. */
 function Batch({ batch }: { batch: ClaimBatchRow }) {
   const translate = useTranslate();
+  useArrivalFocus(batch.id);
   const { status, claimCount, auditsOpen } = batch;
   const subject = { id: batch.id, revision: batch.revision, batch };
   return (

@@ -31,7 +31,7 @@ export function SamplePanel({ batch }: { batch: ClaimBatchRow }) {
           {translate('claimBatches.drawn', {
             percent: batch.percent ?? 0,
             smart_count: batch.sampleSize,
-            all: batch.claimCount,
+            all: batch.drawnOutOf ?? batch.claims.length,
             name: batch.drawnByName ?? '',
             date: formatDate(batch.drawnOn),
           })}

@@ -12,6 +12,7 @@ const claim = (
   audit,
   notes: [],
   leftOutCode: null,
+  withdrawalReason: null,
 });
 
 describe('The audit of a batch', () => {

@@ -35,7 +35,7 @@ export function ClaimWindows() {
       ) : (
         <Stack sx={{ gap: 2 }}>
           {open.map((window) => (
-            <OpenWindowPanel key={`${window.ruleSetId}/${window.id}`} window={window} />
+            <OpenWindowPanel key={`${window.ruleSetId}/${window.ruleSetVersion}/${window.id}`} window={window} />
           ))}
           {open.length === 0 && <Panel title={translate('claimWindows.none')}>{null}</Panel>}
           <WindowChart windows={windows} />

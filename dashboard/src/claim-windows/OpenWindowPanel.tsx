@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import { Panel } from '../app/Panel.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { openBatchForm } from '../commands/forms/claim-batch-forms.js';
+import { FOCUS_HEADING } from '../commands/use-arrival-focus.js';
 import { formatDate, formatMoney, formatNumber, today } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -24,7 +25,7 @@ export function OpenWindowPanel({ window }: { window: ClaimWindow }) {
         <CommandButton
           form={openBatchForm}
           subject={{ known: { ruleSetId: window.ruleSetId, windowId: window.id } }}
-          onDone={(id) => void navigate(`/claim-batches/${id}/show`)}
+          onDone={(id) => void navigate(`/claim-batches/${id}/show`, { state: FOCUS_HEADING })}
         />
       }
     >

@@ -22,13 +22,14 @@ export function WindowChart({ windows }: { windows: readonly ClaimWindow[] }) {
     saveFile(
       `claim-windows-${today()}.csv`,
       csvOf([
-        ['opensOn', 'closesOn', 'readyNow', 'readyBeforeClose', 'willMiss'].map((key) =>
+        ['opensOn', 'closesOn', 'readyNow', 'readyWaiting', 'readyBeforeClose', 'willMiss'].map((key) =>
           translate(`claimWindows.${key}`),
         ),
         ...windows.map((window) => [
           window.opensOn,
           window.closesOn,
           window.readyNow.count,
+          window.readyWaiting.count,
           window.readyBeforeClose.count,
           window.willMiss.count,
         ]),
@@ -70,7 +71,7 @@ function Bars({ windows }: { windows: readonly ClaimWindow[] }) {
     name: narrow
       ? formatDate(window.closesOn)
       : translate('claims.window', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) }),
-    readyNow: window.readyNow.count,
+    ready: window.readyNow.count + window.readyWaiting.count,
     readyBeforeClose: window.readyBeforeClose.count,
     willMiss: window.willMiss.count,
   }));
@@ -103,7 +104,7 @@ function Bars({ windows }: { windows: readonly ClaimWindow[] }) {
           />
           {(
             [
-              ['readyNow', colours.bar],
+              ['ready', colours.bar],
               ['readyBeforeClose', colours.now],
               ['willMiss', colours.later],
             ] as const

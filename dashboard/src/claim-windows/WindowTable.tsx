@@ -16,7 +16,7 @@ import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
 import { timeLeft, type ClaimWindow } from './window-words.js';
 
-const columns = ['readyNow', 'readyBeforeClose', 'willMiss'] as const;
+const columns = ['readyNow', 'readyWaiting', 'readyBeforeClose', 'willMiss'] as const;
 
 /** Each window with its numbers; each number opens its families. One under the other where there is no room for a table. */
 export function WindowTable({ windows }: { windows: readonly ClaimWindow[] }) {
@@ -41,7 +41,7 @@ function Windows({ windows }: { windows: readonly ClaimWindow[] }) {
       </TableHead>
       <TableBody>
         {windows.map((window) => (
-          <TableRow key={`${window.ruleSetId}/${window.id}`} sx={{ verticalAlign: 'top' }}>
+          <TableRow key={`${window.ruleSetId}/${window.ruleSetVersion}/${window.id}`} sx={{ verticalAlign: 'top' }}>
             <TableCell component="th" scope="row">
               <WindowName window={window} />
             </TableCell>
@@ -62,7 +62,10 @@ function WindowCards({ windows }: { windows: readonly ClaimWindow[] }) {
   return (
     <Stack sx={{ gap: 2 }}>
       {windows.map((window) => (
-        <Box key={`${window.ruleSetId}/${window.id}`} sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
+        <Box
+          key={`${window.ruleSetId}/${window.ruleSetVersion}/${window.id}`}
+          sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}
+        >
           <WindowName window={window} />
           <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: '1fr auto', gap: 0.5 }}>
             {columns.map((key) => (

@@ -19,5 +19,7 @@ export function timeLeft({ open, opensOn, closesOn }: ClaimWindow, day: string, 
 
 /** The windows worth a look at once: those next to close, and later ones somebody waits for. */
 export function nextWindows(windows: readonly ClaimWindow[], few: number): readonly ClaimWindow[] {
-  return windows.filter((window, index) => index < few || window.readyNow.count + window.readyBeforeClose.count > 0);
+  const waitedFor = ({ readyNow, readyWaiting, readyBeforeClose }: ClaimWindow): boolean =>
+    readyNow.count + readyWaiting.count + readyBeforeClose.count > 0;
+  return windows.filter((window, index) => index < few || waitedFor(window));
 }

@@ -4,10 +4,12 @@ const none = { count: 0, amountPence: 0, filter: {} };
 const window: ClaimWindow = {
   id: 'w-1',
   ruleSetId: 'r',
+  ruleSetVersion: '1.0.0',
   opensOn: '2026-10-01',
   closesOn: '2026-12-31',
   open: true,
   readyNow: none,
+  readyWaiting: none,
   readyBeforeClose: none,
   willMiss: { ...none, earliestOn: null },
 };
@@ -28,7 +30,8 @@ describe('A claim window', () => {
 
   it('is shown at once where it is near, or somebody waits for it', () => {
     const waited = { ...window, id: 'w-4', readyBeforeClose: { ...none, count: 2 } };
-    const windows = [window, { ...window, id: 'w-2' }, { ...window, id: 'w-3' }, waited];
-    expect(nextWindows(windows, 2).map(({ id }) => id)).toEqual(['w-1', 'w-2', 'w-4']);
+    const waiting = { ...window, id: 'w-5', readyWaiting: { ...none, count: 1 } };
+    const windows = [window, { ...window, id: 'w-2' }, { ...window, id: 'w-3' }, waited, waiting];
+    expect(nextWindows(windows, 2).map(({ id }) => id)).toEqual(['w-1', 'w-2', 'w-4', 'w-5']);
   });
 });

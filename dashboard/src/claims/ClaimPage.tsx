@@ -81,6 +81,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
           <CommandButton
             form={withdrawClaimForm}
             subject={subject}
+            words={status === 'paid' ? { explain: translate('commands.WithdrawClaim.explainPaid') } : {}}
             variant="outlined"
             color="error"
             applies={status !== 'withdrawn' && status !== 'refused'}

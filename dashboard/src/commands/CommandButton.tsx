@@ -1,9 +1,10 @@
 import { Button, type ButtonProps } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useMe } from '../session/use-me.js';
 import { CommandDialog, type CommandWords } from './CommandDialog.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
+import { focusHeading } from './focus-heading.js';
 
 interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'startIcon' | 'fullWidth'> {
   readonly form: CommandForm;
@@ -20,6 +21,17 @@ export function CommandButton({ form, subject, onDone, applies = true, words, ..
   const translate = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
+  const given = useRef(false);
+  // The dialog gives the focus back to the button, and that goes once the record shows that the command is done.
+  useEffect(() => {
+    if (open || applies || !given.current) return;
+    given.current = false;
+    focusHeading();
+  }, [open, applies]);
+  const done = (id: string): void => {
+    given.current = true;
+    onDone?.(id);
+  };
   if (me?.commands.includes(form.contract.name) !== true) return null;
   return (
     <>
@@ -29,7 +41,7 @@ export function CommandButton({ form, subject, onDone, applies = true, words, ..
         </Button>
       )}
       {open && (
-        <CommandDialog form={form} subject={subject} words={words} onClose={() => setOpen(false)} onDone={onDone} />
+        <CommandDialog form={form} subject={subject} words={words} onClose={() => setOpen(false)} onDone={done} />
       )}
     </>
   );

@@ -9,21 +9,26 @@ import {
   useMediaQuery,
   useTheme,
 } from '@mui/material';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Form, useNotify, useTranslate } from 'react-admin';
 import { isConflict } from '../api/problem.js';
 import { bodyOfForm } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
-import { errorsFromProblem, errorsOfForm } from './field-errors.js';
+import { errorsAtFields, errorsFromProblem, errorsOfForm } from './field-errors.js';
 import { CommandFields } from './fields/CommandFields.js';
 import { OccurredField } from './fields/OccurredField.js';
+import { FirstFocus } from './FirstFocus.js';
+import { NothingLeft } from './nothing-left.js';
 import { ProblemNotice } from './ProblemNotice.js';
+import { RefusedFields } from './RefusedFields.js';
 import { useCommand } from './use-command.js';
 
-/** Verb and title of a dialog that is one of several for the same command. */
+/** Words of a dialog that is one of several for the same command; the command's own where none are given. */
 export interface CommandWords {
-  readonly verb: string;
-  readonly title: string;
+  readonly verb?: string;
+  readonly title?: string;
+  readonly explain?: string;
+  readonly done?: string;
 }
 
 interface CommandDialogProps {
@@ -49,6 +54,8 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
   const [attempted, setAttempted] = useState<Record<string, unknown>>({});
   const name = form.contract.name;
   const formId = `command-${name}`;
+  const asks = form.fields.length > 0;
+  const [nothingLeft, setNothingLeft] = useState(false);
 
   const newest = Math.max(...(command.problem?.changes ?? []).map(({ revision }) => revision));
   const send = async (values: Record<string, unknown>, revision: number | undefined): Promise<void> => {
@@ -58,7 +65,7 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
       revision: form.additive === true ? undefined : revision,
     });
     if (result === undefined) return;
-    notify(translate(`commands.${name}.done`), { type: 'success' });
+    notify(words?.done ?? translate(`commands.${name}.done`), { type: 'success' });
     onClose();
     onDone?.(result.id);
   };
@@ -66,6 +73,10 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
   const conflict = command.problem !== undefined && isConflict(command.problem) && Number.isFinite(newest);
   const errors = command.problem === undefined ? {} : errorsFromProblem(command.problem);
   const hasRootError = 'root' in errors;
+  const refused = useMemo(
+    () => (command.problem === undefined ? {} : errorsAtFields(form, command.problem)),
+    [form, command.problem],
+  );
 
   return (
     <Dialog
@@ -82,11 +93,12 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
       <DialogTitle id={`${formId}-title`}>{words?.title ?? translate(`commands.${name}.title`)}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 2 }}>
-          {translate(`commands.${name}.explain`)}
+          {words?.explain ?? translate(`commands.${name}.explain`)}
         </Typography>
         {command.problem !== undefined && !hasRootError && (
           <ProblemNotice
             problem={command.problem}
+            typed={asks}
             onAgain={conflict && !command.pending ? () => void send(attempted, newest) : undefined}
           />
         )}
@@ -100,9 +112,13 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
           disableInvalidFormNotification
         >
           <Stack sx={{ gap: 1 }}>
-            <CommandFields form={form} subject={subject} />
+            <NothingLeft value={setNothingLeft}>
+              <CommandFields form={form} subject={subject} />
+            </NothingLeft>
             <OccurredField />
           </Stack>
+          <RefusedFields errors={refused} />
+          <FirstFocus formId={formId} asks={asks} />
         </Form>
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
@@ -115,6 +131,7 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
           variant="contained"
           color={form.grave === true ? 'error' : 'primary'}
           loading={command.pending}
+          disabled={nothingLeft}
         >
           {words?.verb ?? translate(`commands.${name}.verb`)}
         </Button>

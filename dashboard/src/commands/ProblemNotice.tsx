@@ -6,8 +6,15 @@ import { formatMoment } from '../format/format.js';
 import { usePlatform } from '../session/platform.js';
 import { eventName } from '../families/timeline/event-name.js';
 
+interface ProblemNoticeProps {
+  readonly problem: Problem;
+  /** Whether there was anything to type, which is then said to be kept. */
+  readonly typed?: boolean;
+  readonly onAgain?: (() => void) | undefined;
+}
+
 /** Why a command was refused: in a sentence, with what changed meanwhile and the id to quote. Nothing typed is lost. */
-export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?: (() => void) | undefined }) {
+export function ProblemNotice({ problem, typed = true, onAgain }: ProblemNoticeProps) {
   const translate = useTranslate();
   const { session } = usePlatform();
   const changes = problem.changes ?? [];
@@ -15,7 +22,7 @@ export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?
     <Alert severity={isConflict(problem) ? 'warning' : 'error'} sx={{ mb: 2 }}>
       <AlertTitle>{problem.title}</AlertTitle>
       {problem.detail}
-      {isConflict(problem) && <Box sx={{ mt: 1 }}>{translate('problems.kept')}</Box>}
+      {isConflict(problem) && typed && <Box sx={{ mt: 1 }}>{translate('problems.kept')}</Box>}
       {changes.length > 0 && (
         <List dense disablePadding sx={{ listStyleType: 'disc', pl: 2, mt: 1 }}>
           {changes.map((change) => (
@@ -45,7 +52,7 @@ export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?
       )}
       {onAgain !== undefined && (
         <Button size="small" color="inherit" variant="outlined" sx={{ mt: 1 }} onClick={onAgain}>
-          {translate('problems.sendAgain')}
+          {translate(isConflict(problem) ? 'problems.sendAgain' : 'problems.retry')}
         </Button>
       )}
     </Alert>

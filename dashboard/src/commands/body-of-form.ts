@@ -4,7 +4,7 @@ import { instantOf } from './occurred-at.js';
 type Values = Readonly<Record<string, unknown>>;
 
 /** The value at a path like `party.memberId`. */
-function valueAt(values: unknown, path: string): unknown {
+export function valueAt(values: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
@@ -50,6 +50,12 @@ function withListAt(values: Values, [head = '', ...rest]: readonly string[]): Va
   return typeof inner === 'object' && inner !== null ? { ...values, [head]: withListAt({ ...inner }, rest) } : values;
 }
 
+/** What is asked for is the person's to say: a screen that knows it too may only start the dialog with it. */
+function knownUnasked(form: CommandForm, { known = {} }: CommandSubject): Values {
+  const asked = new Set(form.fields.map(({ source }) => source.split('.')[0]));
+  return Object.fromEntries(Object.entries(known).filter(([key]) => !asked.has(key)));
+}
+
 /** The command's body from what the dialog holds: fields no longer asked for are left out, known facts come in. */
 export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSubject): Values {
   const hidden = form.fields.filter((field) => !isAsked(field, values)).map((field) => field.source);
@@ -64,8 +70,8 @@ export function bodyOfForm(form: CommandForm, values: Values, subject: CommandSu
   );
   const withLists = lists.reduce((body, { source }) => withListAt(body, source.split('.')), filled);
   const complete = {
+    ...knownUnasked(form, subject),
     ...withLists,
-    ...subject.known,
     ...(occurredAt === undefined ? {} : { occurredAt }),
   };
   return form.shape === undefined ? complete : form.shape(complete, subject);

@@ -20,6 +20,8 @@ interface FieldBase {
   /** Path in the body, `party.memberId`. */
   readonly source: string;
   readonly optional?: true;
+  /** Key of its own label, where one command is asked for in several ways (`fields` of the command). */
+  readonly label?: string;
   /** Shown only while another field has one of these values. */
   readonly when?: { readonly source: string; readonly is: readonly unknown[] };
 }
@@ -27,7 +29,9 @@ interface FieldBase {
 /** One field of a dialog. The rules stay in the contract's schema; this only says how to ask. When it happened is asked by every dialog. */
 export type Field = FieldBase &
   (
-    | { readonly ask: 'line' | 'prose' | 'date' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
+    | { readonly ask: 'line' | 'prose' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
+    /** `notAhead`: of something that has happened, so that today is the last day there is. */
+    | { readonly ask: 'date'; readonly notAhead?: true }
     | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
     | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
     /** One of the rule sets, claim windows or kept families there are; claims that may go with a batch. */

@@ -1,6 +1,7 @@
 import type { CommandContract, Problem } from '@turnaround/contracts';
-import { bodyOfForm, isAsked } from './body-of-form.js';
-import type { CommandForm, CommandSubject } from './command-form.js';
+import { formatDate, today } from '../format/format.js';
+import { bodyOfForm, isAsked, valueAt } from './body-of-form.js';
+import type { CommandForm, CommandSubject, Field } from './command-form.js';
 import { occurredAtError } from './occurred-at.js';
 
 /** Messages by field, nested as the form's values are. */
@@ -57,13 +58,37 @@ export function errorsOf(contract: CommandContract, body: unknown): FieldErrors 
   return errors;
 }
 
-/** What is wrong with a form before it is sent: the contract's rules, and when it happened. */
+/** May be left as they are: a list may be empty, and of yes and no one always holds. */
+const mayStayEmpty: ReadonlySet<Field['ask']> = new Set([
+  'yes-no',
+  'members',
+  'agencies',
+  'lines',
+  'verdicts',
+  'claims',
+]);
+
+/**
+ * What is wrong with a form before it is sent: the contract's rules, what was left empty, days that lie ahead, and when it
+ * happened. What the dialog asks for is never left to a default of the contract, which nobody has seen.
+ */
 export function errorsOfForm(
   form: CommandForm,
   values: Readonly<Record<string, unknown>>,
   subject: CommandSubject,
 ): FieldErrors {
-  const errors = inTheirFields(form, values, errorsOf(form.contract, bodyOfForm(form, values, subject)));
+  const body = bodyOfForm(form, values, subject);
+  const errors = inTheirFields(form, values, errorsOf(form.contract, body));
+  for (const field of form.fields) {
+    if (!isAsked(field, values)) continue;
+    const value = valueAt(body, field.source);
+    const path = field.source.split('.');
+    if (value === undefined) {
+      if (field.optional !== true && !mayStayEmpty.has(field.ask)) put(errors, path, 'problems.field.missing');
+    } else if (field.ask === 'date' && field.notAhead === true && typeof value === 'string' && value > today()) {
+      put(errors, path, 'problems.field.future');
+    }
+  }
   const occurredAt = occurredAtError(values['occurredAt'], form.contract.datedBackDays);
   return occurredAt === undefined ? errors : { ...errors, occurredAt };
 }
@@ -93,4 +118,27 @@ export function errorsFromProblem(problem: Problem): FieldErrors {
     put(errors, path, rule);
   }
   return errors;
+}
+
+/** Refusals that are about the one day a dialog asks for, wherever it does. */
+const aboutTheDay: readonly string[] = ['CLAIM.DATE_IN_FUTURE', 'CLAIM.DATE_TOO_EARLY'];
+
+/** What the platform says is wrong, at the fields this form has; what is said of none of them is for the notice above. */
+export function errorsAtFields(form: CommandForm, problem: Problem): FieldErrors {
+  const errors: FieldErrors = {};
+  const sources = form.fields.map(({ source }) => source);
+  for (const source of sources) {
+    const told = valueAt(errorsFromProblem(problem), source);
+    if (typeof told === 'string') put(errors, source.split('.'), told.charAt(0).toUpperCase() + told.slice(1));
+  }
+  const days = form.fields.filter(({ ask }) => ask === 'date');
+  const [day] = days;
+  if (day !== undefined && days.length === 1 && aboutTheDay.includes(problem.code)) {
+    put(errors, day.source.split('.'), withDatesAsRead(problem.detail));
+  }
+  return errors;
+}
+
+function withDatesAsRead(text: string): string {
+  return text.replaceAll(/\d{4}-\d{2}-\d{2}/g, formatDate);
 }

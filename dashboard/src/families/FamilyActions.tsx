@@ -6,7 +6,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import { CommandDialog } from '../commands/CommandDialog.js';
 import { useWorkers } from '../commands/fields/use-workers.js';
 import { useMe } from '../session/use-me.js';
-import { applicableCommands, type FamilyCommand } from './applicable-commands.js';
+import { applicableCommands, nextCommands, type FamilyCommand } from './applicable-commands.js';
 import { commandSubject } from './command-subject.js';
 import { familyForms } from './family-forms.js';
 
@@ -27,7 +27,7 @@ export function FamilyActions({ family, position }: { family: FamilyRow; positio
   if (me === undefined) return null;
 
   const commands = applicableCommands(family, me, position);
-  const next = commands.filter((each) => each.next).slice(0, 3);
+  const next = nextCommands(commands);
   const others = commands
     .filter((each) => !next.includes(each))
     .toSorted((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined));

@@ -5,12 +5,15 @@ import { Panel } from '../app/Panel.js';
 import { formatDate, formatList, formatMinutes, formatNumber } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
+import { mayVisit } from '../session/areas.js';
+import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 /** Facts and links of a family. */
 export function FamilyFacts({ family }: { family: FamilyRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
+  const me = useMe();
   const ids = family.consentAgencyIds;
   const { data } = useGetMany<AgencyRow>('agencies', { ids }, { enabled: ids.length > 0, retry: false });
   const agencies = (data ?? []).filter((agency) => agency !== undefined).map((agency) => agency.name);
@@ -57,15 +60,17 @@ export function FamilyFacts({ family }: { family: FamilyRow }) {
           },
           {
             label: translate('families.closed'),
-            value:
-              family.closedOn === null
-                ? undefined
-                : `${formatDate(family.closedOn)}, ${family.closureReason === null ? '' : words('closureReason', family.closureReason)}`,
+            value: [
+              family.closedOn === null ? undefined : formatDate(family.closedOn),
+              family.closureReason === null ? undefined : words('closureReason', family.closureReason),
+            ]
+              .filter((part) => part !== undefined)
+              .join(', '),
           },
           {
             label: translate('families.claim'),
             value:
-              family.claimId === null ? undefined : (
+              family.claimId === null || !mayVisit('claims', me?.role) ? undefined : (
                 <RowLink to={`/claims/${family.claimId}/show`}>{translate('families.openClaim')}</RowLink>
               ),
           },

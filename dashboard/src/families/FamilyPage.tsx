@@ -9,6 +9,8 @@ import { TwoColumns } from '../app/TwoColumns.js';
 import { formatDate } from '../format/format.js';
 import { DueBadge } from '../lists/DueBadge.js';
 import { StateChip } from '../lists/StateChip.js';
+import { RecordSkeleton } from '../screen-states/Skeletons.js';
+import { useMe } from '../session/use-me.js';
 import { EvidencePanel } from './EvidencePanel.js';
 import { FamilyActions } from './FamilyActions.js';
 import { FamilyFacts } from './FamilyFacts.js';
@@ -16,6 +18,7 @@ import { GoalsPanel } from './GoalsPanel.js';
 import { NeedsPanel } from './NeedsPanel.js';
 import { PaymentPanel } from './payment/PaymentPanel.js';
 import { usePosition } from './payment/use-position.js';
+import { PartnerFamily } from './PartnerFamily.js';
 import { PastPicker } from './PastPicker.js';
 import { RequestsPanel } from './RequestsPanel.js';
 import { usePast, type Past } from './use-past.js';
@@ -23,7 +26,13 @@ import { TimelinePanel } from './timeline/TimelinePanel.js';
 
 /** A family's page, now or as it was known on a day; the day stands in the address. */
 export function FamilyPage() {
+  const me = useMe();
   const { past } = usePast();
+  if (me === undefined) return <RecordSkeleton />;
+  // The platform shows an agency neither the rest of the record nor any day in the past.
+  if (me.role === 'partner') {
+    return <RecordPage<FamilyRow> resource="families">{(family) => <PartnerFamily family={family} />}</RecordPage>;
+  }
   return (
     <RecordPage<FamilyRow>
       resource="families"

@@ -8,8 +8,14 @@ import { StateChip } from '../lists/StateChip.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
 
+interface RequestsPanelProps {
+  readonly family: FamilyRow;
+  /** An agency sees what it was asked for itself; the words must not speak of all agencies. */
+  readonly ofOneAgency?: boolean;
+}
+
 /** What agencies were asked for, and what they said. */
-export function RequestsPanel({ family }: { family: FamilyRow }) {
+export function RequestsPanel({ family, ofOneAgency = false }: RequestsPanelProps) {
   const translate = useTranslate();
   const { data, error, isPending, refetch } = useGetList<ServiceRequestRow>(
     'service-requests',
@@ -21,13 +27,15 @@ export function RequestsPanel({ family }: { family: FamilyRow }) {
     { onError: () => undefined },
   );
   return (
-    <Panel title={translate('families.requests')}>
+    <Panel title={translate(ofOneAgency ? 'families.partner.requests' : 'families.requests')}>
       {error !== null ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton rows={2} />
       ) : data.length === 0 ? (
-        <Typography color="text.secondary">{translate('families.noRequests')}</Typography>
+        <Typography color="text.secondary">
+          {translate(ofOneAgency ? 'families.partner.noRequests' : 'families.noRequests')}
+        </Typography>
       ) : (
         <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
           {data.map((request) => (

@@ -30,8 +30,8 @@ export interface Applicability {
   readonly command: FamilyCommand;
   /** Undefined when the command applies now; else the key of the reason, `families.notNow.<reason>`. */
   readonly reason: string | undefined;
-  /** Among what applies: the next step of the work, shown as a button of its own. */
-  readonly next: boolean;
+  /** Among what applies: its place among the next steps of the work, which are buttons of their own. */
+  readonly next: number | undefined;
 }
 
 const ended = ['closed', 'claim-prepared', 'claim-approved', 'claim-submitted'];
@@ -107,16 +107,24 @@ function reasonAgainst(
   }
 }
 
-/** What is worth a button of its own at each stage; everything else is in the menu beside it. */
+/**
+ * What is worth a button of its own at each stage, what the work waits for first; everything else is in the menu beside it.
+ */
 const nextSteps: Readonly<Record<string, readonly FamilyCommand[]>> = {
   accepted: ['AllocateKeyWorker', 'RecordFamilyAgreement'],
   allocated: ['RecordFamilyAgreement', 'StartAssessment', 'LogContact'],
   'in-assessment': ['RecordNeed', 'RecordStrength', 'CompleteAssessment', 'LogContact'],
   assessed: ['DraftPlan', 'LogContact'],
   'plan-drafted': ['SetGoal', 'AgreePlan', 'LogContact'],
-  'in-support': ['LogContact', 'RecordEvidence', 'RequestService'],
-  closed: ['RecordEvidence', 'PrepareClaim'],
+  'in-support': ['LogContact', 'RequestService', 'RecordEvidence'],
+  closed: ['RecordEvidence'],
 };
+
+/** A claim comes first at any stage, once the position says that it may be made; until that is known it is no next step. */
+function stepsFrom(stage: FamilyRow['stage'], position: PositionRow | undefined): readonly FamilyCommand[] {
+  const steps = nextSteps[stage] ?? [];
+  return position === undefined ? steps : ['PrepareClaim', ...steps];
+}
 
 /** The commands of the page the role may give, with the reason where one does not apply now. */
 export function applicableCommands(
@@ -124,6 +132,7 @@ export function applicableCommands(
   me: Pick<Me, 'commands'>,
   position?: PositionRow,
 ): Applicability[] {
+  const steps = stepsFrom(family.stage, position);
   return familyCommands
     .filter((command) => me.commands.includes(command))
     .map((command) => {
@@ -132,7 +141,15 @@ export function applicableCommands(
       return {
         command,
         reason,
-        next: reason === undefined && !agreed && nextSteps[family.stage]?.includes(command) === true,
+        next: reason === undefined && !agreed && steps.includes(command) ? steps.indexOf(command) : undefined,
       };
     });
+}
+
+/** The buttons, the next step of the work first: that one is the filled button. */
+export function nextCommands(commands: readonly Applicability[]): Applicability[] {
+  return commands
+    .filter(({ next }) => next !== undefined)
+    .toSorted((one, other) => (one.next ?? 0) - (other.next ?? 0))
+    .slice(0, 3);
 }

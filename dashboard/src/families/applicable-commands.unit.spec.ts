@@ -1,5 +1,5 @@
-import { allCommands, type FamilyRow, type Role } from '@turnaround/contracts';
-import { applicableCommands, familyCommands } from './applicable-commands.js';
+import { allCommands, type FamilyRow, type PositionRow, type Role } from '@turnaround/contracts';
+import { applicableCommands, familyCommands, nextCommands } from './applicable-commands.js';
 
 const family: FamilyRow = {
   id: 'f',
@@ -68,5 +68,22 @@ describe('The commands on the page of a family', () => {
     expect(reasonFor('LogContact', { stage: 'closed' })).toBe('ended');
     expect(reasonFor('RecordEvidence', { stage: 'closed' })).toBeUndefined();
     expect(reasonFor('PrepareClaim', { stage: 'claim-submitted' })).toBe('claimPrepared');
+  });
+
+  const position = (given: Partial<PositionRow>) => ({ ...given }) as PositionRow;
+  const buttons = (stage: FamilyRow['stage'], given?: PositionRow) =>
+    nextCommands(applicableCommands({ ...family, stage }, may('programme-manager'), given)).map(
+      ({ command }) => command,
+    );
+
+  it('put the claim first, once it may be made', () => {
+    const ready = position({ state: 'complete', claimReadyOn: '2020-01-01' });
+    expect(buttons('closed', ready)).toEqual(['PrepareClaim', 'RecordEvidence']);
+    expect(buttons('in-support', ready)[0]).toBe('PrepareClaim');
+  });
+
+  it('let evidence be the next step while the claim cannot be made, or nobody knows yet', () => {
+    expect(buttons('closed', position({ state: 'complete', claimReadyOn: '2999-01-01' }))).toEqual(['RecordEvidence']);
+    expect(buttons('closed')).toEqual(['RecordEvidence']);
   });
 });

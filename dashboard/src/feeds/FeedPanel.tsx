@@ -17,6 +17,8 @@ export function FeedPanel({ state }: { state: FeedState }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const { feed, freshness, lastExtractedOn, lastSourceSystem, lastImportId, peopleExpected, peopleCovered } = state;
+  // Who is told no more than this may not open the import either.
+  const freshnessOnly = peopleExpected === null;
   const missing = state.schools.filter(({ covered }) => !covered);
   return (
     <Panel
@@ -51,7 +53,7 @@ export function FeedPanel({ state }: { state: FeedState }) {
             {
               label: translate('feeds.covered'),
               value:
-                lastExtractedOn === null
+                lastExtractedOn === null || peopleExpected === null || peopleCovered === null
                   ? null
                   : translate('feeds.coveredOf', {
                       covered: formatNumber(peopleCovered),
@@ -60,13 +62,14 @@ export function FeedPanel({ state }: { state: FeedState }) {
             },
             {
               label: translate('feeds.rowsSoFar'),
-              value: lastExtractedOn === null ? null : outcomeWords(state.counts, words),
+              value: lastExtractedOn === null || freshnessOnly ? null : outcomeWords(state.counts, words),
             },
             {
               label: translate('feeds.newest'),
-              value: lastImportId && (
-                <RowLink to={`/feed-imports/${lastImportId}`}>{translate('feeds.openNewest')}</RowLink>
-              ),
+              value:
+                lastImportId === null || freshnessOnly ? null : (
+                  <RowLink to={`/feed-imports/${lastImportId}`}>{translate('feeds.openNewest')}</RowLink>
+                ),
             },
           ]}
         />

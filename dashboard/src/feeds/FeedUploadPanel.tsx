@@ -3,7 +3,7 @@ import { FeedImport, FeedKind, type Problem } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { problemOf } from '../api/problem.js';
+import { mayRetry, problemOf } from '../api/problem.js';
 import { FileDrop } from '../app/FileDrop.js';
 import { Panel } from '../app/Panel.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
@@ -117,7 +117,8 @@ export function FeedUploadPanel() {
         {problem !== undefined && (
           <ProblemNotice
             problem={problem}
-            onAgain={sending === undefined ? undefined : () => void send(sending.file)}
+            // A file that was refused is refused again.
+            onAgain={sending !== undefined && mayRetry(problem) ? () => void send(sending.file) : undefined}
           />
         )}
         <FileDrop

@@ -26,7 +26,8 @@ export function TakeBackButton({ report }: { report: FeedImport }) {
   const me = useMe();
   const [open, setOpen] = useState(false);
   if (me === undefined || !uploaders.includes(me.role)) return null;
-  if (report.status === 'taken-back' || isUnderWay(report)) return null;
+  // A taking back that failed can be asked for once more.
+  if ((report.status === 'taken-back' && report.failure === null) || isUnderWay(report)) return null;
   return (
     <>
       <Button variant="outlined" color="error" onClick={() => setOpen(true)}>
@@ -73,13 +74,23 @@ function TakeBackDialog({ report, onClose }: { report: FeedImport; onClose: () =
   };
 
   return (
-    <Dialog open fullWidth maxWidth="sm" fullScreen={fullScreen} aria-labelledby="take-back-title">
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      fullScreen={fullScreen}
+      onClose={(_event, reason) => {
+        // A click beside the dialog must not throw away what was typed.
+        if (reason === 'escapeKeyDown' && !pending) onClose();
+      }}
+      aria-labelledby="take-back-title"
+    >
       <DialogTitle id="take-back-title">{translate('feeds.takeBackTitle', { name: report.fileName })}</DialogTitle>
       <DialogContent>
         <Typography color="text.secondary" sx={{ mb: 2 }}>
           {translate('feeds.takeBackExplain')}
         </Typography>
-        {problem !== undefined && <ProblemNotice problem={problem} onAgain={undefined} />}
+        {problem !== undefined && <ProblemNotice problem={problem} />}
         <TextField
           autoFocus
           fullWidth

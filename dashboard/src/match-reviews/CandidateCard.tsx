@@ -3,12 +3,13 @@ import CloseIcon from '@mui/icons-material/Close';
 import DriveIcon from '@mui/icons-material/DriveFileRenameOutline';
 import RemoveIcon from '@mui/icons-material/Remove';
 import { Box, Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
-import type { MatchReviewRow } from '@turnaround/contracts';
+import type { FamilyRow, MatchReviewRow } from '@turnaround/contracts';
 import type { ReactElement } from 'react';
-import { useTranslate } from 'react-admin';
+import { useGetMany, useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { confirmMatchForm } from '../commands/forms/match-forms.js';
+import { formatDate, formatList } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { sideBySide, type Agreement } from './side-by-side.js';
@@ -31,16 +32,24 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
   const translate = useTranslate();
   const words = useChoiceWords();
   const name = `${candidate.firstName} ${candidate.lastName}`;
+  const chosen =
+    review.status === 'confirmed' && review.caseId === candidate.caseId && review.memberId === candidate.memberId;
   return (
     <Panel
       title={name}
       lead={
-        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-          <RowLink to={`/families/${candidate.familyId}/show`}>
-            {translate('families.page', { name: candidate.familyName })}
-          </RowLink>
-          <span>{translate('matchReviews.points', { score: candidate.score })}</span>
-        </Stack>
+        <>
+          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+            <RowLink to={`/families/${candidate.familyId}/show`}>
+              {translate('families.page', { name: candidate.familyName })}
+            </RowLink>
+            <span>{translate('matchReviews.points', { score: candidate.score })}</span>
+            {chosen && (
+              <Chip size="small" color="success" icon={<CheckIcon />} label={translate('matchReviews.chosen')} />
+            )}
+          </Stack>
+          <WhichFamily candidate={candidate} />
+        </>
       }
       actions={
         <CommandButton
@@ -93,4 +102,24 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
       </Box>
     </Panel>
   );
+}
+
+/** Two people of one name may live in two families of one name: what tells the families apart. */
+function WhichFamily({ candidate }: Pick<CandidateCardProps, 'candidate'>) {
+  const translate = useTranslate();
+  const { data: [family] = [] } = useGetMany<FamilyRow>('families', { ids: [candidate.familyId] }, { retry: false });
+  const postcode = family?.postcode ?? candidate.postcode;
+  const facts = [
+    ...(postcode === undefined ? [] : [translate('matchReviews.lives', { postcode })]),
+    ...(family === undefined
+      ? []
+      : [
+          translate('matchReviews.household', { people: formatList(family.members.map(({ firstName }) => firstName)) }),
+          family.keyWorkerName === null
+            ? translate('matchReviews.noKeyWorker')
+            : translate('matchReviews.keyWorker', { name: family.keyWorkerName }),
+          translate('matchReviews.referredOn', { date: formatDate(family.referredOn) }),
+        ]),
+  ];
+  return <div>{facts.join(' · ')}</div>;
 }

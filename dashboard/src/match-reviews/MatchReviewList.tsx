@@ -1,6 +1,7 @@
 import { Stack, Typography } from '@mui/material';
 import { FeedKind, type MatchReviewRow } from '@turnaround/contracts';
 import { DataTable, useTranslate } from 'react-admin';
+import { useArrivalFocus } from '../commands/use-arrival-focus.js';
 import { formatDate } from '../format/format.js';
 import { ChoiceFilter, SearchFilter } from '../lists/filter-inputs.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -32,6 +33,7 @@ const path = (row: MatchReviewRow): string => `/match-reviews/${row.id}/show`;
 
 /** Rows of data feeds that may be about somebody of the programme; a person says whom. */
 export function MatchReviewList() {
+  useArrivalFocus();
   const translate = useTranslate();
   const words = useChoiceWords();
   const near = ({ candidates: [best, ...others] }: MatchReviewRow): string => {

@@ -7,6 +7,7 @@ import { Panel } from '../app/Panel.js';
 import { RecordPage } from '../app/RecordPage.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { rejectMatchForm, reopenMatchForm } from '../commands/forms/match-forms.js';
+import { useArrivalFocus } from '../commands/use-arrival-focus.js';
 import { measureWords } from '../families/measure-words.js';
 import { formatDate } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -24,6 +25,7 @@ function Review({ review }: { review: MatchReviewRow }) {
   const translate = useTranslate();
   const toNext = useNextReview(review.id);
   const { id, revision, status, candidates } = review;
+  useArrivalFocus(id);
   const subject = { id, revision };
   const waiting = status === 'waiting';
   return (
@@ -32,7 +34,9 @@ function Review({ review }: { review: MatchReviewRow }) {
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="matchReviewStatus" code={status} />
-          <span>{translate('matchReviews.raised', { date: formatDate(review.raisedOn) })}</span>
+          <span>
+            {translate(waiting ? 'matchReviews.raised' : 'matchReviews.cameUp', { date: formatDate(review.raisedOn) })}
+          </span>
         </Stack>
       }
       actions={
@@ -51,7 +55,9 @@ function Review({ review }: { review: MatchReviewRow }) {
       <Stack sx={{ gap: 2 }}>
         {waiting ? <Alert severity="info">{translate('matchReviews.explain')}</Alert> : <Decision review={review} />}
         <FeedRow review={review} />
-        <Typography variant="h2">{translate('matchReviews.candidates', { smart_count: candidates.length })}</Typography>
+        <Typography variant="h2">
+          {translate(waiting ? 'matchReviews.candidates' : 'matchReviews.compared', { smart_count: candidates.length })}
+        </Typography>
         {candidates.map((candidate) => (
           <CandidateCard
             key={`${candidate.caseId} ${candidate.memberId}`}

@@ -1,6 +1,7 @@
 import type { MatchReviewRow } from '@turnaround/contracts';
 import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { FOCUS_HEADING } from '../commands/use-arrival-focus.js';
 
 /** After one review comes the next that waits, the likeliest first; after the last, the list. */
 export function useNextReview(id: string): () => Promise<void> {
@@ -13,6 +14,7 @@ export function useNextReview(id: string): () => Promise<void> {
       sort: { field: 'bestScore', order: 'DESC' },
     });
     const next = data.find((each) => each.id !== id);
-    void navigate(next === undefined ? '/match-reviews' : `/match-reviews/${next.id}/show`);
+    const to = next === undefined ? '/match-reviews' : `/match-reviews/${next.id}/show`;
+    void navigate(to, { state: FOCUS_HEADING });
   };
 }

@@ -90,14 +90,14 @@ export function PositionList() {
   );
 }
 
-/** The state; a held family leads to the review, a claimed one to its claim. */
+/** The state; a family that shares people leads to the review, a claimed one to its claim. */
 function State({ row }: { row: PositionRow }) {
   const translate = useTranslate();
   const [overlapId] = row.overlapIds;
   return (
     <Stack sx={{ alignItems: 'flex-start', gap: 0.5 }}>
       <StateChip list="positionState" code={row.state} />
-      {row.state === 'held' && overlapId !== undefined && (
+      {row.holdReasons.length > 0 && overlapId !== undefined && (
         <RowLink to={`/overlaps/${overlapId}/show`}>{translate('positions.openOverlap')}</RowLink>
       )}
       {row.claimId !== null && <RowLink to={`/claims/${row.claimId}/show`}>{translate('families.openClaim')}</RowLink>}
@@ -128,10 +128,13 @@ function Sources({ row }: { row: PositionRow }) {
   return <>{formatList(sourcesOf(row.missing, words)) || '–'}</>;
 }
 
-function Amount({ row: { amountPence, potentialPence } }: { row: PositionRow }) {
+/** States that may still come to what the result would earn. */
+const onTheWay: readonly PositionRow['state'][] = ['near-miss', 'in-progress', 'eligibility-open'];
+
+function Amount({ row: { state, amountPence, potentialPence } }: { row: PositionRow }) {
   const translate = useTranslate();
   if (amountPence !== null) return <>{formatMoney(amountPence)}</>;
-  if (potentialPence === null) return <>–</>;
+  if (potentialPence === null || !onTheWay.includes(state)) return <>–</>;
   return (
     <Typography component="span" variant="body2" color="text.secondary">
       {translate('positions.wouldEarn', { amount: formatMoney(potentialPence) })}
@@ -142,7 +145,7 @@ function Amount({ row: { amountPence, potentialPence } }: { row: PositionRow }) 
 function WindowDates({ row }: { row: PositionRow }) {
   const translate = useTranslate();
   const window = useNextWindow(row);
-  if (window === undefined) return <>–</>;
+  if (window === undefined || window === null) return <>–</>;
   return <>{translate('claims.window', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) })}</>;
 }
 

@@ -2,21 +2,21 @@ import { Box } from '@mui/material';
 import type { Programme } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
-import { formatMoney, formatNumber, today } from '../format/format.js';
+import { formatMoney, formatNumber } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
 import { mayVisit } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { Figure } from './Figure.js';
 
-/** Claims and money by state. What is ready is a list of positions, the rest are lists of claims. */
+/** Claims and money by state. */
 export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
   if (!mayVisit('claims', me?.role)) return null;
   return (
-    <Panel title={translate('programme.claims')} lead={translate('programme.claimsLead')}>
+    <Panel title={translate('programme.claims')}>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(115px, 1fr))' }}>
         {claims.map(({ status, count, amountPence }) => (
           <Figure
@@ -24,11 +24,7 @@ export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
             value={formatNumber(count)}
             label={words('claimStatus', status)}
             detail={amountPence === 0 ? undefined : formatMoney(amountPence)}
-            to={
-              status === 'claim-ready'
-                ? listLink('positions', { state: 'complete', claimReadyOn_lte: today() })
-                : listLink('claims', { status })
-            }
+            to={listLink('claims', { status })}
           />
         ))}
       </Box>

@@ -1,37 +1,50 @@
-/** The parts of the menu, and which roles they are for. The platform checks every read again; this only spares people dead ends. */
+import { Role, submitReferral } from '@turnaround/contracts';
+
+const everybody = Role.options;
+/** Whoever works for the authority. */
+const staff = Role.options.filter((role) => role !== 'partner');
+const overseers = ['programme-manager', 'auditor', 'data-officer', 'administrator'] as const;
+
+/**
+ * The screens, and which roles they are for: never more than the platform lets read what stands on them. The platform checks
+ * every read again; this only spares people dead ends.
+ */
 const areas = {
-  programme: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  referrals: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  programme: staff,
+  referrals: staff,
   'referral-imports': ['team-manager', 'programme-manager', 'administrator'],
-  families: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'partner', 'data-officer', 'administrator'],
-  pipeline: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  agencies: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'partner', 'data-officer', 'administrator'],
-  'service-requests': [
-    'key-worker',
-    'team-manager',
-    'programme-manager',
-    'auditor',
-    'partner',
-    'data-officer',
-    'administrator',
-  ],
-  claims: ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  positions: ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  'claim-windows': ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  'claim-batches': ['programme-manager', 'auditor', 'data-officer', 'administrator'],
-  feeds: ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
-  'match-reviews': ['programme-manager', 'auditor', 'data-officer', 'administrator'],
-  'what-if': ['key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator'],
+  families: everybody,
+  /** On paper: a partner is not shown what is agreed in it. */
+  plans: staff,
+  pipeline: staff,
+  agencies: everybody,
+  'service-requests': everybody,
+  claims: ['team-manager', ...overseers],
+  positions: staff,
+  'claim-windows': ['team-manager', ...overseers],
+  'claim-batches': overseers,
+  feeds: ['team-manager', ...overseers],
+  /** The rows of a file name children of every team. */
+  'feed-imports': overseers,
+  'match-reviews': overseers,
+  'what-if': staff,
   'programme-comparisons': ['programme-manager', 'auditor', 'administrator'],
-  overlaps: ['programme-manager', 'auditor', 'data-officer', 'administrator'],
+  'rule-sets': everybody,
+  overlaps: overseers,
   /** The form alone; who has the inbox refers from there too. */
-  refer: ['key-worker', 'team-manager', 'programme-manager', 'partner'],
+  refer: submitReferral.roles,
   'access-log': ['auditor', 'data-officer', 'administrator'],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Record<string, readonly Role[]>;
 
 export type Area = keyof typeof areas;
 
+/** The roles an area is for, in the order of the roles; none for what is not an area. */
+export function rolesFor(area: string): readonly Role[] {
+  return Object.hasOwn(areas, area) ? areas[area as Area] : [];
+}
+
+/** What is not an area is open to everybody who is signed in. */
 export function mayVisit(area: string, role: string | undefined): boolean {
-  const roles: readonly string[] | undefined = Object.hasOwn(areas, area) ? areas[area as Area] : undefined;
-  return role !== undefined && (roles === undefined || roles.includes(role));
+  if (role === undefined) return false;
+  return !Object.hasOwn(areas, area) || rolesFor(area).some((each) => each === role);
 }

@@ -24,6 +24,7 @@ import { ErrorState } from '../screen-states/ErrorState.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { DifferingFamilies } from './DifferingFamilies.js';
+import { RuleTitles } from './RuleTitles.js';
 import { useComparison } from './use-what-if.js';
 
 export function ComparisonPage() {
@@ -75,7 +76,7 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
       }
     >
       <Stack sx={{ gap: 2 }}>
-        <Rules left={left.title} right={right.title} />
+        <RuleTitles left={left.title} right={right.title} />
         {status === 'running' && (
           <Stack sx={{ gap: 0.5 }}>
             <LinearProgress
@@ -99,27 +100,6 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
         )}
       </Stack>
     </Page>
-  );
-}
-
-function Rules({ left, right }: { left: string; right: string }) {
-  const translate = useTranslate();
-  return (
-    <Box
-      component="dl"
-      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: 1, columnGap: 2 }}
-    >
-      {[['left', left] as const, ['right', right] as const].map(([side, title]) => (
-        <Box key={side} sx={{ display: 'contents' }}>
-          <Typography component="dt" color="text.secondary">
-            {translate(`whatIf.${side}`)}
-          </Typography>
-          <Typography component="dd" sx={{ m: 0 }}>
-            {title}
-          </Typography>
-        </Box>
-      ))}
-    </Box>
   );
 }
 
@@ -169,6 +149,9 @@ function Totals({ comparison: { left, right, familiesJudged } }: { comparison: P
           </TableBody>
         </Table>
       </Box>
+      <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
+        {translate('whatIf.countedToo')}
+      </Typography>
     </Panel>
   );
 }

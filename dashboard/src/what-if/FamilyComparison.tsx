@@ -8,10 +8,13 @@ import { formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { decisionRows } from './decision-rows.js';
+import { titleOfRules } from './rule-choice.js';
+import { RuleTitles } from './RuleTitles.js';
 import type { ComparedFamily } from './use-compare.js';
+import { useRuleSets } from './use-what-if.js';
 
 /** Two decisions on one family, line by line; what differs is marked by a sign and a word, not by colour alone. */
-export function FamilyComparison({ compared: { family, left, right } }: { compared: ComparedFamily }) {
+export function FamilyComparison({ compared: { family, left, right, asked } }: { compared: ComparedFamily }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const testName = ({ testId, needId, memberId }: TestResult): string => {
@@ -28,25 +31,33 @@ export function FamilyComparison({ compared: { family, left, right } }: { compar
     label: (key) => translate(`whatIf.rows.${key}`),
   });
   const differing = rows.filter(({ differs }) => differs).length;
-  const titleOf = ({ ruleSetId, ruleSetVersion }: PaymentDecision): string =>
-    translate('claims.ruleSet', { id: ruleSetId, version: ruleSetVersion });
+  const { data: installed = [] } = useRuleSets();
   return (
     <Panel
       title={translate('families.page', { name: family.familyName })}
       lead={
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-          <span>{translate('whatIf.differing', { smart_count: differing })}</span>
+          <span>{translate('whatIf.asOfDay', { date: formatDate(asked.asOf) })}</span>
+          <span>
+            {differing === 0
+              ? translate('whatIf.differingNowhere')
+              : translate('whatIf.differing', { smart_count: differing })}
+          </span>
           <RowLink to={`/families/${family.id}/show`}>{translate('claims.openFamily')}</RowLink>
         </Stack>
       }
     >
-      <Box sx={{ overflowX: 'auto' }}>
+      <RuleTitles
+        left={titleOfRules(asked.left, left, installed, translate)}
+        right={titleOfRules(asked.right, right, installed, translate)}
+      />
+      <Box sx={{ overflowX: 'auto', mt: 2 }}>
         <Table size="small" sx={{ '& td, & th': { px: 1, verticalAlign: 'top', whiteSpace: 'normal' } }}>
           <TableHead>
             <TableRow>
               <TableCell>{translate('whatIf.line')}</TableCell>
-              <TableCell>{titleOf(left)}</TableCell>
-              <TableCell>{titleOf(right)}</TableCell>
+              <TableCell>{translate('whatIf.left')}</TableCell>
+              <TableCell>{translate('whatIf.right')}</TableCell>
               <TableCell />
             </TableRow>
           </TableHead>
@@ -82,9 +93,8 @@ export function FamilyComparison({ compared: { family, left, right } }: { compar
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
         }}
       >
-        {[left, right].map((decision, index) => (
-          <Missing key={index} title={titleOf(decision)} decision={decision} />
-        ))}
+        <Missing title={translate('whatIf.left')} decision={left} />
+        <Missing title={translate('whatIf.right')} decision={right} />
       </Box>
     </Panel>
   );

@@ -35,10 +35,10 @@ export function WhatIfPage() {
   const [installed] = useRuleSets().data ?? [];
   const right = chosenRight ?? { chosen: installed === undefined ? DOCUMENT : ruleSetValue(installed), text: '' };
   const [asOf, setAsOf] = useState(today());
-  const compare = useCompare();
   const mayCompareAll = mayVisit('programme-comparisons', me?.role);
   const rules = [askedRules(left), askedRules(right)] as const;
   const complete = rules.every((side) => side !== undefined) && asOf !== '';
+  const compare = useCompare(JSON.stringify([scope, family?.id, rules, asOf]));
 
   const start = (): void => {
     const [one, other] = rules;

@@ -1,4 +1,4 @@
-import type { RuleSetChoice } from '@turnaround/contracts';
+import type { PaymentDecision, RuleSetChoice, RuleSetSummary } from '@turnaround/contracts';
 import { ruleSetOf } from '../commands/choice-values.js';
 
 /** What a side is judged by, as the form holds it: what was pinned, an installed rule set, or a document somebody changed. */
@@ -21,6 +21,23 @@ export function askedRules({ chosen, text }: RuleChoice): RuleSetChoice | undefi
   }
   const ruleSet = jsonObject(text);
   return ruleSet && { ruleSet };
+}
+
+type TitleOf = Pick<RuleSetSummary, 'id' | 'version' | 'title'>;
+type Translate = (key: string, options: Record<string, unknown>) => string;
+
+/** The rules of one side as people know them. A document is said to be one: it mostly bears the title of what it was made from. */
+export function titleOfRules(
+  asked: RuleSetChoice,
+  { ruleSetId, ruleSetVersion }: Pick<PaymentDecision, 'ruleSetId' | 'ruleSetVersion'>,
+  installed: readonly TitleOf[],
+  translate: Translate,
+): string {
+  const known = installed.find(({ id, version }) => id === ruleSetId && version === ruleSetVersion)?.title;
+  const given = 'ruleSet' in asked ? asked.ruleSet['title'] : known;
+  const title = `${typeof given === 'string' ? given : ruleSetId} ${ruleSetVersion}`;
+  if ('pinned' in asked) return translate('whatIf.pinnedTo', { title });
+  return 'ruleSet' in asked ? translate('whatIf.fromDocument', { title }) : title;
 }
 
 function jsonObject(text: string): Record<string, unknown> | undefined {

@@ -7,44 +7,66 @@ import {
   ProgrammeComparison,
   type RuleSetChoice,
 } from '@turnaround/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { problemOf } from '../api/problem.js';
+import { ProblemError, problemOf } from '../api/problem.js';
 import { usePlatform } from '../session/platform.js';
 
 export interface ComparedFamily {
   readonly family: FamilyRow;
   readonly left: PaymentDecision;
   readonly right: PaymentDecision;
+  readonly asked: CompareRequest;
 }
 
-/** Asks the platform: two decisions on one family at once, or a comparison of the programme, which has a page of its own. */
-export function useCompare() {
+interface Answer {
+  readonly question: string;
+  readonly compared?: ComparedFamily;
+  readonly problem?: Problem;
+}
+
+/**
+ * Asks the platform: two decisions on one family at once, or a comparison of the programme, which has a page of its own.
+ * @param question what the form asks now; an answer to anything else is not shown
+ */
+export function useCompare(question: string) {
   const { request } = usePlatform();
   const navigate = useNavigate();
-  const [compared, setCompared] = useState<ComparedFamily | undefined>(undefined);
-  const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const [answer, setAnswer] = useState<Answer | undefined>(undefined);
   const [pending, setPending] = useState(false);
+  const latest = useRef('');
+  const { compared, problem } = answer?.question === question ? answer : {};
 
   const post = async (path: string, body: object): Promise<unknown> => {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
     return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json;
   };
-  const decide = async (caseId: string, rules: RuleSetChoice, asOf: string): Promise<PaymentDecision> => {
+  const decide = async (caseId: string, { asOf, ...sides }: CompareRequest, side: Side): Promise<PaymentDecision> => {
+    const rules: RuleSetChoice = sides[side];
     const asked: EvaluateRequest = { caseId, asOf, ...('pinned' in rules ? {} : rules) };
-    return PaymentDecision.parse(await post('/api/pbr/evaluate', asked));
-  };
-  const whilePending = async (work: () => Promise<void>): Promise<void> => {
-    setPending(true);
-    setProblem(undefined);
     try {
-      await work();
+      return PaymentDecision.parse(await post('/api/pbr/evaluate', asked));
+    } catch (error) {
+      throw ofSide(error, side);
+    }
+  };
+  const whilePending = async (work: () => Promise<ComparedFamily | undefined>): Promise<void> => {
+    latest.current = question;
+    setPending(true);
+    setAnswer(undefined);
+    // Somebody who has asked something else meanwhile waits for that.
+    const take = (given: Omit<Answer, 'question'>): void => {
+      if (latest.current === question) setAnswer({ question, ...given });
+    };
+    try {
+      const done = await work();
+      if (done !== undefined) take({ compared: done });
     } catch (error) {
       const refused = problemOf(error);
       if (refused === undefined) throw error;
-      setProblem(refused);
+      take({ problem: refused });
     } finally {
-      setPending(false);
+      if (latest.current === question) setPending(false);
     }
   };
 
@@ -52,15 +74,31 @@ export function useCompare() {
     compared,
     problem,
     pending,
-    family: (family: FamilyRow, { left, right, asOf }: CompareRequest) =>
+    family: (family: FamilyRow, asked: CompareRequest) =>
       whilePending(async () => {
-        const [one, other] = await Promise.all([decide(family.caseId, left, asOf), decide(family.caseId, right, asOf)]);
-        setCompared({ family, left: one, right: other });
+        const [left, right] = await Promise.all([
+          decide(family.caseId, asked, 'left'),
+          decide(family.caseId, asked, 'right'),
+        ]);
+        return { family, left, right, asked };
       }),
     programme: (asked: CompareRequest) =>
       whilePending(async () => {
         const { id } = ProgrammeComparison.parse(await post('/api/pbr/comparisons', asked));
         void navigate(`/what-if/comparisons/${id}`);
+        return undefined;
       }),
   };
+}
+
+type Side = 'left' | 'right';
+
+/** One family is judged by one side at a time: which side was refused is added to the places named, as it is in a comparison. */
+function ofSide(error: unknown, side: Side): unknown {
+  const problem = problemOf(error);
+  if (problem?.errors === undefined) return error;
+  return new ProblemError({
+    ...problem,
+    errors: problem.errors.map(({ pointer, rule }) => ({ pointer: `/${side}${pointer}`, rule })),
+  });
 }

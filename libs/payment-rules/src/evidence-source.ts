@@ -38,7 +38,11 @@ const programmeMatters: ReadonlySet<string> = new Set([
 ]);
 
 /** Where the piece that is missing from a decision has to come from: a data feed, a service, or the work itself. */
-export function evidenceSourceOf(ruleSet: RuleSet, { testId }: PaymentDecision['missing'][number]): EvidenceSource {
+export function evidenceSourceOf(
+  ruleSet: RuleSet,
+  { testId, reasonCode }: PaymentDecision['missing'][number],
+): EvidenceSource {
+  if (reasonCode === 'DATE_OF_BIRTH_MISSING') return 'case-record';
   const formula = ruleSet.tests.find(({ id }) => id === testId)?.figure.formula;
   if (formula !== undefined) return sourceOfFormula[formula];
   const isRoute = ruleSet.routes.some(({ id }) => id === testId);

@@ -129,3 +129,106 @@ describe('The lead practitioner', () => {
     expect(lead(planned.planned('2022-11-01', [id(40)]))).toMatchObject({ reasonCodes: ['NO_LEAD_PRACTITIONER'] });
   });
 });
+
+describe('Terms', () => {
+  const child = FamilyStory.referred().accepted('2022-10-05').need(id(40), 'education', '2022-10-10');
+  const slice = (story: FamilyStory, term: string, from: string, to: string, attended = 10): FamilyStory =>
+    story.evidence(
+      { kind: 'attendance', term, from, to, possible: 10, attended, authorisedAbsence: 0, unauthorisedAbsence: 0 },
+      to,
+    );
+  const read = (story: FamilyStory, asOf = '2023-09-01'): Result => testOf(framework, story, 'attendance', asOf);
+  const autumn = slice(
+    slice(child, 'Autumn 2022', '2022-11-01', '2022-11-04'),
+    'autumn 2022 ',
+    '2022-11-07',
+    '2022-12-16',
+  );
+  it('are counted once, in however many parts they come', () => {
+    expect(read(autumn)).toMatchObject({ verdict: 'not-evidenced', reasonCodes: ['TOO_FEW_TERMS'] });
+  });
+  it('are read whole: the parts of one are added up', () => {
+    expect(read(slice(autumn, 'Spring 2023', '2023-01-04', '2023-03-31', 7))).toMatchObject({
+      verdict: 'met',
+      numerator: 27,
+      denominator: 30,
+      window: { from: '2022-11-01', to: '2023-03-31' },
+    });
+  });
+  it('take a part that is recorded twice once', () => {
+    const twice = slice(autumn, 'Autumn 2022', '2022-11-07', '2022-12-16');
+    expect(read(slice(twice, 'Spring 2023', '2023-01-04', '2023-03-31', 7))).toMatchObject({ denominator: 30 });
+  });
+  it('do not go on after the next has begun', () => {
+    const spring = slice(autumn, 'Spring 2023', '2023-01-04', '2023-01-20');
+    expect(read(slice(spring, 'Autumn 2022', '2023-01-23', '2023-03-31'))).toMatchObject({
+      verdict: 'not-evidenced',
+      reasonCodes: ['CONFLICTING_EVIDENCE'],
+    });
+  });
+  it('are others when their name comes round again a year later', () => {
+    const years = slice(slice(child, 'Summer', '2022-11-01', '2022-12-16'), 'Summer', '2023-09-04', '2023-10-20');
+    const three = slice(years, 'Autumn', '2023-11-01', '2023-12-15');
+    expect(read(three, '2024-01-10')).toMatchObject({ verdict: 'met', window: { from: '2023-09-04' } });
+  });
+});
+
+describe('A child that has left school', () => {
+  const told = FamilyStory.referred()
+    .accepted('2022-10-05')
+    .need(id(40), 'education', '2022-10-10')
+    .term('2022-11-01', '2023-02-01', 50, 100)
+    .term('2023-02-20', '2023-05-20', 50, 100);
+  const left = (on: string, observedOn = on): FamilyStory => told.evidence({ kind: 'left-school', on }, observedOn);
+  const attendance = (story: FamilyStory): Result => testOf(framework, story, 'attendance', '2023-09-01');
+  it('is out of the measure: neutral, and marked for audit', () => {
+    expect(attendance(left('2023-06-30'))).toMatchObject({ verdict: 'neutral', reasonCodes: ['LEFT_SCHOOL_AUDIT'] });
+  });
+  it('is in it again with a school place', () => {
+    const place = { kind: 'school-place' as const, status: 'on-roll' as const, from: '2023-07-10' };
+    expect(attendance(left('2023-06-30').evidence(place, '2023-07-10'))).toMatchObject({ verdict: 'not-met' });
+    const before = { ...place, from: '2023-01-10' };
+    expect(attendance(left('2023-06-30').evidence(before, '2023-01-10'))).toMatchObject({ verdict: 'neutral' });
+  });
+  it('has not left yet while the day lies ahead', () => {
+    expect(attendance(left('2023-12-20', '2023-08-01'))).toMatchObject({ verdict: 'not-met' });
+  });
+});
+
+describe('Evidence that has grown old', () => {
+  const child = FamilyStory.referred()
+    .accepted('2022-10-05')
+    .need(id(40), 'education', '2022-10-10')
+    .need(id(41), 'crime', '2022-10-10')
+    .term('2022-11-01', '2023-02-01', 100, 100)
+    .term('2023-02-20', '2023-05-20', 100, 100)
+    .evidence({ kind: 'offences', from: '2022-10-10', to: '2023-05-20', proven: 0 }, '2023-05-20')
+    .outcome(id(41), '2023-05-20');
+  it('speaks of the claim date for a year, to the day', () => {
+    for (const testId of ['attendance', 'no-offence']) {
+      expect(testOf(framework, child, testId, '2024-05-20')).toMatchObject({ verdict: 'met' });
+      expect(testOf(framework, child, testId, '2024-05-21')).toMatchObject({
+        verdict: 'not-evidenced',
+        reasonCodes: ['EVIDENCE_TOO_OLD'],
+      });
+    }
+  });
+  it('says no more of a figure that was not met than of one that was', () => {
+    const absent = child.term('2023-06-05', '2023-07-21', 10, 100);
+    expect(testOf(framework, absent, 'attendance', '2024-07-22')).toMatchObject({ verdict: 'not-evidenced' });
+  });
+  it('holds all the same for what is so until there is another word', () => {
+    const outcome = evaluate(framework, child.facts, { asOf: '2024-09-01', knownAt: '2099-01-01T00:00:00.000Z' });
+    expect(outcome.tests.find(({ testId, needId }) => testId === 'outcome-of-need' && needId === id(41))).toMatchObject(
+      {
+        verdict: 'met',
+      },
+    );
+  });
+  it('counts for ever where the rules set no age, or the rule is off', () => {
+    const { evidenceAge, ...ageless } = framework;
+    expect(testOf(ageless, child, 'attendance', '2024-09-01')).toMatchObject({ verdict: 'met' });
+    const off = { ...framework, ...(evidenceAge && { evidenceAge: { ...evidenceAge, enabled: false } }) };
+    expect(testOf(off, child, 'attendance', '2024-09-01')).toMatchObject({ verdict: 'met' });
+  });
+});

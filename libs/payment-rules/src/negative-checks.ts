@@ -37,11 +37,13 @@ export function negativeChecks(
   const outcomes = decision.tests.filter(isOutcome);
   const since = latest(outcomes.map(({ metSince }) => metSince)) ?? view.closure?.closedOn;
   const incidents = view.evidence.filter((evidence) => isIncident(evidence, since));
+  const departed = new Set(view.people.filter(({ present }) => !present).map(({ memberId }) => memberId));
   const affected = view.needs.filter(
-    ({ needId, presentOn }) =>
+    ({ needId, memberId, presentOn }) =>
       view.agreedOn !== undefined &&
       presentOn > view.agreedOn &&
       !view.setAsideNeedIds.has(needId) &&
+      !departed.has(memberId) &&
       !isReached(outcomes.filter((test) => test.needId === needId)),
   );
   const mayReturn = decision.reasonCodes.includes('RE_ENTRY_AUDIT');
@@ -87,9 +89,12 @@ function latest(days: readonly (string | undefined)[]): string | undefined {
   return days.reduce((last, day) => (day !== undefined && (last === undefined || day > last) ? day : last), undefined);
 }
 
-/** Later than the day every outcome was reached: the run it was reached by may itself have begun after an incident. */
+/**
+ * Later than the day every outcome was reached: the run it was reached by may itself have begun after an incident. A count that
+ * reaches across that day may lie behind it or before it, which is for somebody to look at.
+ */
 function isIncident({ measure, observedOn }: EvidenceFact, since: string | undefined): boolean {
-  const day = 'from' in measure ? measure.from : observedOn;
+  const day = ('to' in measure ? measure.to : undefined) ?? observedOn;
   return (since === undefined || day > since) && counts(measure) > 0;
 }
 

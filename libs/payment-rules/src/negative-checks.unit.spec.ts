@@ -42,6 +42,28 @@ describe('Negative checks of a claim', () => {
     expect(checked(offence('2026-02-01', '2026-02-28'))['no-later-incident']?.clear).toBe(true);
   });
 
+  it('find a count that reaches across the day the outcomes were reached, for somebody to look at', () => {
+    const measure = { kind: 'offences' as const, from: '2025-03-01', to: '2025-08-31', proven: 3 };
+    const straddling = turnedAround.evidence(measure, '2025-08-31');
+    const evidenceId = straddling.facts.evidence.at(-1)?.evidenceId;
+    expect(checked(straddling)['no-later-incident']).toMatchObject({ clear: false, found: [evidenceId] });
+    const over = turnedAround.evidence({ ...measure, to: '2025-05-10' }, '2025-05-10');
+    expect(checked(over)['no-later-incident']?.clear).toBe(true);
+  });
+
+  it('find no need of a member who has left the household', () => {
+    const affected = turnedAround.need(id(34), 'crime', '2025-08-01', mother);
+    const gone = affected.and('outcomes.HouseholdChanged.v1', '2025-09-01', {
+      caseId: id(9001),
+      familyId: id(9002),
+      memberId: mother,
+      change: 'left',
+      changedOn: '2025-09-01',
+    });
+    expect(checked(affected)['no-other-member-affected']?.clear).toBe(false);
+    expect(checked(gone)['no-other-member-affected']?.clear).toBe(true);
+  });
+
   it('find a need of another member that came after the plan and is not met', () => {
     const since = id(34);
     const affected = turnedAround.need(since, 'crime', '2025-08-01', mother);

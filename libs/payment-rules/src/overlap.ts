@@ -1,3 +1,4 @@
+import { latestMembers } from './evaluation/family-view.js';
 import type { FamilyFacts, MemberFact } from './facts/family-facts.js';
 
 /**
@@ -22,7 +23,7 @@ export function sharedPeople(left: FamilyFacts, right: FamilyFacts): readonly (r
 }
 
 function people(facts: FamilyFacts): readonly MemberFact[] {
-  return [...new Map(facts.members.map((member) => [member.memberId, member])).values()];
+  return latestMembers(facts.members);
 }
 
 function isSame(person: MemberFact, other: MemberFact, sameHome: boolean): boolean {

@@ -3,9 +3,12 @@ import { isUnavailable } from './unavailable.js';
 const withCode = (code: string): Error => Object.assign(new Error('failed'), { code });
 
 describe('An error means that the database is unavailable', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300'])('with code %s', (code) => {
-    expect(isUnavailable(withCode(code))).toBe(true);
-  });
+  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300', '40001', '40P01'])(
+    'with code %s',
+    (code) => {
+      expect(isUnavailable(withCode(code))).toBe(true);
+    },
+  );
 
   it('when node-postgres lost the connection, and when that is the cause of it', () => {
     const lost = new Error('Connection terminated unexpectedly');

@@ -149,7 +149,8 @@ export async function startOutcomesService(
     if (closedOn !== undefined) await support(family, closedOn);
     const wanted = async (): Promise<boolean> => {
       await fillLedger();
-      return (await eventsOf(`outcomeRecord-${id}`)).length === EVENTS_OF_INTAKE;
+      // A data feed may have brought evidence meanwhile.
+      return (await eventsOf(`outcomeRecord-${id}`)).length >= EVENTS_OF_INTAKE;
     };
     await eventually(wanted, {
       withinMs: 20_000,

@@ -21,8 +21,3 @@ export function caseIdOf(data: CaseData): string {
 export function laterStage(one: Stage, other: Stage): Stage {
   return Stage.options.indexOf(one) >= Stage.options.indexOf(other) ? one : other;
 }
-
-/** Where a case stands again once its claim was withdrawn or refused; a claim may be made while support still runs. */
-export function stageWithoutClaim({ closedOn }: { readonly closedOn: string | null }): Stage {
-  return closedOn === null ? 'in-support' : 'closed';
-}

@@ -21,6 +21,7 @@ export function AgencyField({ source, label, help, required }: OwnFieldProps) {
       isRequired={required}
       choices={useAgencyChoices()}
       translateChoice={false}
+      openOnFocus={false}
       fullWidth
     />
   );
@@ -35,6 +36,7 @@ export function AgenciesField({ source, label, help }: OwnFieldProps) {
       helperText={help === false ? translate('commands.agenciesHelp') : help}
       choices={useAgencyChoices()}
       translateChoice={false}
+      openOnFocus={false}
       fullWidth
     />
   );

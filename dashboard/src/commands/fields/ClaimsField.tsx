@@ -1,10 +1,13 @@
 import { Box, Button, Typography } from '@mui/material';
 import type { ClaimRow } from '@turnaround/contracts';
+import { useContext, useEffect, useState } from 'react';
 import { CheckboxGroupInput, useGetList, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { formatDate, formatMoney } from '../../format/format.js';
 import { ErrorState } from '../../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../../screen-states/Skeletons.js';
+import { NothingLeft } from '../nothing-left.js';
+import { withTaken } from './taken-claims.js';
 import type { OwnFieldProps } from './use-field-label.js';
 
 /** As many as one command takes. */
@@ -15,6 +18,7 @@ export function ClaimsField({ source, label, help, subject }: OwnFieldProps) {
   const translate = useTranslate();
   const { setValue } = useFormContext();
   const chosen: unknown = useWatch({ name: source });
+  const nothingLeft = useContext(NothingLeft);
   const { batch } = subject;
   const { data, total, error, isPending, refetch } = useGetList<ClaimRow>(
     'claims',
@@ -29,20 +33,43 @@ export function ClaimsField({ source, label, help, subject }: OwnFieldProps) {
     },
     { onError: () => undefined },
   );
+  const [seen, setSeen] = useState<readonly ClaimRow[]>([]);
+  const claims = withTaken(seen, data);
+  // Kept while rendering, as React wants it for what follows from a read: another pass finds nothing more to keep.
+  if (claims.length > seen.length) setSeen(claims.map(({ claim }) => claim));
+  const none = data?.length === 0;
+  useEffect(() => nothingLeft(none), [nothingLeft, none]);
+  // A claim somebody else took cannot be sent along: it is shown as taken, and no longer chosen.
+  useEffect(() => {
+    if (data === undefined || !Array.isArray(chosen)) return;
+    const free = new Set(data.map(({ id }) => id));
+    const left = chosen.filter((id) => free.has(String(id)));
+    if (left.length < chosen.length) setValue(source, left, { shouldDirty: true });
+  }, [data, chosen, setValue, source]);
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <RowsSkeleton rows={3} />;
-  if (data.length === 0) return <Typography color="text.secondary">{translate('claimBatches.noneToAdd')}</Typography>;
+  if (claims.length === 0) return <Typography color="text.secondary">{translate('claimBatches.noneToAdd')}</Typography>;
   const all = data.map(({ id }) => id);
   const allChosen = Array.isArray(chosen) && chosen.length === all.length;
+  const nameOf = (claim: ClaimRow): string =>
+    translate('claimBatches.claimChoice', {
+      name: claim.familyName,
+      amount: formatMoney(claim.amountPence),
+      date: formatDate(claim.approvedOn ?? claim.preparedOn),
+    });
   return (
     <Box>
-      <Button
-        size="small"
-        variant="outlined"
-        onClick={() => setValue(source, allChosen ? [] : all, { shouldDirty: true, shouldValidate: true })}
-      >
-        {translate(allChosen ? 'claimBatches.selectNone' : 'claimBatches.selectAll', { smart_count: all.length })}
-      </Button>
+      {none ? (
+        <Typography color="text.secondary">{translate('claimBatches.noneLeft')}</Typography>
+      ) : (
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => setValue(source, allChosen ? [] : all, { shouldDirty: true, shouldValidate: true })}
+        >
+          {translate(allChosen ? 'claimBatches.selectNone' : 'claimBatches.selectAll', { smart_count: all.length })}
+        </Button>
+      )}
       {(total ?? 0) > all.length && (
         <Typography variant="body2">{translate('claimBatches.onlyFirst', { number: AT_MOST })}</Typography>
       )}
@@ -51,13 +78,10 @@ export function ClaimsField({ source, label, help, subject }: OwnFieldProps) {
           source={source}
           label={label}
           helperText={help}
-          choices={data.map((claim) => ({
+          choices={claims.map(({ claim, taken }) => ({
             id: claim.id,
-            name: translate('claimBatches.claimChoice', {
-              name: claim.familyName,
-              amount: formatMoney(claim.amountPence),
-              date: formatDate(claim.approvedOn ?? claim.preparedOn),
-            }),
+            name: taken ? translate('claimBatches.taken', { claim: nameOf(claim) }) : nameOf(claim),
+            disabled: taken,
           }))}
           translateChoice={false}
           row={false}

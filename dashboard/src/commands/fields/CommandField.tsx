@@ -7,6 +7,7 @@ import {
   TextInput,
   useTranslate,
 } from 'react-admin';
+import { today } from '../../format/format.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { CommandSubject, Field } from '../command-form.js';
 import { AgenciesField, AgencyField } from './AgencyFields.js';
@@ -45,7 +46,15 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
     case 'prose':
       return <TextInput {...common} multiline minRows={3} maxRows={10} />;
     case 'date':
-      return <DateInput {...common} slotProps={{ inputLabel: { shrink: true } }} />;
+      return (
+        <DateInput
+          {...common}
+          slotProps={{
+            inputLabel: { shrink: true },
+            ...(field.notAhead === true ? { htmlInput: { max: today() } } : {}),
+          }}
+        />
+      );
     case 'number':
       return <NumberInput {...common} min={0} step={1} inputMode="numeric" />;
     case 'money':

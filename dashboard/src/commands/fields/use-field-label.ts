@@ -18,7 +18,7 @@ export function useFieldLabel(field: Field, command: string): { label: string; h
   const shared = translate(`commands.fields.${field.source}`, {
     _: translate(`commands.fields.${last}`, { _: humanise(last) }),
   });
-  const name = translate(`commands.${command}.fields.${last}`, { _: shared });
+  const name = translate(`commands.${command}.fields.${field.label ?? last}`, { _: shared });
   const help = translate(`commands.${command}.help.${last}`, { _: '' });
   return {
     label: field.optional === true ? translate('commands.optional', { field: name }) : name,

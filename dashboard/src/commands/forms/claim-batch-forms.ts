@@ -10,11 +10,11 @@ import {
 import { windowOf } from '../choice-values.js';
 import { defineForm, type CommandForm } from '../command-form.js';
 
-/** The window is chosen, or known from the page the batch is opened on. */
+/** The window is chosen, or known from the page the batch is opened on, which then says it and does not ask. */
 export const openBatchForm = defineForm({
   contract: openBatch,
   fields: [{ source: 'windowId', ask: 'claim-window' }],
-  shape: (values) => ({ ...values, ...windowOf(values['windowId']) }),
+  shape: (values, { known }) => ({ ...known, ...values, ...windowOf(values['windowId']) }),
 });
 
 export const addClaimsToBatchForm = defineForm({
@@ -36,20 +36,15 @@ export const drawAuditSampleForm = defineForm({
 export const sampleOutcomeForms: Readonly<Record<SampleOutcome, CommandForm>> = {
   pass: defineForm({
     contract: recordSampleOutcome,
-    fields: [{ source: 'note', ask: 'prose', optional: true }],
+    fields: [{ source: 'note', ask: 'prose', optional: true, label: 'passNote' }],
   }),
-  query: sampleOutcomeWithNote(),
-  answer: sampleOutcomeWithNote(),
-  withdraw: sampleOutcomeWithNote({ grave: true }),
+  query: sampleOutcomeWithNote('queryNote'),
+  answer: sampleOutcomeWithNote('answerNote'),
+  withdraw: sampleOutcomeWithNote('withdrawNote', { grave: true }),
 };
 
-function sampleOutcomeWithNote(grave: { readonly grave?: true } = {}): CommandForm {
-  return defineForm({
-    contract: recordSampleOutcome,
-    ...grave,
-    fields: [{ source: 'note', ask: 'prose' }],
-    shape: (values) => ({ note: '', ...values }),
-  });
+function sampleOutcomeWithNote(label: string, grave: { readonly grave?: true } = {}): CommandForm {
+  return defineForm({ contract: recordSampleOutcome, ...grave, fields: [{ source: 'note', ask: 'prose', label }] });
 }
 
 export const submitBatchForm = defineForm({ contract: submitBatch, grave: true, fields: [] });

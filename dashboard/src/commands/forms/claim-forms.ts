@@ -26,7 +26,7 @@ export const recordPaymentForm = defineForm({
   startsWith: ({ known }) => ({ paidOn: today(), ...known }),
   fields: [
     { source: 'amountPence', ask: 'money' },
-    { source: 'paidOn', ask: 'date' },
+    { source: 'paidOn', ask: 'date', notAhead: true },
     { source: 'reference', ask: 'line' },
   ],
 });
@@ -35,7 +35,7 @@ export const recordRefusalForm = defineForm({
   contract: recordRefusal,
   startsWith: () => ({ refusedOn: today() }),
   fields: [
-    { source: 'refusedOn', ask: 'date' },
+    { source: 'refusedOn', ask: 'date', notAhead: true },
     { source: 'reason', ask: 'prose' },
   ],
 });
@@ -46,7 +46,7 @@ export const observeRegressionForm = defineForm({
   startsWith: () => ({ observedOn: today() }),
   fields: [
     { source: 'needId', ask: 'need', optional: true },
-    { source: 'observedOn', ask: 'date' },
+    { source: 'observedOn', ask: 'date', notAhead: true },
     { source: 'description', ask: 'prose' },
   ],
 });
@@ -56,7 +56,7 @@ export const recordRepaymentForm = defineForm({
   startsWith: () => ({ repaidOn: today() }),
   fields: [
     { source: 'amountPence', ask: 'money' },
-    { source: 'repaidOn', ask: 'date' },
+    { source: 'repaidOn', ask: 'date', notAhead: true },
     { source: 'reference', ask: 'line' },
   ],
 });

@@ -99,10 +99,10 @@ export const recordEvidenceForm = defineForm({
     count('reported', 'anti-social-behaviour'),
     count('verified', 'anti-social-behaviour'),
     count('callOuts', 'domestic-abuse-call-outs'),
-    { source: 'observedOn', ask: 'date' },
+    { source: 'observedOn', ask: 'date', notAhead: true },
     { source: 'source.system', ask: 'line' },
     { source: 'source.title', ask: 'line' },
-    { source: 'source.documentOn', ask: 'date' },
+    { source: 'source.documentOn', ask: 'date', notAhead: true },
     { source: 'source.sha256', ask: 'line', optional: true },
     { source: 'statement', ask: 'prose', optional: true },
   ],
@@ -144,7 +144,7 @@ export const recordHouseholdChangeForm = defineForm({
       optional: true,
       when: { source: 'change.kind', is: ['joined'] },
     },
-    { source: 'changedOn', ask: 'date' },
+    { source: 'changedOn', ask: 'date', notAhead: true },
   ],
 });
 

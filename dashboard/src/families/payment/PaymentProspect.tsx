@@ -13,23 +13,18 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
-  const { state, claimId, claimReadyOn, maturesOn, amountPence, potentialPence } = position;
+  const { state, claimId, claimReadyOn, amountPence, potentialPence } = position;
   const window = useNextWindow(position);
   const amount = amountPence === null ? '' : formatMoney(amountPence);
   if (state === 'held') return <Held position={position} />;
   const lines: string[] = [];
-  if (state === 'complete') {
-    if (claimReadyOn === null) {
-      if (maturesOn !== null) lines.push(translate('payment.matures', { date: formatDate(maturesOn) }));
-      lines.push(translate('payment.noWindow'));
-    } else {
-      lines.push(
-        claimReadyOn <= today()
-          ? translate('payment.readyNow', { amount })
-          : translate('payment.ready', { amount, date: formatDate(claimReadyOn) }),
-      );
+  if (state === 'complete' && claimReadyOn !== null) {
+    if (claimReadyOn > today()) lines.push(translate('payment.ready', { amount, date: formatDate(claimReadyOn) }));
+    else if (window !== undefined) {
+      lines.push(translate(window?.open === true ? 'payment.readyNow' : 'payment.readyWaiting', { amount }));
     }
-    if (window !== undefined) {
+    if (window === null) lines.push(translate('payment.noWindow'));
+    else if (window !== undefined) {
       lines.push(translate('payment.inWindow', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) }));
     }
   }
@@ -38,13 +33,17 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
     lines.push(translate('payment.wouldEarn', { amount: formatMoney(potentialPence) }));
   }
   if (claimId !== null && position.claimStatus !== null) {
+    const status = words('claimStatus', position.claimStatus).toLowerCase();
     lines.push(
-      translate('payment.claimed', { amount, status: words('claimStatus', position.claimStatus).toLowerCase() }),
+      state === 'claimed'
+        ? translate('payment.claimed', { amount, status })
+        : translate('payment.claimedBefore', { status }),
     );
   }
   if (lines.length === 0) return null;
   return (
     <Stack sx={{ gap: 0.5 }}>
+      {position.holdReasons.length > 0 && <Held position={position} />}
       <Typography>{lines.join(' ')}</Typography>
       {claimId !== null && mayVisit('claims', me?.role) && (
         <RowLink to={`/claims/${claimId}/show`}>{translate('families.openClaim')}</RowLink>
@@ -59,7 +58,7 @@ function Held({ position }: { position: PositionRow }) {
   const [overlapId] = position.overlapIds;
   return (
     <Alert severity="warning">
-      {translate('payment.held')}{' '}
+      {translate(position.state === 'held' ? 'payment.held' : 'payment.heldClaimed')}{' '}
       {overlapId !== undefined && mayVisit('overlaps', me?.role) && (
         <RowLink to={`/overlaps/${overlapId}/show`}>{translate('payment.openOverlap')}</RowLink>
       )}

@@ -8,6 +8,12 @@ export const app = {
     showAll: 'Show all',
     notFound: 'Not found',
     notFoundText: 'There is no such page here.',
+    notPermitted: {
+      title: 'This page is not for your role',
+      you: 'You are signed in as %{name}, and your role is %{role}.',
+      roles: 'The page is for these roles: %{roles}.',
+      ask: 'If you need what is on it, please ask one of the people it is for. If your role is not the right one, an administrator can help.',
+    },
   },
   session: { ended: 'Your session has ended. Please sign in again; nothing recorded is lost.' },
   signIn: {
@@ -150,6 +156,7 @@ export const app = {
     windowClosesOn: 'Window closes',
     maturesOn: 'Matures',
     ruleSetVersion: 'Version',
+    ruleSetKey: 'Rules',
     claimCount: 'Claims',
     auditsOpen: 'Audits open',
     openedOn: 'Opened',

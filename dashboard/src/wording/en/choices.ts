@@ -132,7 +132,6 @@ export const choices = {
     'not-enough-information': 'Not enough information',
   },
   claimStatus: {
-    'claim-ready': 'Ready to claim',
     prepared: 'Prepared',
     approved: 'Approved',
     submitted: 'Submitted',

@@ -209,7 +209,8 @@ export const commands = {
   WithdrawClaim: {
     verb: 'Withdraw',
     title: 'Withdraw the claim',
-    explain: 'The claim ends here, with your reason. What was paid for it is to be repaid.',
+    explain: 'The claim ends here, with your reason.',
+    explainPaid: 'The claim ends here, with your reason. What was paid for it is to be repaid.',
     done: 'The claim is withdrawn',
   },
   RecordPayment: {

@@ -12,6 +12,7 @@ export const paymentChoices = {
   },
   positionGroup: {
     'claim-ready': 'Ready to claim',
+    'ready-waiting': 'Ready, waiting for a window',
     maturing: 'Complete, still to mature',
     'near-miss': 'One thing short',
     'in-progress': 'In progress',

@@ -49,7 +49,30 @@ export const paymentCommands = {
     title: 'What internal audit found',
     explain: 'What you write stays with the claim. A claim that is rejected is withdrawn.',
     done: 'The finding is recorded',
-    fields: { note: 'What was asked, answered or found' },
+    fields: {
+      passNote: 'What was looked at',
+      queryNote: 'What internal audit wants to know',
+      answerNote: 'The answer',
+      withdrawNote: 'Why the claim cannot go to the department',
+    },
+    outcomes: {
+      pass: {
+        explain: 'The evidence carries the claim, and it goes with the batch. This cannot be changed later.',
+        done: 'The claim is passed',
+      },
+      query: {
+        explain: 'The claim waits until somebody has answered. Question and answer stay with it.',
+        done: 'The query is recorded',
+      },
+      answer: {
+        explain: 'Internal audit then passes the claim, asks again or rejects it.',
+        done: 'The answer is recorded',
+      },
+      withdraw: {
+        explain: 'The claim is withdrawn with this reason and does not go with the batch. This cannot be undone.',
+        done: 'The claim is rejected and withdrawn',
+      },
+    },
   },
   SubmitBatch: {
     verb: 'Submit batch',

@@ -50,6 +50,14 @@ export const RouteResult = z.object({
 });
 export type RouteResult = z.infer<typeof RouteResult>;
 
+/** What an entry test found on the day the family was taken in, of the person who decided it. */
+export const EntryTestResult = z.object({
+  /** The criterion that the test may show to be present. */
+  criterionId: z.string(),
+  ...TestResult.omit({ headline: true, needId: true, maturesOn: true }).shape,
+});
+export type EntryTestResult = z.infer<typeof EntryTestResult>;
+
 /** What the payment rules say of one family, as a claim stores it and an auditor recomputes it. */
 export const PaymentDecision = z.object({
   ruleSetId: z.string(),
@@ -70,6 +78,10 @@ export const PaymentDecision = z.object({
     countByHeadline: z.number().int(),
     /** Criteria of the rule set found present. */
     criteria: z.array(z.string()),
+    /** Needs that count; absent from decisions made before it was kept. */
+    needIds: z.array(z.string()).optional(),
+    /** The figures of the entry tests, met or not; absent where the rule set has none. */
+    entryTests: z.array(EntryTestResult).optional(),
     evidenceIds: z.array(z.string()),
   }),
   tests: z.array(TestResult),

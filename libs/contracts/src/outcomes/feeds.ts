@@ -115,7 +115,10 @@ export const FeedRowPage = z.object({
 });
 export type FeedRowPage = z.infer<typeof FeedRowPage>;
 
-/** `GET /api/feeds`: how fresh and how complete each feed is. */
+/**
+ * `GET /api/feeds`: how fresh and how complete each feed is. Team managers are told how fresh: for them counts, schools and
+ * people, which are of all teams, are empty.
+ */
 export const FeedState = z.object({
   feed: FeedKind,
   /** Null where nothing has come yet. */
@@ -126,11 +129,11 @@ export const FeedState = z.object({
   /** A new extract is expected within so many days. */
   expectedEveryDays: z.number().int(),
   freshness: z.enum(['never', 'fresh', 'due', 'overdue']),
-  /** Over all imports. */
+  /** Over all imports; empty for who is told how fresh only. */
   counts: z.partialRecord(FeedRowOutcome, z.number().int()),
-  /** People of open cases whom the feed should tell of (children of school age; adults), and of how many it did in its newest extract. */
-  peopleExpected: z.number().int(),
-  peopleCovered: z.number().int(),
+  /** People of open cases whom the feed should tell of (children of school age; adults), and of how many it did in its newest extract. Null for who is told how fresh only. */
+  peopleExpected: z.number().int().nullable(),
+  peopleCovered: z.number().int().nullable(),
   /** Education only: schools that children of the programme go to, as last heard of, and whether the newest extract covers them. */
   schools: z.array(
     z.object({

@@ -9,10 +9,11 @@ export const AccessLogRow = z.object({
   actorRole: z.string(),
   agencyId: z.string().nullable(),
   action: z.enum(['read', 'read-as-known', 'export']),
-  /** Name of the read model, `families`. */
+  /** Name of the read model, `families`, or of what another service showed, `evidence-pack`. */
   resource: z.string(),
-  /** Null where a whole list was exported. */
+  /** Null where a whole list was exported, or a list was asked for by family; the case where it was asked for by case. */
   recordId: z.string().nullable(),
+  /** Null where it was several families, or none that is known. */
   familyId: z.string().nullable(),
   /** For a look into the past: as known at this instant. */
   knownAt: z.string().nullable(),

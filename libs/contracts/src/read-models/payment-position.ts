@@ -15,7 +15,10 @@ export const PaymentPosition = z.object({
   groups: z.array(
     z.object({
       group: z.enum([
+        /** May be claimed for today: a window of the family's rules is open, and results are paid. */
         'claim-ready',
+        /** Nothing is missing but a window that is open and pays. */
+        'ready-waiting',
         'maturing',
         'near-miss',
         'in-progress',
@@ -30,16 +33,19 @@ export const PaymentPosition = z.object({
   ),
   /** One thing short, by which thing and where it has to come from; `amountPence` is what they would earn. */
   nearMisses: z.array(z.object({ testId: z.string(), source: EvidenceSource, ...Figure })),
-  /** Claim windows of the authority's rules that have not closed, in order. */
+  /** Claim windows of the rules in use that have not closed, as far as results are paid in them, in order. */
   windows: z.array(
     z.object({
       id: z.string(),
       ruleSetId: z.string(),
+      ruleSetVersion: z.string(),
       opensOn: z.string(),
       closesOn: z.string(),
       open: z.boolean(),
       /** May be claimed for today. */
       readyNow: z.object(Figure),
+      /** Could be claimed for were this window open: none of their rules is. */
+      readyWaiting: z.object(Figure),
       /** Mature later, but in time for this window. */
       readyBeforeClose: z.object(Figure),
       /** Complete, but mature after it closes; `earliestOn` is when the first does. */

@@ -22,8 +22,10 @@ export const EvidenceSource = z.enum([
 export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
 /**
- * Where a family stands on the way to a payment. `near-miss`: one thing short. `complete`: nothing missing, a claim may be
- * made from `claimReadyOn` on. `not-payable`: achieved, but earns nothing. `held`: another family shares its people.
+ * Where a family stands on the way to a payment. `near-miss`: one thing short. `in-progress`: more, or only time. `complete`:
+ * nothing missing, a claim may be made from `claimReadyOn` on while a window is open and results are paid. `not-payable`:
+ * achieved, but earns nothing. `held`: another family shares its people. `claimed`: a claim is in hand, or with the department
+ * and nothing else to claim.
  */
 export const PositionState = z.enum([
   'eligibility-open',
@@ -46,6 +48,11 @@ export const MissingPiece = z.object({
 });
 export type MissingPiece = z.infer<typeof MissingPiece>;
 
+/** Two versions of one rule set may have other windows: rows and figures name both together. */
+export function ruleSetKeyOf({ id, version }: { readonly id: string; readonly version: string }): string {
+  return `${id} ${version}`;
+}
+
 /** `GET /api/positions`: each case by the rules it is pinned to, on what is known. `id` = case id. Money in pence. */
 export const PositionRow = z.object({
   id: z.string(),
@@ -57,6 +64,8 @@ export const PositionRow = z.object({
   closedOn: date,
   ruleSetId: z.string().nullable(),
   ruleSetVersion: z.string().nullable(),
+  /** Id and version together, `phase-1 1.0.0`: the way to filter by several at once. */
+  ruleSetKey: z.string().nullable(),
   state: PositionState,
   eligibility: PaymentDecision.shape.eligibility.shape.verdict,
   eligibilityReasons: z.array(z.string()),
@@ -87,14 +96,16 @@ export const PositionRow = z.object({
   route: z.string().nullable(),
   /** First day everything holds for long enough. */
   maturesOn: date,
-  /** First day a claim may be made: matured, and a window open. */
+  /** First day a claim may be made: matured, a window open, and results paid. */
   claimReadyOn: date,
-  /** What a claim would be paid on that day; of a claim that stands, its amount. */
+  /** What a claim would be paid from that day on; where the state is `claimed`, the amount of the claim. */
   amountPence: z.number().int().nullable(),
   /** What the result would earn were nothing missing. */
   potentialPence: z.number().int().nullable(),
+  /** Kept while a claim stands too: it may have to be withdrawn. */
   holdReasons: z.array(z.string()),
   overlapIds: z.array(z.string()),
+  /** The latest claim that stands; the state may be `complete` all the same, where another route may be claimed next. */
   claimId: z.string().nullable(),
   claimStatus: ClaimStatus.nullable(),
   /** Latest day the facts speak of. */
@@ -115,6 +126,7 @@ export const ClaimBatchRow = z.object({
   closesOn: z.string(),
   openedOn: z.string(),
   openedByName: z.string(),
+  /** Of the claims that go with it; those rejected, left out or withdrawn stay in the list only. */
   claimCount: z.number().int(),
   amountPence: z.number().int(),
   claims: z.array(
@@ -130,6 +142,8 @@ export const ClaimBatchRow = z.object({
       ),
       /** Why it could not go with the batch. */
       leftOutCode: z.string().nullable(),
+      /** Of a claim that was withdrawn before it went to the department. */
+      withdrawalReason: personal(z.string()).nullable(),
     }),
   ),
   seed: z.string().nullable(),
@@ -138,6 +152,8 @@ export const ClaimBatchRow = z.object({
   method: z.string().nullable(),
   drawnOn: date,
   drawnByName: z.string().nullable(),
+  /** Claims it was drawn from: those that were in the batch and not withdrawn. */
+  drawnOutOf: z.number().int().nullable(),
   sampleSize: z.number().int(),
   /** Sampled claims that are neither passed nor withdrawn. */
   auditsOpen: z.number().int(),

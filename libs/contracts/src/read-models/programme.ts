@@ -35,13 +35,8 @@ export const Programme = z.object({
   asOf: z.string(),
   funnel: z.array(FunnelStep),
   declined: z.array(z.object({ reason: z.string(), count: z.number().int() })),
-  claims: z.array(
-    z.object({
-      status: z.enum(['claim-ready', ...ClaimStatus.options]),
-      count: z.number().int(),
-      amountPence: z.number().int(),
-    }),
-  ),
+  /** What was claimed; what may be claimed today is a figure of the payment position. */
+  claims: z.array(z.object({ status: ClaimStatus, count: z.number().int(), amountPence: z.number().int() })),
   stages: z.array(z.object({ stage: Stage, count: z.number().int() })),
   families: z.number().int(),
 });

@@ -145,15 +145,35 @@ export const PipelineRow = z.object({
   supportStartedOn: date,
   closedOn: date,
   closureReason: z.string().nullable(),
-  /** First day a claim may be made on what is known; null while something is missing. */
+  /**
+   * First day a claim may be made on what is known; null while something is missing. Of a claim that stands, the day it was
+   * ready, unless it is with the department and another route may be claimed next.
+   */
   claimReadyOn: date,
-  /** What a claim would be paid on that day, by the rules the family is pinned to; of a claim that was prepared, its amount. */
+  /** What that claim is for, or would be paid by the rules the family is pinned to. */
   claimAmountPence: z.number().int().nullable(),
+  /** Steps of the latest claim that stands. */
   claimPreparedOn: date,
   claimApprovedOn: date,
   claimSubmittedOn: date,
 });
 export type PipelineRow = z.infer<typeof PipelineRow>;
+
+/** What somebody did to a claim, or recorded of it. */
+export const ClaimStep = z.object({
+  step: z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'fell-back', 'withdrawn', 'repaid']),
+  on: z.string(),
+  /** Account id; the name is as it was when the person did it, null where no event tells it. */
+  by: z.string(),
+  byName: z.string().nullable(),
+  /** What was paid or went back, pence. */
+  amountPence: z.number().int().nullable(),
+  /** What the department or the bank calls the payment. */
+  reference: z.string().nullable(),
+  /** Why it was refused or withdrawn, or how the family fell back. */
+  words: personal(z.string()).nullable(),
+});
+export type ClaimStep = z.infer<typeof ClaimStep>;
 
 /** `GET /api/claims`. `id` = claim id. Money in pence. */
 export const ClaimRow = z.object({
@@ -192,6 +212,8 @@ export const ClaimRow = z.object({
   repaidPence: z.number().int(),
   /** How often the family was seen to have fallen back after the claim. */
   regressions: z.number().int(),
+  /** All of it, one after the other. */
+  steps: z.array(ClaimStep),
   teamId: z.string().nullable(),
   revision: z.number(),
 });

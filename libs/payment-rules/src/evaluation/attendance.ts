@@ -1,5 +1,5 @@
 import type { Fraction } from '@turnaround/contracts';
-import { daysBetween } from '@turnaround/kernel';
+import { addMonths, daysBetween } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
 import { order } from './family-view.js';
@@ -16,8 +16,14 @@ import { holds, meanOf, percentage } from './fraction.js';
 
 type AttendanceFigure = Extract<Figure, { formula: (typeof attendanceFormulas)[number] }>;
 
-interface Term extends Period {
+interface TermRecords extends Period {
+  readonly label: string;
   readonly records: readonly EvidenceOf<'attendance'>[];
+  /** Each part of the term once, though it may be recorded twice. */
+  readonly parts: readonly EvidenceOf<'attendance'>[];
+}
+
+interface Term extends TermRecords {
   readonly share: Fraction | undefined;
 }
 
@@ -38,24 +44,37 @@ export function readAttendance(
   );
 }
 
-/** Undefined where two records of the same or overlapping days disagree. */
+/** Labels of terms come round every year; within this many months the same one is the same term. */
+const MONTHS_UNTIL_A_LABEL_RETURNS = 6;
+
+/**
+ * Terms in order, each once: the weeks or months of one term, sent as records with its label, are parts of it. Undefined where
+ * two records of the same or overlapping days disagree, or a term goes on after another has begun.
+ */
 function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attendance'>[]): readonly Term[] | undefined {
-  const terms: Term[] = [];
+  const terms: TermRecords[] = [];
   const sorted = [...records].sort(
     (left, right) => order(left.measure.from, right.measure.from) || order(left.measure.to, right.measure.to),
   );
   for (const record of sorted) {
     const { from, to } = record.measure;
+    const label = record.measure.term.trim().toLowerCase();
     const before = terms.at(-1);
-    if (before === undefined || from > before.to) {
-      terms.push({ from, to, records: [record], share: shareOf(figure.formula, record) });
-    } else if (before.records.some((other) => saysTheSame(other, record))) {
+    const same = terms.findLast(
+      (term) => term.label === label && from < addMonths(term.to, MONTHS_UNTIL_A_LABEL_RETURNS),
+    );
+    if (before !== undefined && from <= before.to) {
+      if (!before.parts.some((other) => saysTheSame(other, record))) return undefined;
       terms[terms.length - 1] = { ...before, records: [...before.records, record] };
+    } else if (same === undefined) {
+      terms.push({ from, to, label, records: [record], parts: [record] });
+    } else if (same === before) {
+      terms[terms.length - 1] = { ...same, to, records: [...same.records, record], parts: [...same.parts, record] };
     } else {
       return undefined;
     }
   }
-  return terms;
+  return terms.map((term) => ({ ...term, share: shareOf(figure.formula, term) }));
 }
 
 function saysTheSame(
@@ -73,8 +92,14 @@ function saysTheSame(
 }
 
 /** Undefined where no session counts, so that there is no rate. */
-function shareOf(formula: AttendanceFigure['formula'], { measure }: EvidenceOf<'attendance'>): Fraction | undefined {
-  const { possible, attended, authorisedAbsence, unauthorisedAbsence } = measure;
+function shareOf(formula: AttendanceFigure['formula'], { parts }: TermRecords): Fraction | undefined {
+  let [possible, attended, authorisedAbsence, unauthorisedAbsence] = [0, 0, 0, 0];
+  for (const { measure } of parts) {
+    possible += measure.possible;
+    attended += measure.attended;
+    authorisedAbsence += measure.authorisedAbsence;
+    unauthorisedAbsence += measure.unauthorisedAbsence;
+  }
   const [numerator, denominator] = {
     'attended-of-possible': [attended, possible],
     'possible-less-unauthorised-of-possible': [possible - unauthorisedAbsence, possible],

@@ -8,16 +8,35 @@ import { holds, percentage } from './fraction.js';
 type CountFigure = Extract<Figure, { formula: (typeof countFormulas)[number] }>;
 type ReductionFigure = Extract<Figure, { formula: (typeof reductionFormulas)[number] }>;
 
+/** Whether somebody is among the people counted, when what is counted begins on a day. */
+export type IsCounted = (memberId: string, from: string) => boolean;
+
 interface Tally extends Period {
   readonly count: number;
   readonly fact: EvidenceFact;
 }
 
+export function isTallied(figure: Figure): figure is CountFigure | ReductionFigure {
+  return figure.formula !== 'progress-to-work' && 'months' in figure;
+}
+
+/** The first day that has a part in a reading: of the baseline where there is one, else of the window. */
+export function countedFrom(figure: CountFigure | ReductionFigure, end: string): string {
+  const { from } = monthsUpTo(end, figure.months);
+  return 'baselineMonths' in figure ? monthsUpTo(addDays(from, -1), figure.baselineMonths).from : from;
+}
+
 /** A count within the last months, read again at the end of every record. */
-export function readCount(figure: CountFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
-  return overTime(tallies(figure.formula, evidence, ends.to), ends, (records, end) => {
+export function readCount(
+  figure: CountFigure,
+  evidence: readonly EvidenceFact[],
+  ends: Period,
+  isCounted?: IsCounted,
+): FigureResult {
+  return overTime(figure, tallies(figure.formula, evidence, ends.to), ends, isCounted, (records, end) => {
     const window = monthsUpTo(end, figure.months);
-    const { inside, across, covered, facts } = within(records, window);
+    const { inside, across, facts } = within(records, window);
+    const covered = isCovered(records, window);
     const [low, high] = [inside, inside + across].map((count) => holds(count, 1, figure.comparison, figure.threshold));
     if (low !== high) return notEvidenced('WINDOW_NOT_SEPARABLE', facts);
     const met = high === true;
@@ -38,14 +57,20 @@ export function readCount(figure: CountFigure, evidence: readonly EvidenceFact[]
 }
 
 /** The fall from the baseline, both brought to the same length; nothing in the baseline gives no percentage (§6.1). */
-export function readReduction(figure: ReductionFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
+export function readReduction(
+  figure: ReductionFigure,
+  evidence: readonly EvidenceFact[],
+  ends: Period,
+  isCounted?: IsCounted,
+): FigureResult {
   const { months, baselineMonths } = figure;
-  return overTime(tallies(figure.formula, evidence, ends.to), ends, (records, end) => {
+  return overTime(figure, tallies(figure.formula, evidence, ends.to), ends, isCounted, (records, end) => {
     const window = monthsUpTo(end, months);
+    const baseline = monthsUpTo(addDays(window.from, -1), baselineMonths);
     const now = within(records, window);
-    const before = within(records, monthsUpTo(addDays(window.from, -1), baselineMonths));
+    const before = within(records, baseline);
     const facts = [...now.facts, ...before.facts];
-    if (!now.covered || !before.covered) return notEvidenced('WINDOW_NOT_COVERED', facts);
+    if (!isCovered(records, { from: baseline.from, to: window.to })) return notEvidenced('WINDOW_NOT_COVERED', facts);
     if (now.across + before.across > 0) return notEvidenced('WINDOW_NOT_SEPARABLE', facts);
     if (before.inside === 0) {
       return { verdict: 'not-applicable', reason: 'NOTHING_IN_BASELINE', window, evidenceIds: idsOf(facts) };
@@ -99,8 +124,10 @@ function countOf(formula: Counted, { measure }: EvidenceFact): number | undefine
 }
 
 function overTime(
+  figure: CountFigure | ReductionFigure,
   records: readonly Tally[],
   ends: Period,
+  isCounted: IsCounted | undefined,
   read: (records: readonly Tally[], end: string) => FigureResult,
 ): FigureResult {
   if (records.length === 0) return notEvidenced('NO_EVIDENCE');
@@ -110,9 +137,19 @@ function overTime(
       'CONFLICTING_EVIDENCE',
       records.map(({ fact }) => fact),
     );
+  const amongCounted = ({ fact }: Tally, end: string): boolean =>
+    isCounted === undefined || isCounted(fact.memberId, countedFrom(figure, end));
   const days =
-    ends.from === ends.to ? [ends.to] : [...new Set(once.map(({ to }) => to))].filter((day) => day >= ends.from);
-  return latestReading(days, (end) => read(once, end));
+    ends.from === ends.to
+      ? [ends.to]
+      : [
+          ...new Set(
+            once.filter((record) => record.to >= ends.from && amongCounted(record, record.to)).map(({ to }) => to),
+          ),
+        ];
+  return latestReading(days, (end) =>
+    read(isCounted === undefined ? once : once.filter((record) => amongCounted(record, end)), end),
+  );
 }
 
 /** Undefined where one person's records overlap and their counts could be the same incidents, or disagree. */
@@ -134,19 +171,41 @@ function monthsUpTo(end: string, months: number): Period {
   return { from: addMonths(addDays(end, 1), -months), to: end };
 }
 
-/** Counts inside a window, counts that reach across its edge, and whether every day of it was reported on. */
+/** Counts inside a window, and counts that reach across its edge. */
 function within(
   records: readonly Tally[],
   window: Period,
-): { inside: number; across: number; covered: boolean; facts: EvidenceFact[] } {
+): { inside: number; across: number; facts: readonly EvidenceFact[] } {
   let inside = 0;
   let across = 0;
-  let reportedTo = addDays(window.from, -1);
   const touching = records.filter(({ from, to }) => from <= window.to && to >= window.from);
-  for (const { from, to, count } of [...touching].sort((left, right) => order(left.from, right.from))) {
+  for (const { from, to, count } of touching) {
     if (from >= window.from && to <= window.to) inside += count;
     else across += count;
-    if (to > reportedTo && from <= addDays(reportedTo, 1)) reportedTo = to;
   }
-  return { inside, across, covered: reportedTo >= window.to, facts: touching.map(({ fact }) => fact) };
+  return { inside, across, facts: touching.map(({ fact }) => fact) };
+}
+
+/**
+ * Whether every day was reported on: of the people together, and of each one who had something counted, since nothing reported
+ * of the others says nothing of that one.
+ */
+function isCovered(records: readonly Tally[], period: Period): boolean {
+  const touching = records
+    .filter(({ from, to }) => from <= period.to && to >= period.from)
+    .sort((left, right) => order(left.from, right.from));
+  if (!reachesAcross(touching, period)) return false;
+  const members = new Set(touching.map(({ fact }) => fact.memberId));
+  if (members.size === 1) return true;
+  return [...members].every((memberId) => {
+    const own = touching.filter(({ fact }) => fact.memberId === memberId);
+    return own.every(({ count }) => count === 0) || reachesAcross(own, period);
+  });
+}
+
+/** @param records by their first day */
+function reachesAcross(records: readonly Tally[], period: Period): boolean {
+  let awaited = period.from;
+  for (const { from, to } of records) if (from <= awaited && to >= awaited) awaited = addDays(to, 1);
+  return awaited > period.to;
 }

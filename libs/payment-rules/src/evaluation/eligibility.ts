@@ -1,40 +1,52 @@
-import type { DecisionReason, PaymentDecision } from '@turnaround/contracts';
+import type { DecisionReason, EntryTestResult, PaymentDecision } from '@turnaround/contracts';
 import type { FamilyFacts } from '../facts/family-facts.js';
 import type { Criterion } from '../rule-set/outcome-test.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import { ageOn, order, peopleOn, type FamilyView } from './family-view.js';
-import { readEntry } from './test-results.js';
+import { readEntry, type FoundCriteria } from './test-results.js';
 
 type EligibilityResult = PaymentDecision['eligibility'];
+
+export interface JudgedEligibility {
+  readonly result: EligibilityResult;
+  readonly criteria: FoundCriteria;
+}
 
 /** Whether the family may be in the programme at all: eligible, not eligible, or not evidenced. */
 export function judgeEligibility(
   { eligibility: rule }: RuleSet,
   facts: FamilyFacts,
   view: FamilyView,
-): EligibilityResult {
+): JudgedEligibility {
   const entry = onEntry(facts, view);
   const found = countCriteria(rule.criteria, entry);
-  const needs = view.needs.filter(
-    ({ headline, evidenceSource }) =>
-      evidenceSource !== '' && rule.criteria.some(({ enabled, headlines }) => enabled && headlines.includes(headline)),
-  );
   const byTestAlone = found.present.filter(({ byTest }) => byTest).length;
-  const countByNeed = needs.length + byTestAlone;
+  const countByNeed = found.needIds.length + byTestAlone;
   const countByHeadline = found.present.length;
-  const count = rule.reading === 'needs' ? countByNeed : countByHeadline;
+  const [count, possible] =
+    rule.reading === 'needs'
+      ? [countByNeed, countByNeed + found.possibleNeeds]
+      : [countByHeadline, countByHeadline + found.notEvidenced.length];
+  const filter: Filtered = count >= rule.threshold ? { outcome: 'none' } : lookThrough(rule.localFilter, count, entry);
+  const criteria = { present: found.present.map(({ id }) => id), notEvidenced: found.notEvidenced };
+  const entryTests = [...found.entryTests, ...(filter.found?.entryTests ?? [])];
   const answer = (
     verdict: EligibilityResult['verdict'],
     reasonCodes: readonly DecisionReason[],
-  ): EligibilityResult => ({
-    verdict,
-    reasonCodes: [...reasonCodes],
-    reading: rule.reading,
-    threshold: rule.threshold,
-    countByNeed,
-    countByHeadline,
-    criteria: found.present.map(({ id }) => id),
-    evidenceIds: [...found.evidenceIds],
+  ): JudgedEligibility => ({
+    result: {
+      verdict,
+      reasonCodes: [...reasonCodes],
+      reading: rule.reading,
+      threshold: rule.threshold,
+      countByNeed,
+      countByHeadline,
+      criteria: [...criteria.present],
+      needIds: [...new Set([...found.needIds, ...(filter.found?.needIds ?? [])])].sort(order),
+      ...(entryTests.length === 0 ? {} : { entryTests }),
+      evidenceIds: [...found.evidenceIds],
+    },
+    criteria,
   });
 
   if (!rule.enabled) return answer('not-evidenced', ['ELIGIBILITY_RULE_OFF']);
@@ -43,64 +55,90 @@ export function judgeEligibility(
   if (child === 'NO_DEPENDENT_CHILD') return answer('not-eligible', [child]);
   const waiting: DecisionReason[] = child === undefined ? [] : [child];
   if (rule.requiresAssessment && view.completedOn === undefined) waiting.push('ASSESSMENT_NOT_COMPLETED');
-  const filtered = throughLocalFilter(rule.localFilter, count, entry);
-  const enough = count >= rule.threshold || filtered === 'passed';
+  const enough = count >= rule.threshold || filter.outcome === 'passed';
   if (enough) return waiting.length === 0 ? answer('eligible', []) : answer('not-evidenced', waiting);
   const few: DecisionReason = rule.reading === 'needs' ? 'TOO_FEW_NEEDS' : 'TOO_FEW_HEADLINES';
-  const possible = count + found.possible;
   const filterPossible =
-    rule.localFilter?.enabled === true && possible >= rule.localFilter.threshold && filtered !== 'failed';
+    rule.localFilter?.enabled === true && possible >= rule.localFilter.threshold && filter.outcome !== 'failed';
   if (waiting.length > 0) return answer('not-evidenced', waiting);
-  if (possible >= rule.threshold || (filterPossible && found.possible > 0)) {
+  if (possible >= rule.threshold || (filterPossible && possible > count)) {
     return answer('not-evidenced', ['NEEDS_NOT_EVIDENCED']);
   }
-  if (filtered === 'not-evidenced') return answer('not-evidenced', ['LOCAL_FILTER_MISSING']);
-  return answer('not-eligible', filtered === 'failed' ? [few, 'LOCAL_FILTER_MISSING'] : [few]);
+  if (filter.outcome === 'not-evidenced') return answer('not-evidenced', ['LOCAL_FILTER_MISSING']);
+  return answer('not-eligible', filter.outcome === 'failed' ? [few, 'LOCAL_FILTER_MISSING'] : [few]);
 }
 
 /** The household as it was on the day the family was taken in, with everything evidenced about it since. */
 function onEntry(facts: FamilyFacts, view: FamilyView): FamilyView {
   const { attachedOn, knownAt } = view;
-  return attachedOn === undefined ? view : { ...view, asOf: attachedOn, people: peopleOn(facts, attachedOn, knownAt) };
+  if (attachedOn === undefined) return view;
+  // Most households stay as they are: nobody has to be looked up again.
+  const isSteady = facts.departures.length === 0 && facts.members.every(({ joinedOn }) => joinedOn === undefined);
+  return { ...view, asOf: attachedOn, people: isSteady ? view.people : peopleOn(facts, attachedOn, knownAt) };
 }
 
 interface Counted {
   readonly present: readonly { readonly id: string; readonly byTest: boolean }[];
-  /** How many more there might be, were everything evidenced. */
-  readonly possible: number;
+  /** Criteria that might be there too, were everything evidenced. */
+  readonly notEvidenced: readonly string[];
+  /** Needs under these criteria that name their source. */
+  readonly needIds: readonly string[];
+  /** How many more needs there might be, were everything evidenced. */
+  readonly possibleNeeds: number;
+  readonly entryTests: readonly EntryTestResult[];
   readonly evidenceIds: readonly string[];
 }
 
 function countCriteria(criteria: readonly Criterion[], view: FamilyView): Counted {
   const present: { id: string; byTest: boolean }[] = [];
+  const notEvidenced: string[] = [];
+  const needIds = new Set<string>();
+  const undocumented = new Set<string>();
   const evidenceIds = new Set<string>();
-  let possible = 0;
-  for (const { id, enabled, headlines, entryTests } of criteria) {
+  const entryTests: EntryTestResult[] = [];
+  let unknownByTest = 0;
+  for (const { id, enabled, headlines, entryTests: tests } of criteria) {
     if (!enabled) continue;
     const needs = view.needs.filter(({ headline }) => headlines.includes(headline));
-    const reads = entryTests
+    for (const { needId, evidenceSource } of needs) (evidenceSource === '' ? undocumented : needIds).add(needId);
+    const reads = tests
       .filter((test) => test.enabled && view.attachedOn !== undefined)
-      .map((test) => readEntry(test, view, view.attachedOn ?? ''));
+      .map((test) => readEntry(test, view));
     const met = reads.filter(({ verdict }) => verdict === 'met');
     for (const read of met) for (const evidenceId of read.evidenceIds) evidenceIds.add(evidenceId);
+    for (const read of reads) entryTests.push({ criterionId: id, ...read });
     const byNeed = needs.some(({ evidenceSource }) => evidenceSource !== '');
-    if (byNeed || met.length > 0) present.push({ id, byTest: !byNeed });
-    else if (needs.length > 0 || reads.some(({ verdict }) => verdict === 'not-evidenced')) possible += 1;
+    if (byNeed || met.length > 0) {
+      present.push({ id, byTest: !byNeed });
+    } else if (needs.length > 0 || reads.some(({ verdict }) => verdict === 'not-evidenced')) {
+      notEvidenced.push(id);
+      if (needs.length === 0) unknownByTest += 1;
+    }
   }
-  return { present, possible, evidenceIds: [...evidenceIds].sort(order) };
+  return {
+    present,
+    notEvidenced,
+    needIds: [...needIds],
+    possibleNeeds: undocumented.size + unknownByTest,
+    entryTests,
+    evidenceIds: [...evidenceIds].sort(order),
+  };
 }
 
 type LocalFilter = RuleSet['eligibility']['localFilter'];
 
-function throughLocalFilter(
-  filter: LocalFilter,
-  count: number,
-  view: FamilyView,
-): 'passed' | 'failed' | 'not-evidenced' | 'none' {
-  if (filter?.enabled !== true || count < filter.threshold) return 'none';
-  const { present, possible } = countCriteria(filter.criteria, view);
-  if (present.length >= filter.minimum) return 'passed';
-  return present.length + possible >= filter.minimum ? 'not-evidenced' : 'failed';
+interface Filtered {
+  readonly outcome: 'passed' | 'failed' | 'not-evidenced' | 'none';
+  /** Absent where the filter was not looked through, because it would change nothing. */
+  readonly found?: Counted;
+}
+
+function lookThrough(filter: LocalFilter, count: number, view: FamilyView): Filtered {
+  if (filter?.enabled !== true || count < filter.threshold) return { outcome: 'none' };
+  const found = countCriteria(filter.criteria, view);
+  if (found.present.length >= filter.minimum) return { outcome: 'passed', found };
+  const isPossible = found.present.length + found.notEvidenced.length >= filter.minimum;
+  return { outcome: isPossible ? 'not-evidenced' : 'failed', found };
 }
 
 /** Undefined where a dependent child or expectant parent was there on the day the family was taken in, or none is asked for. */

@@ -4,7 +4,16 @@ import { allRules } from '../rule-set/all-rules.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import { judgeEligibility } from './eligibility.js';
 import { viewFamily, type FamilyView, type PointOfView } from './family-view.js';
-import { fundingModeOn, openWindowOn, payableOn, tariffFor, windowFrom, type ProgrammePosition } from './money.js';
+import {
+  attachmentFee,
+  fundingModeOn,
+  openWindowOn,
+  payableOn,
+  tariffDayFor,
+  tariffFor,
+  windowFrom,
+  type ProgrammePosition,
+} from './money.js';
 import { runTests } from './outcome.js';
 import { standingPayments } from './re-entry.js';
 import { judgeRoute, type JudgedRoute, type Missing } from './route-result.js';
@@ -18,17 +27,19 @@ export type EvaluateOptions = PointOfView & ProgrammePosition;
  */
 export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: EvaluateOptions): PaymentDecision {
   const view = viewFamily(facts, options);
-  const eligibility = judgeEligibility(ruleSet, facts, view);
-  const results = runTests(ruleSet, view, eligibility.criteria);
+  const { result: eligibility, criteria } = judgeEligibility(ruleSet, facts, view);
+  const results = runTests(ruleSet, view, criteria);
   const ruledFrom = ruledFromDay(ruleSet, view);
-  const tariff = tariffFor(ruleSet, ruledFrom);
+  const tariffDay = tariffDayFor(ruleSet, view.attachedOn, ruledFrom);
+  const tariff = tariffFor(ruleSet, tariffDay);
   const standing = standingPayments(ruleSet, view);
   const row = typeof tariff === 'string' ? undefined : tariff;
   const judged = ruleSet.routes
     .filter(({ enabled }) => enabled)
     .map((route) => judgeRoute(ruleSet, route, results, view, standing.payments, row?.results[route.id] ?? 0));
   const best = bestRoute(judged);
-  const attachmentPence = eligibility.verdict === 'eligible' ? (row?.attachmentPence ?? 0) : 0;
+  const feePence = eligibility.verdict === 'eligible' ? attachmentFee(ruleSet, row) : 0;
+  const isFeeDue = !standing.isPaidBefore && tariffDay !== undefined && fundingModeOn(ruleSet, tariffDay) === 'pbr';
 
   const rulesOff = namesOfRulesOff(ruleSet);
   const reasons = new Set<DecisionReason>();
@@ -52,13 +63,15 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   const achieved = best?.result.outcome === 'achieved';
   const due = missing.length === 0 && best !== undefined;
   const tariffPence = due ? best.result.tariffPence : 0;
-  const payable = payableOn(ruleSet, view, standing.payments, tariffPence, attachmentPence, options);
+  const payable = payableOn(ruleSet, view, standing.payments, tariffPence, feePence, options);
   for (const reason of payable.reasons) stops('funding', reason);
   if ((options.overlappingFamilyIds?.length ?? 0) > 0) stops('overlap', 'HELD_OVERLAPPING_FAMILY');
   const window = claimWindow(ruleSet, view, best?.result.maturesOn);
   if (window === undefined) stops('claim-window', 'NO_CLAIM_WINDOW');
   else if (openWindowOn(ruleSet, view.asOf) === undefined) stops('claim-window', 'WINDOW_NOT_OPEN');
-  for (const reason of auditMarks(results.needs, [...results.byTest.values()].flat())) reasons.add(reason);
+  const ofFamily = [...results.byTest.values()].flat();
+  addAuditMarks(results.needs, reasons);
+  addAuditMarks(ofFamily, reasons);
   if (standing.reason !== undefined) reasons.add(standing.reason);
   if (rulesOff.length > 0) reasons.add('RULES_OFF');
 
@@ -74,7 +87,7 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
     knownAt: view.knownAt,
     ...(view.attachedOn === undefined ? {} : { attachedOn: view.attachedOn }),
     eligibility,
-    tests: [...results.needs, ...[...results.byTest.values()].flat(), ...results.working],
+    tests: [...results.needs, ...ofFamily, ...results.working],
     outcome:
       achieved && eligibility.verdict !== 'eligible'
         ? outcomeWithout(eligibility.verdict)
@@ -87,7 +100,7 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
     ...(window === undefined
       ? {}
       : { claimWindow: { id: window.id, opensOn: window.opensOn, closesOn: window.closesOn } }),
-    attachmentPence,
+    attachmentPence: isFeeDue ? feePence : 0,
     amountPence,
     claimable: missing.length === 0 && amountPence > 0,
     reasonCodes: [...reasons].sort(),
@@ -118,16 +131,18 @@ function claimWindow(ruleSet: RuleSet, view: FamilyView, maturesOn: string | und
   return windowFrom(ruleSet, maturesOn !== undefined && maturesOn > view.asOf ? maturesOn : view.asOf);
 }
 
-const auditReasons: readonly DecisionReason[] = [
+const auditReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'NEED_SET_ASIDE_AUDIT',
   'MEMBER_LEFT',
   'LEFT_SCHOOL_AUDIT',
   'EQUIVALENT_PROGRESS_AUDIT',
   'EQUIVALENT_PROGRESS_OFF',
-];
+]);
 
-function auditMarks(...results: readonly (readonly TestResult[])[]): readonly DecisionReason[] {
-  return auditReasons.filter((reason) => results.flat().some(({ reasonCodes }) => reasonCodes.includes(reason)));
+function addAuditMarks(results: readonly TestResult[], reasons: Set<DecisionReason>): void {
+  for (const { reasonCodes } of results) {
+    for (const code of reasonCodes) if (auditReasons.has(code)) reasons.add(code as DecisionReason);
+  }
 }
 
 const rulesOffOf = new WeakMap<RuleSet, readonly string[]>();

@@ -12,6 +12,8 @@ export interface Person {
   readonly expectedOn?: string;
   /** In the household on the day. */
   readonly present: boolean;
+  /** The day on which somebody left who is not in the household. */
+  readonly leftOn?: string;
 }
 
 /** The family on one day as known at one instant: no later fact, no later knowledge, nothing corrected away. */
@@ -56,13 +58,15 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
     until(facts.evidence, ({ observedOn }) => observedOn),
     knownAt,
   );
+  const people = peopleOn(facts, asOf, knownAt);
+  const needs = latestNeeds(until(facts.needs, ({ presentOn }) => presentOn));
   return {
     asOf,
     knownAt,
     attachedOn: until(facts.attachments, ({ acceptedOn }) => acceptedOn).at(0)?.acceptedOn,
     pins: until(facts.pins, ({ from }) => from),
-    people: peopleOn(facts, asOf, knownAt),
-    needs: latestNeeds(until(facts.needs, ({ presentOn }) => presentOn)),
+    people,
+    needs: withoutThoseToCome(needs, people, facts, knownAt),
     evidence,
     evidenceByMember: Map.groupBy(evidence, ({ memberId }) => memberId),
     completedOn: until(facts.assessments, ({ completedOn }) => completedOn).at(0)?.completedOn,
@@ -93,17 +97,20 @@ function knownUntil<Fact extends Known>(
   asOf: string,
   knownAt: string,
 ): readonly Fact[] {
-  const compare = (left: Fact, right: Fact): number => order(dayOf(left), dayOf(right)) || byKnowledge(left, right);
   const known: Fact[] = [];
   // Most lists come in order as they are: looking is cheaper than sorting.
   let sorted = true;
+  let before: Fact | undefined;
+  let dayBefore = '';
   for (const fact of list) {
-    if (fact.recordedAt > knownAt || dayOf(fact) > asOf) continue;
-    const before = known.at(-1);
-    sorted &&= before === undefined || compare(before, fact) <= 0;
+    const day = dayOf(fact);
+    if (fact.recordedAt > knownAt || day > asOf) continue;
+    sorted &&= before === undefined || dayBefore < day || (dayBefore === day && byKnowledge(before, fact) <= 0);
     known.push(fact);
+    before = fact;
+    dayBefore = day;
   }
-  return sorted ? known : known.sort(compare);
+  return sorted ? known : known.sort((left, right) => order(dayOf(left), dayOf(right)) || byKnowledge(left, right));
 }
 
 /** Text order; also the order of days. */
@@ -117,22 +124,68 @@ function byKnowledge(left: Known, right: Known): number {
 
 /** Who is in the household on the day, from dated joins and leaves; the last word on a person counts. */
 export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): readonly Person[] {
-  const latest = new Map<string, MemberFact>();
-  for (const fact of facts.members.filter(({ recordedAt }) => recordedAt <= knownAt).sort(byKnowledge)) {
-    if (fact.joinedOn !== undefined && fact.joinedOn > day) continue;
-    latest.set(fact.memberId, { ...latest.get(fact.memberId), ...fact });
-  }
-  return [...latest.values()]
-    .map((fact) => ({
-      memberId: fact.memberId,
-      ...(fact.dateOfBirth === undefined ? {} : { dateOfBirth: fact.dateOfBirth }),
-      ...(fact.expectedOn === undefined ? {} : { expectedOn: fact.expectedOn }),
-      present: !facts.departures.some(
-        ({ memberId, leftOn, recordedAt }) =>
-          memberId === fact.memberId && recordedAt <= knownAt && leftOn <= day && leftOn >= (fact.joinedOn ?? ''),
-      ),
-    }))
+  const known = facts.members.filter(
+    ({ recordedAt, joinedOn }) => recordedAt <= knownAt && (joinedOn === undefined || joinedOn <= day),
+  );
+  return latestMembers(known)
+    .map((fact) => {
+      const leftOn = departureOf(fact, facts, day, knownAt);
+      return {
+        memberId: fact.memberId,
+        ...(fact.dateOfBirth === undefined ? {} : { dateOfBirth: fact.dateOfBirth }),
+        ...(fact.expectedOn === undefined ? {} : { expectedOn: fact.expectedOn }),
+        present: leftOn === undefined,
+        ...(leftOn === undefined ? {} : { leftOn }),
+      };
+    })
     .sort((left, right) => order(left.memberId, right.memberId));
+}
+
+/**
+ * The last word on each person, by the day it speaks of and then by when it became known. What it does not say, an earlier one
+ * still says: somebody who comes back keeps the date of birth.
+ */
+export function latestMembers(members: readonly MemberFact[]): MemberFact[] {
+  const latest = new Map<string, MemberFact>();
+  const byDay = [...members].sort(
+    (left, right) => order(left.joinedOn ?? '', right.joinedOn ?? '') || byKnowledge(left, right),
+  );
+  for (const fact of byDay) {
+    const before = latest.get(fact.memberId);
+    latest.set(fact.memberId, before === undefined ? fact : { ...before, ...fact });
+  }
+  return [...latest.values()];
+}
+
+/** The last day on which the person left, where nobody joined again since. */
+function departureOf(
+  { memberId, joinedOn = '' }: MemberFact,
+  { departures }: FamilyFacts,
+  day: string,
+  knownAt: string,
+): string | undefined {
+  let last: string | undefined;
+  for (const { memberId: who, leftOn, recordedAt } of departures) {
+    if (who !== memberId || recordedAt > knownAt || leftOn > day || leftOn < joinedOn) continue;
+    if (last === undefined || leftOn > last) last = leftOn;
+  }
+  return last;
+}
+
+/** Who joins after the day has no effect on it (payment-by-results.md §6.1), even where the need was there before. */
+function withoutThoseToCome(
+  needs: readonly NeedFact[],
+  people: readonly Person[],
+  { members }: FamilyFacts,
+  knownAt: string,
+): readonly NeedFact[] {
+  const toCome = members.filter(
+    ({ memberId, recordedAt, joinedOn }) =>
+      joinedOn !== undefined && recordedAt <= knownAt && !people.some((person) => person.memberId === memberId),
+  );
+  return toCome.length === 0
+    ? needs
+    : needs.filter((need) => !toCome.some(({ memberId }) => memberId === need.memberId));
 }
 
 function latestNeeds(needs: readonly NeedFact[]): readonly NeedFact[] {

@@ -32,6 +32,11 @@ export function evidenceOf<Kind extends Measure['kind']>(
   return evidence.filter((fact): fact is EvidenceOf<Kind> => fact.measure.kind === kind);
 }
 
+/** Without a dated source document nothing is evidenced. */
+export function isDocumented({ source }: EvidenceFact): boolean {
+  return source !== undefined && source.documentOn !== '';
+}
+
 export function idsOf(evidence: readonly EvidenceFact[]): readonly string[] {
   return [...new Set(evidence.map(({ evidenceId }) => evidenceId))].sort(order);
 }

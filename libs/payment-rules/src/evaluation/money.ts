@@ -2,49 +2,54 @@ import type { DecisionReason, FundingMode } from '@turnaround/contracts';
 import type { ClaimWindow, RuleSet, TariffRow } from '../rule-set/rule-set.js';
 import type { FamilyView } from './family-view.js';
 
-/** The tariff row of the day the family was taken in; it sets both halves of the money. */
-export function tariffFor(ruleSet: RuleSet, attachedOn: string | undefined): TariffRow | DecisionReason {
+/**
+ * The day that the tariff is looked up by: that on which the family was taken in. A migration to a newer version of the same rules
+ * leaves the money as it was; only rules that have no row for that day go by the day the family came under them.
+ */
+export function tariffDayFor(
+  { tariff }: RuleSet,
+  attachedOn: string | undefined,
+  ruledFrom: string | undefined,
+): string | undefined {
+  return attachedOn !== undefined && tariff.some((row) => covers(row, attachedOn)) ? attachedOn : ruledFrom;
+}
+
+/** The tariff row of a day; it sets both halves of the money. */
+export function tariffFor(ruleSet: RuleSet, day: string | undefined): TariffRow | DecisionReason {
   if (!ruleSet.tariffBasis.enabled) return 'TARIFF_RULE_OFF';
-  const row = attachedOn === undefined ? undefined : covering(ruleSet.tariff, attachedOn);
+  const row = day === undefined ? undefined : ruleSet.tariff.find((each) => covers(each, day));
   if (row === undefined) return 'NO_TARIFF';
   return row.enabled ? row : 'TARIFF_RULE_OFF';
 }
 
+/** The fee for taking a family in. Whether it is due for this one depends on how it was funded then, and on earlier episodes. */
+export function attachmentFee({ phaseMaximum }: RuleSet, row: TariffRow | undefined): number {
+  const pence = row?.attachmentPence ?? 0;
+  return phaseMaximum.enabled ? Math.min(pence, phaseMaximum.pence) : pence;
+}
+
 /** How results are funded on a day, whatever day the family was taken in. */
 export function fundingModeOn(ruleSet: RuleSet, day: string): FundingMode | undefined {
-  return covering(
-    ruleSet.fundingModes.filter(({ enabled }) => enabled),
-    day,
-  )?.mode;
+  return ruleSet.fundingModes.find((row) => row.enabled && covers(row, day))?.mode;
 }
 
 /** The issued number of results that a day falls under; undefined where the rule set has none. */
 export function allocationOn(ruleSet: RuleSet, day: string): RuleSet['allocations'][number] | undefined {
-  return covering(
-    ruleSet.allocations.filter(({ enabled }) => enabled),
-    day,
-  );
+  return ruleSet.allocations.find((row) => row.enabled && covers(row, day));
 }
 
 /** The window open on a day; undefined between windows. */
 export function openWindowOn(ruleSet: RuleSet, day: string): ClaimWindow | undefined {
-  return enabledWindows(ruleSet).find(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn);
+  return ruleSet.claimWindows.find(({ enabled, opensOn, closesOn }) => enabled && opensOn <= day && day <= closesOn);
 }
 
 /** The first window in which a claim that matures on a day can still be made: what matured after one closed waits for the next. */
 export function windowFrom(ruleSet: RuleSet, day: string): ClaimWindow | undefined {
-  return enabledWindows(ruleSet).find(({ closesOn }) => closesOn >= day);
+  return ruleSet.claimWindows.find(({ enabled, closesOn }) => enabled && closesOn >= day);
 }
 
-function enabledWindows(ruleSet: RuleSet): readonly ClaimWindow[] {
-  return ruleSet.claimWindows.filter(({ enabled }) => enabled);
-}
-
-function covering<Row extends { readonly from: string; readonly to: string }>(
-  rows: readonly Row[],
-  day: string,
-): Row | undefined {
-  return rows.find(({ from, to }) => from <= day && day <= to);
+function covers({ from, to }: { readonly from: string; readonly to: string }, day: string): boolean {
+  return from <= day && day <= to;
 }
 
 export interface Payable {
@@ -62,13 +67,14 @@ export interface ProgrammePosition {
 /**
  * What a claim made on the day would earn, and why it is less than the tariff says. Outcomes count all the same.
  * @param payments of the phase, that stand against another one
+ * @param feePence kept free under the maximum, though it may have been paid for an earlier episode
  */
 export function payableOn(
   ruleSet: RuleSet,
   view: FamilyView,
   payments: FamilyView['payments'],
   tariffPence: number,
-  attachmentPence: number,
+  feePence: number,
   position: ProgrammePosition,
 ): Payable {
   const mode = fundingModeOn(ruleSet, view.asOf);
@@ -81,7 +87,7 @@ export function payableOn(
     if (position.allocationUsed >= allocation.fundedFamilies) return nothing('OVER_ALLOCATION');
   }
   const paid = payments.reduce((sum, { amountPence }) => sum + amountPence, 0);
-  const left = ruleSet.phaseMaximum.enabled ? ruleSet.phaseMaximum.pence - attachmentPence - paid : tariffPence;
+  const left = ruleSet.phaseMaximum.enabled ? ruleSet.phaseMaximum.pence - feePence - paid : tariffPence;
   const amountPence = Math.max(0, Math.min(tariffPence, left));
   return { amountPence, reasons: amountPence < tariffPence ? ['PHASE_MAXIMUM_REACHED'] : [] };
 }

@@ -5,7 +5,7 @@ import type { OutcomeTest } from '../rule-set/outcome-test.js';
 import type { Route, RuleSet } from '../rule-set/rule-set.js';
 import { withDiscretion } from './equivalent-progress.js';
 import { order, type FamilyView } from './family-view.js';
-import { type Maturity, testFamily, testNeed } from './test-results.js';
+import { testFamily, testNeed, type FoundCriteria, type Timing } from './test-results.js';
 import { testWorking } from './working.js';
 
 /** Every test result a decision rests on, by what asked for it. */
@@ -16,20 +16,21 @@ export interface Results {
   readonly working: readonly TestResult[];
 }
 
-export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: readonly string[]): Results {
+export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: FoundCriteria): Results {
   const routes = ruleSet.routes.filter(({ enabled }) => enabled);
   const tests = ruleSet.tests.filter(({ enabled }) => enabled);
-  const maturity: Maturity = (test, metSince) => maturityOf(ruleSet, view, metSince, test);
+  const timing: Timing = {
+    maturity: (test, metSince) => maturityOf(ruleSet, view, metSince, test),
+    oldestEnd: oldestEndOf(ruleSet, view),
+  };
   const wanted = new Set(routes.flatMap((route) => route.tests));
   const needs = [...view.needs].sort((left, right) => order(left.needId, right.needId));
   const byTest = new Map(
-    ruleSet.tests
-      .filter(({ id }) => wanted.has(id))
-      .map((test) => [test.id, testFamily(test, view, criteria, maturity)]),
+    ruleSet.tests.filter(({ id }) => wanted.has(id)).map((test) => [test.id, testFamily(test, view, criteria, timing)]),
   );
   return {
     needs: routes.some(({ everyNeed }) => everyNeed)
-      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need, maturity))
+      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need, timing))
       : [],
     byTest,
     working: routes.some(({ wholeFamilyWorking }) => wholeFamilyWorking)
@@ -56,7 +57,7 @@ function testsOfNeed(
   tests: readonly OutcomeTest[],
   view: FamilyView,
   need: NeedFact,
-  maturity: Maturity,
+  timing: Timing,
 ): readonly TestResult[] {
   const excused = excuse(view, need);
   if (excused !== undefined) return [withoutFigure(need, 'not-applicable', excused)];
@@ -66,7 +67,7 @@ function testsOfNeed(
   const results =
     fitting.length === 0
       ? [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')]
-      : fitting.map((test) => testNeed(test, view, need, maturity));
+      : fitting.map((test) => testNeed(test, view, need, timing));
   return withDiscretion(ruleSet, view, need, results, (metSince) => maturityOf(ruleSet, view, metSince));
 }
 
@@ -87,6 +88,10 @@ function withoutFigure(need: NeedFact, verdict: TestResult['verdict'], reason: s
     reasonCodes: [reason],
     evidenceIds: [],
   };
+}
+
+function oldestEndOf({ evidenceAge }: RuleSet, { asOf }: FamilyView): string | undefined {
+  return evidenceAge?.enabled === true ? addMonths(asOf, -evidenceAge.months) : undefined;
 }
 
 /** Sustained from the later of anchor and outcome (example E). */

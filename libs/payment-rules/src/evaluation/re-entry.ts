@@ -6,6 +6,8 @@ import { order, type FamilyView } from './family-view.js';
 export interface Standing {
   /** Payments that close a route and count towards the maximum. */
   readonly payments: FamilyView['payments'];
+  /** An earlier episode was paid for, and that is still held against this one. */
+  readonly isPaidBefore: boolean;
   /** What the rule of re-entry says of a family that was paid for in an earlier episode. */
   readonly reason?: DecisionReason;
 }
@@ -18,10 +20,16 @@ export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView):
     .map(({ submittedOn }) => submittedOn)
     .sort(order)
     .at(-1);
-  if (lastEarlier === undefined || reEntry === undefined) return { payments };
-  if (!reEntry.enabled) return { payments, reason: 'RE_ENTRY_OFF' };
+  if (lastEarlier === undefined) return { payments, isPaidBefore: false };
+  const stands = { payments, isPaidBefore: true };
+  if (reEntry === undefined) return stands;
+  if (!reEntry.enabled) return { ...stands, reason: 'RE_ENTRY_OFF' };
   if ((view.attachedOn ?? '') < addMonths(lastEarlier, reEntry.afterMonths)) {
-    return { payments, reason: 'RE_ENTRY_TOO_SOON' };
+    return { ...stands, reason: 'RE_ENTRY_TOO_SOON' };
   }
-  return { payments: payments.filter(({ earlierEpisode }) => !earlierEpisode), reason: 'RE_ENTRY_AUDIT' };
+  return {
+    payments: payments.filter(({ earlierEpisode }) => !earlierEpisode),
+    isPaidBefore: false,
+    reason: 'RE_ENTRY_AUDIT',
+  };
 }

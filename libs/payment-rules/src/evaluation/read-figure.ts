@@ -1,18 +1,26 @@
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
 import { readAttendance } from './attendance.js';
-import { readCount, readReduction } from './counts.js';
-import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import { readCount, readReduction, type IsCounted } from './counts.js';
+import { isDocumented, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { readHealth } from './health.js';
+import { readOnBenefit } from './on-benefit.js';
 import { readState } from './states.js';
+import { readWorkSteps } from './work-steps.js';
 import { readWork } from './work.js';
 
 /**
  * Reads one figure from the evidence about one subject.
  * @param ends the days on which a reading may end: from the day the family was taken in to the claim date, or the single day of entry
+ * @param isCounted whose counts are among those of the people together; all where absent
  */
-export function readFigure(figure: Figure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
-  const documented = evidence.filter(({ source }) => source !== undefined && source.documentOn !== '');
+export function readFigure(
+  figure: Figure,
+  evidence: readonly EvidenceFact[],
+  ends: Period,
+  isCounted?: IsCounted,
+): FigureResult {
+  const documented = evidence.every(isDocumented) ? evidence : evidence.filter(isDocumented);
   if (documented.length === 0 && evidence.length > 0) return notEvidenced('NO_SOURCE_DOCUMENT', evidence);
   switch (figure.formula) {
     case 'attended-of-possible':
@@ -26,22 +34,24 @@ export function readFigure(figure: Figure, evidence: readonly EvidenceFact[], en
     case 'reported-incidents':
     case 'verified-incidents':
     case 'domestic-abuse-call-outs':
-      return readCount(figure, documented, ends);
+      return readCount(figure, documented, ends, isCounted);
     case 'proven-offences-reduction':
     case 'reported-incidents-reduction':
     case 'verified-incidents-reduction':
-      return readReduction(figure, documented, ends);
+      return readReduction(figure, documented, ends, isCounted);
     case 'need-outcome':
     case 'plan-stepped-down':
     case 'housing-secure':
-    case 'progress-to-work':
-    case 'on-benefit':
     case 'on-school-roll':
     case 'debt-plan-kept':
       return readState(figure, documented, ends);
     case 'health-score-improvement':
       return readHealth(figure, documented, ends);
+    case 'on-benefit':
+      return readOnBenefit(figure, documented, ends.to);
+    case 'progress-to-work':
+      return readWorkSteps(figure, documented, ends);
     case 'continuous-work':
-      return readWork(figure, documented, ends.to);
+      return readWork(figure, documented, ends);
   }
 }

@@ -8,7 +8,7 @@ type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 
 /** Facts that are so or not so; the latest word counts, and a word to the contrary breaks the run. */
 export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
-  const found = sightings(figure.formula, evidence, ends.to)
+  const found = sightings(figure.formula, evidence)
     .filter(({ on }) => on >= ends.from && on <= ends.to)
     .sort((left, right) => order(left.on, right.on));
   const last = found.at(-1);
@@ -30,7 +30,7 @@ interface Sighting {
   readonly fact: EvidenceFact;
 }
 
-function sightings(formula: StateFigure['formula'], evidence: readonly EvidenceFact[], day: string): Sighting[] {
+function sightings(formula: StateFigure['formula'], evidence: readonly EvidenceFact[]): Sighting[] {
   switch (formula) {
     case 'need-outcome':
       return evidenceOf(evidence, 'need-outcome').map((fact) => ({
@@ -62,11 +62,5 @@ function sightings(formula: StateFigure['formula'], evidence: readonly EvidenceF
         so: fact.measure.arrangementKept || fact.measure.owedPence === 0,
         fact,
       }));
-    case 'on-benefit':
-      return evidenceOf(evidence, 'benefit')
-        .filter(({ measure }) => measure.from <= day)
-        .map((fact) => ({ on: day, so: fact.measure.to === undefined || fact.measure.to >= day, fact }));
-    case 'progress-to-work':
-      return evidenceOf(evidence, 'progress-to-work').map((fact) => ({ on: fact.measure.on, so: true, fact }));
   }
 }

@@ -1,71 +1,79 @@
 import type { TestResult } from '@turnaround/contracts';
 import type { EvidenceFact, NeedFact } from '../facts/family-facts.js';
-import type { OutcomeTest, Subject } from '../rule-set/outcome-test.js';
-import { ageOn, order, type FamilyView, type Person } from './family-view.js';
+import type { EntryTest, Figure, OutcomeTest } from '../rule-set/outcome-test.js';
+import { isTallied } from './counts.js';
+import { order, type FamilyView } from './family-view.js';
 import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { readFigure } from './read-figure.js';
 import { outOfSchool } from './schooling.js';
+import { casesOf, entryCasesOf, evidenceAbout, type Case } from './subjects.js';
 
-/** One subject of a test and the evidence about it. */
-interface Case {
-  readonly memberId?: string;
-  readonly need?: NeedFact;
-  readonly evidence: readonly EvidenceFact[];
+/** What was found of the entry criteria, by id. */
+export interface FoundCriteria {
+  readonly present: readonly string[];
+  /** Neither shown to be there nor to be absent. */
+  readonly notEvidenced: readonly string[];
 }
 
-/** First day a claim may rest on a test met since a day; undefined while that cannot be told. */
-export type Maturity = (test: OutcomeTest, metSince: string) => string | undefined;
+/** What the rule set says of all its tests alike. */
+export interface Timing {
+  /** First day a claim may rest on a test met since a day; undefined while that cannot be told. */
+  readonly maturity: (test: OutcomeTest, metSince: string) => string | undefined;
+  /** Windows that end before this day are too old for the claim date; undefined where no age is set. */
+  readonly oldestEnd: string | undefined;
+}
 
 /** What a test of the whole family says: one result a child, or one for all, as its subject has it. */
 export function testFamily(
   test: OutcomeTest,
   view: FamilyView,
-  criteria: readonly string[],
-  maturity: Maturity,
+  criteria: FoundCriteria,
+  timing: Timing,
 ): readonly TestResult[] {
-  if (test.whenCriteria.length > 0 && !test.whenCriteria.some((id) => criteria.includes(id))) {
-    return [
-      result(test, {}, { verdict: 'not-applicable', reason: 'CRITERION_NOT_PRESENT', evidenceIds: [] }, maturity),
-    ];
+  if (test.whenCriteria.length > 0 && !test.whenCriteria.some((id) => criteria.present.includes(id))) {
+    // A problem nobody has looked for is not one the family is without.
+    const unknown = test.whenCriteria.some((id) => criteria.notEvidenced.includes(id));
+    const read: FigureResult = unknown
+      ? notEvidenced('CRITERION_NOT_EVIDENCED')
+      : { verdict: 'not-applicable', reason: 'CRITERION_NOT_PRESENT', evidenceIds: [] };
+    return [result(test, {}, read)];
   }
   // A route that wants this test may not be had for less because nobody has vouched for the rule yet.
-  if (!test.enabled)
-    return [result(test, {}, { verdict: 'not-evidenced', reason: 'TEST_RULE_OFF', evidenceIds: [] }, maturity)];
-  const found = casesOf(test.subject, view).map((subject) => ({ subject, read: readCase(test, view, subject) }));
+  if (!test.enabled) return [result(test, {}, notEvidenced('TEST_RULE_OFF'))];
+  const found = casesOf(test, view).map((subject) => ({ subject, read: readCase(test, view, subject, timing) }));
   if (test.subject.kind === 'any-adult') {
     const best = found.sort((left, right) => rank(left.read) - rank(right.read)).at(0);
     return best === undefined
-      ? [result(test, {}, { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: [] }, maturity)]
-      : [result(test, best.subject, best.read, maturity)];
+      ? [result(test, {}, { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: [] })]
+      : [result(test, best.subject, best.read, timing)];
   }
-  return found.map(({ subject, read }) => result(test, subject, read, maturity));
+  return found.map(({ subject, read }) => result(test, subject, read, timing));
 }
 
 /** What a test says of one need. */
-export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact, maturity: Maturity): TestResult {
+export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact, timing: Timing): TestResult {
   const aboutNeed = test.figure.formula === 'need-outcome';
   const evidence = aboutNeed
     ? view.evidence.filter(({ needId }) => needId === need.needId)
     : evidenceAbout(need.memberId, view);
   const subject = { memberId: need.memberId, need, evidence };
-  return result(test, subject, readCase(test, view, subject), maturity);
+  return result(test, subject, readCase(test, view, subject, timing), timing);
 }
 
 /** Entry tests end on the day the family was taken in; any subject that meets one is enough. */
-export function readEntry(
-  test: { readonly subject: Subject; readonly figure: OutcomeTest['figure'] },
-  view: FamilyView,
-  day: string,
-): FigureResult {
-  const reads = casesOf(test.subject, view).map(({ evidence }) =>
-    readFigure(test.figure, evidence, lastEnd(test.figure, evidence, day)),
-  );
-  return reads.sort((left, right) => rank(left) - rank(right)).at(0) ?? notEvidenced('NO_EVIDENCE');
+export function readEntry(test: EntryTest, view: FamilyView): TestResult {
+  const found = entryCasesOf(test, view).map((subject) => ({
+    subject,
+    read:
+      subject.settled ?? readFigure(test.figure, subject.evidence, lastEnd(test.figure, subject.evidence, view.asOf)),
+  }));
+  const best = found.sort((left, right) => rank(left.read) - rank(right.read)).at(0);
+  return result(test, best?.subject ?? {}, best?.read ?? notEvidenced('NO_EVIDENCE'));
 }
 
 /** Terms end where they end; counts of months end on the day itself; of what is so or not, the last word before it counts. */
-function lastEnd(figure: OutcomeTest['figure'], evidence: readonly EvidenceFact[], day: string): Period {
-  if ('months' in figure) return { from: day, to: day };
+function lastEnd(figure: Figure, evidence: readonly EvidenceFact[], day: string): Period {
+  if (isTallied(figure)) return { from: day, to: day };
   if (!('terms' in figure)) return { from: '', to: day };
   const ends = evidence.flatMap(({ measure }) =>
     measure.kind === 'attendance' && measure.to <= day ? [measure.to] : [],
@@ -73,58 +81,19 @@ function lastEnd(figure: OutcomeTest['figure'], evidence: readonly EvidenceFact[
   return { from: ends.sort(order).at(-1) ?? day, to: day };
 }
 
-function casesOf(subject: Subject, view: FamilyView): readonly Case[] {
-  const present = view.people.filter(({ present: isPresent }) => isPresent);
-  switch (subject.kind) {
-    case 'need':
-      return [];
-    case 'each-child':
-      return each(
-        present.filter((person) => isBetween(person, view, subject.fromAge, subject.belowAge)),
-        view,
-      );
-    case 'family':
-      return [together(present, view)];
-    case 'under-age':
-      return [
-        together(
-          present.filter((person) => isBetween(person, view, 0, subject.belowAge)),
-          view,
-        ),
-      ];
-    case 'any-adult':
-      return each(
-        present.filter((person) => isBetween(person, view, subject.fromAge, 150)),
-        view,
-      );
-  }
-}
-
-function each(people: readonly Person[], view: FamilyView): readonly Case[] {
-  return people.map(({ memberId }) => ({
-    memberId,
-    evidence: evidenceAbout(memberId, view),
-  }));
-}
-
-function evidenceAbout(memberId: string, { evidenceByMember }: FamilyView): readonly EvidenceFact[] {
-  return evidenceByMember.get(memberId) ?? [];
-}
-
-function together(people: readonly Person[], view: FamilyView): Case {
-  const members = new Set(people.map(({ memberId }) => memberId));
-  return { evidence: view.evidence.filter(({ memberId }) => members.has(memberId)) };
-}
-
-function isBetween({ dateOfBirth }: Person, view: FamilyView, fromAge: number, belowAge: number): boolean {
-  const age = ageOn(dateOfBirth, view.asOf);
-  return age !== undefined && age >= fromAge && age < belowAge;
-}
-
-function readCase(test: OutcomeTest, view: FamilyView, { evidence, memberId }: Case): FigureResult {
-  const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view));
+function readCase(
+  test: OutcomeTest,
+  view: FamilyView,
+  { evidence, memberId, settled, isCounted }: Case,
+  { oldestEnd }: Timing,
+): FigureResult {
+  if (settled !== undefined) return settled;
+  const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view), view.asOf);
   if (outside !== undefined) return outside;
-  const read = readFigure(test.figure, evidence, { from: view.attachedOn ?? '', to: view.asOf });
+  const read = readFigure(test.figure, evidence, { from: view.attachedOn ?? '', to: view.asOf }, isCounted);
+  if (oldestEnd !== undefined && endsBefore(test.figure, read, oldestEnd)) {
+    return { ...notEvidenced('EVIDENCE_TOO_OLD'), window: read.window, evidenceIds: read.evidenceIds };
+  }
   const { closure } = view;
   if (closure?.reason !== 'moved-away' || read.verdict !== 'met') return read;
   // Only the new authority can say how things went on after the move.
@@ -132,6 +101,15 @@ function readCase(test: OutcomeTest, view: FamilyView, { evidence, memberId }: C
     ({ evidenceId, observedOn }) => read.evidenceIds.includes(evidenceId) && observedOn > closure.closedOn,
   );
   return later ? read : { ...read, verdict: 'not-evidenced', reason: 'MOVED_WITHOUT_DATA' };
+}
+
+/** What is counted over a window speaks of that window; facts that are so stand until there is a word to the contrary. */
+function endsBefore(
+  figure: Figure,
+  read: FigureResult,
+  day: string,
+): read is FigureResult & { readonly window: Period } {
+  return read.window !== undefined && read.window.to < day && ('terms' in figure || isTallied(figure));
 }
 
 const ranks = { met: 0, 'not-evidenced': 1, 'not-met': 2, neutral: 3, 'not-applicable': 4 } as const;
@@ -143,7 +121,12 @@ function rank({ verdict }: FigureResult): number {
 type Building = { -readonly [Key in keyof TestResult]: TestResult[Key] };
 
 /** Keys always come in this order: decisions are compared byte for byte. */
-function result(test: OutcomeTest, subject: Partial<Case>, read: FigureResult, maturity: Maturity): TestResult {
+function result<Test extends EntryTest | OutcomeTest>(
+  test: Test,
+  subject: Partial<Case>,
+  read: FigureResult,
+  timing?: { readonly maturity: (test: Test, metSince: string) => string | undefined },
+): TestResult {
   const { figure } = test;
   const built: Omit<Building, 'evidenceIds'> & Partial<Building> = {
     testId: test.id,
@@ -161,7 +144,7 @@ function result(test: OutcomeTest, subject: Partial<Case>, read: FigureResult, m
   if (read.window !== undefined) built.window = { from: read.window.from, to: read.window.to };
   if (read.verdict === 'met' && read.metSince !== undefined) {
     built.metSince = read.metSince;
-    const maturesOn = maturity(test, read.metSince);
+    const maturesOn = timing?.maturity(test, read.metSince);
     if (maturesOn !== undefined) built.maturesOn = maturesOn;
   }
   return Object.assign(built, { evidenceIds: [...read.evidenceIds] });

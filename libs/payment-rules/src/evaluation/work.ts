@@ -1,9 +1,11 @@
 import { addDays, dayNumber, dayOfNumber } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
+import { benefitNamed, type Benefit } from './benefits.js';
 import { order } from './family-view.js';
-import { evidenceOf, idsOf, notEvidenced, type EvidenceOf, type FigureResult, type Period } from './figure-result.js';
+import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { holds } from './fraction.js';
+import { latestSpells } from './spells.js';
 
 type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
 
@@ -11,21 +13,26 @@ type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
  * One adult's time in work and off benefit. They are two facts: being off benefit with no proof of work is not
  * evidenced, and work counts only on days without benefit (payment-by-results.md §2.2, §6.1).
  */
-export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], asOf: string): FigureResult {
-  const benefits = latestSpells(evidenceOf(evidence, 'benefit'), ({ measure }) => `${measure.benefit} ${measure.from}`);
-  const work = latestSpells(evidenceOf(evidence, 'work'), ({ measure }) => measure.from);
+export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
+  const asOf = ends.to;
+  const benefits = latestSpells(evidenceOf(evidence, 'benefit')).filter(
+    ({ measure }) => benefitNamed(measure.benefit).kind !== 'other',
+  );
+  const work = latestSpells(evidenceOf(evidence, 'work'));
   const facts = [...benefits, ...work];
   const last = benefits.at(-1);
   if (last === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };
-  const span = figure.spans.find(({ benefits: named }) =>
-    named.some((name) => name === '*' || name === last.measure.benefit.toLowerCase()),
-  );
-  if (span === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };
+  const unnamed = benefits.filter(({ measure }) => benefitNamed(measure.benefit).kind === 'unknown');
   // An open benefit spell goes on; an open work spell is proven only up to the day it was seen.
-  const onBenefit = benefits.map(({ measure }) => ({ from: measure.from, to: measure.to ?? asOf }));
-  if (onBenefit.some(({ to }) => to >= asOf)) {
+  const goesOn = ({ measure }: (typeof benefits)[number]): boolean => (measure.to ?? asOf) >= asOf;
+  if (benefits.some((spell) => goesOn(spell) && !unnamed.includes(spell))) {
     return { verdict: 'not-met', reason: 'STILL_ON_BENEFIT', evidenceIds: idsOf(facts) };
   }
+  if (unnamed.length > 0) return notEvidenced('BENEFIT_UNKNOWN', facts);
+  const span = figure.spans.find(({ benefits: named }) =>
+    named.some((name) => name === '*' || isSame(benefitNamed(name), benefitNamed(last.measure.benefit))),
+  );
+  if (span === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };
   if (work.length === 0) return notEvidenced('NO_PROOF_OF_WORK', facts);
   const least = span.minimumWeeklyPence ?? 0;
   const enough = work.filter(({ measure }) => (measure.weeklyEarningsPence ?? 0) >= least);
@@ -33,15 +40,15 @@ export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], 
     united(
       enough.map(({ measure, observedOn }) => ({ from: measure.from, to: earlier(measure.to ?? observedOn, asOf) })),
     ),
-    onBenefit,
+    benefits.map(({ measure }) => ({ from: measure.from, to: measure.to ?? asOf })),
   );
   const wanted = span.weeks * 7;
-  const { best, metOn } = bestSpan(inWork, span.withinWeeks * 7, (worked) =>
+  const { best, metOn } = bestSpan(inWork, span.withinWeeks * 7, ends.from, (worked) =>
     holds(worked, wanted, figure.comparison, figure.threshold),
   );
   const met = metOn !== undefined;
-  const unknown = work.some(({ measure }) => measure.weeklyEarningsPence === undefined);
-  if (!met && least > 0 && unknown) return notEvidenced('NO_PROOF_OF_EARNINGS', facts);
+  const isPayUnknown = work.some(({ measure }) => measure.weeklyEarningsPence === undefined);
+  if (!met && least > 0 && isPayUnknown) return notEvidenced('NO_PROOF_OF_EARNINGS', facts);
   return {
     verdict: met ? 'met' : 'not-met',
     ...(met ? {} : { reason: 'WORK_TOO_SHORT' as const }),
@@ -54,14 +61,8 @@ export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], 
   };
 }
 
-/** Later sightings of the same spell take the place of earlier ones. */
-function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
-  facts: readonly Fact[],
-  keyOf: (fact: Fact) => string,
-): readonly Fact[] {
-  return [...new Map(facts.map((fact) => [keyOf(fact), fact])).values()].sort((left, right) =>
-    order(left.measure.from, right.measure.from),
-  );
+function isSame(one: Benefit, other: Benefit): boolean {
+  return one.kind === 'out-of-work' && other.kind === 'out-of-work' && one.name === other.name;
 }
 
 function earlier(left: string, right: string): string {
@@ -96,18 +97,23 @@ function without(spells: readonly Period[], holes: readonly Period[]): readonly 
   );
 }
 
-/** The most days worked within any span of so many days, and the first day on which enough were worked. */
+/**
+ * The most days worked within any span of so many days, and the first day on which enough were worked.
+ * @param since first day a span may end: work that was over before the family was taken in is no result of the support
+ */
 function bestSpan(
   spells: readonly Period[],
   days: number,
+  since: string,
   isEnough: (worked: number) => boolean,
 ): { best: { worked: number; window?: Period }; metOn: string | undefined } {
   // Day by day over whole years for every adult of a country: whole numbers instead of dates.
   const numbered = spells.map(({ from, to }) => ({ first: dayNumber(from), last: dayNumber(to) }));
   const windowUpTo = (day: number): Period => ({ from: dayOfNumber(day + 1 - days), to: dayOfNumber(day) });
+  const earliest = since === '' ? -Infinity : dayNumber(since);
   let most = { worked: 0, day: 0 };
   for (const { first, last } of numbered) {
-    for (let day = first; day <= last; day += 1) {
+    for (let day = Math.max(first, earliest); day <= last; day += 1) {
       const worked = daysWithin(numbered, day + 1 - days, day);
       if (worked > most.worked) most = { worked, day };
       if (isEnough(worked)) return { best: { worked, window: windowUpTo(day) }, metOn: dayOfNumber(day) };

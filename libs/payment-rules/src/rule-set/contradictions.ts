@@ -2,6 +2,7 @@ import { allRules } from './all-rules.js';
 import { datedTables } from './dated-tables.js';
 import { figures } from './figure-ranges.js';
 import type { Finding } from './finding.js';
+import type { Criterion, Subject } from './outcome-test.js';
 import type { RuleSet } from './rule-set.js';
 import { isBelow, isShare } from './share.js';
 
@@ -13,7 +14,9 @@ export function findContradictions(ruleSet: RuleSet): readonly Finding[] {
     ...thresholds(ruleSet),
     ...figures(ruleSet),
     ...references(ruleSet),
+    ...countedTwice(ruleSet),
     ...subjects(ruleSet),
+    ...routes(ruleSet),
     ...money(ruleSet),
     ...switches(ruleSet),
   ];
@@ -27,10 +30,11 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   const { eligibility } = ruleSet;
   const found: Finding[] = [];
   if (eligibility.threshold < 1) found.push({ path: 'eligibility/threshold', reason: 'must be at least 1' });
-  if (eligibility.reading === 'headlines' && eligibility.threshold > eligibility.criteria.length) {
+  const counting = eligibility.criteria.filter(({ enabled }) => enabled).length;
+  if (eligibility.reading === 'headlines' && eligibility.threshold > counting) {
     found.push({
       path: 'eligibility/threshold',
-      reason: `asks for ${eligibility.threshold} of ${eligibility.criteria.length} criteria`,
+      reason: `asks for ${eligibility.threshold} of ${counting} criteria that are switched on`,
     });
   }
   const filter = eligibility.localFilter;
@@ -42,6 +46,7 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   }
   ruleSet.attachmentRelease?.bands.forEach((band, index, bands) => {
     const path = `attachmentRelease/bands/${index}`;
+    if (!isShare(band.atLeast)) found.push({ path: `${path}/atLeast`, reason: 'must lie between 0 and 1' });
     if (!isShare(band.pays)) found.push({ path: `${path}/pays`, reason: 'must lie between 0 and 1' });
     const above = bands[index - 1];
     if (above !== undefined && !isBelow(band.atLeast, above.atLeast)) {
@@ -51,18 +56,46 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   return found;
 }
 
+/** One need would count as two problems. */
+function countedTwice({ eligibility }: RuleSet): Finding[] {
+  const inList = (criteria: readonly Criterion[], path: string): Finding[] => {
+    const seen = new Set<string>();
+    return criteria.flatMap(({ headlines }, index) =>
+      headlines.flatMap((headline, at) => {
+        if (!seen.has(headline)) {
+          seen.add(headline);
+          return [];
+        }
+        return [{ path: `${path}/${index}/headlines/${at}`, reason: `is counted by a criterion already: ${headline}` }];
+      }),
+    );
+  };
+  return [
+    ...inList(eligibility.criteria, 'eligibility/criteria'),
+    ...inList(eligibility.localFilter?.criteria ?? [], 'eligibility/localFilter/criteria'),
+  ];
+}
+
 /** Tests that could never say anything, and so would be passed over in silence. */
-function subjects({ tests, routes }: RuleSet): Finding[] {
-  const found = tests.flatMap(({ subject, headlines }, index): Finding[] => {
-    const path = `tests/${index}`;
-    if (subject.kind === 'each-child' && subject.fromAge >= subject.belowAge) {
-      return [{ path: `${path}/subject/belowAge`, reason: `must be above fromAge ${subject.fromAge}` }];
-    }
-    if (subject.kind === 'need' && headlines.length === 0) {
-      return [{ path: `${path}/headlines`, reason: 'names no headline, so that no need wants this test' }];
-    }
-    return [];
-  });
+function subjects({ tests, routes, eligibility }: RuleSet): Finding[] {
+  const ofEntry = (criteria: readonly Criterion[], path: string): Finding[] =>
+    criteria.flatMap(({ entryTests }, index) =>
+      entryTests.flatMap(({ subject }, at): Finding[] => {
+        const place = `${path}/${index}/entryTests/${at}/subject`;
+        return subject.kind === 'need'
+          ? [{ path: `${place}/kind`, reason: 'an entry test is of people, never of single needs' }]
+          : ages(subject, place);
+      }),
+    );
+  const found = [
+    ...tests.flatMap(({ subject, headlines }, index): Finding[] =>
+      subject.kind === 'need' && headlines.length === 0
+        ? [{ path: `tests/${index}/headlines`, reason: 'names no headline, so that no need wants this test' }]
+        : ages(subject, `tests/${index}/subject`),
+    ),
+    ...ofEntry(eligibility.criteria, 'eligibility/criteria'),
+    ...ofEntry(eligibility.localFilter?.criteria ?? [], 'eligibility/localFilter/criteria'),
+  ];
   const ofNeeds = new Set(tests.filter(({ subject }) => subject.kind === 'need').map(({ id }) => id));
   for (const [index, route] of routes.entries()) {
     route.tests.forEach((id, at) => {
@@ -71,6 +104,37 @@ function subjects({ tests, routes }: RuleSet): Finding[] {
     });
   }
   return found;
+}
+
+/** Ages that nobody has. */
+function ages(subject: Subject, path: string): Finding[] {
+  const fromAge = 'fromAge' in subject ? subject.fromAge : 0;
+  if (fromAge < 0) return [{ path: `${path}/fromAge`, reason: 'must be at least 0' }];
+  return 'belowAge' in subject && subject.belowAge <= fromAge
+    ? [{ path: `${path}/belowAge`, reason: `must be above fromAge ${fromAge}` }]
+    : [];
+}
+
+/** Ways to a payment that are no way, cannot be told apart, or are shut from one side only and so could both be paid. */
+function routes({ routes: all }: RuleSet): Finding[] {
+  return all.flatMap((route, index) => {
+    const path = `routes/${index}`;
+    const sameCode = all.slice(0, index).some(({ code }) => code === route.code);
+    const oneSided = route.excludedBy.flatMap((id, at) => {
+      const isAnswered = all.some((other) => other.id === id && other.excludedBy.includes(route.id));
+      const isThere = all.some((other) => other.id === id);
+      return isAnswered || !isThere || id === route.id
+        ? []
+        : [{ path: `${path}/excludedBy/${at}`, reason: `is shut by ${id}, which it does not shut in turn` }];
+    });
+    return [
+      ...(sameCode ? [{ path: `${path}/code`, reason: `is used twice: ${route.code}` }] : []),
+      ...oneSided,
+      ...(route.everyNeed || route.tests.length > 0
+        ? []
+        : [{ path: `${path}/tests`, reason: 'names no test and wants no need met: there is nothing to achieve' }]),
+    ];
+  });
 }
 
 /** Amounts that would quietly come to nothing, or that the maximum would always cut. */

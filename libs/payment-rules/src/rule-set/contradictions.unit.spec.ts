@@ -158,6 +158,102 @@ const phase1Cases: readonly Case[] = [
   ],
 ];
 
+const criterion = (draft: RuleSet): RuleSet['eligibility']['criteria'][number] => first(draft.eligibility.criteria);
+const entryTest = (draft: RuleSet): RuleSet['eligibility']['criteria'][number]['entryTests'][number] =>
+  first(criterion(draft).entryTests);
+const route = (draft: RuleSet, index: number): RuleSet['routes'][number] => first(draft.routes.slice(index));
+
+/** Documents that would be read, and would then say something nobody meant. */
+const nonsense: readonly Case[] = [
+  [
+    'a headline counted by two criteria',
+    (draft) => draft.eligibility.criteria.slice(0, 2).forEach(({ headlines }) => headlines.push('education')),
+    'eligibility/criteria/1/headlines/0: is counted by a criterion already: education',
+  ],
+  [
+    'a headline counted twice by one',
+    (draft) => criterion(draft).headlines.push('crime', 'crime'),
+    'eligibility/criteria/0/headlines/1: is counted by a criterion already: crime',
+  ],
+  [
+    'a headline counted by two local problems',
+    (draft) => first(draft.eligibility.localFilter?.criteria ?? []).headlines.push('health'),
+    'eligibility/localFilter/criteria/1/headlines/0: is counted by a criterion already: health',
+  ],
+  [
+    'an entry test of single needs',
+    (draft) => (entryTest(draft).subject = { kind: 'need' }),
+    'eligibility/criteria/0/entryTests/0/subject/kind: an entry test is of people, never of single needs',
+  ],
+  [
+    'an entry test of children of no age',
+    (draft) => (entryTest(draft).subject = { kind: 'each-child', fromAge: 16, belowAge: 5 }),
+    'eligibility/criteria/0/entryTests/0/subject/belowAge: must be above fromAge 16',
+  ],
+  [
+    'an age below nothing',
+    (draft) => (first(draft.tests).subject = { kind: 'under-age', belowAge: -3 }),
+    'tests/0/subject/belowAge: must be above fromAge 0',
+  ],
+  [
+    'adults from before they were born',
+    (draft) => (first(draft.tests).subject = { kind: 'any-adult', fromAge: -1 }),
+    'tests/0/subject/fromAge: must be at least 0',
+  ],
+  [
+    'a share that every figure reaches',
+    (draft) =>
+      Object.assign(figureOf(draft, 'unauthorised-of-possible'), {
+        comparison: 'at-least',
+        threshold: { numerator: 0, denominator: 100 },
+      }),
+    'tests/1/figure/threshold: is met by every figure',
+  ],
+  [
+    'a share above everything',
+    (draft) =>
+      Object.assign(figureOf(draft, 'unauthorised-of-possible'), {
+        comparison: 'more-than',
+        threshold: { numerator: 100, denominator: 100 },
+      }),
+    'tests/1/figure/threshold: is met by no figure',
+  ],
+  [
+    'a count below nothing',
+    (draft) => (figureOf(draft, 'fixed-term-exclusions').threshold = { numerator: 0, denominator: 1 }),
+    'tests/0/figure/threshold: is met by no figure',
+  ],
+  [
+    'a benefit that is none for people out of work',
+    (draft) => {
+      const figure = figureOf(draft, 'continuous-work');
+      if (figure.formula === 'continuous-work') first(figure.spans).benefits = ['Child Benefit'];
+    },
+    'tests/5/figure/spans/0/benefits/0: names no out-of-work benefit: Child Benefit',
+  ],
+  [
+    'a route that shuts another only one way',
+    (draft) => (route(draft, 2).excludedBy = ['progress-to-work']),
+    'routes/0/excludedBy/0: is shut by continuous-employment, which it does not shut in turn',
+  ],
+  ['two routes of one code', (draft) => (route(draft, 1).code = 'A'), 'routes/1/code: is used twice: A'],
+  [
+    'a route with nothing to achieve',
+    (draft) => (route(draft, 1).tests = []),
+    'routes/1/tests: names no test and wants no need met: there is nothing to achieve',
+  ],
+  [
+    'more headlines than criteria that are on',
+    (draft) => (criterion(draft).enabled = false),
+    'eligibility/threshold: asks for 3 of 2 criteria that are switched on',
+  ],
+  [
+    'a band of release for more families than there are',
+    (draft) => Object.assign(draft.attachmentRelease?.bands[0]?.atLeast ?? {}, { numerator: 750 }),
+    'attachmentRelease/bands/0/atLeast: must lie between 0 and 1',
+  ],
+];
+
 const references: readonly Case[] = [
   [
     'a route shut by one that is not there',
@@ -201,6 +297,14 @@ describe('A rule set that contradicts itself', () => {
   });
   it.each(phase1Cases)('is told of %s', (_, change, finding) => {
     expect(told(phase1, change)).toContain(finding);
+  });
+  it.each(nonsense)('is told of %s', (_, change, finding) => {
+    expect(told(phase1, change)).toContain(finding);
+  });
+  it('may ask for no increase, which is a reduction of at least nothing', () => {
+    const change: Change = (draft) =>
+      (figureOf(draft, 'verified-incidents-reduction').threshold = { numerator: 0, denominator: 1 });
+    expect(told(phase1, change)).toEqual([]);
   });
   it.each(references)('is told of %s', (_, change, finding) => {
     expect(told(framework, change)).toContain(finding);

@@ -1,3 +1,4 @@
+import { benefitNamed } from '../evaluation/benefits.js';
 import type { Finding } from './finding.js';
 import { attendanceFormulas, countFormulas, reductionFormulas, type Figure } from './outcome-test.js';
 import type { RuleSet } from './rule-set.js';
@@ -20,11 +21,11 @@ function figure(value: Figure, path: string): Finding[] {
   const isCount = (countFormulas as readonly string[]).includes(value.formula);
   if (isCount) {
     return value.threshold.denominator === 1 && value.threshold.numerator >= 0
-      ? []
+      ? settled(value, path)
       : [{ path: `${path}/threshold`, reason: 'a count is held against a whole number, denominator 1' }];
   }
   const found = isShare(value.threshold)
-    ? []
+    ? settled(value, path)
     : [{ path: `${path}/threshold`, reason: 'a share must lie between 0 and 1' }];
   const falls = (reductionFormulas as readonly string[]).includes(value.formula);
   if (falls && value.comparison !== 'at-least' && value.comparison !== 'more-than') {
@@ -39,7 +40,29 @@ function figure(value: Figure, path: string): Finding[] {
       if (span.weeks > span.withinWeeks) {
         found.push({ path: `${path}/spans/${index}/weeks`, reason: `cannot exceed withinWeeks ${span.withinWeeks}` });
       }
+      span.benefits.forEach((name, at) => {
+        if (name === '*' || benefitNamed(name).kind === 'out-of-work') return;
+        found.push({ path: `${path}/spans/${index}/benefits/${at}`, reason: `names no out-of-work benefit: ${name}` });
+      });
     });
   }
   return found;
+}
+
+/** Figures that can rise, or fall below nothing: a reduction may be an increase, a score worse, work longer than asked for. */
+const unbounded: ReadonlySet<string> = new Set([...reductionFormulas, 'health-score-improvement', 'continuous-work']);
+
+/** What every figure meets, or none, is decided before anything is counted. */
+function settled({ formula, comparison, threshold }: Figure, path: string): Finding[] {
+  const isNothing = threshold.numerator === 0;
+  const isAll = threshold.numerator === threshold.denominator;
+  const isCount = (countFormulas as readonly string[]).includes(formula);
+  const [fromNothing, upToAll] = [!unbounded.has(formula), !unbounded.has(formula) && !isCount];
+  if ((fromNothing && isNothing && comparison === 'at-least') || (upToAll && isAll && comparison === 'at-most')) {
+    return [{ path: `${path}/threshold`, reason: 'is met by every figure' }];
+  }
+  if ((fromNothing && isNothing && comparison === 'below') || (upToAll && isAll && comparison === 'more-than')) {
+    return [{ path: `${path}/threshold`, reason: 'is met by no figure' }];
+  }
+  return [];
 }

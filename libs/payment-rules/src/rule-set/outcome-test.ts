@@ -34,8 +34,6 @@ export const stateFormulas = [
   'need-outcome',
   'plan-stepped-down',
   'housing-secure',
-  'progress-to-work',
-  'on-benefit',
   'on-school-roll',
   'debt-plan-kept',
 ] as const;
@@ -64,12 +62,20 @@ export const Figure = z.discriminatedUnion('formula', [
     baselineMonths: z.number().int().min(1).max(36),
   }),
   z.strictObject({ formula: z.enum(stateFormulas), ...held }),
+  /** On an out-of-work benefit; a benefit paid to people in work too does not count. */
+  z.strictObject({ formula: z.literal('on-benefit'), ...held }),
+  /** A step towards work; within the last months before the claim where they are named. */
+  z.strictObject({
+    formula: z.literal('progress-to-work'),
+    ...held,
+    months: z.number().int().min(1).max(36).optional(),
+  }),
   /** Points better than the first score on the same instrument, of the points it has. */
   z.strictObject({ formula: z.literal('health-score-improvement'), ...held }),
   z.strictObject({
     formula: z.literal('continuous-work'),
     ...held,
-    /** The first row that names the adult's benefit applies; `*` is any. Weeks worked within a span of weeks. */
+    /** The first row that names the adult's benefit applies; `*` is any out-of-work benefit. Weeks worked within a span of weeks. */
     spans: z
       .array(
         z.strictObject({
@@ -95,11 +101,11 @@ export type Sustainment = z.infer<typeof Sustainment>;
 export const Subject = z.discriminatedUnion('kind', [
   /** Once for every need under the test's headlines, about the person who has it. */
   z.strictObject({ kind: z.literal('need') }),
-  /** Every child in the household of these ages on the claim date. */
+  /** Every child in the household of these ages on the day the family was taken in, or on the claim date. */
   z.strictObject({ kind: z.literal('each-child'), fromAge: z.number().int(), belowAge: z.number().int() }),
   /** All members together: the family is the unit. */
   z.strictObject({ kind: z.literal('family') }),
-  /** Members under this age together. */
+  /** Members under this age together: on the day of entry, or when what is counted for a result begins. */
   z.strictObject({ kind: z.literal('under-age'), belowAge: z.number().int() }),
   /** One adult is enough. */
   z.strictObject({ kind: z.literal('any-adult'), fromAge: z.number().int() }),
@@ -121,13 +127,16 @@ export const OutcomeTest = z.strictObject({
 });
 export type OutcomeTest = z.infer<typeof OutcomeTest>;
 
+const EntryTest = z.strictObject({ id: RuleId, ...provenance, subject: Subject, figure: Figure });
+export type EntryTest = z.infer<typeof EntryTest>;
+
 /** A problem that counts towards eligibility: a need under one of the headlines, or an entry test that is met. */
 export const Criterion = z.strictObject({
   id: RuleId,
   title: z.string().min(1),
   ...provenance,
   headlines: z.array(Headline),
-  entryTests: z.array(z.strictObject({ id: RuleId, ...provenance, subject: Subject, figure: Figure })),
+  entryTests: z.array(EntryTest),
 });
 export type Criterion = z.infer<typeof Criterion>;
 

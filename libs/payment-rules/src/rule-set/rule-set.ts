@@ -95,6 +95,10 @@ export const RuleSet = z.strictObject({
   wholeFamilyWorking: z.array(z.strictObject({ id: WorkingRequirement, ...provenance })),
   tests: z.array(OutcomeTest).min(1),
   sustainment: z.strictObject({ id: z.literal('sustainment'), ...provenance, ...Sustainment.shape }),
+  /** Terms and counts whose window ended more months than these before the claim date say nothing of it. */
+  evidenceAge: z
+    .strictObject({ id: z.literal('evidence-age'), ...provenance, months: z.number().int().min(1).max(60) })
+    .optional(),
   routes: z.array(Route).min(1),
   /** Other progress, accepted for a need by a named senior officer, stands in for its outcome (§1.2); audited at every use. */
   discretion: z.strictObject({ id: z.literal('equivalent-progress'), ...provenance }).optional(),

@@ -96,7 +96,7 @@ describe('Rule sets', () => {
           if (figure) figure.threshold = { numerator: 91, denominator: 90 };
         }),
       ).toEqual([
-        'eligibility/threshold: asks for 11 of 10 criteria',
+        'eligibility/threshold: asks for 11 of 10 criteria that are switched on',
         'tests/1/figure/threshold: a share must lie between 0 and 1',
       ]);
     });

@@ -1,7 +1,7 @@
 import { CompareRequest, ProgrammeComparison } from '@turnaround/contracts';
 import { jsonSchema } from '@turnaround/service-kit';
 import type { z } from 'zod';
-import { json, problems, ref } from './openapi-parts.js';
+import { idempotencyKey, json, problems, ref } from './openapi-parts.js';
 
 export const comparisonSchemas = { ProgrammeComparison };
 
@@ -29,14 +29,7 @@ export const comparisonPaths: Readonly<Record<string, object>> = {
       summary: 'Judge every family by two sets of rules, in the background; no claim changes',
       description: 'For programme-manager, auditor, administrator. A refused rule set answers with path and reason.',
       tags,
-      parameters: [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          description: 'Send the same key when you send the same request again: it is compared once.',
-          schema: { type: 'string', minLength: 1, maxLength: 200 },
-        },
-      ],
+      parameters: [idempotencyKey('request', 'it is compared once')],
       requestBody: {
         required: true,
         content: {

@@ -1,6 +1,6 @@
-import { FeedImport, FeedKind, FeedRowOutcome, FeedRowPage, FeedState } from '@turnaround/contracts';
+import { FeedImport, FeedKind, FeedRowOutcome, FeedRowPage, FeedState, Prose } from '@turnaround/contracts';
 import { jsonSchema } from '@turnaround/service-kit';
-import { json, problems, ref } from './openapi-parts.js';
+import { idempotencyKey, json, problems, ref } from './openapi-parts.js';
 
 export const feedSchemas = { FeedImport, FeedRowPage, FeedState };
 
@@ -41,6 +41,8 @@ const importAnswer = (description: string): object => ({
   content: { 'application/json': { schema: ref('FeedImport'), example: anImport } },
 });
 
+const outcomeOnly = query('outcome', 'Only rows of which this became', jsonSchema(FeedRowOutcome), 'unmatched');
+
 const question = (
   operationId: string,
   summary: string,
@@ -58,16 +60,23 @@ const question = (
 
 /** Files of partners, and how fresh and complete each feed is; answered by the outcomes service. */
 export const feedPaths: Readonly<Record<string, object>> = {
-  '/feeds': question('list-feeds', 'How fresh and how complete each feed is', {
+  '/feeds': question('list-feeds', 'How fresh and how complete each feed is; team managers are told how fresh', {
     description: 'One entry a feed',
     ...json({ type: 'array', items: ref('FeedState') }),
   }),
+  '/feeds/{kind}/template': question(
+    'get-feed-template',
+    'The columns of a feed, with a row to show how they are filled',
+    { description: 'A file of two lines', content: { 'text/csv': { schema: text } } },
+    [{ name: 'kind', in: 'path', required: true, schema: jsonSchema(FeedKind) }],
+  ),
   '/feed-imports': {
     post: {
       operationId: 'import-feed',
       summary: 'Import an extract of a partner (64 MiB at most), matched row by row in the background',
       tags,
       parameters: [
+        idempotencyKey('file', 'it is imported once'),
         query('feed', 'What the file is about', jsonSchema(FeedKind)),
         query('fileName', 'As people know the file', text, 'attendance-autumn.csv'),
         query('sourceSystem', 'Where the extract was drawn', text, 'School census'),
@@ -91,7 +100,7 @@ export const feedPaths: Readonly<Record<string, object>> = {
     { description: 'A page; ask on with nextAfter', ...json(ref('FeedRowPage')) },
     [
       id,
-      query('outcome', 'Only rows of which this became', jsonSchema(FeedRowOutcome), 'unmatched'),
+      outcomeOnly,
       query('after', 'Line of the last row you have', { type: 'integer', minimum: 0 }),
       query('limit', 'Rows at most', { type: 'integer', minimum: 1 }),
     ],
@@ -100,7 +109,7 @@ export const feedPaths: Readonly<Record<string, object>> = {
     'export-feed-import-rows',
     'What became of each row, as a file',
     { description: 'One line a row', content: { 'text/csv': { schema: text } } },
-    [id],
+    [id, outcomeOnly],
   ),
   '/feed-imports/{id}/take-back': {
     post: {
@@ -108,6 +117,15 @@ export const feedPaths: Readonly<Record<string, object>> = {
       summary: 'Take back all that an import recorded',
       tags,
       parameters: [id],
+      requestBody: {
+        required: true,
+        ...json({
+          type: 'object',
+          properties: { reason: jsonSchema(Prose) },
+          required: ['reason'],
+          additionalProperties: false,
+        }),
+      },
       responses: { '202': importAnswer('Being taken back'), ...problems(400, 401, 403, 404, 409, 422, 429, 503) },
     },
   },

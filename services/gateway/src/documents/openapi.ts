@@ -1,8 +1,8 @@
 import {
   AccessLogRow,
   allCommands,
-  ImportReport,
   Me,
+  PaymentPosition,
   PlatformConfig,
   Programme,
   readModels,
@@ -14,8 +14,11 @@ import type { z } from 'zod';
 import { listFields } from '../reads/list-fields.js';
 import { comparisonPaths, comparisonSchemas } from './comparison-paths.js';
 import { feedPaths, feedSchemas } from './feed-paths.js';
+import { ledgerPaths } from './ledger-paths.js';
 import { json, problems, ref } from './openapi-parts.js';
+import { partnerFeedPaths } from './partner-feed-paths.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
+import { referralImportPaths, referralImportSchemas } from './referral-import-paths.js';
 
 const listOf = (name: string): object => json({ type: 'array', items: ref(name) });
 
@@ -26,6 +29,8 @@ const query = (name: string, description: string, example?: string): object => (
   schema: { type: 'string' },
   ...(example !== undefined && { example }),
 });
+
+const wholeListAsFile = query('format', 'csv for the whole list as a file', 'csv');
 
 const waitFor = {
   name: 'X-Wait-For',
@@ -76,12 +81,7 @@ function readPaths(name: ReadModelName, row: z.ZodObject): Readonly<Record<strin
         operationId: `list-${name}`,
         summary: `List ${name.replaceAll('-', ' ')}`,
         tags: ['reads'],
-        parameters: [
-          ...listParameters(row, Object.keys(row.shape)[0] ?? 'id'),
-          query('format', 'csv for the whole list as a file', 'csv'),
-          ...past,
-          waitFor,
-        ],
+        parameters: [...listParameters(row, Object.keys(row.shape)[0] ?? 'id'), wholeListAsFile, ...past, waitFor],
         responses: {
           '200': {
             description: 'The rows you may see',
@@ -117,23 +117,13 @@ const single = (operationId: string, summary: string, schema: object, parameters
   },
 });
 
-const stream = (operationId: string, summary: string, parameters: readonly object[] = []): object => ({
-  get: {
-    operationId,
-    summary,
-    tags: ['live'],
-    parameters,
-    responses: {
-      '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-      ...problems(401, 403, 429, 503),
-    },
-  },
-});
-
 const otherPaths: Readonly<Record<string, object>> = {
   ...paymentPaths,
   ...comparisonPaths,
   ...feedPaths,
+  ...partnerFeedPaths,
+  ...referralImportPaths,
+  ...ledgerPaths,
   '/config': {
     get: {
       operationId: 'config',
@@ -148,33 +138,27 @@ const otherPaths: Readonly<Record<string, object>> = {
   '/programme': single('programme', 'The figures of the programme home; each opens its list', ref('Programme'), [
     waitFor,
   ]),
-  '/access-log': single(
-    'access-log',
-    "Who read which family's record",
-    { type: 'array', items: ref('AccessLogRow') },
-    listParameters(AccessLogRow, 'readAt'),
+  '/payment-position': single(
+    'payment-position',
+    'Families on their way to a payment; each figure opens its list',
+    ref('PaymentPosition'),
+    [waitFor],
   ),
-  '/live': stream('live', 'Which read models have changed, as it happens'),
-  '/feed': stream(
-    'feed',
-    "A partner agency's events, as CloudEvents: a page of JSON, or a stream with Accept: text/event-stream",
-    [query('after', 'Position of the last event you have')],
-  ),
-  '/referral-imports': {
-    post: {
-      operationId: 'import-referrals',
-      summary: 'Import referrals from a spreadsheet file (10 MB at most)',
-      tags: ['referrals'],
-      requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+  '/access-log': single('access-log', "Who read which family's record", { type: 'array', items: ref('AccessLogRow') }, [
+    ...listParameters(AccessLogRow, 'readAt'),
+    wholeListAsFile,
+  ]),
+  '/live': {
+    get: {
+      operationId: 'live',
+      summary: 'Which read models have changed, as it happens',
+      tags: ['live'],
       responses: {
-        '202': { description: 'Started; ask again by its id', ...json(ref('ImportReport')) },
-        ...problems(400, 401, 403, 413, 415, 429, 503),
+        '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+        ...problems(401, 403, 429, 503),
       },
     },
   },
-  '/referral-imports/{id}': single('referral-import', 'How an import goes, row by row', ref('ImportReport'), [
-    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
-  ]),
 };
 
 /** Commands and reads of the whole platform in one OpenAPI 3.1 document. */
@@ -194,14 +178,15 @@ export function platformOpenApi(): object {
     schemas: {
       ...rows,
       AccessLogRow,
-      ImportReport,
       Me,
+      PaymentPosition,
       PlatformConfig,
       Programme,
       Worker,
       ...paymentSchemas,
       ...comparisonSchemas,
       ...feedSchemas,
+      ...referralImportSchemas,
     },
   });
   return joined(document, paths);

@@ -4,19 +4,22 @@ import type { AccessLog, Reading } from '../access/access-log.js';
 import { unscopedSource } from '../reads/scoped-source.js';
 import type { RowReader } from '../reads/row-reader.js';
 
-type Kind = Pick<Reading, 'resource' | 'action' | 'recordId'>;
+/** What is known of a question once the service has answered it. */
+interface Asked {
+  /** `:id` of the address as it was matched: however it was written, it is this record the service was asked for. */
+  readonly id: string | undefined;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** A header of the service's answer. */
+  readonly answered: (header: string) => unknown;
+}
 
-/** What another service answers that shows people, by address below `/api`. */
-const shownElsewhere: readonly (readonly [RegExp, (id: string | undefined) => Kind])[] = [
-  [/^\/claims\/([^/]+)\/recompute$/, (recordId) => ({ resource: 'recomputation', recordId, action: 'read' })],
-  [/^\/claims\/([^/]+)\/evidence-pack$/, (recordId) => ({ resource: 'evidence-pack', recordId, action: 'export' })],
-  [/^\/feed-imports\/([^/]+)\/rows$/, (recordId) => ({ resource: 'feed-imports', recordId, action: 'read' })],
-  [/^\/feed-imports\/([^/]+)\/rows\.csv$/, (recordId) => ({ resource: 'feed-imports', recordId, action: 'export' })],
-  [/^\/referral-imports\/([^/]+)$/, (recordId) => ({ resource: 'referral-imports', recordId, action: 'read' })],
-  [/^\/pbr\/comparisons\/([^/]+)$/, (recordId) => ({ resource: 'comparisons', recordId, action: 'read' })],
-  [/^\/feed(?:\/stream)?$/, () => ({ resource: 'feed', action: 'read' })],
-  [/^\/ledger\/events$/, () => ({ resource: 'ledger', action: 'read' })],
-];
+interface Shown extends Pick<Reading, 'resource' | 'action' | 'recordId'> {
+  /** The read model whose record of the same id says which family this is. */
+  readonly familyIn?: 'claims' | 'positions';
+}
+
+/** Whom an answer shows; undefined where this one shows nobody. */
+export type Look = (asked: Asked) => Shown | undefined;
 
 export interface ReadingParts {
   readonly log: AccessLog;
@@ -24,58 +27,35 @@ export interface ReadingParts {
   readonly rows: RowReader;
 }
 
-/** Where the rules were asked of a family; the service names it in `x-case-id`, for the question is in the body. */
-const EVALUATION = '/pbr/evaluate';
-
 /**
- * Logs a look at people through another service, once that service has let it happen; nothing for any other address.
+ * Logs a look at people through another service, once that service has let it happen.
  *
  * @param answer with the headers of that service
  */
 export async function logForwarded(
   request: FastifyRequest,
-  path: string,
   answer: FastifyReply,
+  look: Look,
   { log, verifier, rows }: ReadingParts,
 ): Promise<void> {
-  const kind = kindOfLook(request, path, answer);
-  if (kind === undefined) return;
-  const { recordId } = kind;
+  const shown = look({
+    id: (request.params as { readonly id?: string }).id,
+    query: request.query as Readonly<Record<string, unknown>>,
+    answered: (header) => answer.getHeader(header),
+  });
+  if (shown === undefined) return;
+  const { familyIn, ...reading } = shown;
   await log.record({
-    ...kind,
-    familyId:
-      path === EVALUATION
-        ? await familyOf(rows, 'positions', recordId)
-        : path.startsWith('/claims/')
-          ? await familyOf(rows, 'claims', recordId)
-          : undefined,
+    ...reading,
+    familyId: familyIn === undefined ? undefined : await familyOf(rows, familyIn, reading.recordId),
     actor: await verifier.verify(tokenOf(request)),
     correlationId: request.id,
   });
 }
 
-function kindOfLook(request: FastifyRequest, path: string, answer: FastifyReply): Kind | undefined {
-  if (request.method === 'POST') {
-    const caseId = path === EVALUATION ? answer.getHeader('x-case-id') : undefined;
-    return typeof caseId === 'string' ? { resource: 'evaluation', recordId: caseId, action: 'read' } : undefined;
-  }
-  for (const [address, kindOf] of shownElsewhere) {
-    const found = address.exec(path);
-    if (found === null) continue;
-    const kind = kindOf(found[1]);
-    return kind.resource === 'ledger' ? { ...kind, recordId: streamAsked(request) } : kind;
-  }
-  return undefined;
-}
-
 /** The service behind has already checked it. */
 function tokenOf({ headers }: FastifyRequest): string {
   return (headers.authorization ?? '').replace(/^Bearer +/i, '');
-}
-
-function streamAsked({ query }: FastifyRequest): string | undefined {
-  const { stream } = query as { stream?: unknown };
-  return typeof stream === 'string' ? stream : undefined;
 }
 
 async function familyOf(

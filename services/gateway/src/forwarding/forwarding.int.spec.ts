@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { acceptReferral, allCommands, Problem } from '@turnaround/contracts';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
@@ -9,24 +9,24 @@ const FAMILY = 'f0000000-0000-4000-8000-000000000001';
 
 /** A service as the gateway sees one: it says what it was asked. */
 async function listeningService(): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    if (request.url?.startsWith('/feed?') === true) {
+  const server = createServer((asked, response) => {
+    if (asked.url?.startsWith('/feed?') === true) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: first\n\n');
       return;
     }
-    void textOf(request).then((body) => {
+    void textOf(asked).then((body) => {
       response.writeHead(201, {
         'content-type': 'application/json',
         etag: '"4"',
-        location: 'referrals/x',
+        location: asked.url === '/pbr/comparisons' ? `comparisons/${ID}` : 'referrals/x',
         ...(body.startsWith('{"caseId"') && { 'x-case-id': CASE }),
       });
       response.end(
         JSON.stringify({
-          method: request.method,
-          url: request.url,
-          headers: request.headers,
+          method: asked.method,
+          url: asked.url,
+          headers: asked.headers,
           size: body.length,
           body: body.slice(0, 100),
         }),
@@ -37,9 +37,9 @@ async function listeningService(): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function textOf(message: IncomingMessage): Promise<string> {
   let text = '';
-  for await (const chunk of request) text += String(chunk);
+  for await (const chunk of message) text += String(chunk);
   return text;
 }
 
@@ -73,6 +73,31 @@ describe('Passing on', () => {
       body,
       headers: { 'content-type': 'application/json', ...headers },
     });
+
+  const looksOf = async (actorId: string): Promise<unknown> => {
+    const filter = encodeURIComponent(JSON.stringify({ actorId }));
+    const { body } = await withOutcomes
+      .as('data-officer')
+      .fetch(`/api/access-log?filter=${filter}&sort=["readAt","ASC"]`);
+    return body;
+  };
+
+  /** The address to the letter: `fetch` would tidy it first. */
+  const raw = async (method: string, path: string, { id, body = '' }: { id: string; body?: string }) => {
+    const token = await withOutcomes.service.issuer.tokenFor({ id, name: id, role: 'auditor' });
+    const { hostname, port } = new URL(withOutcomes.service.url);
+    return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        ...(method === 'POST' && { 'content-type': 'application/json', 'content-length': body.length }),
+      };
+      request({ hostname, port, method, path: `/api${path}`, headers }, (response) => {
+        textOf(response).then((text) => resolve({ status: response.statusCode, text }), reject);
+      })
+        .on('error', reject)
+        .end(body);
+    });
+  };
 
   it('keeps address, body and headers of a command, and the answer', async () => {
     const path = acceptReferral.path.replace(':id', ID);
@@ -155,6 +180,7 @@ describe('Passing on', () => {
     ['GET', `/feed-imports/${ID}/rows?outcome=unmatched&after=7`],
     ['GET', `/feed-imports/${ID}/rows.csv`],
     ['GET', '/feeds?feed=exclusions'],
+    ['GET', '/feeds/exclusions/template'],
   ])('passes %s %s on to outcomes', async (method, url) => {
     const { body } = await withOutcomes.as('data-officer').fetch(`/api${url}`, {
       method,
@@ -173,10 +199,7 @@ describe('Passing on', () => {
       await looker.fetch('/api/pbr/evaluate', { method: 'POST', body: JSON.stringify(body), headers });
     }
     await looker.fetch('/api/pbr/rule-sets');
-    const { body } = await withOutcomes
-      .as('data-officer')
-      .fetch('/api/access-log?filter={"actorId":"looker"}&sort=["readAt","ASC"]');
-    expect(body).toEqual([
+    expect(await looksOf('looker')).toEqual([
       expect.objectContaining({ resource: 'recomputation', recordId: ID, familyId: FAMILY, action: 'read' }),
       expect.objectContaining({ resource: 'evidence-pack', recordId: ID, familyId: FAMILY, action: 'export' }),
       expect.objectContaining({ resource: 'feed-imports', recordId: ID, familyId: null, action: 'export' }),
@@ -187,6 +210,48 @@ describe('Passing on', () => {
       503,
       expect.stringContaining('application/problem+json'),
     ]);
+  });
+
+  it('logs the names that a feed is missing, and those of a comparison that is asked for again under its key', async () => {
+    const looker = withOutcomes.as('auditor', { id: 'twice' });
+    await looker.fetch('/api/feeds');
+    await looker.fetch('/api/pbr/comparisons');
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'again' };
+    await looker.fetch('/api/pbr/comparisons', { method: 'POST', body: '{}', headers });
+    expect(await looksOf('twice')).toEqual([
+      expect.objectContaining({ resource: 'feeds', recordId: null, familyId: null, action: 'read' }),
+      expect.objectContaining({ resource: 'comparisons', recordId: ID, familyId: null, action: 'read' }),
+    ]);
+  });
+
+  it.each([
+    ['GET', `/claims/${ID}/%72ecompute`, `/claims/${ID}/recompute`, 'recomputation'],
+    ['GET', `/%63laims/${ID.replace('d', '%64')}/recompute`, `/claims/${ID}/recompute`, 'recomputation'],
+    [
+      'GET',
+      `/feed-imports/${ID}/rows%2Ecsv?outcome=unmatched`,
+      `/feed-imports/${ID}/rows.csv?outcome=unmatched`,
+      'feed-imports',
+    ],
+    ['POST', '/pbr/%65valuate', '/pbr/evaluate', 'evaluation'],
+  ])('logs %s %s as what it is, and asks for %s', async (method, written, asked, resource) => {
+    const id = `writes ${written}`;
+    const answer = await raw(method, written, { id, body: method === 'POST' ? JSON.stringify({ caseId: CASE }) : '' });
+    expect(JSON.parse(answer.text)).toMatchObject({ url: asked });
+    expect(await looksOf(id)).toEqual([expect.objectContaining({ resource })]);
+  });
+
+  it.each([
+    `/claims/${ID}/recompute#x`,
+    '/feeds#x?y=z',
+    `/feed-imports/../claims/${ID}/recompute`,
+    `/feed-imports/%2e%2e/rows`,
+    `/feed-imports/x%2F..%2F..%2Fclaims%2F${ID}/rows`,
+    `/feed-imports/${ID}/anything-else`,
+  ])('passes nothing on for %s', async (written) => {
+    const id = `writes ${written}`;
+    expect((await raw('GET', written, { id })).status).toBe(404);
+    expect(await looksOf(id)).toEqual([]);
   });
 
   it('asks the service, not the read models, about rules and recomputed claims', async () => {

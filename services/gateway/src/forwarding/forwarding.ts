@@ -1,67 +1,15 @@
 import replyFrom from '@fastify/reply-from';
-import { allCommands } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
-import { DependencyUnavailableError } from '@turnaround/service-kit';
+import { DependencyUnavailableError, notFound } from '@turnaround/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logForwarded, type ReadingParts } from './forwarded-readings.js';
+import { type Forwarded, forwardedRoutes } from './forwarded-routes.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
 /** Longer than the heartbeat of an event stream. */
 const BODY_TIMEOUT_MS = 90_000;
-const COMMAND_LIMIT_BYTES = 1024 * 1024;
-const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
-/** A feed is a term of a whole authority's schools. */
-const FEED_LIMIT_BYTES = 64 * 1024 * 1024;
-/** A service reads a large file as fast as it can keep it, and answers only then. */
-const UPLOAD_PATIENCE_MS = 5 * 60_000;
 
 type AddressOf = (service: string) => string | undefined;
-
-interface Forwarded {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly service: string;
-  /** Largest body passed on; the service itself checks again. */
-  readonly limit: number;
-  /** Longest silence of the service, where it may be longer than usual. */
-  readonly patience?: number;
-}
-
-/** Every address the gateway only passes on; below `/api` the service has the same path without `/api`. */
-function forwardedRoutes(): readonly Forwarded[] {
-  return [
-    ...allCommands.map(({ path, context }): Forwarded => ({
-      method: 'POST',
-      url: `/api${path}`,
-      service: context,
-      limit: COMMAND_LIMIT_BYTES,
-    })),
-    { method: 'POST', url: '/api/referral-imports', service: 'referrals', limit: IMPORT_LIMIT_BYTES },
-    ...reading('referrals', '/api/referral-imports'),
-    ...reading('partner-feeds', '/api/feed'),
-    ...reading('ledger', '/api/ledger'),
-    { method: 'POST', url: '/api/pbr/evaluate', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
-    ...reading('outcomes', '/api/pbr/rule-sets'),
-    { method: 'POST', url: '/api/pbr/comparisons', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
-    ...reading('outcomes', '/api/pbr/comparisons'),
-    {
-      method: 'POST',
-      url: '/api/feed-imports',
-      service: 'outcomes',
-      limit: FEED_LIMIT_BYTES,
-      patience: UPLOAD_PATIENCE_MS,
-    },
-    { method: 'POST', url: '/api/feed-imports/:id/take-back', service: 'outcomes', limit: COMMAND_LIMIT_BYTES },
-    ...reading('outcomes', '/api/feed-imports'),
-    ...reading('outcomes', '/api/feeds'),
-    { method: 'GET', url: '/api/claims/:id/recompute', service: 'outcomes', limit: 0 },
-    { method: 'GET', url: '/api/claims/:id/evidence-pack', service: 'outcomes', limit: 0 },
-  ];
-}
-
-function reading(service: string, url: string): readonly Forwarded[] {
-  return [url, `${url}/*`].map((each) => ({ method: 'GET', url: each, service, limit: 0 }));
-}
 
 /**
  * Passes commands, imports, feeds and ledger questions to the services, bodies and event streams as streams. The services
@@ -92,22 +40,22 @@ export async function forwarding(http: FastifyInstance, addressOf: AddressOf, re
 function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { service, limit, patience }: Forwarded,
+  route: Forwarded,
   address: string | undefined,
   readings: ReadingParts,
 ): FastifyReply {
+  const { service, limit, patience } = route;
   if (address === undefined) throw new DependencyUnavailableError(`Nobody has said where ${service} is`);
   if (Number(request.headers['content-length'] ?? 0) > limit && request.method === 'POST') {
     reply.header('connection', 'close');
     throw new DomainError('INPUT.TOO_LARGE', `The body may have ${limit} bytes at most.`);
   }
-  const path = request.url.slice('/api'.length).split('?')[0] ?? '';
-  return reply.from(`${address}${path}`, {
+  return reply.from(`${address}${pathBehind(request, route)}`, {
     retryDelay: () => null,
     ...(patience !== undefined && { timeout: patience }),
     rewriteRequestHeaders: (_request, headers) => ({ ...headers, 'x-correlation-id': request.id }),
     onResponse: (_request, _reply, { stream }) => {
-      void logged(request, reply, path, readings).then((error) => {
+      void logged(request, reply, route, readings).then((error) => {
         if (error === undefined) return reply.send(stream);
         stream.on('error', () => undefined).destroy();
         for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
@@ -120,16 +68,33 @@ function forward(
   });
 }
 
+const PLAIN_ID = /^[\w-]+$/;
+
+/**
+ * The service is asked at the address that was matched, not at the one that was written: two readings of one address, the
+ * router's and the service's, would let a look go by under another name than it is logged.
+ * @throws DomainError RESOURCE.NOT_FOUND for what no service has: an id of other characters, a fragment
+ */
+function pathBehind({ url, params }: FastifyRequest, route: Forwarded): string {
+  if (url.includes('#')) throw notFound('record');
+  const given = params as Readonly<Record<string, string>>;
+  return route.url.slice('/api'.length).replaceAll(/:(\w+)/g, (_part, name: string) => {
+    const id = given[name] ?? '';
+    if (!PLAIN_ID.test(id)) throw notFound('record');
+    return id;
+  });
+}
+
 /** Undefined when it is logged or need not be; else why the answer may not go out: no reading without its entry. */
 async function logged(
   request: FastifyRequest,
   reply: FastifyReply,
-  path: string,
+  { shows }: Forwarded,
   readings: ReadingParts,
 ): Promise<Error | undefined> {
-  if (reply.statusCode >= 300) return undefined;
+  if (shows === undefined || reply.statusCode >= 300) return undefined;
   try {
-    await logForwarded(request, path, reply, readings);
+    await logForwarded(request, reply, shows, readings);
     return undefined;
   } catch (error) {
     return new DependencyUnavailableError('The reading could not be logged', { cause: error });

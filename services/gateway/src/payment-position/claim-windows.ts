@@ -1,46 +1,86 @@
+import { ruleSetKeyOf } from '@turnaround/contracts';
 import type { RuleSet } from '@turnaround/payment-rules';
 
 export interface OpenOrComingWindow {
   readonly id: string;
   readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
   readonly opensOn: string;
   readonly closesOn: string;
   readonly open: boolean;
   /** Filters on `/api/positions` for the families that can go with this window, or will miss it. */
   readonly readyNow: Filter;
+  readonly readyWaiting: Filter;
   readonly readyBeforeClose: Filter;
   readonly willMiss: Filter;
 }
 
 export type Filter = Readonly<Record<string, unknown>>;
 
+/** Nothing is missing and the day has come; whether a window is open today depends on the rules of the family. */
+export function readyBy(today: string): Filter {
+  return { state: 'complete', claimReadyOn_lte: today };
+}
+
+/** Whether a claim by these rules may be made on the day: a window is open, and results are paid. */
+export function isPayableOn(ruleSet: RuleSet, today: string): boolean {
+  return payableSpans(ruleSet, today).some(({ opensOn }) => opensOn <= today);
+}
+
 /**
- * The claim windows of these rules that have not closed, in order. Families that are ready wait for the first of their
- * rules' windows; those that mature later are counted to the first window that closes after they do.
+ * The claim windows of these rules that have not closed, in order. Families that are ready go with the open window of their
+ * rules or wait for the next; those that mature later are counted to the first window that closes after they do.
  * @param today London date
  */
 export function windowsFrom(ruleSets: readonly RuleSet[], today: string): readonly OpenOrComingWindow[] {
   return ruleSets
-    .flatMap(({ id: ruleSetId, claimWindows }) => {
-      const coming = claimWindows
-        .filter(({ enabled, closesOn }) => enabled && closesOn >= today)
-        .sort((left, right) => left.opensOn.localeCompare(right.opensOn));
+    .flatMap((ruleSet) => {
+      const coming = payableSpans(ruleSet, today);
+      const ruleSetKey = ruleSetKeyOf(ruleSet);
+      const complete = { state: 'complete', ruleSetKey };
+      const ready = { ...readyBy(today), ruleSetKey };
+      const nobody = { ...ready, claimReadyOn_gt: today };
       return coming.map(({ id, opensOn, closesOn }, place) => {
-        const complete = { state: 'complete', ruleSetId };
         const before = coming[place - 1];
-        const ready = { ...complete, claimReadyOn_lte: today };
+        const open = opensOn <= today;
         return {
           id,
-          ruleSetId,
+          ruleSetId: ruleSet.id,
+          ruleSetVersion: ruleSet.version,
           opensOn,
           closesOn,
-          open: opensOn <= today,
-          // Those ready today are waited for by one window only; of any other the list is empty.
-          readyNow: before === undefined ? ready : { ...ready, claimReadyOn_gt: before.closesOn },
+          open,
+          readyNow: open ? ready : nobody,
+          // Whoever is ready waits for one window only.
+          readyWaiting: !open && before === undefined ? ready : nobody,
           readyBeforeClose: { ...complete, claimReadyOn_gt: before?.closesOn ?? today, claimReadyOn_lte: closesOn },
           willMiss: { ...complete, claimReadyOn_gt: closesOn },
         };
       });
     })
-    .sort((left, right) => left.opensOn.localeCompare(right.opensOn) || left.ruleSetId.localeCompare(right.ruleSetId));
+    .sort(
+      (left, right) =>
+        left.opensOn.localeCompare(right.opensOn) ||
+        left.ruleSetId.localeCompare(right.ruleSetId) ||
+        left.ruleSetVersion.localeCompare(right.ruleSetVersion),
+    );
+}
+
+/** Of each window from today on the days on which results are paid; a window that pays nothing any more is none. */
+function payableSpans(
+  { claimWindows, fundingModes }: RuleSet,
+  today: string,
+): readonly { readonly id: string; readonly opensOn: string; readonly closesOn: string }[] {
+  const paid = fundingModes.filter(({ enabled, mode }) => enabled && mode === 'pbr');
+  return claimWindows
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ id, opensOn, closesOn }) => {
+      const spans = paid.map(({ from, to }) => ({
+        id,
+        opensOn: from > opensOn ? from : opensOn,
+        closesOn: to < closesOn ? to : closesOn,
+      }));
+      return spans.find((span) => span.opensOn <= span.closesOn && span.closesOn >= today) ?? [];
+    })
+    .sort((left, right) => left.opensOn.localeCompare(right.opensOn));
 }

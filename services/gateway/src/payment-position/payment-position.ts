@@ -1,4 +1,4 @@
-import { EvidenceSource, type PaymentPosition, type PositionState } from '@turnaround/contracts';
+import { EvidenceSource, type PaymentPosition, type PositionState, ruleSetKeyOf } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { RuleSet } from '@turnaround/payment-rules';
 import type { Database } from '@turnaround/postgres';
@@ -8,17 +8,18 @@ import { parseFilter } from '../reads/list-query.js';
 import { whenProjected } from '../reads/not-projected-yet.js';
 import { scopedSource } from '../reads/scoped-source.js';
 import { Parameters, whereSql, type Scoped, type Statement } from '../reads/statement.js';
-import { type Filter, windowsFrom } from './claim-windows.js';
+import { type Filter, isPayableOn, readyBy, windowsFrom } from './claim-windows.js';
 
 type Group = PaymentPosition['groups'][number]['group'];
 type Windows = PaymentPosition['windows'];
 
 const Count = z.number().int();
 const Totals = z.object({ count: Count, amountPence: Count, earliestOn: z.string().nullable() });
-const Rules = z.object({ rule_set_id: z.string(), rule_set_version: z.string() });
+const Rules = z.object({ rule_set_id: z.string(), rule_set_version: z.string(), rule_set_key: z.string() });
 
-/** Of what is claimed or may be, the amount; of what is short of something, what it would earn. */
-const WORTH = 'coalesce(amount_pence, potential_pence, 0)';
+/** Of what is claimed or may be, the amount; of what is on its way, what it would earn. What earns nothing has no worth. */
+const WORTH = `coalesce(
+  case when state in ('near-miss', 'in-progress', 'eligibility-open') then potential_pence else amount_pence end, 0)`;
 
 /** The programme's families on their way to a payment; every figure is the total of the list its filter opens. */
 export async function paymentPosition(
@@ -32,11 +33,13 @@ export async function paymentPosition(
   const read = async <Shape extends z.ZodType>(shape: Shape, { text, values }: Statement): Promise<z.infer<Shape>[]> =>
     z.array(shape).parse((await whenProjected(database.query(text, values))).rows);
 
-  const windows = windowsFrom(rulesInUse(await read(Rules, rulesStatement(positions)), ruleSets, today), today);
-  const groups = groupFilters(today);
+  const used = await read(Rules, rulesStatement(positions));
+  const inUse = rulesInUse(used, ruleSets, today);
+  const windows = windowsFrom(inUse, today);
+  const groups = groupFilters(used, inUse, today);
   const filters = [
     ...groups.map(({ filter }) => filter),
-    ...windows.flatMap(({ readyNow, readyBeforeClose, willMiss }) => [readyNow, readyBeforeClose, willMiss]),
+    ...windows.flatMap((window) => windowFigures.map((name) => window[name])),
   ];
   const [[figures = {}], nearMisses] = await Promise.all([
     read(z.record(z.string(), z.unknown()), totalsStatement(positions, filters)),
@@ -63,23 +66,34 @@ export async function paymentPosition(
       ...row,
       filter: { state: 'near-miss', nearMissTest: row.testId, nearMissSource: row.source },
     })),
-    windows: windows.map(({ id, ruleSetId, opensOn, closesOn, open }, index): Windows[number] => {
-      const place = groups.length + 3 * index;
+    windows: windows.map((window, index): Windows[number] => {
+      const placeOf = (name: (typeof windowFigures)[number]): number =>
+        groups.length + windowFigures.length * index + windowFigures.indexOf(name);
       return {
-        id,
-        ruleSetId,
-        opensOn,
-        closesOn,
-        open,
-        readyNow: figureAt(place),
-        readyBeforeClose: figureAt(place + 1),
-        willMiss: { ...figureAt(place + 2), earliestOn: totalAt(place + 2).earliestOn },
+        ...window,
+        readyNow: figureAt(placeOf('readyNow')),
+        readyWaiting: figureAt(placeOf('readyWaiting')),
+        readyBeforeClose: figureAt(placeOf('readyBeforeClose')),
+        willMiss: { ...figureAt(placeOf('willMiss')), earliestOn: totalAt(placeOf('willMiss')).earliestOn },
       };
     }),
   };
 }
 
-function groupFilters(today: string): readonly { readonly group: Group; readonly filter: Filter }[] {
+const windowFigures = ['readyNow', 'readyWaiting', 'readyBeforeClose', 'willMiss'] as const;
+
+/** Every position is in one group. */
+function groupFilters(
+  used: readonly z.infer<typeof Rules>[],
+  inUse: readonly RuleSet[],
+  today: string,
+): readonly { readonly group: Group; readonly filter: Filter }[] {
+  const payable = new Set(inUse.filter((ruleSet) => isPayableOn(ruleSet, today)).map(ruleSetKeyOf));
+  const keys = used.map(({ rule_set_key }) => rule_set_key);
+  const ready = readyBy(today);
+  // A filter of no values would ask nothing: lists leave it out.
+  const readyOf = (some: readonly string[]): Filter =>
+    some.length === 0 ? { ...ready, claimReadyOn_gt: today } : { ...ready, ruleSetKey: some };
   const order: readonly Exclude<PositionState, 'complete'>[] = [
     'near-miss',
     'in-progress',
@@ -90,15 +104,11 @@ function groupFilters(today: string): readonly { readonly group: Group; readonly
     'not-eligible',
   ];
   return [
-    { group: 'claim-ready', filter: claimReadyFilter(today) },
+    { group: 'claim-ready', filter: readyOf(keys.filter((key) => payable.has(key))) },
+    { group: 'ready-waiting', filter: readyOf(keys.filter((key) => !payable.has(key))) },
     { group: 'maturing', filter: { state: 'complete', claimReadyOn_gt: today } },
     ...order.map((state) => ({ group: state, filter: { state } })),
   ];
-}
-
-/** May be claimed for today: positions with nothing missing that nobody holds or has claimed for. */
-export function claimReadyFilter(today: string): Filter {
-  return { state: 'complete', claimReadyOn_lte: today };
 }
 
 /** What families are judged by, and what a family taken in today would be: a window counts before anybody is in it. */
@@ -107,14 +117,15 @@ function rulesInUse(used: readonly z.infer<typeof Rules>[], library: RuleSetLibr
     ...used.map((rules) => library.find(rules.rule_set_id, rules.rule_set_version)),
     library.findInForce(today),
   ];
-  return [...new Map(inUse.flatMap((ruleSet) => (ruleSet === undefined ? [] : [[ruleSet.id, ruleSet]]))).values()];
+  const known = inUse.flatMap((ruleSet) => ruleSet ?? []);
+  return [...new Map(known.map((ruleSet) => [ruleSetKeyOf(ruleSet), ruleSet])).values()];
 }
 
 function rulesStatement({ source, scope }: Scoped): Statement {
   const parameters = new Parameters();
   return {
-    text: `select distinct rule_set_id, rule_set_version from ${source.table}
-           where ${scope(parameters)} and rule_set_id is not null and rule_set_version is not null order by 1, 2`,
+    text: `select distinct rule_set_id, rule_set_version, rule_set_key from ${source.table}
+           where ${scope(parameters)} and rule_set_key is not null order by 1, 2`,
     values: parameters.values,
   };
 }

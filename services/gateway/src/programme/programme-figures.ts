@@ -2,7 +2,6 @@ import { ClaimStatus, Stage, type Programme } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { z } from 'zod';
-import { claimReadyFilter } from '../payment-position/payment-position.js';
 import { parseFilter } from '../reads/list-query.js';
 import { scopedSource } from '../reads/scoped-source.js';
 import { whenProjected } from '../reads/not-projected-yet.js';
@@ -25,7 +24,7 @@ export async function programmeFigures(
     z.array(shape).parse((await whenProjected(database.query(text, values))).rows);
 
   const steps = funnelSteps(today);
-  const [figures, declined, claimed, stages, families, ready] = await Promise.all([
+  const [figures, declined, claimed, stages, families] = await Promise.all([
     Promise.all(steps.map((rule) => read(StepFigures, stepStatement(pipeline, rule)))),
     read(
       z.object({ reason: z.string(), count: Count }),
@@ -37,15 +36,6 @@ export async function programmeFigures(
     ),
     read(z.object({ stage: Stage, count: Count }), groupStatement(pipeline, 'stage', {})),
     read(z.object({ count: Count }), groupStatement(scopedSource(actor, 'families', today), undefined, {})),
-    read(
-      z.object({ count: Count, amountPence: Count }),
-      groupStatement(
-        scopedSource(actor, 'positions', today),
-        undefined,
-        claimReadyFilter(today),
-        pence('amount_pence'),
-      ),
-    ),
   ]);
 
   return {
@@ -62,12 +52,9 @@ export async function programmeFigures(
       };
     }),
     declined,
-    claims: [
-      { status: 'claim-ready', ...(ready[0] ?? { count: 0, amountPence: 0 }) },
-      ...ClaimStatus.options.map(
-        (status) => claimed.find((group) => group.status === status) ?? { status, count: 0, amountPence: 0 },
-      ),
-    ],
+    claims: ClaimStatus.options.map(
+      (status) => claimed.find((group) => group.status === status) ?? { status, count: 0, amountPence: 0 },
+    ),
     stages,
     families: families[0]?.count ?? 0,
   };

@@ -1,11 +1,14 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import type { Programme } from '@turnaround/contracts';
+import type { Programme, ReadModelName } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
 import { actorOf, londonDate, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
 import { FRESHNESS, READ_MODELS } from '../tokens.js';
 import { programmeFigures } from './programme-figures.js';
+
+/** The read models the figures are taken from. */
+const FIGURES_OF: readonly ReadModelName[] = ['pipeline', 'claims', 'families'];
 
 /** The programme home. Partners have no figures: small numbers would tell them of families. */
 @Controller('/api/programme')
@@ -21,7 +24,7 @@ export class ProgrammeController {
     const waitFor = request.headers['x-wait-for'];
     if (typeof waitFor === 'string') {
       const write = parseWaitFor(waitFor);
-      const held = await Promise.all(['pipeline', 'claims'].map((readModel) => this.freshness.holds(readModel, write)));
+      const held = await Promise.all(FIGURES_OF.map((readModel) => this.freshness.holds(readModel, write)));
       if (held.includes(false)) reply.header('x-stale', 'true');
     }
     const now = new Date().toISOString();

@@ -1,27 +1,33 @@
 import type { ReadModelName } from '@turnaround/contracts';
-import type { Actor } from '@turnaround/kernel';
-import type { AccessLog } from '../access/access-log.js';
-import type { ListQuery } from './list-query.js';
+import type { AccessLog, Reading, Seen } from '../access/access-log.js';
+import type { Condition, ListQuery } from './list-query.js';
 import type { ReadQuery } from './read-query.js';
 import type { Row } from './row-reader.js';
 
-/** The family a single record is about, where looking at it is looking at the family. */
-const familyOf: Partial<Record<ReadModelName, (row: Row) => unknown>> = {
+const ownFamily = (row: Row): unknown => row['familyId'];
+const severalFamilies = (): unknown => undefined;
+
+/** The family a record is about, where it is one; null for records that show nobody. */
+const familyIn: Readonly<Record<ReadModelName, ((row: Row) => unknown) | null>> = {
   families: (row) => row['id'],
-  referrals: (row) => row['familyId'],
-  claims: (row) => row['familyId'],
-  positions: (row) => row['familyId'],
-  pipeline: (row) => row['familyId'],
+  referrals: ownFamily,
+  claims: ownFamily,
+  positions: ownFamily,
+  pipeline: ownFamily,
+  timeline: ownFamily,
+  'service-requests': ownFamily,
+  // Until somebody has decided, it is about all its candidates.
+  'match-reviews': ownFamily,
+  'claim-batches': severalFamilies,
+  overlaps: severalFamilies,
+  agencies: null,
 };
 
-interface Reader {
-  readonly actor: Actor;
-  readonly correlationId: string;
-}
+type Reader = Pick<Reading, 'actor' | 'correlationId'>;
 
 const actionOf = ({ knownAt }: ReadQuery) => (knownAt === undefined ? 'read' : 'read-as-known');
 
-/** Logs looking at one record, if it is a family's. */
+/** Logs looking at one record, if it shows people. */
 export async function logRecord(
   log: AccessLog,
   reader: Reader,
@@ -29,45 +35,82 @@ export async function logRecord(
   row: Row,
   asked: ReadQuery,
 ): Promise<void> {
-  const familyId = familyOf[readModel]?.(row);
-  if (typeof familyId !== 'string') return;
-  const recordId = String(row['id']);
+  if (familyIn[readModel] === null) return;
   await log.record({
     ...reader,
     resource: readModel,
-    recordId,
-    familyId,
+    recordId: String(row['id']),
+    familyId: familyOf(readModel, row),
     action: actionOf(asked),
     knownAt: asked.knownAt,
   });
 }
 
-/** Logs a whole list taken away, and a timeline that was asked for one family. */
-export async function logList(
+/** Logs a whole list taken away. */
+export async function logExport(
+  log: AccessLog,
+  reader: Reader,
+  readModel: ReadModelName,
+  { conditions }: ListQuery,
+  { knownAt }: ReadQuery,
+): Promise<void> {
+  await log.record({
+    ...reader,
+    resource: readModel,
+    recordId: onlyValue(conditions, 'id') ?? onlyValue(conditions, 'caseId'),
+    familyId: onlyValue(conditions, readModel === 'families' ? 'id' : 'familyId'),
+    action: 'export',
+    knownAt,
+  });
+}
+
+/**
+ * Logs whom a list shows that was asked for by record, case or family: it is a look at these, whatever it is called.
+ * Browsing a list is none.
+ */
+export async function logNarrowedList(
   log: AccessLog,
   reader: Reader,
   readModel: ReadModelName,
   { conditions }: ListQuery,
   asked: ReadQuery,
+  rows: readonly Row[],
 ): Promise<void> {
-  const one = (name: string): string | undefined =>
-    conditions
-      .filter((condition) => condition.operator === 'eq' && condition.field.field === name)
-      .map((condition) =>
-        'value' in condition && typeof condition.value === 'string' ? condition.value : undefined,
-      )[0];
-  const familyId = readModel === 'timeline' ? one('familyId') : undefined;
-  const recordId = readModel === 'timeline' ? one('caseId') : undefined;
-  if (asked.format === 'csv') {
-    await log.record({ ...reader, resource: readModel, action: 'export', familyId, recordId, knownAt: asked.knownAt });
-  } else if (familyId !== undefined || recordId !== undefined) {
-    await log.record({
-      ...reader,
-      resource: readModel,
-      action: actionOf(asked),
-      familyId,
-      recordId,
-      knownAt: asked.knownAt,
-    });
-  }
+  const named = (['id', 'caseId', 'familyId'] as const).filter((field) => conditions.some(narrowsBy(field)));
+  if (familyIn[readModel] === null || named.length === 0) return;
+  const record = named.find((field) => field !== 'familyId');
+  const seen = rows.map((row): Seen => ({
+    recordId: record === undefined ? undefined : textOf(row[record]),
+    familyId: familyOf(readModel, row),
+  }));
+  // The rows of one family, or of one case, are one look.
+  const looks = new Map(seen.map((look) => [JSON.stringify([look.recordId, look.familyId]), look]));
+  await log.recordEach({ ...reader, resource: readModel, action: actionOf(asked), knownAt: asked.knownAt }, [
+    ...looks.values(),
+  ]);
+}
+
+function familyOf(readModel: ReadModelName, row: Row): string | undefined {
+  return textOf(familyIn[readModel]?.(row));
+}
+
+function narrowsBy(name: string): (condition: Condition) => boolean {
+  return (condition) =>
+    condition.operator !== 'search' &&
+    condition.operator !== 'exists' &&
+    condition.operator !== 'ne' &&
+    condition.field.field === name;
+}
+
+/** What a field is asked to be, where that is one value. */
+function onlyValue(conditions: readonly Condition[], name: string): string | undefined {
+  const values = conditions.flatMap((condition): readonly unknown[] => {
+    if (condition.operator === 'eq' && condition.field.field === name) return [condition.value];
+    return condition.operator === 'any' && condition.field.field === name ? condition.values : [];
+  });
+  return values.length === 1 ? textOf(values[0]) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

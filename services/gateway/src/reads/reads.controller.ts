@@ -11,7 +11,7 @@ import { parseWaitFor, type Freshness } from './freshness.js';
 import { invalidQuery } from './invalid-query.js';
 import { isReadModel, listSources } from './list-sources.js';
 import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
-import { logList, logRecord } from './readings.js';
+import { logExport, logNarrowedList, logRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
 import type { Row, RowReader } from './row-reader.js';
 import { inFullShape, scopedSource, unscopedSource } from './scoped-source.js';
@@ -40,11 +40,13 @@ export class ReadsController {
     const scoped = scopedSource(actor, readModel, today());
     const query = asKnown(parseListQuery(asked.list, scoped.source.fields), readModel, asked);
     await this.sayHowFresh(request, reply, readModel);
-    await logList(this.accessLog, { actor, correlationId: request.id }, readModel, query, asked);
+    const reader = { actor, correlationId: request.id };
     if (asked.format === 'csv') {
+      await logExport(this.accessLog, reader, readModel, query, asked);
       return csvFile(reply, readModel, csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)));
     }
     const { rows, total } = await this.rows.page(scoped, query);
+    await logNarrowedList(this.accessLog, reader, readModel, query, asked, rows);
     reply.header('content-range', contentRange(readModel, query.offset, rows.length, total));
     return rows.map((row) => inFullShape(row, readModel));
   }

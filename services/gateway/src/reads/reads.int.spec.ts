@@ -1,6 +1,8 @@
-import { FamilyRow, Problem } from '@turnaround/contracts';
+import { createHash } from 'node:crypto';
+import { AccessLogRow, FamilyRow, Problem, type ReadModelName } from '@turnaround/contracts';
 import { NO_STREAM } from '@turnaround/event-store';
 import { streamName, type NewEvent } from '@turnaround/kernel';
+import { z } from 'zod';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 
 const OURS = 'a9e4c1e5-0000-4000-8000-000000000001';
@@ -197,6 +199,101 @@ describe('Reading', () => {
     expect(String(file.body).trim().split('\r\n')).toHaveLength(5);
     const itself = await get('auditor', '/api/access-log?filter={"resource":"access-log"}');
     expect(itself.body).toEqual([expect.objectContaining({ action: 'export', actorRole: 'auditor' })]);
+  });
+
+  describe('the access log', () => {
+    const looks = async (actorId: string): Promise<unknown> => {
+      const { body } = await get(
+        'data-officer',
+        `/api/access-log?filter={"actorId":"${actorId}"}&sort=["familyId","ASC"]`,
+      );
+      return z
+        .array(AccessLogRow)
+        .parse(body)
+        .map(({ action, resource, recordId, familyId }) => [action, resource, recordId, familyId]);
+    };
+
+    beforeAll(async () => {
+      const { tables } = gateway;
+      const rows = {
+        pipeline: { id: 'c1', familyId: 'f1' },
+        claims: { id: 'k1', caseId: 'c1', familyId: 'f1' },
+        positions: { id: 'c1', familyId: 'f1' },
+        agencies: { id: 'a1' },
+        'service-requests': { id: 's1', caseId: 'c1', familyId: 'f1' },
+        'claim-batches': { id: 'b1' },
+        overlaps: { id: 'o1' },
+        'match-reviews': { id: 'm1', caseId: 'c1', familyId: 'f1' },
+      } as const satisfies Partial<Record<ReadModelName, object>>;
+      for (const [name, row] of Object.entries(rows)) await tables.insert(name as ReadModelName, row);
+      await tables.insert('match-reviews', { id: 'm2' });
+    });
+
+    it.each([
+      ['families', 'f1', 'f1'],
+      ['referrals', 'r1', 'f1'],
+      ['timeline', 't1', 'f1'],
+      ['pipeline', 'c1', 'f1'],
+      ['claims', 'k1', 'f1'],
+      ['positions', 'c1', 'f1'],
+      ['service-requests', 's1', 'f1'],
+      ['match-reviews', 'm1', 'f1'],
+      ['match-reviews', 'm2', null],
+      ['claim-batches', 'b1', null],
+      ['overlaps', 'o1', null],
+    ])('has who looked at one of %s', async (readModel, id, familyId) => {
+      const looker = `one-${readModel}-${id}`;
+      expect((await get('auditor', `/api/${readModel}/${id}`, { id: looker })).status).toBe(200);
+      expect(await looks(looker)).toEqual([['read', readModel, id, familyId]]);
+    });
+
+    it('has nothing of an agency, which is nobody', async () => {
+      await get('auditor', '/api/agencies/a1', { id: 'directory' });
+      await get('auditor', '/api/agencies?filter={"id":["a1"]}', { id: 'directory' });
+      expect(await looks('directory')).toEqual([]);
+    });
+
+    it.each([
+      ['families', { id: 'f1' }, [['read', 'families', 'f1', 'f1']]],
+      ['families', { id: ['f1'] }, [['read', 'families', 'f1', 'f1']]],
+      [
+        'families',
+        { id: ['f1', 'f3', 'nobody'] },
+        [
+          ['read', 'families', 'f1', 'f1'],
+          ['read', 'families', 'f3', 'f3'],
+        ],
+      ],
+      ['families', { id_gte: 'f2', id_lt: 'f3' }, [['read', 'families', 'f2', 'f2']]],
+      ['positions', { id: 'c1' }, [['read', 'positions', 'c1', 'f1']]],
+      ['positions', { familyId: ['f1', 'f2'] }, [['read', 'positions', null, 'f1']]],
+      ['claims', { caseId: 'c1' }, [['read', 'claims', 'c1', 'f1']]],
+      ['overlaps', { id: ['o1'] }, [['read', 'overlaps', 'o1', null]]],
+      ['timeline', { familyId: ['f1'] }, [['read', 'timeline', null, 'f1']]],
+      ['timeline', { caseId: 'c1' }, [['read', 'timeline', 'c1', 'f1']]],
+      ['timeline', { familyId: 'f1', knownAt: '2026-03-01' }, [['read-as-known', 'timeline', null, 'f1']]],
+      ['families', { stage: 'in-support', id_ne: 'f9', q: 'okoro' }, []],
+      ['timeline', { caseId: 'nobody' }, []],
+    ])('has whom %s shows that are asked for by %j', async (readModel, filter, expected) => {
+      const text = JSON.stringify(filter);
+      const looker = `list-${readModel}-${createHash('sha256').update(text).digest('hex')}`;
+      await get('auditor', `/api/${readModel}?filter=${encodeURIComponent(text)}`, { id: looker });
+      expect(await looks(looker)).toEqual(expected);
+    });
+
+    it('has nothing of families that a list keeps from the reader', async () => {
+      const { body } = await get('key-worker', '/api/families?filter={"id":["f1","f2"]}', {
+        id: 'kw',
+        teamId: 'north',
+      });
+      expect(body).toHaveLength(1);
+      expect(await looks('kw')).toEqual([['read', 'families', 'f1', 'f1']]);
+    });
+
+    it('has of a file which family or case it was narrowed to', async () => {
+      await get('auditor', '/api/claims?format=csv&filter={"caseId":["c1"],"familyId":"f1"}', { id: 'taker' });
+      expect(await looks('taker')).toEqual([['export', 'claims', 'c1', 'f1']]);
+    });
   });
 
   it('gives the timeline as it was known', async () => {

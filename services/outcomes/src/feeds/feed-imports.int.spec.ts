@@ -4,11 +4,12 @@ import {
   FeedImport,
   FeedRowPage,
   FeedState,
+  recordHouseholdChange,
   rejectMatch,
   reopenMatch,
 } from '@turnaround/contracts';
 import { eventually } from '@turnaround/testing';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import {
   auditor,
@@ -96,7 +97,7 @@ describe('Data feeds over HTTP', () => {
     });
     const [first, second] = await evidence();
     expect(second).toMatchObject({ correctsEvidenceId: first?.evidenceId, measure: { attended: 120 } });
-    const older = attendance({ upn, sessions_attended: '100', authorised_absence: '6' });
+    const older = attendance({ upn, sessions_attended: '100', authorised_absence: '26' });
     const done = await imported(outcomes, 'school-attendance', older, { extractedOn: '2025-12-22' });
     expect(done).toMatchObject({ counts: { superseded: 1 }, warnings: [{ code: 'FEED.OLDER_EXTRACT' }] });
     expect(await evidence()).toHaveLength(2);
@@ -134,7 +135,7 @@ describe('Data feeds over HTTP', () => {
     expect(await evidence()).toHaveLength(1);
   });
 
-  it('keep rows about nobody known, and find their people once these are taken in', async () => {
+  it('keep rows about nobody known, and find their people once these join a family', async () => {
     const stranger = attendance({ upn: 'A202200009999', first_name: 'Zed', date_of_birth: '2011-01-01' });
     const unknown = await imported(outcomes, 'school-attendance', stranger);
     expect(unknown.counts).toEqual({ unmatched: 1 });
@@ -142,16 +143,24 @@ describe('Data feeds over HTTP', () => {
 
     const early = await imported(outcomes, 'school-attendance', attendance({ upn: 'B202200001234' }));
     expect(early.counts).toEqual({ unmatched: 1 });
-    const people = { motherId: randomUUID(), sonId: randomUUID(), sonUpn: 'B202200001234' };
-    const { id } = await outcomes.takeIn(undefined, people);
+    const details = { firstName: 'Ben', lastName: 'Moss', dateOfBirth: '2014-05-06', relationship: 'son' } as const;
+    const joined = await outcomes.service.as(keyWorker).send(recordHouseholdChange, {
+      id: family.id,
+      body: {
+        change: { kind: 'joined', member: { ...details, upn: 'B202200001234' } },
+        changedOn: '2025-09-01',
+      },
+    });
+    expect(joined).toMatchObject({ status: 200 });
     const [row] = await eventually(
       async () => {
         const { rows } = await rowsOf(early.id);
         return rows[0]?.outcome === 'applied' ? rows : undefined;
       },
-      { what: 'the row to find the boy who was taken in' },
+      { what: 'the row to find the boy who joined' },
     );
-    expect(row).toMatchObject({ caseId: id, memberId: people.sonId });
+    expect(row?.caseId).toBe(family.id);
+    expect(row?.memberId).not.toBe(family.sonId);
     expect((await rowsOf(unknown.id)).rows).toMatchObject([{ outcome: 'unmatched' }]);
   });
 
@@ -262,5 +271,34 @@ describe('Data feeds over HTTP', () => {
     expect(await outcomes.service.as(keyWorker).fetch('/feeds')).toMatchObject({ status: 403 });
     const template = await outcomes.service.as(ruth).fetch('/feeds/exclusions/template');
     expect(String(template.body)).toContain('first_name,last_name,date_of_birth,postcode,upn');
+  });
+
+  it('tell a team manager how fresh they are, and nothing of families of all teams', async () => {
+    await imported(outcomes, 'school-attendance', attendance({ upn }));
+    const manager = { id: 'tess', name: 'Tess North', role: 'team-manager', teamId: 'north' };
+    const states = z.array(FeedState).parse((await outcomes.service.as(manager).fetch('/feeds')).body);
+    expect(states).toHaveLength(4);
+    expect(states.find(({ feed }) => feed === 'school-attendance')).toMatchObject({
+      lastExtractedOn: '2026-01-05',
+      freshness: 'overdue',
+    });
+    for (const state of states) {
+      const nothing = { counts: {}, peopleExpected: null, peopleCovered: null, schools: [], notCovered: [] };
+      expect(state).toMatchObject(nothing);
+    }
+  });
+
+  it('need not tell of a family any more once its case is closed', async () => {
+    const expectedByPolice = async (): Promise<number | null | undefined> => {
+      const { body } = await outcomes.service.as(ruth).fetch('/feeds');
+      return z
+        .array(FeedState)
+        .parse(body)
+        .find(({ feed }) => feed === 'police-incidents')?.peopleExpected;
+    };
+    expect(await expectedByPolice()).toBe(2);
+    // Indexed as accepted once it is there, so only its closure leaves the two of the first family again.
+    await outcomes.takeIn('2025-06-30');
+    await eventually(async () => (await expectedByPolice()) === 2, { what: 'the closed case to be left out' });
   });
 });

@@ -47,16 +47,26 @@ function feedQueue(parts: Parts): JobQueue<FeedJob> {
       if (job.status === 'taken-back') {
         await takeBack(job, parts, signal);
       } else {
-        await matchRows(job, parts, signal);
+        // What failed for good is not gone on with; but what it recorded may have to be recorded anew.
+        if (job.status !== 'failed') await matchPeople(job, parts, signal);
         if (signal.aborted) return;
-        // People who were added meanwhile; what is found for them is the next piece of work.
-        if (job.status === 'matching') await tryAgainSince(database, job.id);
         await store.enter(job.id, 'recording');
         await recordRows(job, parts, signal);
       }
       if (!signal.aborted) await store.finish(job);
     },
     fail: (job) =>
-      store.fail(job.id, 'Something went wrong on our side; what was recorded stands, and can be taken back.'),
+      store.fail(
+        job.id,
+        job.status === 'taken-back'
+          ? 'Something went wrong on our side; not all of it is taken back yet. Take it back once more.'
+          : 'Something went wrong on our side; what was recorded stands, and can be taken back.',
+      ),
   };
+}
+
+/** Also with people who were added meanwhile; what is found for them is the next piece of work. */
+async function matchPeople(job: FeedJob, parts: Parts, signal: AbortSignal): Promise<void> {
+  await matchRows(job, parts, signal);
+  if (!signal.aborted) await tryAgainSince(parts.database, job.id);
 }

@@ -20,8 +20,9 @@ export const feedMatchesProvider = repositoryProvider(FEED_MATCHES, {
 const MATCH_NAMESPACE = '5a8a1a36-9c5f-4a0d-8a3e-6f1f0d2f7b35';
 const EVIDENCE_NAMESPACE = 'c1f2f6a8-52a9-4b63-9a8d-0b6d7a4e9f10';
 
-/** A row has one review, however often it is tried. */
-export const matchIdOf = (importId: string, line: number): string => v5(`${importId}\n${line}`, MATCH_NAMESPACE);
+/** A row has one review each time people are found who may be meant, however often that is tried; the first is number 1. */
+export const matchIdOf = (importId: string, line: number, number: number): string =>
+  v5(number === 1 ? `${importId}\n${line}` : `${importId}\n${line}\n${number}`, MATCH_NAMESPACE);
 
 /** What a row says has one id for each measure, however often it is recorded. */
 export const evidenceIdsOf = (importId: string, line: number, measures: readonly { kind: string }[]): string[] =>

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { FeedKind, type FeedState } from '@turnaround/contracts';
+import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
-import { csvLines, DATABASE, londonDate, notFound, Permit } from '@turnaround/service-kit';
+import { csvLines, CurrentActor, DATABASE, londonDate, notFound, Permit } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import { exampleRows, feedColumns } from './files/feed-columns.js';
 import { feedStates } from './reports/feed-states.js';
@@ -13,8 +14,10 @@ export class FeedsController {
 
   @Get()
   @Permit('programme-manager', 'data-officer', 'auditor', 'administrator', 'team-manager')
-  states(): Promise<readonly FeedState[]> {
-    return feedStates(this.database, londonDate(new Date().toISOString()));
+  states(@CurrentActor() { role }: Actor): Promise<readonly FeedState[]> {
+    const today = londonDate(new Date().toISOString());
+    // Who is missing from a feed is of every team; a team manager has one.
+    return feedStates(this.database, today, role === 'team-manager' ? 'freshness' : 'coverage');
   }
 
   @Get(':kind/template')

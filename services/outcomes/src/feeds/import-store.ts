@@ -1,6 +1,6 @@
 import { type FeedImport, FeedImport as FeedImportShape, FeedKind, type FeedRowOutcome } from '@turnaround/contracts';
 import { type Actor, DomainError } from '@turnaround/kernel';
-import type { Database, Queryable } from '@turnaround/postgres';
+import type { Database } from '@turnaround/postgres';
 import { notFound } from '@turnaround/service-kit';
 import { z } from 'zod';
 import type { FeedJob } from './stored-rows.js';
@@ -91,15 +91,16 @@ export class ImportStore {
   }
 
   /**
-   * From now on it counts as taken back; what it recorded is retracted soon after. Asked again, it changes nothing.
+   * From now on it counts as taken back; what it recorded is retracted soon after. Asked again, it changes nothing, but
+   * that one which failed is tried once more.
    * @throws DomainError FEED_IMPORT.STILL_RUNNING, RESOURCE.NOT_FOUND
    */
   async takeBack(id: string, asked: { reason: string; actor: Actor }): Promise<void> {
-    const { status } = await this.get(id);
-    if (status === 'taken-back') return;
+    const { status, failure } = await this.get(id);
+    if (status === 'taken-back') return failure === null ? undefined : this.takeBackOnceMore(id);
     const { rowCount } = await this.database.query(
       `update feed_import
-          set status = 'taken-back', take_back = $2, work_left = true, work_number = work_number + 1
+          set status = 'taken-back', take_back = $2, failure = null, work_left = true, work_number = work_number + 1
         where id = $1 and status in ('finished', 'failed') and not work_left`,
       [id, JSON.stringify(asked)],
     );
@@ -107,14 +108,13 @@ export class ImportStore {
     throw new DomainError('FEED_IMPORT.STILL_RUNNING', 'Wait until the import is worked through, then take it back.');
   }
 
-  /** A decision came late: let the taking back go over the import once more. */
+  /** A decision came late, or it failed: let the taking back go over the import once more. */
   async takeBackOnceMore(id: string): Promise<void> {
-    await wake(this.database, id);
+    await this.database.query(
+      'update feed_import set failure = null, work_left = true, work_number = work_number + 1 where id = $1',
+      [id],
+    );
   }
-}
-
-async function wake(database: Queryable, id: string): Promise<void> {
-  await database.query('update feed_import set work_left = true, work_number = work_number + 1 where id = $1', [id]);
 }
 
 const JOB = `

@@ -27,6 +27,11 @@ export interface WaitingRow {
   readonly sounds: readonly string[];
   readonly school_name: string | null;
   readonly measures: unknown;
+  /** Reviews of it so far. */
+  readonly review_count: number;
+  /** The newest of them. */
+  readonly match_review_id: string | null;
+  readonly rejected_member_ids: readonly string[];
 }
 
 /** A row that waits to be recorded. */
@@ -37,6 +42,7 @@ export interface MatchedRow {
   readonly measures: unknown;
   readonly compared: unknown;
   readonly score: number;
+  readonly decided_by: string | null;
   readonly school_urn: string | null;
   readonly school_name: string | null;
 }
@@ -44,7 +50,9 @@ export interface MatchedRow {
 export const Measures = z.array(Measure);
 export const Compared = z.array(ComparedField);
 
-/** The cells have served their purpose: columns of a row that hold them, emptied. */
-export const CELLS_CLEARED = `
-  first_name = null, last_name = null, born = null, postcode = null, upn = null, sounds = null, measures = null,
-  compared = null`;
+/** Of whom a row is has served its purpose: the columns that say so, emptied. */
+export const PERSON_CLEARED = `
+  first_name = null, last_name = null, born = null, postcode = null, upn = null, sounds = null, candidates = null`;
+
+/** All cells have served their purpose: columns of a row that hold them, emptied. */
+export const CELLS_CLEARED = `${PERSON_CLEARED}, measures = null, compared = null`;

@@ -1,4 +1,4 @@
-import { ClaimBatchRow } from '@turnaround/contracts';
+import { ClaimBatchRow, claimPrepared } from '@turnaround/contracts';
 import { FamilyStory, id } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
 import { claimBatchesProjection } from './claim-batches.projection.js';
@@ -34,11 +34,30 @@ const sampled = filled.and('outcomes.AuditSampleDrawn.v1', '2025-12-06', {
   drawnOn: '2025-12-06',
 });
 
+const batching = filled.events.slice(claims.events.length);
+/** As before their submission. */
+const approved = claims.events
+  .filter(({ type }) => type === 'outcomes.ClaimPrepared.v1')
+  .reduce<FamilyStory>(
+    (story, { data }) => story.and('outcomes.ClaimPrepared.v1', '2025-12-01', claimPrepared.schema.parse(data)),
+    FamilyStory.referred('2025-01-06'),
+  );
+
+function withdrawn(story: FamilyStory): FamilyStory {
+  const why = { reason: 'Moved away', withdrawnBy: 'pat', withdrawnOn: '2025-12-07' };
+  return story.and('outcomes.ClaimWithdrawn.v1', '2025-12-07', {
+    claimId: two,
+    caseId: id(9001),
+    familyId: id(9002),
+    ...why,
+  });
+}
+
 function added(claimId: string, amountPence: number) {
   return { batchId, claimId, amountPence, addedBy: 'pat', addedOn: '2025-12-05' };
 }
 
-function batchOf({ events }: FamilyStory): ClaimBatchRow {
+function batchOf({ events }: Pick<FamilyStory, 'events'>): ClaimBatchRow {
   return ClaimBatchRow.parse(replayTwice(claimBatchesProjection, events).get(batchId));
 }
 
@@ -82,5 +101,48 @@ describe('claim-batches', () => {
       submittedByName: 'Worker',
     });
     expect(batchOf(submitted).claims.map(({ leftOutCode }) => leftOutCode)).toEqual(['CLAIM.WITHDRAWN', null]);
+  });
+
+  it('adds up only what goes along, and keeps the rest in the list', () => {
+    const rejected = sampled.and('outcomes.SampleOutcomeRecorded.v1', '2025-12-07', {
+      batchId,
+      claimId: two,
+      recordedBy: 'pat',
+      recordedOn: '2025-12-07',
+      outcome: 'withdraw',
+      note: 'No register',
+    });
+    expect(batchOf(rejected)).toMatchObject({ claimCount: 1, amountPence: 80_000, sampleSize: 1, auditsOpen: 0 });
+    const leftOut = rejected.and('outcomes.ClaimLeftOut.v1', '2025-12-08', {
+      batchId,
+      claimId: one,
+      code: 'CLAIM.NO_OPEN_WINDOW',
+    });
+    expect(batchOf(leftOut)).toMatchObject({ claimCount: 0, amountPence: 0 });
+    expect(batchOf(leftOut).claims).toMatchObject([{ leftOutCode: 'CLAIM.NO_OPEN_WINDOW' }, { audit: 'withdrawn' }]);
+  });
+
+  it('follows a claim that is withdrawn while it waits in the batch, whichever is told first', () => {
+    const told = withdrawn(approved).events.slice(approved.events.length);
+    for (const events of [
+      [...approved.events, ...batching, ...told],
+      [...approved.events, ...told, ...batching],
+    ]) {
+      expect(batchOf({ events })).toMatchObject({ claimCount: 1, amountPence: 80_000 });
+      expect(batchOf({ events }).claims).toMatchObject([
+        { claimId: one, withdrawalReason: null },
+        { claimId: two, withdrawalReason: 'Moved away' },
+      ]);
+    }
+  });
+
+  it('counts a claim that went to the department with it, also when it is withdrawn there', () => {
+    const gone = withdrawn(filled);
+    expect(batchOf(gone)).toMatchObject({ claimCount: 2, amountPence: 150_000 });
+    expect(batchOf(gone).claims.map(({ withdrawalReason }) => withdrawalReason)).toEqual([null, null]);
+  });
+
+  it('says out of how many claims its sample was drawn', () => {
+    expect(batchOf(sampled).drawnOutOf).toBe(2);
   });
 });

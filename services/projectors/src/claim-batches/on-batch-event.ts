@@ -1,10 +1,10 @@
 import type { ClaimBatchEvent, ClaimBatchRow, SampleOutcome } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
-import type { ClaimedFamily } from './claim-batches.projection.js';
+import type { BatchedClaim } from './batched-claim.js';
 
-type BatchedClaim = ClaimBatchRow['claims'][number];
+type ListedClaim = ClaimBatchRow['claims'][number];
 
-const auditAfter: Readonly<Record<SampleOutcome, BatchedClaim['audit']>> = {
+const auditAfter: Readonly<Record<SampleOutcome, ListedClaim['audit']>> = {
   pass: 'passed',
   query: 'queried',
   answer: 'answered',
@@ -15,7 +15,7 @@ const auditAfter: Readonly<Record<SampleOutcome, BatchedClaim['audit']>> = {
 export function onBatchEvent(
   row: ClaimBatchRow | undefined,
   { type, data, metadata, revision }: Stored<ClaimBatchEvent>,
-  family: ClaimedFamily | null,
+  claim: BatchedClaim,
 ): ClaimBatchRow | undefined {
   const { name } = metadata.actor;
   if (type === 'outcomes.BatchOpened.v1') {
@@ -27,15 +27,19 @@ export function onBatchEvent(
   switch (type) {
     case 'outcomes.ClaimBatched.v1': {
       const { claimId, amountPence } = data;
-      const { familyId = null, familyName = null } = family ?? {};
-      const claim = { claimId, familyId, familyName, amountPence, audit: null, notes: [], leftOutCode: null };
-      return counted({ ...row, claims: [...row.claims, claim], revision });
+      const { familyId, familyName, withdrawalReason } = claim;
+      const of = { claimId, familyId, familyName, amountPence, withdrawalReason };
+      return counted({
+        ...row,
+        claims: [...row.claims, { ...of, audit: null, notes: [], leftOutCode: null }],
+        revision,
+      });
     }
     case 'outcomes.AuditSampleDrawn.v1': {
-      const { seed, percent, method, drawnOn, claimIds } = data;
+      const { seed, percent, method, outOf: drawnOutOf, drawnOn, claimIds } = data;
       const drawn = new Set(claimIds);
-      const claims = row.claims.map((claim) =>
-        drawn.has(claim.claimId) ? { ...claim, audit: 'pending' as const } : claim,
+      const claims = row.claims.map((listed) =>
+        drawn.has(listed.claimId) ? { ...listed, audit: 'pending' as const } : listed,
       );
       return counted({
         ...row,
@@ -45,16 +49,17 @@ export function onBatchEvent(
         method,
         drawnOn,
         drawnByName: name,
+        drawnOutOf,
         claims,
         revision,
       });
     }
     case 'outcomes.SampleOutcomeRecorded.v1': {
       const { claimId, outcome, note = null, recordedOn: on } = data;
-      const claims = changed(row, claimId, (claim) => ({
-        ...claim,
+      const claims = changed(row, claimId, (listed) => ({
+        ...listed,
         audit: auditAfter[outcome],
-        notes: [...claim.notes, { outcome, note, byName: name, on }],
+        notes: [...listed.notes, { outcome, note, byName: name, on }],
       }));
       return counted({ ...row, claims, revision });
     }
@@ -62,9 +67,19 @@ export function onBatchEvent(
       return { ...row, status: 'submitted', submittedOn: data.submittedOn, submittedByName: name, revision };
     case 'outcomes.ClaimLeftOut.v1': {
       const { claimId, code } = data;
-      return { ...row, claims: changed(row, claimId, (claim) => ({ ...claim, leftOutCode: code })), revision };
+      const claims = changed(row, claimId, (listed) => ({ ...listed, leftOutCode: code }));
+      return counted({ ...row, claims, revision });
     }
   }
+}
+
+/** A claim that somebody withdrew stays in the list with the reason. */
+export function withWithdrawal(
+  row: ClaimBatchRow,
+  claimId: string,
+  { withdrawalReason }: Pick<BatchedClaim, 'withdrawalReason'>,
+): ClaimBatchRow {
+  return counted({ ...row, claims: changed(row, claimId, (listed) => ({ ...listed, withdrawalReason })) });
 }
 
 const emptyBatch = {
@@ -76,6 +91,7 @@ const emptyBatch = {
   method: null,
   drawnOn: null,
   drawnByName: null,
+  drawnOutOf: null,
   sampleSize: 0,
   auditsOpen: 0,
   submittedOn: null,
@@ -85,18 +101,23 @@ const emptyBatch = {
 function changed(
   { claims }: ClaimBatchRow,
   claimId: string,
-  change: (claim: BatchedClaim) => BatchedClaim,
-): BatchedClaim[] {
-  return claims.map((claim) => (claim.claimId === claimId ? change(claim) : claim));
+  change: (listed: ListedClaim) => ListedClaim,
+): ListedClaim[] {
+  return claims.map((listed) => (listed.claimId === claimId ? change(listed) : listed));
 }
 
 function counted(row: ClaimBatchRow): ClaimBatchRow {
+  const going = row.claims.filter(goesAlong);
   const sampled = row.claims.filter(({ audit }) => audit !== null);
   return {
     ...row,
-    claimCount: row.claims.length,
-    amountPence: row.claims.reduce((sum, { amountPence }) => sum + amountPence, 0),
+    claimCount: going.length,
+    amountPence: going.reduce((sum, { amountPence }) => sum + amountPence, 0),
     sampleSize: sampled.length,
     auditsOpen: sampled.filter(({ audit }) => audit !== 'passed' && audit !== 'withdrawn').length,
   };
+}
+
+function goesAlong({ audit, leftOutCode, withdrawalReason }: ListedClaim): boolean {
+  return audit !== 'withdrawn' && leftOutCode === null && withdrawalReason === null;
 }

@@ -1,10 +1,19 @@
-import { claimBatched, claimEvents, claimLeftOut, type ClaimRow, keyWorkerAllocated } from '@turnaround/contracts';
+import {
+  batchSubmitted,
+  claimBatched,
+  claimEvents,
+  claimLeftOut,
+  keyWorkerAllocated,
+  sampleOutcomeRecorded,
+} from '@turnaround/contracts';
 import { defineProjection, defineTable } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
+import { type ClaimState, withNames, withPerson } from './claim-state.js';
 import { nothingAfterwards, onClaimStep } from './on-claim-step.js';
+import { stepOf } from './step-of.js';
 
-const table = defineTable<ClaimRow>({
+const table = defineTable<ClaimState>({
   comment: 'Result claims: one row a claim',
   key: 'id',
   columns: {
@@ -37,16 +46,25 @@ const table = defineTable<ClaimRow>({
     withdrawalReason: { kind: 'text', nullable: true, comment: 'Personal: why it was withdrawn' },
     repaidPence: { kind: 'integer', comment: 'What went back to the department so far, pence' },
     regressions: { kind: 'integer', comment: 'How often the family fell back after the claim' },
+    steps: { kind: 'json', comment: 'Personal: who did what and when, one after the other' },
+    people: { kind: 'json', comment: 'Names of the accounts that did something with it, by id', hidden: true },
     teamId: { kind: 'text', nullable: true, comment: 'Team of the case now', index: 'btree' },
     revision: { kind: 'integer', comment: 'Last revision of the claim stream' },
   },
 });
 
-const takes = [...claimEvents, claimBatched, claimLeftOut, keyWorkerAllocated] as const;
+const takes = [
+  ...claimEvents,
+  claimBatched,
+  sampleOutcomeRecorded,
+  batchSubmitted,
+  claimLeftOut,
+  keyWorkerAllocated,
+] as const;
 
-export const claimsProjection = defineProjection<ClaimRow, typeof takes, CaseBackground>({
+export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseBackground>({
   name: 'claims',
-  version: 2,
+  version: 3,
   table,
   takes,
   background: {
@@ -56,18 +74,21 @@ export const claimsProjection = defineProjection<ClaimRow, typeof takes, CaseBac
       return type === 'outcomes.ClaimPrepared.v1' ? withRow(state, data.claimId) : state;
     },
   },
-  keysOf: ({ data }, state) => ('claimId' in data ? [data.claimId] : (state?.rowIds ?? [])),
+  keysOf({ data }, state) {
+    if ('claimId' in data) return [data.claimId];
+    return 'claimIds' in data ? data.claimIds : (state?.rowIds ?? []);
+  },
   evolve(row, event, state) {
-    const { type, data } = event;
+    const { type, data, metadata } = event;
     if (type === 'outcomes.ClaimPrepared.v1') {
-      const { revision, metadata } = event;
+      const { revision } = event;
       const { claimId: id, caseId, familyId, familyName, decision, amountPence, preparedBy, preparedOn } = data;
-      return {
+      const prepared = {
         id,
         caseId,
         familyId,
         familyName,
-        status: 'prepared',
+        status: 'prepared' as const,
         amountPence,
         decision,
         preparedBy,
@@ -75,18 +96,17 @@ export const claimsProjection = defineProjection<ClaimRow, typeof takes, CaseBac
         preparedOn,
         ruleSetId: decision.ruleSetId,
         ruleSetVersion: decision.ruleSetVersion,
-        approvedBy: null,
-        approvedByName: null,
-        approvedOn: null,
-        submittedBy: null,
-        submittedByName: null,
-        submittedOn: null,
         ...nothingAfterwards,
+        steps: [stepOf(event)],
+        people: {},
         teamId: state?.teamId ?? null,
         revision,
       };
+      return withPerson(prepared, metadata.actor);
     }
     if (row === undefined) return row;
-    return type === 'referrals.KeyWorkerAllocated.v1' ? { ...row, teamId: data.teamId } : onClaimStep(row, event);
+    if (type === 'referrals.KeyWorkerAllocated.v1') return { ...row, teamId: data.teamId };
+    return withPerson(onClaimStep(row, event), metadata.actor);
   },
+  complete: withNames,
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ClaimRow } from '@turnaround/contracts';
+import type { Actor } from '@turnaround/kernel';
 import { replayTwice } from '@turnaround/projections';
+import type { Story } from '../testing/story.js';
 import { wholeWay } from '../testing/whole-way.js';
 import { claimsProjection } from './claims.projection.js';
 
@@ -107,6 +109,71 @@ describe('claims', () => {
     });
   });
 
+  it('list who did what and when, with the words and the reference of each', () => {
+    const { story, ids } = submitted();
+    const paid = { amountPence: 80_000, paidOn: '2025-08-01', reference: 'DLUHC-7', recordedBy: 'pat' };
+    story.on('2025-08-01', { type: 'outcomes.ClaimPaid.v1', data: { ...ids, ...paid } });
+    const seen = { description: 'Out of school again', observedOn: '2025-09-01', observedBy: 'kw-1' };
+    story.on('2025-09-01', { type: 'outcomes.RegressionObserved.v1', data: { ...ids, ...seen } });
+    const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-10-01' };
+    story.on('2025-10-01', { type: 'outcomes.ClaimWithdrawn.v1', data: { ...ids, ...why } });
+    const repaid = { amountPence: 50_000, repaidOn: '2025-10-10', reference: 'BACS', recordedBy: 'pat' };
+    story.on('2025-10-10', { type: 'outcomes.RepaymentRecorded.v1', data: { ...ids, ...repaid } });
+    const step = { byName: 'Ann Worker', amountPence: null, reference: null, words: null };
+    expect(rowOf(story).steps).toEqual([
+      { ...step, step: 'prepared', on: '2025-06-20', by: 'Pat Manager' },
+      { ...step, step: 'approved', on: '2025-06-21', by: 'Lee Manager' },
+      { ...step, step: 'submitted', on: '2025-06-23', by: 'pat' },
+      { ...step, step: 'paid', on: '2025-08-01', by: 'pat', amountPence: 80_000, reference: 'DLUHC-7' },
+      { ...step, step: 'fell-back', on: '2025-09-01', by: 'kw-1', words: 'Out of school again' },
+      { ...step, step: 'withdrawn', on: '2025-10-01', by: 'lee', words: 'Counted twice' },
+      { ...step, step: 'repaid', on: '2025-10-10', by: 'pat', amountPence: 50_000, reference: 'BACS' },
+    ]);
+  });
+
+  describe('that went with a batch', () => {
+    const platform = { id: 'service:outcomes', name: 'outcomes', role: 'service' };
+    const priya = { id: 'priya', name: 'Priya Anand', role: 'programme-manager' };
+    const tellBatch = (story: Story, claimIds: string[]): void => {
+      const sent = { claimIds, submittedBy: 'priya', submittedOn: '2025-06-23' };
+      by(priya, story.on('2025-06-23', { type: 'outcomes.BatchSubmitted.v1', data: { batchId, ...sent } }));
+    };
+    const tellSubmission = (story: ReturnType<typeof wholeWay>): void => {
+      const { claimId, caseId, familyId } = story;
+      const sent = { amountPence: 80_000, submittedBy: 'priya', submittedOn: '2025-06-23' };
+      const data = { claimId, caseId, familyId, ...sent };
+      by(platform, story.on('2025-06-23', { type: 'outcomes.ClaimSubmitted.v1', data }));
+    };
+
+    it.each(['before', 'after'])('name who sent the batch, whose event comes %s theirs', (order) => {
+      const story = wholeWay();
+      if (order === 'before') tellBatch(story, [story.claimId]);
+      tellSubmission(story);
+      if (order === 'after') tellBatch(story, [story.claimId]);
+      const row = rowOf(story);
+      expect(row).toMatchObject({ submittedBy: 'priya', submittedByName: 'Priya Anand', revision: 2 });
+      expect(row.steps.at(-1)).toMatchObject({ step: 'submitted', byName: 'Priya Anand' });
+    });
+
+    it('name nobody rather than the platform', () => {
+      const story = wholeWay();
+      tellSubmission(story);
+      expect(rowOf(story)).toMatchObject({ submittedBy: 'priya', submittedByName: null });
+    });
+
+    it('name the auditor who rejected them', () => {
+      const story = wholeWay();
+      const { claimId, caseId, familyId } = story;
+      const rejected = { outcome: 'withdraw' as const, recordedBy: 'priya', recordedOn: '2025-06-22' };
+      const data = { batchId, claimId, ...rejected };
+      by(priya, story.on('2025-06-22', { type: 'outcomes.SampleOutcomeRecorded.v1', data }));
+      const why = { reason: 'Rejected by internal audit', withdrawnBy: 'priya', withdrawnOn: '2025-06-22' };
+      const withdrawn = { claimId, caseId, familyId, ...why };
+      by(platform, story.on('2025-06-22', { type: 'outcomes.ClaimWithdrawn.v1', data: withdrawn }));
+      expect(rowOf(story).steps.at(-1)).toMatchObject({ step: 'withdrawn', by: 'priya', byName: 'Priya Anand' });
+    });
+  });
+
   it('say why the department refused', () => {
     const { story, ids } = submitted();
     const refused = { reason: 'No evidence of attendance', refusedOn: '2025-08-01', recordedBy: 'pat' };
@@ -118,3 +185,9 @@ describe('claims', () => {
     });
   });
 });
+
+/** Has somebody else than the story's worker do what was told last. */
+function by(actor: Actor, { events }: Story): void {
+  const last = events.pop();
+  if (last !== undefined) events.push({ ...last, metadata: { ...last.metadata, actor } });
+}

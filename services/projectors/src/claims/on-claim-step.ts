@@ -1,11 +1,29 @@
-import type { claimBatched, ClaimEvent, claimLeftOut, ClaimRow, EventOf } from '@turnaround/contracts';
+import type {
+  batchSubmitted,
+  claimBatched,
+  ClaimEvent,
+  claimLeftOut,
+  ClaimRow,
+  EventOf,
+  sampleOutcomeRecorded,
+} from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
+import { type ClaimState, nameOf } from './claim-state.js';
+import { stepOf } from './step-of.js';
 
-type ClaimStep = Exclude<ClaimEvent, { type: 'outcomes.ClaimPrepared.v1' }>;
-type BatchStep = EventOf<typeof claimBatched | typeof claimLeftOut>;
+type ClaimStepEvent = Exclude<ClaimEvent, { type: 'outcomes.ClaimPrepared.v1' }>;
+type BatchStep = EventOf<
+  typeof batchSubmitted | typeof claimBatched | typeof claimLeftOut | typeof sampleOutcomeRecorded
+>;
 
 /** Of a claim that was only prepared. */
 export const nothingAfterwards = {
+  approvedBy: null,
+  approvedByName: null,
+  approvedOn: null,
+  submittedBy: null,
+  submittedByName: null,
+  submittedOn: null,
   windowId: null,
   batchId: null,
   paidPence: null,
@@ -20,20 +38,29 @@ export const nothingAfterwards = {
 } satisfies Partial<ClaimRow>;
 
 /** What becomes of a claim after it was prepared. */
-export function onClaimStep(row: ClaimRow, event: Stored<ClaimStep | BatchStep>): ClaimRow {
+export function onClaimStep(row: ClaimState, event: Stored<ClaimStepEvent | BatchStep>): ClaimState {
   switch (event.type) {
     // A batch is a stream of its own: its revisions are not the claim's.
     case 'outcomes.ClaimBatched.v1':
       return { ...row, batchId: event.data.batchId };
     case 'outcomes.ClaimLeftOut.v1':
       return { ...row, batchId: null };
+    // Only who it was: the policies that follow change the claim.
+    case 'outcomes.SampleOutcomeRecorded.v1':
+    case 'outcomes.BatchSubmitted.v1':
+      return row;
     default:
-      return { ...row, ...changeOf(row, event), revision: event.revision };
+      return {
+        ...row,
+        ...changeOf(row, event),
+        steps: [...row.steps, stepOf(event)],
+        revision: event.revision,
+      };
   }
 }
 
-function changeOf(row: ClaimRow, { type, data, metadata }: Stored<ClaimStep>): Partial<ClaimRow> {
-  const { name } = metadata.actor;
+function changeOf(row: ClaimState, { type, data, metadata }: Stored<ClaimStepEvent>): Partial<ClaimRow> {
+  const name = nameOf(metadata.actor);
   switch (type) {
     case 'outcomes.ClaimApproved.v1': {
       const { approvedBy, approvedOn } = data;

@@ -21,7 +21,7 @@ const concernsEveryEpisode: ReadonlySet<string> = new Set([
 
 export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
   name: 'families',
-  version: 2,
+  version: 3,
   table: familiesTable,
   takes: caseEvents,
   background: {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FamilyRow } from '@turnaround/contracts';
 import { replayTwice } from '@turnaround/projections';
 import { Story } from '../testing/story.js';
+import { claimOf, prepared, submitted, whole, withdrawn } from '../testing/three-needs.js';
 import { tellAssessment, tellPlan, tellReferral, wholeWay } from '../testing/whole-way.js';
 import { familiesProjection } from './families.projection.js';
 import type { FamilyState } from './family-state.js';
@@ -118,6 +119,17 @@ describe('families', () => {
     const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-07-01' };
     story.on('2025-07-01', { type: 'outcomes.ClaimWithdrawn.v1', data: { claimId, caseId, familyId, ...why } });
     expect(familyOf(story)).toMatchObject({ stage: 'closed', claimId });
+  });
+
+  it('stand by the claim that is left where another has fallen', () => {
+    const first = submitted(whole, '2025-12-15');
+    const second = prepared(first, '2026-01-05');
+    const { caseId, claimId } = claimOf(first);
+    const fell = withdrawn(second, claimOf(second), '2026-01-09');
+    expect(replayTwice(familiesProjection, fell.events).get(caseId)).toMatchObject({
+      stage: 'claim-submitted',
+      claimId,
+    });
   });
 
   it('count evidence that stands, and let the latest decide', () => {

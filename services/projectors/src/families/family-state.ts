@@ -1,4 +1,5 @@
 import type { FamilyRow, Member } from '@turnaround/contracts';
+import type { StandingClaim } from '../standing-claims.js';
 
 /** Days of the case's steps so far, from which the next due date follows. */
 interface CaseClock {
@@ -32,6 +33,7 @@ export type FamilyState = Omit<FamilyRow, 'referredOn'> & {
   readonly referredMembers: readonly Member[];
   readonly household: Readonly<Record<string, HouseholdChange>>;
   readonly evidence: readonly OutcomeEvidence[];
+  readonly standingClaims: readonly StandingClaim<null>[];
 };
 
 export function emptyFamily(id: string, caseId: string): FamilyState {
@@ -74,5 +76,6 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
     referredMembers: [],
     household: {},
     evidence: [],
+    standingClaims: [],
   };
 }

@@ -1,10 +1,21 @@
 import type { OutcomesEvent } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
-import { laterStage, stageWithoutClaim } from '../case-events.js';
+import { afterClaimEvent, stageByClaims } from '../standing-claims.js';
 import type { FamilyState, OutcomeEvidence } from './family-state.js';
 import { withChange } from './household.js';
 
-export function onOutcomes(row: FamilyState, { type, data }: Stored<OutcomesEvent>): FamilyState {
+export function onOutcomes(row: FamilyState, event: Stored<OutcomesEvent>): FamilyState {
+  const standingClaims = afterClaimEvent(row.standingClaims, event, () => null);
+  return standingClaims === row.standingClaims ? onRecord(row, event) : onClaims(row, standingClaims);
+}
+
+/** The link to a claim stays where the last one has fallen: it says why. */
+function onClaims(row: FamilyState, standingClaims: FamilyState['standingClaims']): FamilyState {
+  const claimId = standingClaims.at(-1)?.claimId ?? row.claimId;
+  return { ...row, standingClaims, claimId, stage: stageByClaims(standingClaims, row) };
+}
+
+function onRecord(row: FamilyState, { type, data }: Stored<OutcomesEvent>): FamilyState {
   switch (type) {
     case 'outcomes.EvidenceRecorded.v1': {
       const { evidenceId, needId = null, measure, observedOn, correctsEvidenceId } = data;
@@ -18,15 +29,6 @@ export function onOutcomes(row: FamilyState, { type, data }: Stored<OutcomesEven
       const household = withChange(row.household, memberId, { change, ...(member === undefined ? {} : { member }) });
       return { ...row, household };
     }
-    case 'outcomes.ClaimPrepared.v1':
-      return { ...row, claimId: data.claimId, stage: laterStage(row.stage, 'claim-prepared') };
-    case 'outcomes.ClaimApproved.v1':
-      return { ...row, stage: laterStage(row.stage, 'claim-approved') };
-    case 'outcomes.ClaimSubmitted.v1':
-      return { ...row, stage: laterStage(row.stage, 'claim-submitted') };
-    case 'outcomes.ClaimWithdrawn.v1':
-    case 'outcomes.ClaimRefused.v1':
-      return { ...row, stage: stageWithoutClaim(row) };
     default:
       return row;
   }

@@ -24,6 +24,6 @@ export function claimReadiness(
   if (facts.attachments.length === 0 || facts.evidence.length === 0) return notReady;
   const ruleSet = ruleSets.findFor(facts, asOf);
   if (ruleSet === undefined) return notReady;
-  const decision = ripestDecision(ruleSet, facts, asOf, knownAt);
-  return decision.claimable ? { claimReadyOn: decision.asOf, claimAmountPence: decision.amountPence } : notReady;
+  const { decision, claimReadyOn } = ripestDecision(ruleSet, facts, asOf, knownAt);
+  return claimReadyOn === null ? notReady : { claimReadyOn, claimAmountPence: decision.amountPence };
 }

@@ -1,38 +1,13 @@
 import type { PaymentDecision } from '@turnaround/contracts';
 import { evaluate, factsOf } from '@turnaround/payment-rules';
-import { FamilyStory, id, mother } from '@turnaround/payment-rules/examples';
+import type { FamilyStory } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
 import { openRuleSetLibrary } from '@turnaround/rule-sets';
+import { closed, safety, whole } from '../testing/three-needs.js';
 import { pipelineProjection } from './pipeline.projection.js';
 import type { PipelineState } from './pipeline-state.js';
 
-const [parenting, health, safety] = [id(101), id(102), id(103)];
 const ruleSets = await openRuleSetLibrary({ variables: { RULE_SETS_DIR: 'seeds/rule-sets' } });
-
-/** Three headlines, so that the family is eligible; closed in June, so that nothing is claimed before December. */
-const closed = FamilyStory.referred('2025-01-06')
-  .accepted('2025-01-08')
-  .allocated('2025-01-10')
-  .need(parenting, 'family-relationships', '2025-01-20', mother)
-  .need(health, 'health', '2025-01-20', mother)
-  .need(safety, 'domestic-abuse', '2025-01-20', mother)
-  .assessed('2025-01-25')
-  .planned('2025-02-01', [parenting, health, safety])
-  .and('planning.ReviewHeld.v1', '2025-04-01', {
-    planId: id(9001),
-    familyId: id(9002),
-    reviewId: id(801),
-    heldOn: '2025-04-01',
-    attendees: ['Mother'],
-    version: 1,
-    verdicts: [],
-    familyView: 'On its way',
-    reviewDueOn: '2025-06-01',
-  })
-  .outcome(parenting, '2025-05-01')
-  .outcome(health, '2025-05-02')
-  .closed('2025-06-10');
-const whole = closed.outcome(safety, '2025-06-11');
 
 function rowOf({ events }: FamilyStory): PipelineState {
   const [row] = replayTwice(pipelineProjection(ruleSets), events).values();

@@ -1,6 +1,7 @@
 import type { EventOf } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
-import { type caseEvents, laterStage, stageWithoutClaim } from '../case-events.js';
+import { type caseEvents, laterStage } from '../case-events.js';
+import { stageByClaims } from '../standing-claims.js';
 import type { PipelineState } from './pipeline-state.js';
 
 /** The day of each step; a step that is taken again (another key worker, another draft) keeps its first day. */
@@ -34,22 +35,20 @@ export function onStep(
       return reached('in-support', { supportStartedOn: row.supportStartedOn ?? data.agreedOn });
     case 'planning.CaseClosed.v1':
       return reached('closed', { closedOn: data.closedOn, closureReason: data.reason });
-    case 'outcomes.ClaimPrepared.v1':
-      return reached('claim-prepared', { claimPreparedOn: data.preparedOn, claimAmountPence: data.amountPence });
-    case 'outcomes.ClaimApproved.v1':
-      return reached('claim-approved', { claimApprovedOn: data.approvedOn });
-    case 'outcomes.ClaimSubmitted.v1':
-      return reached('claim-submitted', { claimSubmittedOn: data.submittedOn });
-    case 'outcomes.ClaimWithdrawn.v1':
-    case 'outcomes.ClaimRefused.v1':
-      return {
-        ...row,
-        stage: stageWithoutClaim(row),
-        claimPreparedOn: null,
-        claimApprovedOn: null,
-        claimSubmittedOn: null,
-      };
     default:
       return row;
   }
+}
+
+/** The steps of the latest claim that stands; none where all have fallen. */
+export function onClaims(row: PipelineState, standingClaims: PipelineState['standingClaims']): PipelineState {
+  const { preparedOn = null, approvedOn = null, submittedOn = null } = standingClaims.at(-1) ?? {};
+  return {
+    ...row,
+    standingClaims,
+    stage: stageByClaims(standingClaims, row),
+    claimPreparedOn: preparedOn,
+    claimApprovedOn: approvedOn,
+    claimSubmittedOn: submittedOn,
+  };
 }

@@ -3,8 +3,9 @@ import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
 import { withEvent } from '../known-facts.js';
-import { claimReadiness } from './claim-readiness.js';
-import { onStep } from './on-step.js';
+import { afterClaimEvent, isInHand } from '../standing-claims.js';
+import { claimReadiness, type ClaimReadiness } from './claim-readiness.js';
+import { onClaims, onStep } from './on-step.js';
 import { emptyPipeline, type PipelineState } from './pipeline-state.js';
 
 const table = defineTable<PipelineState>({
@@ -42,6 +43,7 @@ const table = defineTable<PipelineState>({
     facts: { kind: 'json', hidden: true, comment: 'Personal: what the payment rules know of the family' },
     asOf: { kind: 'text', hidden: true, comment: 'Latest day the facts speak of' },
     knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
+    standingClaims: { kind: 'json', hidden: true, comment: 'Claims neither withdrawn nor refused' },
   },
 });
 
@@ -49,7 +51,7 @@ const table = defineTable<PipelineState>({
 export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<PipelineState> {
   return defineProjection<PipelineState, typeof caseEvents, FamilyEpisodes>({
     name: 'pipeline',
-    version: 3,
+    version: 4,
     variant: ruleSets.edition,
     table,
     takes: caseEvents,
@@ -61,15 +63,25 @@ export function pipelineProjection(ruleSets: RuleSetLibrary): Projection<Pipelin
     evolve(before, event, episodes = noEpisodes) {
       if (before !== undefined && caseIdOf(event.data) !== before.id) return withEvent(before, event);
       const row = before ?? { ...emptyPipeline(caseIdOf(event.data), event.data.familyId), ...knownOf(episodes) };
-      // A claim fixes the day it was ready; later facts do not move it while the claim stands.
-      const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? withReadiness(ruleSets, row) : row;
-      return withEvent(onStep(fixed, event), event);
+      const told = withEvent(onStep(row, event), event);
+      const claims = afterClaimEvent(row.standingClaims, event, (claimAmountPence) => ({
+        ...readinessOf(ruleSets, row),
+        claimAmountPence,
+      }));
+      return claims === row.standingClaims ? told : onClaims(told, claims);
     },
     complete: (row) => withReadiness(ruleSets, row),
   });
 }
 
+/** A claim fixes day and amount while it is in hand; once the department has it, another route may be the next to claim. */
 function withReadiness(ruleSets: RuleSetLibrary, row: PipelineState): PipelineState {
-  if (row.claimPreparedOn !== null) return row;
-  return { ...row, ...claimReadiness(ruleSets, row.facts, row.asOf, row.knownAt) };
+  const claim = row.standingClaims.at(-1);
+  if (claim !== undefined && isInHand(claim)) return { ...row, ...claim.madeOn };
+  const next = readinessOf(ruleSets, row);
+  return { ...row, ...(claim !== undefined && next.claimReadyOn === null ? claim.madeOn : next) };
+}
+
+function readinessOf(ruleSets: RuleSetLibrary, { facts, asOf, knownAt }: PipelineState): ClaimReadiness {
+  return claimReadiness(ruleSets, facts, asOf, knownAt);
 }

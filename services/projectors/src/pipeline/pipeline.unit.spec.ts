@@ -1,7 +1,9 @@
 import { PipelineRow } from '@turnaround/contracts';
-import { ruleSetFrom } from '@turnaround/payment-rules/examples';
+import { type FamilyStory, ruleSetFrom } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
 import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
+import { caseId, claimOf, prepared, submitted, whole, withdrawn } from '../testing/three-needs.js';
+import { firstResult, inParts, secondResult, withoutWork } from '../testing/two-results.js';
 import { wholeWay } from '../testing/whole-way.js';
 import { pipelineProjection } from './pipeline.projection.js';
 
@@ -50,6 +52,37 @@ describe('pipeline', () => {
       claimReadyOn: null,
       claimAmountPence: null,
     });
+  });
+
+  it('shows the claim that stands, whichever of two has fallen', () => {
+    const second = prepared(submitted(whole, '2025-12-15'), '2026-01-05');
+    const [one, two] = [claimOf(submitted(whole, '2025-12-15')), claimOf(second)];
+    const rowOf = ({ events }: FamilyStory): PipelineRow =>
+      PipelineRow.parse(replayTwice(pipelineProjection(ruleSets), events).get(one.caseId));
+    expect(rowOf(second)).toMatchObject({ stage: 'claim-prepared', claimPreparedOn: '2026-01-05' });
+    expect(rowOf(withdrawn(second, one, '2026-01-09'))).toMatchObject({
+      stage: 'claim-prepared',
+      claimPreparedOn: '2026-01-05',
+      claimSubmittedOn: null,
+    });
+    expect(rowOf(withdrawn(second, two, '2026-01-09'))).toMatchObject({
+      stage: 'claim-submitted',
+      claimPreparedOn: '2025-12-15',
+      claimSubmittedOn: '2025-12-15',
+      claimReadyOn: '2025-12-11',
+      claimAmountPence: 80_000,
+    });
+  });
+
+  it('is ready for a second result as soon as the first is with the department, and for none after both', () => {
+    const rowOf = ({ events }: FamilyStory): PipelineRow =>
+      PipelineRow.parse(replayTwice(pipelineProjection(inParts), events).get(caseId));
+    const stage = 'claim-submitted';
+    expect(rowOf(firstResult)).toMatchObject({ stage, claimReadyOn: '2025-12-15', claimAmountPence: 10_000 });
+    const fell = withoutWork(firstResult, '2025-12-20');
+    expect(rowOf(fell)).toMatchObject({ stage, claimReadyOn: '2025-12-11', claimAmountPence: 70_000 });
+    const both = secondResult(firstResult, '2026-01-05');
+    expect(rowOf(both)).toMatchObject({ stage, claimSubmittedOn: '2026-01-05', claimAmountPence: 10_000 });
   });
 
   it('leaves a paid claim where it was', () => {

@@ -1,4 +1,10 @@
-import type { MissingPiece, PaymentDecision, PositionRow, TestResult } from '@turnaround/contracts';
+import {
+  type MissingPiece,
+  type PaymentDecision,
+  type PositionRow,
+  ruleSetKeyOf,
+  type TestResult,
+} from '@turnaround/contracts';
 import { evidenceSourceOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { ripestDecision } from '../ripest-decision.js';
@@ -17,20 +23,21 @@ export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf
     const noRules: MissingPiece = { testId: 'rule-set', reasonCode: 'NO_RULE_SET', source: 'programme' };
     return { ...notJudged, ...listed([noRules]) };
   }
-  const decision = ripestDecision(ruleSet, facts, asOf, knownAt);
+  const { decision, claimReadyOn } = ripestDecision(ruleSet, facts, asOf, knownAt);
   const missing = missingPieces(ruleSet, decision);
   const { eligibility, maturesOn = null, route = null } = decision;
   return {
     ruleSetId: ruleSet.id,
     ruleSetVersion: ruleSet.version,
+    ruleSetKey: ruleSetKeyOf(ruleSet),
     eligibility: eligibility.verdict,
     eligibilityReasons: eligibility.reasonCodes,
     outcome: decision.outcome,
     needs: worstTests(ruleSet, decision),
     route,
     maturesOn,
-    claimReadyOn: decision.claimable ? decision.asOf : null,
-    amountPence: decision.claimable ? decision.amountPence : null,
+    claimReadyOn,
+    amountPence: claimReadyOn === null ? null : decision.amountPence,
     potentialPence: decision.routes.find(({ routeId }) => routeId === route)?.tariffPence ?? null,
     ...listed(missing),
     state: stateOf(decision, missing),
@@ -73,10 +80,13 @@ function listed(missing: MissingPiece[]): Listed {
   };
 }
 
-function stateOf({ eligibility, claimable }: PaymentDecision, missing: readonly MissingPiece[]): PositionRow['state'] {
+function stateOf(decision: PaymentDecision, missing: readonly MissingPiece[]): PositionRow['state'] {
+  const { eligibility, claimable } = decision;
   if (claimable) return 'complete';
   if (eligibility.verdict === 'not-eligible') return 'not-eligible';
   if (eligibility.verdict === 'not-evidenced') return 'eligibility-open';
+  const onlyTime = missing.length === 0 && decision.missing.length > 0;
+  if (onlyTime) return 'in-progress';
   const work = missing.filter(({ source }) => source !== 'programme');
   if (work.length === 0) return 'not-payable';
   return missing.length === 1 ? 'near-miss' : 'in-progress';

@@ -1,9 +1,12 @@
 import type { PositionRow } from '@turnaround/contracts';
 import { type KnownFacts, nothingKnown } from '../known-facts.js';
+import type { StandingClaim } from '../standing-claims.js';
 
 /** A row of the table: the position, and what it is judged from. */
 export type PositionOfCase = PositionRow &
   KnownFacts & {
+    /** In the order they were prepared, each with the position it was made on. */
+    readonly standingClaims: readonly StandingClaim<Judgement>[];
     /** Overlaps of families still to be reviewed, and those decided in favour of the other family. */
     readonly openOverlapIds: readonly string[];
     readonly lostOverlapIds: readonly string[];
@@ -14,6 +17,7 @@ export type Judgement = Pick<
   PositionRow,
   | 'ruleSetId'
   | 'ruleSetVersion'
+  | 'ruleSetKey'
   | 'state'
   | 'eligibility'
   | 'eligibilityReasons'
@@ -35,6 +39,7 @@ export type Judgement = Pick<
 export const notJudged: Judgement = {
   ruleSetId: null,
   ruleSetVersion: null,
+  ruleSetKey: null,
   state: 'eligibility-open',
   eligibility: 'not-evidenced',
   eligibilityReasons: [],
@@ -68,6 +73,7 @@ export function emptyPosition(id: string, familyId: string): PositionOfCase {
     claimId: null,
     claimStatus: null,
     ...nothingKnown,
+    standingClaims: [],
     openOverlapIds: [],
     lostOverlapIds: [],
   };

@@ -4,9 +4,10 @@ import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
 import { withEvent } from '../known-facts.js';
+import { afterClaimEvent, isInHand } from '../standing-claims.js';
 import { judgePosition } from './judge-position.js';
 import { onCaseEvent, onOverlapEvent, type OverlapEvent } from './on-position-event.js';
-import { emptyPosition, type PositionOfCase } from './position-state.js';
+import { emptyPosition, type Judgement, notJudged, type PositionOfCase } from './position-state.js';
 
 const day = { kind: 'calendar-date', nullable: true } as const;
 
@@ -25,6 +26,7 @@ const table = defineTable<PositionOfCase>({
     ruleSetId: { kind: 'text', nullable: true, comment: 'Rules the family is judged by' },
     ruleSetVersion: { kind: 'text', nullable: true, comment: 'Their version' },
     state: { kind: 'text', comment: 'Where the family stands', index: 'btree' },
+    ruleSetKey: { kind: 'text', nullable: true, comment: 'Id and version together', index: 'btree' },
     eligibility: { kind: 'text', comment: 'eligible, not-eligible or not-evidenced' },
     eligibilityReasons: { kind: 'jsonb', comment: 'Reason codes of the eligibility decision' },
     outcome: { kind: 'text', comment: 'achieved, not-achieved or not-evidenced' },
@@ -42,11 +44,12 @@ const table = defineTable<PositionOfCase>({
     potentialPence: { kind: 'integer', nullable: true, comment: 'What it would earn were nothing missing, pence' },
     holdReasons: { kind: 'jsonb', comment: 'Why no claim is made although the rules allow it' },
     overlapIds: { kind: 'jsonb', comment: 'Overlaps with other families, reviewed or not' },
-    claimId: { kind: 'text', nullable: true, comment: 'Claim that stands' },
+    claimId: { kind: 'text', nullable: true, comment: 'Latest claim that stands' },
     claimStatus: { kind: 'text', nullable: true, comment: 'Where that claim stands' },
     asOf: { kind: 'text', comment: 'Latest day the facts speak of' },
     facts: { kind: 'json', hidden: true, comment: 'Personal: what the payment rules know of the family' },
     knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
+    standingClaims: { kind: 'json', hidden: true, comment: 'Claims neither withdrawn nor refused' },
     openOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps still to be reviewed' },
     lostOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps decided in favour of the other family' },
   },
@@ -58,7 +61,7 @@ const takes = [...caseEvents, ...overlapEvents] as const;
 export function positionsProjection(ruleSets: RuleSetLibrary): Projection<PositionOfCase> {
   return defineProjection<PositionOfCase, typeof takes, FamilyEpisodes>({
     name: 'positions',
-    version: 2,
+    version: 3,
     variant: ruleSets.edition,
     table,
     takes,
@@ -73,24 +76,35 @@ export function positionsProjection(ruleSets: RuleSetLibrary): Projection<Positi
       if (isAboutOverlap(event)) return before && onOverlapEvent(before, event);
       if (before !== undefined && caseIdOf(event.data) !== before.id) return withEvent(before, event);
       const row = before ?? { ...emptyPosition(caseIdOf(event.data), event.data.familyId), ...knownOf(episodes) };
-      // A claim fixes what it rests on; later facts do not move it while the claim stands.
-      const fixed = event.type === 'outcomes.ClaimPrepared.v1' ? judged(ruleSets, row) : row;
-      const next = withEvent(onCaseEvent(fixed, event), event);
-      return event.type === 'outcomes.ClaimPrepared.v1' ? { ...next, amountPence: event.data.amountPence } : next;
+      const standingClaims = afterClaimEvent(row.standingClaims, event, (amountPence) => ({
+        ...judgementOf(ruleSets, row),
+        amountPence,
+      }));
+      return withEvent({ ...onCaseEvent(row, event), standingClaims }, event);
     },
     complete: (row) => judged(ruleSets, row),
   });
 }
 
+/**
+ * A claim in hand fixes what the family is shown by. Once the department has it, what is left is judged: another route may be
+ * claimed next. Families that share people are told in any case, for a claim of theirs may have to be withdrawn.
+ */
 function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
-  if (row.claimId !== null) return { ...row, state: 'claimed', holdReasons: [] };
-  if (row.attachedOn === null) return row;
-  const judgement = judgePosition(ruleSets, row.facts, row.asOf, row.knownAt);
+  const claim = row.standingClaims.at(-1);
   const holdReasons = [
     ...(row.openOverlapIds.length > 0 ? ['HELD_OVERLAPPING_FAMILY'] : []),
     ...(row.lostOverlapIds.length > 0 ? ['OTHER_FAMILY_KEPT'] : []),
   ];
-  return { ...row, ...judgement, holdReasons, ...(holdReasons.length > 0 ? { state: 'held' as const } : {}) };
+  const told = { ...row, holdReasons, claimId: claim?.claimId ?? null, claimStatus: claim?.status ?? null };
+  if (claim !== undefined && isInHand(claim)) return { ...told, ...claim.madeOn, state: 'claimed' };
+  const judgement = judgementOf(ruleSets, row);
+  if (claim !== undefined && judgement.state !== 'complete') return { ...told, ...claim.madeOn, state: 'claimed' };
+  return { ...told, ...judgement, ...(holdReasons.length > 0 ? { state: 'held' as const } : {}) };
+}
+
+function judgementOf(ruleSets: RuleSetLibrary, { attachedOn, facts, asOf, knownAt }: PositionOfCase): Judgement {
+  return attachedOn === null ? notJudged : judgePosition(ruleSets, facts, asOf, knownAt);
 }
 
 function isAboutOverlap(event: Stored<EventOf<(typeof takes)[number]>>): event is OverlapEvent {

@@ -1,38 +1,37 @@
 import { evidenceRecorded, PositionRow } from '@turnaround/contracts';
-import { FamilyStory, id, mother } from '@turnaround/payment-rules/examples';
+import type { RuleSet } from '@turnaround/payment-rules';
+import { daughter, type FamilyStory, id, mother, person, ruleSetFrom, son } from '@turnaround/payment-rules/examples';
 import { replayTwice } from '@turnaround/projections';
-import { openRuleSetLibrary } from '@turnaround/rule-sets';
+import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
+import {
+  caseId,
+  claimOf,
+  closed,
+  familyId,
+  otherCaseId,
+  otherFamilyId,
+  paid,
+  prepared,
+  refused,
+  safety,
+  submitted,
+  taken,
+  whole,
+  withdrawn,
+} from '../testing/three-needs.js';
+import { atWork, firstResult as first, inParts, secondResult, withoutWork } from '../testing/two-results.js';
 import { positionsProjection } from './positions.projection.js';
 
-const [parenting, health, safety] = [id(101), id(102), id(103)];
-const [caseId, otherCaseId, familyId, otherFamilyId] = [id(9001), id(9101), id(9002), id(9102)];
 const ruleSets = await openRuleSetLibrary({ variables: { RULE_SETS_DIR: 'seeds/rule-sets' } });
 
-const taken = FamilyStory.referred('2025-01-06').accepted('2025-01-08').allocated('2025-01-10');
-const closed = taken
-  .need(parenting, 'family-relationships', '2025-01-20', mother)
-  .need(health, 'health', '2025-01-20', mother)
-  .need(safety, 'domestic-abuse', '2025-01-20', mother)
-  .assessed('2025-01-25')
-  .planned('2025-02-01', [parenting, health, safety])
-  .and('planning.ReviewHeld.v1', '2025-04-01', {
-    planId: caseId,
-    familyId,
-    reviewId: id(801),
-    heldOn: '2025-04-01',
-    attendees: ['Mother'],
-    version: 1,
-    verdicts: [],
-    familyView: 'On its way',
-    reviewDueOn: '2025-06-01',
-  })
-  .outcome(parenting, '2025-05-01')
-  .outcome(health, '2025-05-02')
-  .closed('2025-06-10');
-const whole = closed.outcome(safety, '2025-06-11');
+function positionOf({ events }: Pick<FamilyStory, 'events'>, rules = ruleSets): PositionRow {
+  return PositionRow.parse(replayTwice(positionsProjection(rules), events).get(caseId));
+}
 
-function positionOf({ events }: Pick<FamilyStory, 'events'>): PositionRow {
-  return PositionRow.parse(replayTwice(positionsProjection(ruleSets), events).get(caseId));
+const demonstration = ruleSetFrom('demonstration.json');
+
+function demonstrationWith(change: Partial<RuleSet>): RuleSetLibrary {
+  return new RuleSetLibrary([{ ...demonstration, ...change }], demonstration.authority);
 }
 
 function held(story: FamilyStory): FamilyStory {
@@ -163,5 +162,100 @@ describe('The position of a family', () => {
       withdrawnOn: '2026-01-06',
     });
     expect(positionOf(withdrawn)).toMatchObject({ state: 'near-miss', claimId: null, claimStatus: null });
+  });
+
+  it('shows the paid claim again once a later one is refused', () => {
+    const first = paid(submitted(whole, '2025-12-15'), '2025-12-30');
+    const later = submitted(first, '2026-01-02');
+    expect(positionOf(refused(later, claimOf(later), '2026-01-09'))).toMatchObject({
+      state: 'claimed',
+      claimId: claimOf(first).claimId,
+      claimStatus: 'paid',
+      amountPence: 80_000,
+      claimReadyOn: '2025-12-11',
+    });
+  });
+
+  it('keeps its amount and its reasons to hold it while a claim is in hand', () => {
+    const approved = prepared(whole, '2025-12-11').and('outcomes.ClaimApproved.v1', '2025-12-11', {
+      ...claimOf(prepared(whole, '2025-12-11')),
+      familyId,
+      approvedBy: 'lee',
+      approvedOn: '2025-12-11',
+    });
+    expect(positionOf(held(approved))).toMatchObject({
+      state: 'claimed',
+      claimStatus: 'approved',
+      amountPence: 80_000,
+      holdReasons: ['HELD_OVERLAPPING_FAMILY'],
+    });
+  });
+
+  it('is in progress where nothing but time is missing, and is not certain to bring the claim', () => {
+    const [route] = demonstration.routes;
+    const exclusions = ruleSetFrom('phase-1.json').tests.find(({ id: testId }) => testId === 'education-exclusions');
+    if (route === undefined || exclusions === undefined) throw new Error('The rule sets have changed');
+    const ofPupils = { ...exclusions, enabled: true, whenCriteria: [] };
+    const rules = demonstrationWith({
+      tests: [...demonstration.tests, ofPupils],
+      routes: [{ ...route, tests: [ofPupils.id] }],
+    });
+    // Five years old in September, when there is nothing to say of school yet.
+    const child = person(id(4), '2020-09-01');
+    const year = { kind: 'exclusions', from: '2024-06-12', to: '2025-06-11', fixedTerm: 0, permanent: 0 } as const;
+    const atSchool = whole
+      .evidence(year, '2025-06-11', { memberId: son })
+      .evidence(year, '2025-06-11', { memberId: daughter });
+    const joined = atSchool.and('outcomes.HouseholdChanged.v1', '2025-06-12', {
+      caseId,
+      familyId,
+      change: 'joined',
+      memberId: child.memberId,
+      member: child,
+      changedOn: '2025-06-12',
+    });
+    expect(positionOf(atSchool, rules)).toMatchObject({ state: 'complete', claimReadyOn: '2025-12-11' });
+    expect(positionOf(joined, rules)).toMatchObject({ state: 'in-progress', missing: [], claimReadyOn: null });
+  });
+});
+
+describe('The position of a family with two results', () => {
+  const one = claimOf(first);
+
+  it('shows the second as soon as the first is with the department', () => {
+    expect(positionOf(atWork, inParts)).toMatchObject({ state: 'complete', amountPence: 70_000 });
+    expect(positionOf(prepared(atWork, '2025-12-15'), inParts)).toMatchObject({ state: 'claimed' });
+    expect(positionOf(first, inParts)).toMatchObject({
+      state: 'complete',
+      route: 'progress-to-work',
+      amountPence: 10_000,
+      claimReadyOn: '2025-12-15',
+      claimId: one.claimId,
+      claimStatus: 'submitted',
+    });
+  });
+
+  it('shows the first again, on what it rested on, once the second has fallen and may not be made again', () => {
+    const second = secondResult(first, '2026-01-05');
+    expect(positionOf(second, inParts)).toMatchObject({
+      state: 'claimed',
+      claimStatus: 'submitted',
+      amountPence: 10_000,
+    });
+    const fell = refused(second, claimOf(second), '2026-01-09');
+    expect(positionOf(fell, inParts)).toMatchObject({ state: 'complete', amountPence: 10_000, claimId: one.claimId });
+    expect(positionOf(withoutWork(fell, '2026-01-10'), inParts)).toMatchObject({
+      state: 'claimed',
+      claimId: one.claimId,
+      claimStatus: 'submitted',
+      route: 'successful-family-outcome',
+      amountPence: 70_000,
+    });
+  });
+
+  it('keeps the second where the first is withdrawn', () => {
+    const second = secondResult(first, '2026-01-05');
+    const position = positionOf(withdrawn(second, one, '2026-01-09'), inParts);
+    expect(position).toMatchObject({ state: 'complete', amountPence: 70_000, claimId: claimOf(second).claimId });
   });
 });

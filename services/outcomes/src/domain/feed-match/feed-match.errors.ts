@@ -5,6 +5,9 @@ export const notRaised = (): DomainError => new DomainError('MATCH.NOT_RAISED', 
 export const alreadyDecided = (): DomainError =>
   new DomainError('MATCH.ALREADY_DECIDED', 'Somebody has decided on this row before.');
 
+export const matchedAgain = (): DomainError =>
+  new DomainError('MATCH.ALREADY_DECIDED', 'People were found for this row since; only its newest review counts.');
+
 export const notRejected = (): DomainError =>
   new DomainError('MATCH.NOT_REJECTED', 'Only a row that was rejected can be put back into review.');
 

@@ -37,22 +37,27 @@ export interface Scored {
   readonly compared: readonly ComparedField[];
 }
 
-/** Worth a look: enough points, and something beside a name or a birthday alone. */
+/** Worth a look: enough points, and something beside a name or a birthday alone; a birthday and a pupil number want no name. */
 function isPlausible({ score, compared }: Scored): boolean {
   if (score < PLAUSIBLE) return false;
   const agrees = agreementsOf(compared);
   const byName = [agrees('firstName'), agrees('lastName')].some((name) => name === 'same' || name === 'alike');
   const otherwise = agrees('dateOfBirth') !== 'different' || agrees('postcode') === 'same' || agrees('upn') === 'same';
-  return byName && otherwise;
+  const byNumber = agrees('upn') === 'same' && agrees('dateOfBirth') === 'same';
+  return (byName && otherwise) || byNumber;
 }
 
-/** A date of birth and an address, or for a pupil the number, must be the very same (payment-by-results.md §2.2). */
+/**
+ * A date of birth and an address, or for a pupil the number, must be the very same (payment-by-results.md §2.2). So must the first
+ * name where there is no number to go by: Daniel may have a sister Danielle whom nobody has told us of.
+ */
 function canBeSure({ score, compared }: Scored): boolean {
   if (score < SURE) return false;
   const agrees = agreementsOf(compared);
-  const placed = agrees('postcode') === 'same' || agrees('upn') === 'same';
+  const numbered = agrees('upn') === 'same';
+  const placed = agrees('postcode') === 'same' || numbered;
   const named = [agrees('firstName'), agrees('lastName')].every((name) => name === 'same' || name === 'alike');
-  return agrees('dateOfBirth') === 'same' && placed && named;
+  return agrees('dateOfBirth') === 'same' && placed && named && (agrees('firstName') === 'same' || numbered);
 }
 
 export type MatchDecision<Candidate> =
@@ -69,14 +74,27 @@ const MOST_SHOWN = 5;
 
 /** Whom a row is about, from people scored against it, in any order. */
 export function decideMatch<Candidate extends Scored>(scored: readonly Candidate[]): MatchDecision<Candidate> {
-  const ranked = scored.toSorted((one, other) => other.score - one.score);
-  const [best, next] = ranked;
+  const [best, next] = ranked(scored);
   if (best && canBeSure(best) && (next === undefined || best.score - next.score >= AHEAD)) {
-    return { kind: 'sure', candidate: best };
+    if (hasNumber(best) || !scored.some(hasNumber)) return { kind: 'sure', candidate: best };
   }
-  const plausible = ranked.filter(isPlausible);
-  if (plausible.length > 0) return { kind: 'review', candidates: plausible.slice(0, MOST_SHOWN) };
+  const candidates = worthALook(scored);
+  if (candidates.length > 0) return { kind: 'review', candidates };
   return { kind: 'none', best: best?.score ?? null };
+}
+
+/** Best first: whom a row may be about, and with them whoever has its pupil number, for that contradicts the others. */
+export function worthALook<Candidate extends Scored>(scored: readonly Candidate[]): readonly Candidate[] {
+  if (!scored.some(isPlausible)) return [];
+  return ranked(scored.filter((one) => isPlausible(one) || hasNumber(one))).slice(0, MOST_SHOWN);
+}
+
+function ranked<Candidate extends Scored>(scored: readonly Candidate[]): readonly Candidate[] {
+  return scored.toSorted((one, other) => other.score - one.score);
+}
+
+function hasNumber({ compared }: Scored): boolean {
+  return agreementsOf(compared)('upn') === 'same';
 }
 
 function agreementsOf(compared: readonly ComparedField[]): (field: Field) => Agreement {

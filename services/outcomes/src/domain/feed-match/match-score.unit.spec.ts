@@ -42,6 +42,49 @@ describe('Matching a row of a feed', () => {
     expect(decideMatch([scored('mia', pupil)])).toMatchObject({ kind: 'sure' });
   });
 
+  it.each([
+    ['Daniel', 'Danielle'],
+    ['Martin', 'Martina'],
+    ['Jack', 'John'],
+  ])('asks whether %s is %s, who alone is known, unless the pupil number says so', (given, known) => {
+    const compared = (feed: 'police-incidents' | 'school-attendance') =>
+      comparePeople(feed, { ...mia, first_name: given }, { ...mia, first_name: known });
+    expect(scoreOf(compared('police-incidents'))).toBe(93);
+    expect(decideMatch([scored(known, compared('police-incidents'))])).toMatchObject({ kind: 'review' });
+    expect(decideMatch([scored(known, compared('school-attendance'))])).toMatchObject({ kind: 'sure' });
+  });
+
+  it('asks somebody where the pupil number is that of another, and names both', () => {
+    const same = scored('same', agreements({ upn: null }, 'school-attendance'));
+    const stranger = { first_name: 'Zed', last_name: 'Quill', born: '2010-01-01', postcode: 'ZZ1 1ZZ' };
+    const holder = scored('holder', agreements(stranger, 'school-attendance'));
+    expect(decideMatch([same])).toMatchObject({ kind: 'sure' });
+    expect(decideMatch([holder, same])).toMatchObject({
+      kind: 'review',
+      candidates: [{ name: 'same' }, { name: 'holder' }],
+    });
+    expect(decideMatch([holder])).toMatchObject({ kind: 'none' });
+  });
+
+  it('asks somebody where first and last name stand in each other’s column', () => {
+    const swapped = { first_name: mia.last_name, last_name: mia.first_name };
+    expect(agreements(swapped)).toEqual(
+      expect.arrayContaining([
+        { field: 'firstName', agreement: 'alike' },
+        { field: 'lastName', agreement: 'alike' },
+      ]),
+    );
+    expect(decideMatch([scored('mia', agreements(swapped))])).toMatchObject({ kind: 'review' });
+    const half = agreements({ first_name: mia.last_name, last_name: 'Quill' });
+    expect(half.slice(0, 2).map(({ agreement }) => agreement)).toEqual(['different', 'different']);
+  });
+
+  it('asks somebody where birthday and pupil number agree, whatever the names', () => {
+    const renamed = { first_name: 'Zed', last_name: 'Quill', postcode: 'ZZ1 1ZZ' };
+    expect(decideMatch([scored('mia', agreements(renamed, 'school-attendance'))])).toMatchObject({ kind: 'review' });
+    expect(decideMatch([scored('mia', agreements(renamed))])).toMatchObject({ kind: 'none' });
+  });
+
   it('asks somebody where two are as likely, best first', () => {
     const twin = scored('twin', agreements({ last_name: 'Ashwerth' }));
     const same = scored('same', agreements({}));

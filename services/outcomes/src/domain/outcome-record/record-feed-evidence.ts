@@ -6,6 +6,8 @@ import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
 import { withEvidence } from './recorded-evidence.js';
 
+const TERMS_OVERLAP = 'EVIDENCE.TERMS_OVERLAP';
+
 type Recorded = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>;
 type Retracted = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRetracted.v1' }>;
 
@@ -20,6 +22,8 @@ export interface DecidedRow {
   readonly events: readonly Recorded[];
   /** Evidence recorded before that says the same. */
   readonly confirmedEvidenceIds: readonly string[];
+  /** Something it says stands by other evidence, or gave way to it: were that taken back, the row would have to speak again. */
+  readonly yielded: boolean;
   /** Why it was refused. */
   readonly refusal?: DomainError;
 }
@@ -27,15 +31,28 @@ export interface DecidedRow {
 /**
  * What a file says about a family, row by row: what is known changes nothing, a newer extract corrects an older one, an older
  * one that arrives late is superseded, what cannot be so is refused with the code, and the rest goes on. Of two extracts the
- * one drawn later counts, whichever arrives first.
+ * one drawn later counts, whichever arrives first. In the order of their taking: a row that overlaps a term which a later row
+ * moves away gets in once that is moved, wherever in the file it stands.
  */
 export function decideFeedRows(command: RecordFeedEvidence, record: OpenRecord): readonly DecidedRow[] {
+  const settled: DecidedRow[] = [];
   let standing = record;
-  return command.rows.map((row) => {
-    const decided = decideRow(command, row, standing);
-    standing = decided.events.reduce(afterEvent, standing);
-    return decided;
-  });
+  for (let rows = command.rows; ;) {
+    const overlapping: FeedRow[] = [];
+    const refused: DecidedRow[] = [];
+    for (const row of rows) {
+      const decided = decideRow(command, row, standing);
+      if (decided.refusal?.code === TERMS_OVERLAP) {
+        overlapping.push(row);
+        refused.push(decided);
+      } else {
+        settled.push(decided);
+        standing = decided.events.reduce(afterEvent, standing);
+      }
+    }
+    if (overlapping.length === 0 || overlapping.length === rows.length) return [...settled, ...refused];
+    rows = overlapping;
+  }
 }
 
 export function recordFeedEvidence(command: RecordFeedEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
@@ -72,10 +89,11 @@ function decideRow(command: RecordFeedEvidence, row: FeedRow, before: OpenRecord
   } catch (refusal) {
     if (!(refusal instanceof DomainError)) throw refusal;
     // A row is taken whole or not at all.
-    return { line, outcome: 'refused', events: [], confirmedEvidenceIds: [], refusal };
+    return { line, outcome: 'refused', events: [], confirmedEvidenceIds: [], yielded: false, refusal };
   }
   const first = (['corrected', 'applied', 'superseded', 'already-known'] as const).find((one) => outcomes.has(one));
-  return { line, outcome: first ?? 'already-known', events, confirmedEvidenceIds: confirmed };
+  const yielded = outcomes.has('already-known') || outcomes.has('superseded');
+  return { line, outcome: first ?? 'already-known', events, confirmedEvidenceIds: confirmed, yielded };
 }
 
 function decideMeasure(

@@ -30,6 +30,8 @@ export function eligibilityFields({ history, manifest }: RecordSources): readonl
       threshold: eligibility.threshold,
       countByNeed: eligibility.countByNeed,
       countByHeadline: eligibility.countByHeadline,
+      needIds: eligibility.needIds,
+      entryTests: eligibility.entryTests,
     }),
     field('Eligibility decisions', {
       asRecorded: told(basis, eligibilityDecided).map(({ data, recordedAt }) => ({

@@ -7,6 +7,8 @@ export interface CellProblem {
 
 const LONGEST_TEXT = 200;
 const MOST = 100_000;
+/** Before it nobody in a feed was born; the database has no year 0 at all. */
+const EARLIEST = '1900-01-01';
 
 /** The cells of one row by column; gathers what is wrong with them instead of stopping at the first. Reasons never quote a cell. */
 export class Cells {
@@ -33,15 +35,16 @@ export class Cells {
     return value;
   }
 
-  /** `31/12/2025` or `2025-12-31`, as an ISO date. */
+  /** `31/12/2025` or `2025-12-31`, also with midnight behind it, as an ISO date. */
   date(column: string): string | undefined {
     const cell = this.text(column);
     if (cell === undefined) return undefined;
-    const british = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell);
+    const day = cell.replace(/[T ]00:00(:00)?$/, '');
+    const british = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(day);
     const iso = british
       ? `${british[3]}-${(british[2] ?? '').padStart(2, '0')}-${(british[1] ?? '').padStart(2, '0')}`
-      : cell.replace(/[T ]00:00(:00)?$/, '');
-    if (IsoDate.safeParse(iso).success) return iso;
+      : day;
+    if (IsoDate.safeParse(iso).success) return iso < EARLIEST ? this.refuse(column, 'lies before 1900') : iso;
     return this.refuse(column, 'is not a day that exists, as dd/mm/yyyy or yyyy-mm-dd');
   }
 

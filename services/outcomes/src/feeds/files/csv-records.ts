@@ -27,6 +27,8 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGener
   // Bytes stay bytes until the cells are cut: delimiters, quotes and line ends are the same in both encodings.
   const parser = parse({
     delimiter: delimiterOf(opening),
+    // Left to find out, the parser would hold to the first line end it sees.
+    record_delimiter: ['\r\n', '\n', '\r'],
     encoding: 'latin1',
     info: true,
     relax_column_count: true,

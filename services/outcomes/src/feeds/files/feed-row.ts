@@ -25,6 +25,8 @@ export function readFeedRow(
   const byName = new Map<string, string>();
   for (const [index, name] of header.names.entries()) if (name !== undefined) byName.set(name, given[index] ?? '');
   const cells = new Cells(byName);
+  // A blank cell may say something, as work that goes on; one that was cut off says nothing.
+  if (given.length < header.names.length) cells.refuse('', 'has fewer cells than the first line');
   if (given.slice(header.names.length).some((cell) => cell !== '')) {
     cells.refuse('', 'has more cells than the first line; a comma inside a cell wants quotation marks');
   }

@@ -42,8 +42,10 @@ function attendance(cells: Cells, extractedOn: CalendarDate): readonly Measure[]
   if (term === undefined || window === undefined || possible === undefined || attended === undefined) return [];
   if (authorisedAbsence === undefined || unauthorisedAbsence === undefined) return [];
   const counted = attended + authorisedAbsence + unauthorisedAbsence;
-  if (counted > possible) {
-    cells.refuse('sessions_attended', `and the absences are ${counted}, more than the ${possible} that were possible`);
+  // Every session wants an account: one that has none would count as attended wherever absences are counted.
+  if (counted !== possible) {
+    const given = `and the absences are ${counted}, ${counted > possible ? 'more' : 'fewer'}`;
+    cells.refuse('sessions_attended', `${given} than the ${possible} that were possible`);
     return [];
   }
   return [{ kind: 'attendance', term, ...window, possible, attended, authorisedAbsence, unauthorisedAbsence }];

@@ -16,9 +16,10 @@ export function comparePeople(
   one: ComparablePerson,
   other: ComparablePerson,
 ): readonly ComparedField[] {
+  const names = compareFullNames(one, other);
   const compared: ComparedField[] = [
-    { field: 'firstName', agreement: compareNames(one.first_name, other.first_name) },
-    { field: 'lastName', agreement: compareNames(one.last_name, other.last_name) },
+    { field: 'firstName', agreement: names.first },
+    { field: 'lastName', agreement: names.last },
     { field: 'dateOfBirth', agreement: orMissing(one.born, other.born, compareDays) },
     { field: 'postcode', agreement: orMissing(one.postcode, other.postcode, comparePostcodes) },
   ];
@@ -30,6 +31,16 @@ export function comparePeople(
 }
 
 type Agreement = ComparedField['agreement'];
+
+/** First and last name in each other's column are alike. */
+function compareFullNames(one: ComparablePerson, other: ComparablePerson): { first: Agreement; last: Agreement } {
+  const [first, last] = [compareNames(one.first_name, other.first_name), compareNames(one.last_name, other.last_name)];
+  if (first !== 'different' || last !== 'different') return { first, last };
+  const swapped =
+    compareNames(one.first_name, other.last_name) !== 'different' &&
+    compareNames(one.last_name, other.first_name) !== 'different';
+  return swapped ? { first: 'alike', last: 'alike' } : { first, last };
+}
 
 function orMissing(
   one: string | null,

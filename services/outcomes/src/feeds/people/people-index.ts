@@ -10,7 +10,7 @@ export interface IndexedFamily {
 
 /**
  * People of accepted families, whom rows of data feeds may be about. Whoever is added is also looked for among the rows that
- * matched nobody before. Repeating any of it changes nothing.
+ * are about nobody known. Repeating any of it changes nothing.
  */
 export class PeopleIndex {
   constructor(
@@ -31,6 +31,7 @@ export class PeopleIndex {
     { familyName, members, acceptedOn }: { familyName: string; members: readonly Member[]; acceptedOn: CalendarDate },
   ): Promise<void> {
     const again = await this.database.transaction(async (tx) => {
+      await tx.query(CHANGING_PEOPLE);
       await tx.query(
         `insert into feed_case (case_id, family_id, family_name, accepted_on) values ($1, $2, $3, $4)
          on conflict (case_id) do update set family_name = excluded.family_name, accepted_on = excluded.accepted_on`,
@@ -41,10 +42,23 @@ export class PeopleIndex {
     if (again > 0) this.onWork();
   }
 
+  /** May be told before the acceptance, which another context publishes. */
+  async close({ caseId, familyId }: IndexedFamily, closedOn: CalendarDate): Promise<void> {
+    await this.database.query(
+      `insert into feed_case (case_id, family_id, closed_on) values ($1, $2, $3)
+       on conflict (case_id) do update set closed_on = excluded.closed_on`,
+      [caseId, familyId, closedOn],
+    );
+  }
+
   async join({ caseId }: IndexedFamily, memberId: string, member: Member | undefined): Promise<void> {
     const again = await this.database.transaction(async (tx) => {
+      await tx.query(CHANGING_PEOPLE);
       if (member !== undefined) return this.addPeople(tx, caseId, [member]);
-      await tx.query('update feed_person set left_on = null where case_id = $1 and member_id = $2', [caseId, memberId]);
+      await tx.query(
+        `update feed_person set left_on = null, indexed_at = clock_timestamp() where case_id = $1 and member_id = $2`,
+        [caseId, memberId],
+      );
       return tryAgain(tx, caseId, [memberId]);
     });
     if (again > 0) this.onWork();
@@ -87,7 +101,20 @@ export class PeopleIndex {
   }
 }
 
-/** Puts unmatched rows back that may be about one of these people; answers how many. */
+const LOCK = `hashtextextended('people rows of data feeds may be about', 0)`;
+/** Held by whoever adds people until they can be seen. */
+const CHANGING_PEOPLE = `select pg_advisory_xact_lock_shared(${LOCK})`;
+
+/** A moment (database time): whoever was added before it can be seen, and whoever cannot be seen yet is added after it. */
+export async function peopleSeenAt(database: Database): Promise<string> {
+  return database.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
+    const { rows } = await tx.query<{ now: string }>('select clock_timestamp()::text as now');
+    return rows[0]?.now ?? '';
+  });
+}
+
+/** Puts rows back that are about nobody known, and may be about one of these people; answers how many. */
 async function tryAgain(tx: Queryable, caseId: string, memberIds: readonly string[]): Promise<number> {
   const { rowCount } = await tx.query(backToWaiting('p.case_id = $1 and p.member_id = any($2::uuid[])'), [
     caseId,
@@ -97,29 +124,35 @@ async function tryAgain(tx: Queryable, caseId: string, memberIds: readonly strin
 }
 
 /** Also for people who were added while an import was matched, so that none slips through between the two. */
-export async function tryAgainSince(database: Database, importId: string): Promise<number> {
-  const { rowCount } = await database.query(
-    backToWaiting(`p.indexed_at > r.matched_at - interval '10 seconds' and r.import_id = $1`),
-    [importId],
-  );
-  return rowCount ?? 0;
+export async function tryAgainSince(database: Database, importId: string): Promise<void> {
+  await peopleSeenAt(database);
+  await database.query(backToWaiting('p.indexed_at >= r.matched_at and r.import_id = $1'), [importId]);
 }
 
+/** A row that somebody has rejected: people may have been added since it was put into review. Answers whether some were. */
+export async function tryRejectedAgain(database: Database, matchId: string): Promise<boolean> {
+  await peopleSeenAt(database);
+  const { rowCount } = await database.query(backToWaiting('p.indexed_at >= r.matched_at and r.match_review_id = $1'), [
+    matchId,
+  ]);
+  return rowCount !== 0;
+}
+
+/** Not for people whom somebody has said a row is not about. */
 function backToWaiting(which: string): string {
+  const wanted = `r.outcome in ('unmatched', 'rejected-in-review') and p.member_id <> all(r.rejected_member_ids) and ${which}`;
   return `
     with found as (
-      select r.import_id, r.line from feed_person p join feed_row r on r.born = p.born
-       where r.outcome = 'unmatched' and ${which}
+      select r.import_id, r.line from feed_person p join feed_row r on r.born = p.born where ${wanted}
       union
-      select r.import_id, r.line from feed_person p join feed_row r on r.upn = p.upn
-       where r.outcome = 'unmatched' and ${which}
+      select r.import_id, r.line from feed_person p join feed_row r on r.upn = p.upn where ${wanted}
       union
       select r.import_id, r.line from feed_person p join feed_row r on r.postcode = p.postcode and r.sounds && p.sounds
-       where r.outcome = 'unmatched' and ${which}
+       where ${wanted}
     ), woken as (
       update feed_import set work_left = true, work_number = work_number + 1
-       where id in (select import_id from found) and status <> 'taken-back' returning id
+       where id in (select import_id from found) and status not in ('taken-back', 'failed') returning id
     )
     update feed_row r set outcome = 'waiting' from found join woken on woken.id = found.import_id
-     where r.import_id = found.import_id and r.line = found.line and r.outcome = 'unmatched'`;
+     where r.import_id = found.import_id and r.line = found.line and r.outcome in ('unmatched', 'rejected-in-review')`;
 }

@@ -8,7 +8,7 @@ type Warning = FeedImport['warnings'][number];
 
 const MOST_SCHOOLS = 20;
 
-/** What is odd about a file, compared with what came before it. None of it stops the import. */
+/** What is odd about a file, compared with what came before it from the same source. None of it stops the import. */
 export async function warningsOf(
   tx: Queryable,
   upload: NewUpload,
@@ -23,9 +23,10 @@ export async function warningsOf(
   );
   const { rows: earlier } = await tx.query<{ id: string; extracted_on: string }>(
     `select id, extracted_on from feed_import
-      where feed = $1 and id <> $2 and status not in ('receiving', 'taken-back', 'failed')
+      where feed = $1 and id <> $2 and lower(source_system) = lower($3)
+        and status not in ('receiving', 'taken-back', 'failed')
       order by extracted_on desc, started_at desc limit 1`,
-    [upload.feed, upload.id],
+    [upload.feed, upload.id, upload.sourceSystem],
   );
   const [previous] = earlier;
   return [

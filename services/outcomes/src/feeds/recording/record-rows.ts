@@ -26,7 +26,8 @@ export async function recordRows(
   for (let start = 0; start < families.length && !signal.aborted; start += FAMILIES_AT_ONCE) {
     const caseIds = families.slice(start, start + FAMILIES_AT_ONCE).map(({ case_id }) => case_id);
     const { rows } = await database.query<MatchedRow & Record<string, unknown>>(
-      `select line, case_id, member_id, measures, compared, score, school_urn, school_name from feed_row
+      `select line, case_id, member_id, measures, compared, score, decided_by, school_urn, school_name
+         from feed_row
         where import_id = $1 and case_id = any($2::uuid[]) and outcome = 'waiting' order by line`,
       [job.id, caseIds],
     );

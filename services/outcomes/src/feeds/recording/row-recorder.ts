@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ComparedField, Measure } from '@turnaround/contracts';
 import { type CalendarDate, DomainError } from '@turnaround/kernel';
@@ -40,10 +41,12 @@ export interface RecordedRow {
   readonly outcome: RecordedRowOutcome;
   readonly problems: readonly CellProblem[];
   readonly confirmedEvidenceIds: readonly string[];
+  /** Something it says stands by other evidence, or gave way to it. */
+  readonly yielded: boolean;
 }
 
 export function rowToRecord(row: MatchedRow): RowToRecord {
-  const { line, member_id: memberId, score, school_urn: urn, school_name: name } = row;
+  const { line, member_id: memberId, score, school_urn: urn, school_name: name, decided_by: decidedBy } = row;
   const school = urn === null || name === null ? {} : { school: { urn, name } };
   return {
     line,
@@ -51,6 +54,7 @@ export function rowToRecord(row: MatchedRow): RowToRecord {
     score,
     measures: Measures.parse(row.measures),
     compared: Compared.parse(row.compared),
+    ...(decidedBy === null ? {} : { decidedBy }),
     ...school,
   };
 }
@@ -67,7 +71,7 @@ export class RowRecorder {
     confirmedOn: ReadonlyMap<string, CalendarDate>,
     given?: CommandContext,
   ): Promise<readonly RecordedRow[]> {
-    const context = given ?? contextOf(job, caseId, rows[0]?.line ?? 0);
+    const context = given ?? contextOf(job, caseId, rows);
     const command: RecordFeedEvidence = {
       type: 'RecordFeedEvidence',
       rows: rows.map(({ line, memberId, measures, compared, score, decidedBy }) => ({
@@ -88,38 +92,62 @@ export class RowRecorder {
       confirmedOn,
       today: context.today,
     };
-    // The report is made from the very state that the record decides from.
     let decided: readonly DecidedRow[] | undefined;
-    const look = (state: OutcomeRecord): void => {
-      decided = state.status === 'open' ? decideFeedRows(command, state) : undefined;
-    };
     try {
-      await this.records.execute(caseId, command, context, look);
-      if (decided === undefined) look((await this.records.load(caseId)).state);
+      decided = await this.decided(caseId, command, context);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return rows.map((row) => refused(row, caseId, [problemOf(error, job.feed)]));
     }
     const byLine = new Map(decided?.map((one) => [one.line, one]));
     return rows.map((row) => {
-      const { outcome, refusal, confirmedEvidenceIds } = byLine.get(row.line) ?? notDecided;
+      const { outcome, refusal, confirmedEvidenceIds, yielded } = byLine.get(row.line) ?? notDecided;
       const problems = refusal === undefined ? [] : [problemOf(refusal, job.feed)];
-      return { row, caseId, outcome, problems, confirmedEvidenceIds };
+      return { row, caseId, outcome, problems, confirmedEvidenceIds, yielded };
     });
+  }
+
+  /** What was decided of the rows from the very state that the record appended to: nothing is reported that was not appended. */
+  private async decided(
+    caseId: string,
+    command: RecordFeedEvidence,
+    context: CommandContext,
+  ): Promise<readonly DecidedRow[] | undefined> {
+    const decisionsOn = (state: OutcomeRecord): readonly DecidedRow[] | undefined =>
+      state.status === 'open' ? decideFeedRows(command, state) : undefined;
+    const seen: { decided?: readonly DecidedRow[] | undefined } = {};
+    await this.records.execute(caseId, command, context, (state) => {
+      seen.decided = decisionsOn(state);
+    });
+    if (seen.decided !== undefined) return seen.decided;
+    // The command was given before, and cut off before its result was noted.
+    const { state, head } = await this.records.load(caseId);
+    const decided = decisionsOn(state);
+    if (decided === undefined || decided.every(({ events }) => events.length === 0)) return decided;
+    return this.decided(caseId, command, givenAgain(context, head.revision));
   }
 }
 
-const notDecided = { outcome: 'refused', confirmedEvidenceIds: [], refusal: undefined } as const;
-
-function refused(row: RowToRecord, caseId: string, problems: readonly CellProblem[]): RecordedRow {
-  return { row, caseId, outcome: 'refused', problems, confirmedEvidenceIds: [] };
+/** What has changed since may let rows in that the first run did not append: these want a command of their own. */
+function givenAgain(context: CommandContext, revision: number): CommandContext {
+  const again = `again at revision ${revision}`;
+  return { ...context, commandId: context.newId(again), newId: (label) => context.newId(`${again}, ${label}`) };
 }
 
-function contextOf(job: FeedJob, caseId: string, firstLine: number): CommandContext {
+const notDecided = { outcome: 'refused', confirmedEvidenceIds: [], yielded: false, refusal: undefined } as const;
+
+function refused(row: RowToRecord, caseId: string, problems: readonly CellProblem[]): RecordedRow {
+  return { row, caseId, outcome: 'refused', problems, confirmedEvidenceIds: [], yielded: false };
+}
+
+/** Other rows, or rows that were woken since, are another command. */
+function contextOf(job: FeedJob, caseId: string, rows: readonly RowToRecord[]): CommandContext {
+  const which = rows.map(({ line, memberId }) => `${line} ${memberId}`).join('\n');
+  const hash = createHash('sha256').update(which).digest('hex');
   return requestedContext({
     actor: job.actor,
     keyScope: 'feed-import',
-    idempotencyKey: `${job.id} case ${caseId} from ${firstLine}`,
+    idempotencyKey: `${job.id} case ${caseId} work ${job.workNumber} rows ${hash}`,
     commandName: 'RecordFeedEvidence',
     targetId: caseId,
     body: { importId: job.id },

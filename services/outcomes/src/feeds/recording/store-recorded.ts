@@ -1,8 +1,11 @@
 import type { Database } from '@turnaround/postgres';
-import { CELLS_CLEARED, type FeedJob } from '../stored-rows.js';
+import { type FeedJob, PERSON_CLEARED } from '../stored-rows.js';
 import type { RecordedRow } from './row-recorder.js';
 
-/** Notes what became of rows; their cells go, for the evidence holds what counts. */
+/**
+ * Notes what became of rows; their cells go, for the evidence holds what counts. What a row says that stands by the evidence of
+ * another file stays with it: that file may be taken back.
+ */
 export async function storeRecorded(database: Database, job: FeedJob, recorded: readonly RecordedRow[]): Promise<void> {
   if (recorded.length === 0) return;
   const heard = recorded.filter(({ outcome }) => outcome !== 'refused');
@@ -11,14 +14,17 @@ export async function storeRecorded(database: Database, job: FeedJob, recorded: 
   );
   await database.transaction(async (tx) => {
     await tx.query(
-      `update feed_row r set outcome = d.outcome, problems = d.problems, ${CELLS_CLEARED}
-         from unnest($2::int[], $3::text[], $4::jsonb[]) as d (line, outcome, problems)
+      `update feed_row r
+          set outcome = d.outcome, problems = d.problems, ${PERSON_CLEARED},
+              measures = case when d.yielded then r.measures end, compared = case when d.yielded then r.compared end
+         from unnest($2::int[], $3::text[], $4::jsonb[], $5::bool[]) as d (line, outcome, problems, yielded)
         where r.import_id = $1 and r.line = d.line`,
       [
         job.id,
         recorded.map(({ row }) => row.line),
         recorded.map(({ outcome }) => outcome),
         recorded.map(({ problems }) => JSON.stringify(problems)),
+        recorded.map(({ yielded }) => yielded),
       ],
     );
     await tx.query(

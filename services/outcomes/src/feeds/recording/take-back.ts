@@ -5,6 +5,7 @@ import type { OutcomeRecords } from '../../outcome-records.js';
 import type { FeedMatches } from '../feed-matches.js';
 import { inLanes } from '../in-lanes.js';
 import { CELLS_CLEARED, type FeedJob } from '../stored-rows.js';
+import { speakAgain } from './speak-again.js';
 
 const AT_ONCE = 512;
 const LANES = 8;
@@ -15,7 +16,10 @@ interface Parts {
   readonly matches: FeedMatches;
 }
 
-/** Retracts what an import recorded, ends its reviews, and empties its rows. Every step may be cut off and repeated. */
+/**
+ * Retracts what an import recorded, ends its reviews, empties its rows, and lets other files say again what they said of the
+ * same people. Every step may be cut off and repeated.
+ */
 export async function takeBack(job: FeedJob, parts: Parts, signal: AbortSignal): Promise<void> {
   const { takeBack: asked } = job;
   if (asked === null) return;
@@ -30,6 +34,7 @@ export async function takeBack(job: FeedJob, parts: Parts, signal: AbortSignal):
         where import_id = $1 and outcome not in ('refused', 'taken-back')`,
       [job.id],
     );
+    await speakAgain(tx, job.id);
   });
 }
 

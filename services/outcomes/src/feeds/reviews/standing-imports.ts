@@ -2,20 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { DATABASE } from '@turnaround/service-kit';
+import * as errors from '../../domain/feed-match/feed-match.errors.js';
+import { FEED_MATCHES, type FeedMatches } from '../feed-matches.js';
 
-/** Whether the file a row came in still counts. */
+/** Whether the file a row came in still counts, and the review is the newest of the row. */
 @Injectable()
 export class StandingImports {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(FEED_MATCHES) private readonly matches: FeedMatches,
+  ) {}
 
-  /** @throws DomainError FEED_IMPORT.TAKEN_BACK */
+  /** @throws DomainError FEED_IMPORT.TAKEN_BACK, MATCH.ALREADY_DECIDED */
   async assertStanding(matchId: string): Promise<void> {
-    const { rows } = await this.database.query(
-      `select from feed_row r join feed_import i on i.id = r.import_id
-        where r.match_review_id = $1 and i.status = 'taken-back'`,
+    const { rows } = await this.database.query<{ status: string }>(
+      'select i.status from feed_row r join feed_import i on i.id = r.import_id where r.match_review_id = $1',
       [matchId],
     );
-    if (rows.length === 0) return;
+    if (rows.length === 0 && (await this.matches.find(matchId)) !== undefined) throw errors.matchedAgain();
+    if (rows[0]?.status !== 'taken-back') return;
     throw new DomainError('FEED_IMPORT.TAKEN_BACK', 'The file this row came in was taken back; nothing of it counts.');
   }
 }

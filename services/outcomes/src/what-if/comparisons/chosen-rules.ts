@@ -2,6 +2,7 @@ import type { RuleSetChoice } from '@turnaround/contracts';
 import type { FamilyFacts, RuleSet } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { InvalidInputError } from '@turnaround/service-kit';
+import { ruleSetHashOf } from '../../canonical.js';
 import { givenRuleSet } from '../given-rule-set.js';
 
 /** One side of a comparison. */
@@ -22,7 +23,10 @@ export function chosenRules(choice: RuleSetChoice, library: RuleSetLibrary, poin
   if ('pinned' in choice) {
     return { title: 'The rules each family is under', choice, rulesFor: (facts, asOf) => library.findFor(facts, asOf) };
   }
-  if ('ruleSet' in choice) return always(givenRuleSet(choice.ruleSet, `${pointer}/ruleSet`), choice);
+  if ('ruleSet' in choice) {
+    const given = givenRuleSet(choice.ruleSet, `${pointer}/ruleSet`);
+    return { ...always(given, choice), title: documentTitle(given, library) };
+  }
   const named = library.find(choice.ruleSetId, choice.ruleSetVersion);
   if (named === undefined) {
     throw new InvalidInputError([{ pointer: `${pointer}/ruleSetId`, rule: 'names no rule set that is installed' }]);
@@ -31,5 +35,17 @@ export function chosenRules(choice: RuleSetChoice, library: RuleSetLibrary, poin
 }
 
 function always(ruleSet: RuleSet, choice: RuleSetChoice): ChosenRules {
-  return { title: `${ruleSet.title} ${ruleSet.version}`, choice, rulesFor: () => ruleSet };
+  return { title: titleOf(ruleSet), choice, rulesFor: () => ruleSet };
+}
+
+function titleOf({ title, version }: RuleSet): string {
+  return `${title} ${version}`;
+}
+
+/** Whoever tries a change seldom gives it a title of its own: without a mark it would read as the rules that are installed. */
+function documentTitle(given: RuleSet, { ruleSets }: RuleSetLibrary): string {
+  const title = titleOf(given);
+  const namesakes = ruleSets.filter((installed) => titleOf(installed) === title);
+  if (namesakes.some((installed) => ruleSetHashOf(installed) === ruleSetHashOf(given))) return title;
+  return namesakes.length > 0 ? `${title}, changed` : `${title}, not installed`;
 }

@@ -1,0 +1,58 @@
+import { Alert, Stack } from '@mui/material';
+import type { FamilyRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
+import { Facts } from '../app/Facts.js';
+import { Page } from '../app/Page.js';
+import { Panel } from '../app/Panel.js';
+import { TwoColumns } from '../app/TwoColumns.js';
+import { formatDate } from '../format/format.js';
+import { StateChip } from '../lists/StateChip.js';
+import { FamilyActions } from './FamilyActions.js';
+import { RequestsPanel } from './RequestsPanel.js';
+
+/**
+ * The page of a partner agency. The platform empties every field that is not shared (`visibleFields` in the gateway), and an
+ * empty field is no fact: shown as one it would say that nobody may be told and nothing was done. So only what is shared
+ * stands here.
+ */
+export function PartnerFamily({ family }: { family: FamilyRow }) {
+  const translate = useTranslate();
+  const { familyName, stage, keyWorkerName, referredOn, closedOn, planVersion } = family;
+  return (
+    <Page
+      title={translate('families.page', { name: familyName })}
+      lead={
+        <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          <StateChip list="stage" code={stage} />
+          <span>
+            {keyWorkerName === null
+              ? translate('families.noKeyWorker')
+              : translate('families.keyWorker', { name: keyWorkerName })}
+          </span>
+        </Stack>
+      }
+      actions={<FamilyActions family={family} position={undefined} />}
+    >
+      <Alert severity="info" sx={{ mb: 2 }}>
+        {translate('families.partner.shared')}
+      </Alert>
+      <TwoColumns
+        main={<RequestsPanel family={family} ofOneAgency />}
+        aside={
+          <Panel title={translate('families.facts')}>
+            <Facts
+              facts={[
+                { label: translate('fields.referredOn'), value: formatDate(referredOn) },
+                {
+                  label: translate('families.plan'),
+                  value: planVersion === null ? undefined : translate('families.planVersion', { version: planVersion }),
+                },
+                { label: translate('families.closed'), value: closedOn === null ? undefined : formatDate(closedOn) },
+              ]}
+            />
+          </Panel>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { benefitNamed } from './benefits.js';
+import { order } from './family-view.js';
+import type { EvidenceOf } from './figure-result.js';
+
+/**
+ * Spells as they were last seen, by their first day: a later sighting of one takes the place of earlier ones.
+ * @param facts oldest sighting first
+ */
+export function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
+  facts: readonly Fact[],
+): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [spellOf(fact), fact])).values()].sort((left, right) =>
+    order(left.measure.from, right.measure.from),
+  );
+}
+
+/** One source may call a benefit by its letters, another by its full name. */
+function spellOf({ measure }: EvidenceOf<'benefit'> | EvidenceOf<'work'>): string {
+  if (measure.kind === 'work') return measure.from;
+  const benefit = benefitNamed(measure.benefit);
+  return `${benefit.kind === 'out-of-work' ? benefit.name : measure.benefit} ${measure.from}`;
+}

@@ -1,0 +1,144 @@
+import type { DecisionReason } from '@turnaround/contracts';
+import type { EvidenceFact, NeedFact } from '../facts/family-facts.js';
+import type { Figure, Subject } from '../rule-set/outcome-test.js';
+import { countedFrom, isTallied, type IsCounted } from './counts.js';
+import { ageOn, type FamilyView, type Person } from './family-view.js';
+import { notEvidenced, type FigureResult } from './figure-result.js';
+
+/** One subject of a test and the evidence about it. */
+export interface Case {
+  readonly memberId?: string;
+  readonly need?: NeedFact;
+  readonly evidence: readonly EvidenceFact[];
+  /** What is to be said before, and instead of, reading any evidence. */
+  readonly settled?: FigureResult;
+  /** Of people together whose counts are not all among those read. */
+  readonly isCounted?: IsCounted;
+}
+
+interface Test {
+  readonly subject: Subject;
+  readonly figure: Figure;
+}
+
+/** Whom a test of the outcome is about: nobody is passed over because a birthday or a departure came before the claim. */
+export function casesOf({ subject, figure }: Test, view: FamilyView): readonly Case[] {
+  switch (subject.kind) {
+    case 'need':
+      return [];
+    case 'each-child':
+      return orNobody(view.people.flatMap((person) => childCase(person, subject, view)));
+    case 'family':
+      return [together(presentIn(view), view)];
+    case 'under-age':
+      return youthCases(figure, subject.belowAge, view);
+    case 'any-adult':
+      return adultCases(subject.fromAge, view);
+  }
+}
+
+/** Whom an entry test is about: those in the household and of the age on the day of entry. */
+export function entryCasesOf({ subject }: Test, view: FamilyView): readonly Case[] {
+  const aged = (fromAge: number, belowAge: number): readonly Person[] =>
+    presentIn(view).filter((person) => isBetween(person, view.asOf, fromAge, belowAge));
+  switch (subject.kind) {
+    case 'need':
+      return [];
+    case 'each-child':
+      return orNobody([
+        ...aged(subject.fromAge, subject.belowAge).map((person) => caseOf(person, view)),
+        ...ofUnknownAge(presentIn(view)),
+      ]);
+    case 'family':
+      return [together(presentIn(view), view)];
+    case 'under-age': {
+      const young = aged(0, subject.belowAge);
+      return orNobody([...(young.length === 0 ? [] : [together(young, view)]), ...ofUnknownAge(presentIn(view))]);
+    }
+    case 'any-adult':
+      return adultCases(subject.fromAge, view);
+  }
+}
+
+export function evidenceAbout(memberId: string, { evidenceByMember }: FamilyView): readonly EvidenceFact[] {
+  return evidenceByMember.get(memberId) ?? [];
+}
+
+function childCase(
+  person: Person,
+  { fromAge, belowAge }: Extract<Subject, { kind: 'each-child' }>,
+  view: FamilyView,
+): readonly Case[] {
+  const { attachedOn = view.asOf, asOf } = view;
+  if (person.leftOn !== undefined && person.leftOn <= attachedOn) return [];
+  const isKnown = bornOn(person) !== undefined;
+  if (isKnown && !isBetween(person, attachedOn, fromAge, belowAge) && !isBetween(person, asOf, fromAge, belowAge)) {
+    return [];
+  }
+  if (!person.present) return [{ memberId: person.memberId, evidence: [], settled: notApplicable('MEMBER_LEFT') }];
+  return isKnown ? [caseOf(person, view)] : ofUnknownAge([person]);
+}
+
+/**
+ * Members under an age together. A count made over months is that of the people under the age when those months began: a birthday
+ * in between takes nobody's offences out of it.
+ */
+function youthCases(figure: Figure, belowAge: number, view: FamilyView): readonly Case[] {
+  const { attachedOn = view.asOf, asOf } = view;
+  const present = presentIn(view);
+  const unknown = ofUnknownAge(present);
+  // No reading ends before the family was taken in: whoever is too old for that one is too old for all.
+  const earliest = isTallied(figure) ? countedFrom(figure, attachedOn) : asOf;
+  const young = present.filter(
+    (person) => isBetween(person, earliest, -Infinity, belowAge) && isBetween(person, asOf, 0, Infinity),
+  );
+  if (young.length === 0) return orNobody(unknown);
+  const all = together(young, view);
+  if (young.every((person) => isBetween(person, asOf, 0, belowAge)) || !isTallied(figure)) return [all, ...unknown];
+  const births = new Map(young.map((person) => [person.memberId, bornOn(person)]));
+  const isCounted: IsCounted = (memberId, from) => (ageOn(births.get(memberId), from) ?? belowAge) < belowAge;
+  return [{ ...all, isCounted }, ...unknown];
+}
+
+function adultCases(fromAge: number, view: FamilyView): readonly Case[] {
+  return presentIn(view)
+    .filter((person) => isBetween(person, view.asOf, fromAge, Infinity))
+    .map((person) => caseOf(person, view));
+}
+
+function orNobody(cases: readonly Case[]): readonly Case[] {
+  return cases.length > 0 ? cases : [{ evidence: [], settled: notApplicable('NOBODY_OF_THAT_AGE') }];
+}
+
+function caseOf({ memberId }: Person, view: FamilyView): Case {
+  return { memberId, evidence: evidenceAbout(memberId, view) };
+}
+
+function ofUnknownAge(people: readonly Person[]): readonly Case[] {
+  return people
+    .filter((person) => bornOn(person) === undefined)
+    .map(({ memberId }) => ({ memberId, evidence: [], settled: notEvidenced('DATE_OF_BIRTH_MISSING') }));
+}
+
+function together(people: readonly Person[], view: FamilyView): Case {
+  const members = new Set(people.map(({ memberId }) => memberId));
+  return { evidence: view.evidence.filter(({ memberId }) => members.has(memberId)) };
+}
+
+function presentIn({ people }: FamilyView): readonly Person[] {
+  return people.filter(({ present }) => present);
+}
+
+/** A child expected and not yet known to be born is as good as born on that day. */
+function bornOn({ dateOfBirth, expectedOn }: Person): string | undefined {
+  return dateOfBirth ?? expectedOn;
+}
+
+function isBetween(person: Person, day: string, fromAge: number, belowAge: number): boolean {
+  const age = ageOn(bornOn(person), day);
+  return age !== undefined && age >= fromAge && age < belowAge;
+}
+
+function notApplicable(reason: DecisionReason): FigureResult {
+  return { verdict: 'not-applicable', reason, evidenceIds: [] };
+}

@@ -1,0 +1,104 @@
+import { allCommands } from '@turnaround/contracts';
+import type { Look } from './forwarded-readings.js';
+
+const COMMAND_LIMIT_BYTES = 1024 * 1024;
+const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
+/** A feed is a term of a whole authority's schools. */
+const FEED_LIMIT_BYTES = 64 * 1024 * 1024;
+/** A service reads a large file as fast as it can keep it, and answers only then. */
+const UPLOAD_PATIENCE_MS = 5 * 60_000;
+
+export interface Forwarded {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly service: string;
+  /** Largest body passed on; the service itself checks again. */
+  readonly limit: number;
+  /** Longest silence of the service, where it may be longer than usual. */
+  readonly patience?: number;
+  /** Whom the answer shows, where it shows people. */
+  readonly shows?: Look;
+}
+
+/**
+ * Every address the gateway only passes on; below `/api` the service has the same path without `/api`. Each is written
+ * out, so that none goes out whose look at people nobody has thought of.
+ */
+export function forwardedRoutes(): readonly Forwarded[] {
+  return [
+    ...allCommands.map(({ path, context }) => asking(context, `/api${path}`)),
+    asking('referrals', '/api/referral-imports', { limit: IMPORT_LIMIT_BYTES }),
+    reading('referrals', '/api/referral-imports'),
+    reading('referrals', '/api/referral-imports/:id', ({ id, query }) => ({
+      resource: 'referral-imports',
+      recordId: id,
+      action: query['format'] === 'csv' ? 'export' : 'read',
+    })),
+    reading('partner-feeds', '/api/feed', ofWhole('feed')),
+    reading('partner-feeds', '/api/feed/stream', ofWhole('feed')),
+    reading('ledger', '/api/ledger/events', ({ query }) => ({
+      resource: 'ledger',
+      recordId: textOf(query['stream']),
+      action: 'read',
+    })),
+    reading('ledger', '/api/ledger/verification'),
+    reading('ledger', '/api/ledger/incidents'),
+    asking('outcomes', '/api/pbr/evaluate', { shows: evaluatedFamily }),
+    reading('outcomes', '/api/pbr/rule-sets'),
+    reading('outcomes', '/api/pbr/rule-sets/:id'),
+    asking('outcomes', '/api/pbr/comparisons', { shows: startedComparison }),
+    reading('outcomes', '/api/pbr/comparisons'),
+    reading('outcomes', '/api/pbr/comparisons/:id', ofRecord('comparisons')),
+    asking('outcomes', '/api/feed-imports', { limit: FEED_LIMIT_BYTES, patience: UPLOAD_PATIENCE_MS }),
+    asking('outcomes', '/api/feed-imports/:id/take-back'),
+    reading('outcomes', '/api/feed-imports'),
+    reading('outcomes', '/api/feed-imports/:id'),
+    reading('outcomes', '/api/feed-imports/:id/rows', ofRecord('feed-imports')),
+    reading('outcomes', '/api/feed-imports/:id/rows.csv', ofRecord('feed-imports', 'export')),
+    reading('outcomes', '/api/feeds', ofWhole('feeds')),
+    reading('outcomes', '/api/feeds/:kind/template'),
+    reading('outcomes', '/api/claims/:id/recompute', ofClaim('recomputation', 'read')),
+    reading('outcomes', '/api/claims/:id/evidence-pack', ofClaim('evidence-pack', 'export')),
+  ];
+}
+
+function reading(service: string, url: string, shows?: Look): Forwarded {
+  return { method: 'GET', url, service, limit: 0, ...(shows !== undefined && { shows }) };
+}
+
+function asking(
+  service: string,
+  url: string,
+  more: Partial<Pick<Forwarded, 'limit' | 'patience' | 'shows'>> = {},
+): Forwarded {
+  return { method: 'POST', url, service, limit: COMMAND_LIMIT_BYTES, ...more };
+}
+
+function ofWhole(resource: string): Look {
+  return () => ({ resource, action: 'read' });
+}
+
+function ofRecord(resource: string, action: 'read' | 'export' = 'read'): Look {
+  return ({ id }) => ({ resource, recordId: id, action });
+}
+
+function ofClaim(resource: string, action: 'read' | 'export'): Look {
+  return ({ id }) => ({ resource, recordId: id, action, familyIn: 'claims' });
+}
+
+/** The question is in the body; the service names in `x-case-id` whose record it read. Facts sent along are nobody's. */
+function evaluatedFamily({ answered }: Parameters<Look>[0]): ReturnType<Look> {
+  const caseId = textOf(answered('x-case-id'));
+  return caseId === undefined
+    ? undefined
+    : { resource: 'evaluation', recordId: caseId, action: 'read', familyIn: 'positions' };
+}
+
+/** The same key again answers what was compared under it, with its families; from outside no answer can be told from that. */
+function startedComparison({ answered }: Parameters<Look>[0]): ReturnType<Look> {
+  return { resource: 'comparisons', recordId: textOf(answered('location'))?.split('/').at(-1), action: 'read' };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Measure } from '@turnaround/contracts';
+import type { FeedRow, RecordFeedEvidence } from './feed-evidence.commands.js';
+import { outcomeRecordDecider } from './outcome-record.decider.js';
+import type { OutcomeRecordEvent } from './outcome-record.events.js';
+import type { OpenRecord } from './outcome-record.state.js';
+import { decideFeedRows } from './record-feed-evidence.js';
+
+const ids = { caseId: 'case', familyId: 'family' };
+const ben = { memberId: 'ben', firstName: 'Ben', lastName: 'Moss', relationship: 'son' } as const;
+const opened: OutcomeRecordEvent = {
+  type: 'outcomes.OutcomeRecordOpened.v1',
+  data: { ...ids, familyName: 'Moss', members: [ben] },
+};
+
+const term = (name: string, from: string, to: string, attended = 120): Measure => ({
+  kind: 'attendance',
+  term: name,
+  from,
+  to,
+  possible: 128,
+  attended,
+  authorisedAbsence: 128 - attended,
+  unauthorisedAbsence: 0,
+});
+
+/** What an extract of that day says, a row for each line. */
+function extract(importId: string, extractedOn: string, rows: Readonly<Record<number, readonly Measure[]>>) {
+  return {
+    type: 'RecordFeedEvidence',
+    rows: Object.entries(rows).map(([line, measures]): FeedRow => ({
+      memberId: 'ben',
+      measures,
+      evidenceIds: measures.map(({ kind }) => `${importId} ${line} ${kind}`),
+      match: { feed: 'school-attendance', importId, line: Number(line), score: 100, compared: [] },
+    })),
+    source: { system: 'School register', title: 'Extract', documentOn: extractedOn },
+    extractedOn,
+    confirmedOn: new Map(),
+    today: '2026-08-01',
+  } satisfies RecordFeedEvidence;
+}
+
+function recordAfter(...commands: readonly RecordFeedEvidence[]): OpenRecord {
+  const { decide, evolve, initialState } = outcomeRecordDecider;
+  const state = commands.reduce(
+    (record, command) => decide(command, record).reduce(evolve, record),
+    evolve(initialState, opened),
+  );
+  if (state.status !== 'open') throw new Error('the record is not open');
+  return state;
+}
+
+const outcomesOf = (command: RecordFeedEvidence, record: OpenRecord) =>
+  Object.fromEntries(decideFeedRows(command, record).map(({ line, outcome }) => [line, outcome]));
+const standingTerms = ({ evidence }: OpenRecord) =>
+  evidence
+    .filter(({ corrected, retracted }) => !corrected && !retracted)
+    .map(({ measure }) => ('from' in measure ? measure.from : ''))
+    .toSorted();
+
+describe('Rows of a data feed', () => {
+  const first = extract('first', '2026-07-20', {
+    2: [term('Autumn', '2025-09-03', '2025-12-19')],
+    3: [term('Spring', '2025-12-20', '2026-03-27')],
+    4: [term('Summer', '2026-03-28', '2026-07-17')],
+  });
+  const autumn = term('Autumn', '2025-09-03', '2025-12-22');
+  const spring = term('Spring', '2025-12-23', '2026-03-30');
+  const summer = term('Summer', '2026-03-31', '2026-07-17');
+
+  it.each([
+    ['from the first term to the last', [autumn, spring, summer]],
+    ['from the last term to the first', [summer, spring, autumn]],
+    ['from the middle', [spring, summer, autumn]],
+  ])('move the days between terms, %s', (_order, terms) => {
+    const newer = extract('newer', '2026-07-27', Object.fromEntries(terms.map((one, index) => [index + 2, [one]])));
+    expect(outcomesOf(newer, recordAfter(first))).toEqual({ 2: 'corrected', 3: 'corrected', 4: 'corrected' });
+    expect(standingTerms(recordAfter(first, newer))).toEqual(['2025-09-03', '2025-12-23', '2026-03-31']);
+  });
+
+  it('are refused where their terms overlap whatever the others say, and the rest goes on', () => {
+    const overlapping = extract('newer', '2026-07-27', {
+      2: [term('Half term', '2025-11-01', '2026-01-15')],
+      3: [term('Autumn', '2025-09-03', '2025-12-19', 110)],
+    });
+    expect(decideFeedRows(overlapping, recordAfter(first))).toMatchObject([
+      { line: 3, outcome: 'corrected' },
+      { line: 2, outcome: 'refused', events: [], refusal: { code: 'EVIDENCE.TERMS_OVERLAP' } },
+    ]);
+  });
+
+  it('that say different things of the same days: the first of one file stands', () => {
+    const torn = extract('torn', '2026-07-20', {
+      2: [term('Autumn', '2025-09-03', '2025-12-19', 120)],
+      3: [term('Autumn', '2025-09-03', '2025-12-19', 90)],
+    });
+    expect(decideFeedRows(torn, recordAfter())).toMatchObject([
+      { line: 2, outcome: 'applied' },
+      { line: 3, outcome: 'refused', refusal: { code: 'EVIDENCE.CONTRADICTED' } },
+    ]);
+  });
+
+  it('yield where something they say is known already, or older than what is known', () => {
+    const window = { from: '2025-07-01', to: '2025-12-31' };
+    const offences: Measure = { kind: 'offences', ...window, proven: 0 };
+    const callOuts: Measure = { kind: 'domestic-abuse-call-outs', ...window, callOuts: 1 };
+    const known = recordAfter(extract('known', '2026-02-01', { 2: [offences] }));
+    const decided = (rows: Readonly<Record<number, readonly Measure[]>>, on = '2026-02-02') =>
+      decideFeedRows(extract('next', on, rows), known);
+    expect(decided({ 2: [callOuts] })).toMatchObject([{ outcome: 'applied', yielded: false }]);
+    expect(decided({ 2: [offences] })).toMatchObject([{ outcome: 'already-known', yielded: true }]);
+    expect(decided({ 2: [offences, callOuts] })).toMatchObject([{ outcome: 'applied', yielded: true }]);
+    expect(decided({ 2: [{ ...offences, proven: 2 }] }, '2026-01-05')).toMatchObject([
+      { outcome: 'superseded', yielded: true },
+    ]);
+    expect(decided({ 2: [{ ...offences, proven: 2 }] })).toMatchObject([{ outcome: 'corrected', yielded: false }]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { claimBatchEvents, claimPrepared, claimSubmitted, claimWithdrawn, EventOf } from '@turnaround/contracts';
+import type { Stored } from '@turnaround/projections';
+
+/**
+ * What a batch needs to know of a claim in it from the claim itself. The ledger keeps no order between the two streams: a claim
+ * may be withdrawn before its batch is told that it holds it.
+ */
+export interface BatchedClaim {
+  readonly familyId: string | null;
+  readonly familyName: string | null;
+  readonly batchId: string | null;
+  readonly isSubmitted: boolean;
+  /** Of a withdrawal before the claim went to the department; afterwards it had gone with its batch. */
+  readonly withdrawalReason: string | null;
+}
+
+export const unknownClaim: BatchedClaim = {
+  familyId: null,
+  familyName: null,
+  batchId: null,
+  isSubmitted: false,
+  withdrawalReason: null,
+};
+
+type Event = EventOf<
+  typeof claimPrepared | typeof claimSubmitted | typeof claimWithdrawn | (typeof claimBatchEvents)[number]
+>;
+
+export function onBatchedClaim(claim: BatchedClaim, { type, data }: Stored<Event>): BatchedClaim {
+  switch (type) {
+    case 'outcomes.ClaimPrepared.v1':
+      return { ...claim, familyId: data.familyId, familyName: data.familyName };
+    case 'outcomes.ClaimBatched.v1':
+      return { ...claim, batchId: data.batchId };
+    case 'outcomes.ClaimLeftOut.v1':
+      return data.batchId === claim.batchId ? { ...claim, batchId: null } : claim;
+    case 'outcomes.ClaimSubmitted.v1':
+      return { ...claim, isSubmitted: true };
+    case 'outcomes.ClaimWithdrawn.v1':
+      return claim.isSubmitted ? claim : { ...claim, withdrawalReason: data.reason };
+    default:
+      return claim;
+  }
+}

@@ -1,0 +1,69 @@
+import type { EventOf, Stage } from '@turnaround/contracts';
+import type { Stored } from '@turnaround/projections';
+import type { caseEvents } from './case-events.js';
+
+type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
+
+/** A claim that was neither withdrawn nor refused. Of one case there may be several: each route may earn its part. */
+export interface StandingClaim<Basis = unknown> {
+  readonly claimId: string;
+  readonly status: 'prepared' | 'approved' | 'submitted' | 'paid';
+  readonly preparedOn: string;
+  readonly approvedOn: string | null;
+  readonly submittedOn: string | null;
+  /** What the row said when the claim was prepared: later facts do not move it. */
+  readonly madeOn: Basis;
+}
+
+/**
+ * The claims that stand after an event, in the order they were prepared; the same object where the event is of none.
+ * @param basis what the row says when a claim is prepared for this amount
+ */
+export function afterClaimEvent<Basis>(
+  claims: readonly StandingClaim<Basis>[],
+  { type, data }: CaseEvent,
+  basis: (amountPence: number) => Basis,
+): readonly StandingClaim<Basis>[] {
+  const withStep = (claimId: string, step: Partial<StandingClaim<Basis>>): readonly StandingClaim<Basis>[] =>
+    claims.map((claim) => (claim.claimId === claimId ? { ...claim, ...step } : claim));
+  switch (type) {
+    case 'outcomes.ClaimPrepared.v1': {
+      const { claimId, preparedOn, amountPence } = data;
+      const steps = { preparedOn, approvedOn: null, submittedOn: null };
+      return [...claims, { claimId, status: 'prepared', ...steps, madeOn: basis(amountPence) }];
+    }
+    case 'outcomes.ClaimApproved.v1':
+      return withStep(data.claimId, { status: 'approved', approvedOn: data.approvedOn });
+    case 'outcomes.ClaimSubmitted.v1':
+      return withStep(data.claimId, { status: 'submitted', submittedOn: data.submittedOn });
+    case 'outcomes.ClaimPaid.v1':
+      return withStep(data.claimId, { status: 'paid' });
+    case 'outcomes.ClaimWithdrawn.v1':
+    case 'outcomes.ClaimRefused.v1':
+      return claims.filter(({ claimId }) => claimId !== data.claimId);
+    default:
+      return claims;
+  }
+}
+
+/** Not with the department yet: until it is, nothing else may be claimed for the family. */
+export function isInHand({ status }: StandingClaim): boolean {
+  return status === 'prepared' || status === 'approved';
+}
+
+const stages = {
+  prepared: 'claim-prepared',
+  approved: 'claim-approved',
+  submitted: 'claim-submitted',
+  paid: 'claim-submitted',
+} as const satisfies Record<StandingClaim['status'], Stage>;
+
+/** Where a case stands by the latest of its claims, else where it stood before any; support may still run when one falls. */
+export function stageByClaims(
+  claims: readonly StandingClaim[],
+  { closedOn }: { readonly closedOn: string | null },
+): Stage {
+  const latest = claims.at(-1);
+  if (latest !== undefined) return stages[latest.status];
+  return closedOn === null ? 'in-support' : 'closed';
+}
