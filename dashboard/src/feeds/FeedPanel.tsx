@@ -73,20 +73,30 @@ export function FeedPanel({ state }: { state: FeedState }) {
             },
           ]}
         />
-        <NotCovered people={state.notCovered} />
+        <NotCovered people={state.notCovered} all={(peopleExpected ?? 0) - (peopleCovered ?? 0)} />
       </Stack>
     </Panel>
   );
 }
 
-function NotCovered({ people }: { people: FeedState['notCovered'] }) {
+interface NotCoveredProps {
+  /** Some of them where they are many. */
+  readonly people: FeedState['notCovered'];
+  readonly all: number;
+}
+
+function NotCovered({ people, all }: NotCoveredProps) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
   if (people.length === 0) return null;
   return (
     <div>
       <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {translate(open ? 'feeds.hideNotCovered' : 'feeds.notCovered', { smart_count: people.length })}
+        {open
+          ? translate('feeds.hideNotCovered')
+          : all > people.length
+            ? translate('feeds.notCoveredFirst', { shown: formatNumber(people.length), all: formatNumber(all) })
+            : translate('feeds.notCovered', { smart_count: people.length })}
       </Button>
       <Collapse in={open} unmountOnExit>
         <Stack component="ul" sx={{ m: 0, mt: 1, pl: 2.5, gap: 0.5, maxHeight: 320, overflowY: 'auto' }}>

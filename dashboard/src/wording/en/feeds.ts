@@ -18,6 +18,7 @@ export const feeds = {
     newest: 'Newest file',
     openNewest: 'What became of it',
     notCovered: 'Show %{smart_count} person it leaves out |||| Show %{smart_count} people it leaves out',
+    notCoveredFirst: 'Show the first %{shown} of %{all} people it leaves out',
     hideNotCovered: 'Hide those it leaves out',
     family: 'the %{familyName} family',
     reason: {

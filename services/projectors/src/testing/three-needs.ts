@@ -1,7 +1,8 @@
 import { claimPrepared } from '@turnaround/contracts';
 import { FamilyStory, id, mother } from '@turnaround/payment-rules/examples';
 
-export const [parenting, health, safety] = [id(101), id(102), id(103)] as const;
+const [parenting, health] = [id(101), id(102)] as const;
+export const safety = id(103);
 export const [caseId, otherCaseId, familyId, otherFamilyId] = [id(9001), id(9101), id(9002), id(9102)] as const;
 
 export const taken = FamilyStory.referred('2025-01-06').accepted('2025-01-08').allocated('2025-01-10');
