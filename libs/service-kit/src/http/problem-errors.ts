@@ -46,11 +46,9 @@ export function futureOccurrence(): DomainError {
 }
 
 export function occurredTooEarly(days: number): DomainError {
-  return new DomainError(
-    'INPUT.OCCURRED_TOO_EARLY',
-    `This is recorded when it is done, ${days} days later at most.`,
-    { days },
-  );
+  return new DomainError('INPUT.OCCURRED_TOO_EARLY', `This is recorded when it is done, ${days} days later at most.`, {
+    days,
+  });
 }
 
 export function signInNeeded(detail = 'Send a bearer token from the identity provider.'): DomainError {
