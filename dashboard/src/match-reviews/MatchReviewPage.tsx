@@ -84,6 +84,7 @@ function Decision({ review }: { review: MatchReviewRow }) {
       })}
     >
       {review.reason !== null && <Typography sx={{ whiteSpace: 'pre-line' }}>{review.reason}</Typography>}
+      {review.status === 'confirmed' && <Typography>{translate('matchReviews.undo')}</Typography>}
       {review.familyId !== null && (
         <RowLink to={`/families/${review.familyId}/show`}>{translate('claims.openFamily')}</RowLink>
       )}

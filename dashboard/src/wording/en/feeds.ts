@@ -72,6 +72,7 @@ export const feeds = {
     page: 'Who is %{name}?',
     explain: 'Compare the row with each person. If it is none of them, say so: the row is kept, and counts for nobody.',
     isAbout: 'It is about %{name}',
+    undo: 'If this is wrong, retract the evidence on the page of the family, with the reason.',
     isNobody: 'It is about nobody of the programme',
     decided: 'Decided by %{name} on %{date}',
     row: 'What the file says',

@@ -40,7 +40,7 @@ const undecided = {
 
 export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof matchEvents>({
   name: 'match-reviews',
-  version: 1,
+  version: 2,
   table,
   takes: matchEvents,
   keysOf: ({ data }) => [data.matchId],
@@ -71,7 +71,8 @@ export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof ma
     switch (type) {
       case 'outcomes.MatchConfirmed.v1': {
         const { caseId, familyId, memberId, confirmedOn: decidedOn } = data;
-        return { ...row, status: 'confirmed', caseId, familyId, memberId, decidedByName, decidedOn, revision };
+        const whom = { caseId, familyId, memberId, decidedByName, decidedOn };
+        return { ...row, ...whom, status: 'confirmed', reason: null, revision };
       }
       case 'outcomes.MatchRejected.v1': {
         const { reason, rejectedOn: decidedOn } = data;
