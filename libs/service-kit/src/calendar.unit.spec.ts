@@ -1,0 +1,19 @@
+import { londonDate } from './calendar.js';
+
+describe('The day in London', () => {
+  it.each([
+    ['2026-01-31T23:59:59.999Z', '2026-01-31'],
+    ['2026-02-01T00:00:00.000Z', '2026-02-01'],
+    ['2026-06-30T22:59:59.999Z', '2026-06-30'],
+    ['2026-06-30T23:00:00.000Z', '2026-07-01'],
+    ['2026-06-30T23:30:00+01:00', '2026-06-30'],
+    ['2026-03-29T00:59:59.999Z', '2026-03-29'],
+    ['2026-10-25T00:30:00.000Z', '2026-10-25'],
+  ])('of %s is %s, however often it is asked', (instant, day) => {
+    expect([londonDate(instant), londonDate(instant)]).toEqual([day, day]);
+  });
+
+  it('does not exist for what is no instant', () => {
+    expect(() => londonDate('yesterday')).toThrow(RangeError);
+  });
+});
