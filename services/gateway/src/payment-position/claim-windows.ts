@@ -1,5 +1,5 @@
 import { ruleSetKeyOf } from '@turnaround/contracts';
-import type { RuleSet } from '@turnaround/payment-rules';
+import { fundingModeOn, openWindowOn, type RuleSet } from '@turnaround/payment-rules';
 
 export interface OpenOrComingWindow {
   readonly id: string;
@@ -24,7 +24,7 @@ export function readyBy(today: string): Filter {
 
 /** Whether a claim by these rules may be made on the day: a window is open, and results are paid. */
 export function isPayableOn(ruleSet: RuleSet, today: string): boolean {
-  return payableSpans(ruleSet, today).some(({ opensOn }) => opensOn <= today);
+  return openWindowOn(ruleSet, today) !== undefined && fundingModeOn(ruleSet, today) === 'pbr';
 }
 
 /**
