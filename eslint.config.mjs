@@ -23,7 +23,7 @@ const moduleBoundaries = {
         { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:lib'] },
         // Contexts meet through events only.
         { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:lib'] },
-        { sourceTag: 'type:dashboard', onlyDependOnLibsWithTags: ['type:contracts'] },
+        { sourceTag: 'type:dashboard', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
         { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:contracts'] },
         // Seeds and browser tests use the front door like anybody else.
         { sourceTag: 'type:front-door', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:client'] },

@@ -1,4 +1,4 @@
-import { addDays } from '@turnaround/kernel';
+import { addDays, londonDate } from '@turnaround/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { brokenRules } from './support/accessibility.js';
 import { keepPictures, newPage, openBrowser, signInWithBrowser } from './support/browser.js';
@@ -21,7 +21,7 @@ import { Platform } from './support/platform.js';
 import { countedLinks, expectLoaded, listedCount, open, pathOf } from './support/screens.js';
 
 const ACADEMY = 'Fellmoor Academy';
-const today = new Date().toISOString().slice(0, 10);
+const today = londonDate(new Date());
 /** A day before today, `yyyy-mm-dd`: six months must lie between closing and claim. */
 const ago = (days: number): string => addDays(today, -days);
 

@@ -17,7 +17,7 @@ import {
   recordSampleOutcome,
   submitBatch,
 } from '@turnaround/contracts';
-import { addDays } from '@turnaround/kernel';
+import { addDays, londonDate } from '@turnaround/kernel';
 import { strFromU8, unzipSync } from 'fflate';
 import { ledgerStream, until } from './support/expectations.js';
 import { bringFile, workedThrough } from './support/feeds.js';
@@ -25,7 +25,7 @@ import { People, registerPartner, support, type Supported } from './support/one-
 import { Platform } from './support/platform.js';
 import { ruleSetsWith } from './support/rule-sets.js';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = londonDate(new Date());
 const on = (daysAgo: number): string => addDays(today, -daysAgo);
 const UPN = 'A999000004711';
 

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openClient, signIn, type Client } from '@turnaround/client';
 import { IsoDate } from '@turnaround/contracts';
+import { londonDate } from '@turnaround/kernel';
 import { FrontDoor } from './demonstration/front-door.js';
 import { loadProgramme } from './demonstration/load.js';
 import { drawProgramme, type Account } from './demonstration/programme.js';
@@ -14,7 +15,7 @@ import { drawProgramme, type Account } from './demonstration/programme.js';
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://localhost:4400' },
-    today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    today: { type: 'string', default: londonDate(new Date()) },
     families: { type: 'string', default: '150' },
   },
 });

@@ -1,5 +1,6 @@
 import type { PaymentPosition } from '@turnaround/contracts';
-import { daysBetween, formatDate } from '../format/format.js';
+import { daysBetween } from '@turnaround/kernel';
+import { formatDate } from '../format/format.js';
 
 export type ClaimWindow = PaymentPosition['windows'][number];
 

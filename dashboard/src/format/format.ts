@@ -1,3 +1,5 @@
+import { londonDate } from '@turnaround/kernel';
+
 const locale = 'en-GB';
 const timeZone = 'Europe/London';
 
@@ -16,12 +18,6 @@ const momentFormat = new Intl.DateTimeFormat(locale, {
   timeZone,
 });
 const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-const localDateFormat = new Intl.DateTimeFormat('en-CA', {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  timeZone,
-});
 const moneyFormat = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'GBP',
@@ -62,20 +58,8 @@ export function formatList(items: readonly string[]): string {
   return listFormat.format(items);
 }
 
-/** The London calendar date of an instant, `yyyy-mm-dd`. */
-export function londonDate(instant: string | Date): string {
-  return localDateFormat.format(new Date(instant));
-}
-
 export function today(): string {
   return londonDate(new Date());
-}
-
-/** Whole days from one calendar date to another; negative when `to` lies before `from`. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round(
-    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
-  );
 }
 
 /** Minutes as `45 min`, `2 h`, `2 h 15 min`. */

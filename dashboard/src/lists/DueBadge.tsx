@@ -1,8 +1,9 @@
 import EventIcon from '@mui/icons-material/Event';
 import WarningIcon from '@mui/icons-material/WarningAmber';
 import { Chip } from '@mui/material';
+import { daysBetween } from '@turnaround/kernel';
 import { useTranslate } from 'react-admin';
-import { daysBetween, formatDate, humanise, today } from '../format/format.js';
+import { formatDate, humanise, today } from '../format/format.js';
 
 /** A date within this many days is near. */
 const NEAR_DAYS = 7;

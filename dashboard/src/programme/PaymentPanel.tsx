@@ -1,7 +1,8 @@
 import { Stack, Typography } from '@mui/material';
+import { daysBetween } from '@turnaround/kernel';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
-import { daysBetween, formatDate, today } from '../format/format.js';
+import { formatDate, today } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { GroupFigures } from '../positions/PositionSummary.js';
 import { usePaymentPosition } from '../positions/use-payment-position.js';

@@ -1,7 +1,8 @@
 import { Box, Typography } from '@mui/material';
 import type { ReferralRow } from '@turnaround/contracts';
+import { daysBetween } from '@turnaround/kernel';
 import { useTranslate } from 'react-admin';
-import { daysBetween, formatDate, today } from '../format/format.js';
+import { formatDate, today } from '../format/format.js';
 
 /** When the referral came and, while nobody has decided, how long it has waited. */
 export function WaitingTime({ row }: { row: Pick<ReferralRow, 'receivedOn' | 'status'> }) {

@@ -27,7 +27,7 @@ import {
   type Member,
   type ReferralRow,
 } from '@turnaround/contracts';
-import { addDays } from '@turnaround/kernel';
+import { addDays, londonDate } from '@turnaround/kernel';
 
 interface Account {
   readonly id: string;
@@ -117,7 +117,7 @@ export interface Supported {
  * @param upn unique pupil number of the daughter
  */
 export async function support(people: People, name: string, agencyId: string, upn?: string): Promise<Supported> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = londonDate(new Date());
   const at = (daysAgo: number): string => `${addDays(today, -daysAgo)}T10:00:00Z`;
   const on = (daysAgo: number): string => addDays(today, -daysAgo);
   // Families that share people and address would be held as one.

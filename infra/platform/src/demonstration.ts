@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { londonDate } from '@turnaround/kernel';
 import { places } from './places.js';
 
 interface Loading {
@@ -15,7 +16,7 @@ async function readLoading(): Promise<Loading> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Loading;
   } catch {
-    return { today: new Date().toISOString().slice(0, 10), complete: false };
+    return { today: londonDate(new Date()), complete: false };
   }
 }
 

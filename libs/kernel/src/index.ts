@@ -2,4 +2,5 @@ export * from './calendar-date.js';
 export * from './decider.js';
 export * from './errors.js';
 export * from './event.js';
+export * from './london-day.js';
 export * from './stream-name.js';

@@ -5,7 +5,7 @@ export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permi
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
-export { dayInWords, londonDate } from './calendar.js';
+export { dayInWords, londonDate } from '@turnaround/kernel';
 export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
 export { checkedBody } from './command/checked-body.js';
 export { commandIdOf, policyContext, requestedContext, type CommandContext } from './command/command-context.js';

@@ -1,6 +1,5 @@
 import { foldFacts, type FamilyFacts, noFacts } from '@turnaround/payment-rules';
-import { londonDate } from '@turnaround/service-kit';
-import type { StoredEvent } from '@turnaround/kernel';
+import { londonDate, type StoredEvent } from '@turnaround/kernel';
 
 /** What the payment rules know of a family, and the latest day and instant among it. */
 export interface KnownFacts {

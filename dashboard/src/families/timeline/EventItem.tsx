@@ -1,7 +1,8 @@
 import { Box, Stack, Typography } from '@mui/material';
 import type { TimelineRow } from '@turnaround/contracts';
+import { londonDate } from '@turnaround/kernel';
 import { useTranslate } from 'react-admin';
-import { formatDate, formatMoment, londonDate } from '../../format/format.js';
+import { formatDate, formatMoment } from '../../format/format.js';
 import { LongText } from './LongText.js';
 import { eventName } from './event-name.js';
 import { kindOf } from './kinds.js';

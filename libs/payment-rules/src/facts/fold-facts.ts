@@ -1,5 +1,5 @@
 import type { Member, TurnaroundEvent } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import { londonDate, type StoredEvent } from '@turnaround/kernel';
 import { noFacts, type FamilyFacts, type Known, type MemberFact } from './family-facts.js';
 
 /**
@@ -81,7 +81,7 @@ function take(facts: Collected, stored: StoredEvent): void {
     case 'planning.PlanAgreed.v1':
       return add(facts.agreements, { eventId, recordedAt, agreedOn: event.data.agreedOn });
     case 'planning.GoalSet.v1': {
-      const setOn = stored.metadata.occurredAt.slice(0, 10);
+      const setOn = londonDate(stored.metadata.occurredAt);
       return add(facts.goals, { eventId, recordedAt, needId: event.data.needId, setOn });
     }
     case 'planning.ReviewHeld.v1':

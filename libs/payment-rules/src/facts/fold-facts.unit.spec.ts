@@ -105,3 +105,18 @@ describe('Rules a family was migrated to', () => {
     expect(reasons(migrated(supported))).not.toContain('RULE_SET_NOT_IN_FORCE');
   });
 });
+
+describe('A goal set an hour before midnight in UTC, in summer', () => {
+  const planned = supported.planned('2025-06-30', [health]);
+  const facts = factsOf(
+    planned.events.map((event) =>
+      event.type === 'planning.GoalSet.v1'
+        ? { ...event, metadata: { ...event.metadata, occurredAt: '2025-06-30T23:30:00.000Z' } }
+        : event,
+    ),
+  );
+
+  it('was set on the next day in London', () => {
+    expect(facts.goals.map(({ setOn }) => setOn)).toEqual(['2025-07-01']);
+  });
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defineEvent, Id } from '@turnaround/contracts';
 import { NO_STREAM, type EventStore } from '@turnaround/event-store';
-import { type NewEvent, streamName } from '@turnaround/kernel';
+import { londonDate, type NewEvent, streamName } from '@turnaround/kernel';
 import { z } from 'zod';
 import { defineProjection, type Projection } from '../projection.js';
 import { defineTable } from '../table.js';
@@ -52,7 +52,7 @@ export function tallies(
         id: data.familyId,
         events: state?.seen ?? 0,
         total: (row?.total ?? 0) + data.amount * factor,
-        lastOn: metadata.occurredAt.slice(0, 10),
+        lastOn: londonDate(metadata.occurredAt),
         amounts: amounts.slice(-3),
       };
     },

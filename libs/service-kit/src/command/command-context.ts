@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { londonDate, type Actor, type StoredEvent } from '@turnaround/kernel';
 import canonicalize from 'canonicalize';
 import { v5 } from 'uuid';
-import { londonDate } from '../calendar.js';
 import { futureOccurrence, occurredTooEarly } from '../http/problem-errors.js';
 
 /** Everything a command needs from the world around it; deciders never ask the clock or make ids. */

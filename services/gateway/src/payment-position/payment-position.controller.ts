@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { PaymentPosition } from '@turnaround/contracts';
+import { londonDate } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { actorOf, londonDate, Permit } from '@turnaround/service-kit';
+import { actorOf, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
 import { FRESHNESS, READ_MODELS } from '../tokens.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Programme, ReadModelName } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
-import { actorOf, londonDate, Permit } from '@turnaround/service-kit';
+import { londonDate } from '@turnaround/kernel';
+import { actorOf, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
 import { FRESHNESS, READ_MODELS } from '../tokens.js';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
-import { csvLines, londonDate } from '@turnaround/service-kit';
+import { londonDate } from '@turnaround/kernel';
+import { csvLines } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { ListField } from './list-fields.js';
 
@@ -21,7 +22,7 @@ export async function* csvOf(
 
 /** Answers with a file to keep, named for the list and the day, as its lines come. */
 export function csvFile(reply: FastifyReply, list: string, lines: AsyncIterable<string>): StreamableFile {
-  const day = londonDate(new Date().toISOString());
+  const day = londonDate(new Date());
   reply.header('content-disposition', `attachment; filename="${list}-${day}.csv"`);
   return new StreamableFile(Readable.from(lines, { objectMode: false }), { type: 'text/csv; charset=utf-8' });
 }

@@ -1,5 +1,5 @@
 import { IsoDate, IsoInstant } from '@turnaround/contracts';
-import { londonDate } from '@turnaround/service-kit';
+import { endOfLondonDay } from '@turnaround/kernel';
 import { z } from 'zod';
 import { invalidQuery } from './invalid-query.js';
 
@@ -69,10 +69,7 @@ function parsedOrUndefined(text: string | undefined): unknown {
 
 /** An instant as it is; a date means the end of that day in London. */
 export function instantOf(pointer: string, text: string): string {
-  if (IsoDate.safeParse(text).success) {
-    const ends = ['T23:59:59.999Z', 'T22:59:59.999Z'].map((time) => `${text}${time}`);
-    return ends.find((instant) => londonDate(instant) === text) ?? `${text}T23:59:59.999Z`;
-  }
+  if (IsoDate.safeParse(text).success) return endOfLondonDay(text);
   if (!IsoInstant.safeParse(text).success)
     throw invalidQuery(pointer, 'must be a date (yyyy-mm-dd) or an instant in UTC');
   return new Date(text).toISOString();

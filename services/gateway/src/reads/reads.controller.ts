@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { ReadModelName } from '@turnaround/contracts';
-import { DomainError, type Actor } from '@turnaround/kernel';
-import { actorOf, londonDate, notFound, SignedIn } from '@turnaround/service-kit';
+import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
+import { actorOf, notFound, SignedIn } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
 import type { KnownAt } from '../known-at/known-at.js';
@@ -130,5 +130,5 @@ function readModelNamed(name: string): ReadModelName {
 }
 
 function today(): string {
-  return londonDate(new Date().toISOString());
+  return londonDate(new Date());
 }

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandResult, logContact } from '@turnaround/contracts';
-import { assertMayTouchCase, CommandRequest, londonDate } from '@turnaround/service-kit';
+import { londonDate } from '@turnaround/kernel';
+import { assertMayTouchCase, CommandRequest } from '@turnaround/service-kit';
 import { WHOLE_FAMILY_PLANS, type WholeFamilyPlans } from '../whole-family-plans.js';
 
 export class LogContactCommand extends CommandRequest<typeof logContact> {}

@@ -1,6 +1,6 @@
 import type { PlanningEvent } from '@turnaround/contracts';
+import { londonDate } from '@turnaround/kernel';
 import type { Stored } from '@turnaround/projections';
-import { londonDate } from '@turnaround/service-kit';
 import { laterStage } from '../case-events.js';
 import type { FamilyState } from './family-state.js';
 
