@@ -45,7 +45,7 @@ describeIf(kafkaMissing(), 'The platform over Kafka, each service its own proces
     const partner = await people.as('nadia-brook');
     let events: { type: string; subject?: string; id: string }[] = [];
     await until(async () => {
-      const answer = await partner.fetch('/feed?limit=200');
+      const answer = await partner.fetch('/subscriptions/events?limit=200');
       const text = await answer.text();
       expect(text).not.toContain('Hardcastle');
       const body = JSON.parse(text) as { events?: typeof events } | typeof events;

@@ -6,5 +6,5 @@ create database agency_coordination;
 create database outcomes;
 create database ledger;
 create database projectors;
-create database partner_feeds;
+create database subscriptions;
 create database gateway;

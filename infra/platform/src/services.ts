@@ -3,7 +3,7 @@ import { assessmentService } from '@turnaround/assessment';
 import { gatewayService } from '@turnaround/gateway';
 import { ledgerService } from '@turnaround/ledger';
 import { outcomesService } from '@turnaround/outcomes';
-import { partnerFeedsService } from '@turnaround/partner-feeds';
+import { subscriptionsService } from '@turnaround/subscriptions';
 import { planningService } from '@turnaround/planning';
 import { projectorsService } from '@turnaround/projectors';
 import { referralsService } from '@turnaround/referrals';
@@ -18,7 +18,7 @@ export const backServices: readonly ServiceDefinition[] = [
   outcomesService,
   ledgerService,
   projectorsService,
-  partnerFeedsService,
+  subscriptionsService,
 ];
 
 export const frontService: ServiceDefinition = gatewayService;

@@ -16,7 +16,7 @@ import { comparisonPaths, comparisonSchemas } from './comparison-paths.js';
 import { feedPaths, feedSchemas } from './feed-paths.js';
 import { ledgerPaths } from './ledger-paths.js';
 import { json, problems, ref } from './openapi-parts.js';
-import { partnerFeedPaths } from './partner-feed-paths.js';
+import { subscriptionPaths } from './subscription-paths.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
 import { referralImportPaths, referralImportSchemas } from './referral-import-paths.js';
 
@@ -121,7 +121,7 @@ const otherPaths: Readonly<Record<string, object>> = {
   ...paymentPaths,
   ...comparisonPaths,
   ...feedPaths,
-  ...partnerFeedPaths,
+  ...subscriptionPaths,
   ...referralImportPaths,
   ...ledgerPaths,
   '/config': {

@@ -34,8 +34,8 @@ export function forwardedRoutes(): readonly Forwarded[] {
       recordId: id,
       action: query['format'] === 'csv' ? 'export' : 'read',
     })),
-    reading('partner-feeds', '/api/feed', ofWhole('feed')),
-    reading('partner-feeds', '/api/feed/stream', ofWhole('feed')),
+    reading('subscriptions', '/api/subscriptions/events', ofWhole('shared-events')),
+    reading('subscriptions', '/api/subscriptions/events/stream', ofWhole('shared-events')),
     reading('ledger', '/api/ledger/events', ({ query }) => ({
       resource: 'ledger',
       recordId: textOf(query['stream']),

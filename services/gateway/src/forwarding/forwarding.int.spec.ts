@@ -10,7 +10,7 @@ const FAMILY = 'f0000000-0000-4000-8000-000000000001';
 /** A service as the gateway sees one: it says what it was asked. */
 async function listeningService(): Promise<{ server: Server; url: string }> {
   const server = createServer((asked, response) => {
-    if (asked.url?.startsWith('/feed?') === true) {
+    if (asked.url?.startsWith('/subscriptions/events?') === true) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: first\n\n');
       return;
@@ -53,7 +53,7 @@ describe('Passing on', () => {
     server = service.server;
     gateway = await startGateway({
       REFERRALS_URL: service.url,
-      PARTNER_FEEDS_URL: service.url,
+      SUBSCRIPTIONS_URL: service.url,
       OUTCOMES_URL: 'http://127.0.0.1:1',
     });
     withOutcomes = await startGateway({ OUTCOMES_URL: service.url });
@@ -264,7 +264,7 @@ describe('Passing on', () => {
   it('lets a feed flow as it comes', async () => {
     const link = new AbortController();
     const token = await gateway.service.issuer.tokenFor({ id: 'a', name: 'A', role: 'auditor' });
-    const response = await fetch(`${gateway.service.url}/api/feed?after=7`, {
+    const response = await fetch(`${gateway.service.url}/api/subscriptions/events?after=7`, {
       signal: link.signal,
       headers: { authorization: `Bearer ${token}` },
     });

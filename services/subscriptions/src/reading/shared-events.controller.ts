@@ -4,21 +4,21 @@ import { CurrentActor, InvalidInputError, notPermitted, Permit } from '@turnarou
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { Feed } from './feed.js';
-import { FeedStreams } from './feed-streams.js';
+import { SharedEvents } from './shared-events.js';
+import { EventStreams } from './event-streams.js';
 
 const Paging = z.strictObject({
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-/** What a partner agency pulls or follows: its own feed and no other. */
-@Controller('/feed')
+/** What a partner agency pulls or follows: its own events and no other. */
+@Controller('/subscriptions/events')
 @Permit('partner')
-export class FeedController {
+export class SharedEventsController {
   constructor(
-    @Inject(Feed) private readonly feed: Feed,
-    @Inject(FeedStreams) private readonly streams: FeedStreams,
+    @Inject(SharedEvents) private readonly sharedEvents: SharedEvents,
+    @Inject(EventStreams) private readonly streams: EventStreams,
   ) {}
 
   /** A batch of CloudEvents; `Link: …; rel="next"` and `X-Next-Cursor` say where to read on, also when nothing is new. */
@@ -32,12 +32,12 @@ export class FeedController {
     }
     const { after, limit } = paging.data;
     const from = decodeCursor(after);
-    const items = await this.feed.read(agencyOf(actor), from, limit);
+    const items = await this.sharedEvents.read(agencyOf(actor), from, limit);
     const next = items.at(-1)?.cursor ?? encodeCursor(from);
     await reply
       .header('cache-control', 'no-store')
       .header('x-next-cursor', next)
-      .header('link', `</api/feed?after=${next}&limit=${limit}>; rel="next"`)
+      .header('link', `</api/subscriptions/events?after=${next}&limit=${limit}>; rel="next"`)
       .type('application/cloudevents-batch+json; charset=utf-8')
       .send(JSON.stringify(items.map(({ event }) => event)));
   }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@turnaround/testing';
-import { openFeedWorld } from './testing/feed-world.js';
+import { openSubscriptionsWorld } from './testing/subscriptions-world.js';
 import { newFamily } from './testing/programme.js';
 
 const THIS_YEAR = ['2026-01-01', '2099-12-31'] as const;
 
-describe("A partner agency's feed", () => {
+describe('What a partner agency is told', () => {
   it('tells of consenting families under an agreement, by ids alone; other agencies see nothing', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const [agency, other] = [randomUUID(), randomUUID()];
     const family = newFamily();
     await world.programme.signAgreement(agency, ...THIS_YEAR);
@@ -30,7 +30,7 @@ describe("A partner agency's feed", () => {
   });
 
   it('tells an agency of its own requests only', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const [agency, other] = [randomUUID(), randomUUID()];
     const family = newFamily();
     for (const one of [agency, other]) await world.programme.signAgreement(one, ...THIS_YEAR);
@@ -41,7 +41,7 @@ describe("A partner agency's feed", () => {
   });
 
   it('ends with consent, and hides what came before', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const agency = randomUUID();
     const [family, loyal] = [newFamily(), newFamily()];
     await world.programme.signAgreement(agency, ...THIS_YEAR);
@@ -62,7 +62,7 @@ describe("A partner agency's feed", () => {
   });
 
   it('is empty once the agreement has ended, and never had what lay outside it', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const [ended, late] = [randomUUID(), randomUUID()];
     const family = newFamily();
     await world.programme.signAgreement(ended, '2026-01-01', '2026-03-31');
@@ -74,7 +74,7 @@ describe("A partner agency's feed", () => {
   });
 
   it('does not depend on which context is published first', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const agency = randomUUID();
     const family = newFamily();
     await world.programme.agreePlan(family, '2026-02-10');
@@ -85,7 +85,7 @@ describe("A partner agency's feed", () => {
   });
 
   it('skips nothing for a reader that follows by cursor while many write', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const agency = randomUUID();
     await world.programme.signAgreement(agency, ...THIS_YEAR);
     const families = Array.from({ length: 60 }, newFamily);
@@ -109,13 +109,13 @@ describe("A partner agency's feed", () => {
   });
 
   it('is for partners with an agency only, and refuses made-up cursors', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const ask = async (actor: object, path: string): Promise<number> =>
       (await world.service.as({ id: 'x', name: 'X', role: 'partner', ...actor }).fetch(path)).status;
-    expect(await ask({ role: 'programme-manager' }, '/feed')).toBe(403);
-    expect(await ask({}, '/feed')).toBe(403);
-    expect(await ask({ agencyId: randomUUID() }, '/feed?after=made-up')).toBe(400);
-    expect(await ask({ agencyId: randomUUID() }, '/feed?limit=5000')).toBe(400);
-    expect((await fetch(`${world.service.url}/feed`)).status).toBe(401);
+    expect(await ask({ role: 'programme-manager' }, '/subscriptions/events')).toBe(403);
+    expect(await ask({}, '/subscriptions/events')).toBe(403);
+    expect(await ask({ agencyId: randomUUID() }, '/subscriptions/events?after=made-up')).toBe(400);
+    expect(await ask({ agencyId: randomUUID() }, '/subscriptions/events?limit=5000')).toBe(400);
+    expect((await fetch(`${world.service.url}/subscriptions/events`)).status).toBe(401);
   });
 });

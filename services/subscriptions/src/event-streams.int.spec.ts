@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@turnaround/testing';
-import { type FeedWorld, openFeedWorld } from './testing/feed-world.js';
+import { type SubscriptionsWorld, openSubscriptionsWorld } from './testing/subscriptions-world.js';
 import { newFamily } from './testing/programme.js';
 
 /** Follows the stream as EventSource does: remembers the last id and sends it when it connects again. */
@@ -10,13 +10,13 @@ class Follower {
   #connection = new AbortController();
 
   constructor(
-    private readonly world: FeedWorld,
+    private readonly world: SubscriptionsWorld,
     private readonly agencyId: string,
   ) {}
 
   async connect(): Promise<void> {
     this.#connection = new AbortController();
-    const response = await fetch(`${this.world.service.url}/feed/stream`, {
+    const response = await fetch(`${this.world.service.url}/subscriptions/events/stream`, {
       headers: {
         authorization: `Bearer ${await this.world.token(this.agencyId)}`,
         ...(this.lastEventId === undefined ? {} : { 'last-event-id': this.lastEventId }),
@@ -54,7 +54,7 @@ class Follower {
 
 describe("An agency's event stream", () => {
   it('sends what is new at once, and after a disconnect goes on where it was', async () => {
-    await using world = await openFeedWorld();
+    await using world = await openSubscriptionsWorld();
     const agency = randomUUID();
     const family = newFamily();
     await world.programme.signAgreement(agency, '2026-01-01', '2099-12-31');

@@ -3,7 +3,7 @@ import { findEventContract } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import { londonDate } from '@turnaround/service-kit';
 import { shareableIds } from './shareable-ids.js';
-import { sharedTypes } from './shared-events.js';
+import { sharedTypes } from './shareable-events.js';
 
 interface CaseEvent {
   readonly event_id: string;

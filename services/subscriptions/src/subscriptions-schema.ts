@@ -1,10 +1,10 @@
 import type { Migration } from '@turnaround/postgres';
 
-export const FEED_SCHEMA = 'partner_feeds';
+export const SUBSCRIPTIONS_SCHEMA = 'subscriptions';
 
 export const migrations: readonly Migration[] = [
   {
-    name: 'create-partner-feed',
+    name: 'create-shared-events',
     sql: `
       CREATE TABLE case_event (
         event_id uuid NOT NULL,
@@ -46,20 +46,20 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX sharing_agreement_agency_idx ON sharing_agreement (agency_id);
       COMMENT ON TABLE sharing_agreement IS 'Information-sharing agreements; valid_to is the last day covered';
 
-      CREATE TABLE feed_entry (
+      CREATE TABLE shared_event (
         sequence bigint NOT NULL,
         agency_id uuid NOT NULL,
         event_id uuid NOT NULL REFERENCES case_event,
-        CONSTRAINT feed_entry_pk PRIMARY KEY (sequence),
-        CONSTRAINT feed_entry_once_an_agency UNIQUE (agency_id, event_id)
+        CONSTRAINT shared_event_pk PRIMARY KEY (sequence),
+        CONSTRAINT shared_event_once_an_agency UNIQUE (agency_id, event_id)
       );
-      CREATE INDEX feed_entry_agency_idx ON feed_entry (agency_id, sequence);
-      COMMENT ON TABLE feed_entry IS 'What each agency was told, in the order of commits';
+      CREATE INDEX shared_event_agency_idx ON shared_event (agency_id, sequence);
+      COMMENT ON TABLE shared_event IS 'What each agency was told, in the order of commits';
 
-      CREATE TABLE feed_end (only_row boolean NOT NULL DEFAULT true, sequence bigint NOT NULL,
-        CONSTRAINT feed_end_pk PRIMARY KEY (only_row), CONSTRAINT feed_end_one_row CHECK (only_row));
-      INSERT INTO feed_end (sequence) VALUES (0);
-      COMMENT ON TABLE feed_end IS 'The last sequence number; its row lock makes writers go one after the other, so that numbers appear in order';
+      CREATE TABLE shared_event_end (only_row boolean NOT NULL DEFAULT true, sequence bigint NOT NULL,
+        CONSTRAINT shared_event_end_pk PRIMARY KEY (only_row), CONSTRAINT shared_event_end_one_row CHECK (only_row));
+      INSERT INTO shared_event_end (sequence) VALUES (0);
+      COMMENT ON TABLE shared_event_end IS 'The last sequence number; its row lock makes writers go one after the other, so that numbers appear in order';
 
       CREATE FUNCTION consents(family uuid, agency uuid, on_day date) RETURNS boolean LANGUAGE sql STABLE AS $$
         SELECT coalesce((

@@ -3,18 +3,18 @@ import type { Subscription } from '@turnaround/messaging';
 import type { Database, Queryable } from '@turnaround/postgres';
 import { type Facts, factsOf } from './facts.js';
 
-const FEED_GROUP = 'partner-feeds.feed.v1';
+const PUBLISHER_GROUP = 'subscriptions.publisher.v1';
 
 /** Notified with the agencies that have something new. */
-export const FEED_CHANNEL = 'partner_feed';
+export const SHARED_EVENT_CHANNEL = 'shared_event';
 
 /**
- * Turns published events into entries of agencies' feeds. Effect and deduplication (by event id) commit together; which topic
+ * Turns published events into entries of what agencies are told. Effect and deduplication (by event id) commit together; which topic
  * comes first makes no difference, because consent and agreement are held against the day of the event.
  */
-export function feedPublisher(database: Database): Subscription {
+export function sharedEventPublisher(database: Database): Subscription {
   return {
-    group: FEED_GROUP,
+    group: PUBLISHER_GROUP,
     topics: contexts.map(topicOf),
     onPoison: 'dead-letter',
     handle: async (deliveries) => {
@@ -35,7 +35,7 @@ function joined(facts: readonly Facts[]): Facts {
 
 async function publish(tx: Queryable, { caseEvents, consents, agreements }: Facts): Promise<void> {
   // One writer at a time from here to the commit: no reader's cursor can pass a number that appears later.
-  await tx.query('SELECT sequence FROM feed_end FOR UPDATE');
+  await tx.query('SELECT sequence FROM shared_event_end FOR UPDATE');
   await keep(tx, 'case_event', caseEvents);
   await keep(tx, 'sharing_consent', consents);
   await keep(tx, 'sharing_agreement', agreements);
@@ -46,7 +46,7 @@ async function publish(tx: Queryable, { caseEvents, consents, agreements }: Fact
   ]);
   const agencies = [...new Set(rows.map(({ agency_id }) => agency_id))];
   if (agencies.length > 0) {
-    await tx.query('SELECT pg_notify($1, agency) FROM unnest($2::text[]) AS agency', [FEED_CHANNEL, agencies]);
+    await tx.query('SELECT pg_notify($1, agency) FROM unnest($2::text[]) AS agency', [SHARED_EVENT_CHANNEL, agencies]);
   }
 }
 
@@ -73,13 +73,13 @@ const PUBLISH_DUE = `
     JOIN (SELECT DISTINCT family_id, agency_id FROM sharing_consent WHERE agency_id IS NOT NULL) s USING (family_id)
     WHERE (e.family_id = ANY($1::uuid[]) OR s.agency_id = ANY($2::uuid[]))
       AND (e.only_agency_id IS NULL OR e.only_agency_id = s.agency_id)
-      AND NOT EXISTS (SELECT FROM feed_entry f WHERE f.agency_id = s.agency_id AND f.event_id = e.event_id)
+      AND NOT EXISTS (SELECT FROM shared_event f WHERE f.agency_id = s.agency_id AND f.event_id = e.event_id)
       AND in_agreement(s.agency_id, e.occurred_on)
       AND consents(e.family_id, s.agency_id, e.occurred_on)
   ), moved AS (
-    UPDATE feed_end SET sequence = sequence + (SELECT count(*) FROM due)
+    UPDATE shared_event_end SET sequence = sequence + (SELECT count(*) FROM due)
     RETURNING sequence - (SELECT count(*) FROM due) AS before
   )
-  INSERT INTO feed_entry (sequence, agency_id, event_id)
+  INSERT INTO shared_event (sequence, agency_id, event_id)
   SELECT moved.before + due.place, due.agency_id, due.event_id FROM due, moved
   RETURNING agency_id`;

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '@turnaround/service-kit';
 
-/** A place in the feed. Agencies keep and send it back as it is; what is inside is ours to change. */
+/** A place in what an agency was told. Agencies keep and send it back as it is; what is inside is ours to change. */
 export function encodeCursor(sequence: number): string {
   return Buffer.from(`1:${sequence}`).toString('base64url');
 }
@@ -9,6 +9,7 @@ export function encodeCursor(sequence: number): string {
 export function decodeCursor(cursor: string | undefined): number {
   if (cursor === undefined || cursor === '') return 0;
   const match = /^1:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match === null) throw new InvalidInputError([{ pointer: '/after', rule: 'must be a cursor from this feed' }]);
+  if (match === null)
+    throw new InvalidInputError([{ pointer: '/after', rule: 'must be a cursor this service gave out' }]);
   return Number(match[1]);
 }

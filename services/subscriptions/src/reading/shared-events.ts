@@ -3,7 +3,7 @@ import { londonDate } from '@turnaround/service-kit';
 import { CloudEvent } from 'cloudevents';
 import { encodeCursor } from './cursor.js';
 
-export interface FeedItem {
+export interface SharedEvent {
   /** Cursor of this entry: reading on after it gives the next. */
   readonly cursor: string;
   readonly sequence: number;
@@ -23,21 +23,21 @@ interface EntryRecord {
 /** Whose case it is matters more than the few ids in it: handled as sensitive. */
 const CLASSIFICATION = 'official-sensitive';
 
-export class Feed {
+export class SharedEvents {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
   /**
-   * The next entries of the agency's own feed. A family that has withdrawn its consent, and everything once the agreement
+   * The next entries of what the agency was told. A family that has withdrawn its consent, and everything once the agreement
    * has ended, is not shown, whenever it was published; nor is what was published before it was known that the family
    * had withdrawn by then.
    */
-  async read(agencyId: string, after: number, limit: number): Promise<readonly FeedItem[]> {
+  async read(agencyId: string, after: number, limit: number): Promise<readonly SharedEvent[]> {
     const { rows } = await this.database.query<EntryRecord>(
       `SELECT f.sequence, e.event_id, e.type, e.family_id, e.ids, e.occurred_at
-       FROM feed_entry f JOIN case_event e USING (event_id)
+       FROM shared_event f JOIN case_event e USING (event_id)
        WHERE f.agency_id = $1 AND f.sequence > $2
          AND in_agreement($1, $4::date) AND consents(e.family_id, $1, $4::date)
          AND consents(e.family_id, $1, e.occurred_on)
@@ -48,7 +48,7 @@ export class Feed {
   }
 }
 
-function itemOf({ sequence, event_id, type, family_id, ids, occurred_at }: EntryRecord): FeedItem {
+function itemOf({ sequence, event_id, type, family_id, ids, occurred_at }: EntryRecord): SharedEvent {
   const cursor = encodeCursor(Number(sequence));
   const event = new CloudEvent({
     id: event_id,

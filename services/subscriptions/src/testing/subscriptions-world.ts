@@ -1,7 +1,7 @@
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { z } from 'zod';
-import { partnerFeedsService } from '../partner-feeds.service.js';
+import { subscriptionsService } from '../subscriptions.service.js';
 import { Programme } from './programme.js';
 
 const Batch = z.array(
@@ -10,7 +10,7 @@ const Batch = z.array(
 type FeedEvent = z.infer<typeof Batch>[number];
 
 /** The service over its journals, and agencies that read their feeds. */
-export interface FeedWorld extends AsyncDisposable {
+export interface SubscriptionsWorld extends AsyncDisposable {
   readonly programme: Programme;
   readonly service: ServiceUnderTest;
   read(agencyId: string, after?: string, limit?: number): Promise<{ events: readonly FeedEvent[]; next: string }>;
@@ -19,14 +19,14 @@ export interface FeedWorld extends AsyncDisposable {
   token(agencyId: string): Promise<string>;
 }
 
-export async function openFeedWorld(): Promise<FeedWorld> {
+export async function openSubscriptionsWorld(): Promise<SubscriptionsWorld> {
   const database = await createTestDatabase();
   const programme = await Programme.open(database.url);
-  const service = await startForTest(partnerFeedsService, { databaseUrl: database.url });
+  const service = await startForTest(subscriptionsService, { databaseUrl: database.url });
   const partner = (agencyId: string) => ({ id: `partner-${agencyId}`, name: 'Lou', role: 'partner', agencyId });
 
-  const read: FeedWorld['read'] = async (agencyId, after = '', limit = 500) => {
-    const answer = await service.as(partner(agencyId)).fetch(`/feed?after=${after}&limit=${limit}`);
+  const read: SubscriptionsWorld['read'] = async (agencyId, after = '', limit = 500) => {
+    const answer = await service.as(partner(agencyId)).fetch(`/subscriptions/events?after=${after}&limit=${limit}`);
     expect(answer.status).toBe(200);
     return { events: Batch.parse(answer.body), next: answer.headers.get('x-next-cursor') ?? '' };
   };

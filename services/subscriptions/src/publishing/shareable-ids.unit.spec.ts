@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventsByContext } from '@turnaround/contracts';
 import { shareableIds } from './shareable-ids.js';
-import { sharedTypes } from './shared-events.js';
+import { sharedTypes } from './shareable-events.js';
 
 describe('What leaves of an event', () => {
   it('is ids, and nothing the contract calls personal', () => {

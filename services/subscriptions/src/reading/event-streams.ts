@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Feed } from './feed.js';
+import type { SharedEvents } from './shared-events.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Streams end well before a token could outlive a decision about its owner; clients reconnect and resume by themselves. */
@@ -17,13 +17,13 @@ interface Follower {
   more: boolean;
 }
 
-/** Everybody who follows a feed. */
-export class FeedStreams {
+/** Everybody who follows events. */
+export class EventStreams {
   readonly #followers = new Set<Follower>();
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(
-    private readonly feed: Feed,
+    private readonly sharedEvents: SharedEvents,
     private readonly logger: Logger,
   ) {
     this.#heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
@@ -76,7 +76,7 @@ export class FeedStreams {
     try {
       while (follower.more && this.#followers.has(follower) && !follower.response.writableNeedDrain) {
         follower.more = false;
-        const items = await this.feed.read(follower.agencyId, follower.sent, PAGE);
+        const items = await this.sharedEvents.read(follower.agencyId, follower.sent, PAGE);
         for (const { cursor, sequence, event } of items) {
           follower.response.write(`id: ${cursor}\nevent: cloudevent\ndata: ${JSON.stringify(event)}\n\n`);
           follower.sent = sequence;
@@ -84,7 +84,7 @@ export class FeedStreams {
         if (items.length === PAGE) follower.more = true;
       }
     } catch (error) {
-      this.logger.warn({ error: String(error) }, 'a feed could not be read; its followers resume later');
+      this.logger.warn({ error: String(error) }, 'events could not be read; its followers resume later');
       follower.response.end();
     } finally {
       follower.sending = false;

@@ -10,11 +10,11 @@ const after = {
   schema: { ...text, maxLength: 100 },
 };
 
-/** What a partner agency pulls or follows: its own feed and no other; answered by the partner feeds service. */
-export const partnerFeedPaths: Readonly<Record<string, object>> = {
-  '/feed': {
+/** What a partner agency pulls or follows: its own events and no other; answered by the subscriptions service. */
+export const subscriptionPaths: Readonly<Record<string, object>> = {
+  '/subscriptions/events': {
     get: {
-      operationId: 'feed',
+      operationId: 'read-shared-events',
       summary: "A page of a partner agency's events, as CloudEvents",
       tags,
       parameters: [
@@ -41,9 +41,9 @@ export const partnerFeedPaths: Readonly<Record<string, object>> = {
       },
     },
   },
-  '/feed/stream': {
+  '/subscriptions/events/stream': {
     get: {
-      operationId: 'follow-feed',
+      operationId: 'follow-shared-events',
       summary: "A partner agency's events as they happen, as server-sent events",
       tags,
       parameters: [

@@ -1,1 +1,0 @@
-export { partnerFeedsService } from './partner-feeds.service.js';

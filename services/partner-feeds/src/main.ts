@@ -1,4 +1,0 @@
-import { runService } from '@turnaround/service-kit';
-import { partnerFeedsService } from './partner-feeds.service.js';
-
-await runService(partnerFeedsService);
