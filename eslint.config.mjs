@@ -10,13 +10,6 @@ const moduleBoundaries = {
     {
       allow: [],
       enforceBuildableLibDependency: false,
-      // The specs of these libraries use the test database, which is made with them.
-      ignoredCircularDependencies: [
-        ['@turnaround/testing', '@turnaround/postgres'],
-        ['@turnaround/testing', '@turnaround/event-store'],
-        ['@turnaround/testing', '@turnaround/messaging'],
-        ['@turnaround/event-store', '@turnaround/postgres'],
-      ],
       depConstraints: [
         { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: [] },
         { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:kernel'] },

@@ -10,7 +10,7 @@ import {
   type ReferralRow,
   submitReferral,
 } from '@turnaround/contracts';
-import { startEmbeddedPostgres } from '@turnaround/postgres';
+import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { type Bench, percentile } from './figures.js';
 import { openLoop } from './open-loop.js';
 import { startPlatform, tokenOf } from './platform.js';

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openDatabase, startEmbeddedPostgres } from '@turnaround/postgres';
+import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
+import { openDatabase } from '@turnaround/postgres';
 
 /** A durable PostgreSQL for one measurement, gone afterwards. */
 export async function withServer<Result>(measure: (url: string) => Promise<Result>): Promise<Result> {

@@ -1,5 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresConfig } from '@turnaround/postgres';
+import {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresConfig,
+} from '@turnaround/embedded-postgres';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;

@@ -9,11 +9,6 @@ export {
   quoteIdentifier,
   type Transaction,
 } from './database.js';
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresConfig,
-  startEmbeddedPostgres,
-} from './embedded/embedded-postgres.js';
 export { listen } from './listen.js';
 export { type Migration, migrate } from './migrate.js';
 export { isUnavailable } from './unavailable.js';

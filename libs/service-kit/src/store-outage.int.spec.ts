@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '@turnaround/kernel';
-import { startEmbeddedPostgres } from '@turnaround/postgres';
+import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { eventually } from '@turnaround/testing';
 import { exampleService, planVisit } from './testing/example-service.js';
 import { startForTest } from './testing/index.js';

@@ -1,7 +1,6 @@
 export { type DeciderSpecification, given } from './decider-specification.js';
 export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-db-server.js';
 export { eventually } from './eventually.js';
-export { newEvent, storedEvent, type StoredEventPlace, storedStream } from './stored-event.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';
 export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
 export { type SourceProcess, startSourceProcess } from './source-process.js';

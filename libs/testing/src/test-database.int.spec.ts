@@ -1,5 +1,15 @@
-import { migrate, openDatabase } from '@turnaround/postgres';
+import pg from 'pg';
 import { createTestDatabase } from './test-database.js';
+
+const connected = async <Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
 
 describe('Test database', () => {
   it('is empty, its own, and gone after use', async () => {
@@ -7,16 +17,16 @@ describe('Test database', () => {
     for (let round = 0; round < 2; round += 1) {
       await using database = await createTestDatabase();
       names.push(database.name);
-      const db = openDatabase({ url: database.url, schema: 'mine', applicationName: 'test' });
-      await migrate(db, [{ name: 'create-thing-table', sql: 'create table thing (id int)' }]);
-      await db.query('insert into thing values (1)');
-      expect((await db.query('select * from thing')).rows).toEqual([{ id: 1 }]);
-      await db.close();
+      await connected(database.url, async (client) => {
+        await client.query('create table thing (id int)');
+        await client.query('insert into thing values (1)');
+        expect((await client.query('select * from thing')).rows).toEqual([{ id: 1 }]);
+      });
     }
     await using observer = await createTestDatabase();
-    const db = openDatabase({ url: observer.url, schema: 'public', applicationName: 'test' });
-    const { rows } = await db.query('select datname from pg_database where datname = any($1)', [names]);
-    await db.close();
-    expect(rows).toEqual([]);
+    const left = await connected(observer.url, (client) =>
+      client.query('select datname from pg_database where datname = any($1)', [names]),
+    );
+    expect(left.rows).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@turnaround/postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 
 /** Carries the addresses of the run's servers, one a line and a worker, from Jest's main process to its workers. */
 export const TEST_SERVERS_VARIABLE = 'TURNAROUND_TEST_POSTGRES_URLS';

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../database.js';
+import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
 describe('Embedded PostgreSQL', () => {
@@ -23,11 +23,12 @@ describe('Embedded PostgreSQL', () => {
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   const count = async ({ url }: EmbeddedPostgres): Promise<number> => {
-    const database = openDatabase({ url, schema: 'public', applicationName: 'test', maxConnections: 1 });
-    await database.query('create table if not exists visit (at timestamptz default now())');
-    await database.query('insert into visit default values');
-    const { rowCount } = await database.query('select from visit');
-    await database.close();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('create table if not exists visit (at timestamptz default now())');
+    await client.query('insert into visit default values');
+    const { rowCount } = await client.query('select from visit');
+    await client.end();
     return rowCount ?? 0;
   };
 

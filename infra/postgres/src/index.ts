@@ -1,0 +1,1 @@
+export { type EmbeddedPostgres, type EmbeddedPostgresConfig, startEmbeddedPostgres } from './embedded-postgres.js';
