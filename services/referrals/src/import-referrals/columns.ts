@@ -6,58 +6,54 @@ export interface Column {
   /** Must the header be there? Whether a cell may be blank is up to the referral's own rules. */
   readonly required: boolean;
   readonly per: 'referral' | 'person';
+  readonly holds: 'text' | 'day';
   /** JSON pointer of the field it fills, in the referral or (below a member) in the person. */
   readonly pointer: string;
 }
 
-const referral = (name: string, pointer: string, required = false): Column => ({
+type Details = Partial<Pick<Column, 'required' | 'holds'>>;
+const column = (per: Column['per'], name: string, pointer: string, details: Details): Column => ({
   name,
-  required,
-  per: 'referral',
+  required: false,
+  holds: 'text',
+  per,
   pointer,
+  ...details,
 });
-const person = (name: string, pointer: string, required = false): Column => ({
-  name,
-  required,
-  per: 'person',
-  pointer,
-});
+const referral = (name: string, pointer: string, details: Details = {}): Column =>
+  column('referral', name, pointer, details);
+const person = (name: string, pointer: string, details: Details = {}): Column =>
+  column('person', name, pointer, details);
+const required = { required: true } as const;
+const day = { holds: 'day' } as const;
 
 /** `problem_early_years`: what was seen of this headline problem, blank where there is no concern. */
 export const problemColumn = (headline: Headline): string => `problem_${headline.replaceAll('-', '_')}`;
 
 export const columns: readonly Column[] = [
-  referral('reference', '/sourceReference', true),
-  referral('received_on', '/receivedOn'),
+  referral('reference', '/sourceReference', required),
+  referral('received_on', '/receivedOn', day),
   referral('family_id', '/familyId'),
-  referral('referrer_name', '/referrer/name', true),
+  referral('referrer_name', '/referrer/name', required),
   referral('referrer_job_title', '/referrer/jobTitle'),
-  referral('referrer_agency', '/referrer/agencyName', true),
+  referral('referrer_agency', '/referrer/agencyName', required),
   referral('referrer_agency_id', '/referrer/agencyId'),
   referral('referrer_email', '/referrer/email'),
   referral('referrer_telephone', '/referrer/telephone'),
-  referral('reasons', '/reasons', true),
+  referral('reasons', '/reasons', required),
   ...Headline.options.map((headline) => referral(problemColumn(headline), `/headlineProblems#${headline}`)),
-  referral('address_line1', '/address/line1', true),
+  referral('address_line1', '/address/line1', required),
   referral('address_line2', '/address/line2'),
   referral('town', '/address/town'),
-  referral('postcode', '/address/postcode', true),
-  referral('consent', '/consent/status', true),
+  referral('postcode', '/address/postcode', required),
+  referral('consent', '/consent/status', required),
   referral('consent_given_by', '/consent/givenBy'),
-  referral('consent_given_on', '/consent/givenOn'),
+  referral('consent_given_on', '/consent/givenOn', day),
   referral('share_with_agency_ids', '/consent/shareWithAgencyIds'),
-  person('first_name', '/firstName', true),
-  person('last_name', '/lastName', true),
-  person('date_of_birth', '/dateOfBirth', true),
-  person('expected_on', '/expectedOn'),
-  person('relationship', '/relationship', true),
+  person('first_name', '/firstName', required),
+  person('last_name', '/lastName', required),
+  person('date_of_birth', '/dateOfBirth', { ...required, ...day }),
+  person('expected_on', '/expectedOn', day),
+  person('relationship', '/relationship', required),
   person('upn', '/upn'),
 ];
-
-/** `  Date of Birth ` and `date-of-birth` are `date_of_birth`. */
-export function normalisedHeader(header: string): string {
-  return header
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, '_');
-}

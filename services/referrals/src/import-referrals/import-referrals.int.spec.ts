@@ -163,6 +163,24 @@ describe('Importing referrals', () => {
     expect(JSON.stringify(report)).not.toContain('neighbour');
   });
 
+  it('refuses a day that reads both ways where another of its column can only be month and day', async () => {
+    const born = (reference: string, date_of_birth: string): string => row(reference, { date_of_birth });
+    const file = [
+      HEADER,
+      born('N-1', '3/9/1988'),
+      born('N-2', '1/30/1988'),
+      born('N-3', '30/1/1988'),
+      born('N-4', '#N/A'),
+    ];
+    const report = await imported(manager, file.join('\n'));
+    expect(report.rows.map(({ line, problems: [problem] }) => [line, problem?.column, problem?.reason])).toEqual([
+      [2, 'date_of_birth', 'may be month and day, as line 3 has them; write the days of this column as yyyy-mm-dd'],
+      [3, 'date_of_birth', 'has the month before the day; write the day as dd/mm/yyyy or yyyy-mm-dd'],
+      [4, undefined, undefined],
+      [5, 'date_of_birth', expect.stringMatching(/^is an error of the spreadsheet/)],
+    ]);
+  });
+
   it('knows a reference, and a family, that came before', async () => {
     const first = await imported(manager, [HEADER, row('C-1')].join('\n'));
     const referralId = first.rows[0]?.referralId;
@@ -229,13 +247,15 @@ describe('Importing referrals', () => {
     expect(report).toMatchObject({ accepted: 1, totalRows: 1 });
   });
 
-  it('takes a file in Windows-1252', async () => {
-    const report = await imported(
-      manager,
-      Buffer.from([HEADER, row('W-1', { last_name: 'Brontë' })].join('\n'), 'latin1'),
-    );
+  it.each<[string, BufferEncoding]>([
+    ['Windows-1252', 'latin1'],
+    ['UTF-16, as Excel saves "Unicode text",', 'utf16le'],
+  ])('takes a file in %s', async (_what, encoding) => {
+    const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+    const file = mark + [HEADER, row(`W-${encoding}`, { last_name: `Brontë ${encoding}` })].join('\n');
+    const report = await imported(manager, Buffer.from(file, encoding));
     const { events } = await (await service.journal('referrals')).load(`referral-${report.rows[0]?.referralId ?? ''}`);
-    expect(events[0]?.data).toMatchObject({ familyName: 'Brontë' });
+    expect(events[0]?.data).toMatchObject({ familyName: `Brontë ${encoding}` });
   });
 
   it.each([
@@ -245,7 +265,6 @@ describe('Importing referrals', () => {
     ['no rows', HEADER, /no rows/],
     ['nothing', '', /empty/],
     ['an open quote', `${HEADER}\n"open`, /quotation mark/],
-    ['UTF-16', Buffer.from(`\uFEFF${HEADER}`, 'utf16le'), /UTF-16/],
     ['a workbook', Buffer.from('PK\u0003\u0004\u0000'), /not text/],
   ])('refuses a file with %s as a whole', async (_what, file, detail) => {
     const answer = await upload(manager, file);

@@ -3,7 +3,7 @@ import { migrate } from '@turnaround/postgres';
 import type { CaseServiceResources, ServiceParts } from '@turnaround/service-kit';
 import { ImportJobs } from './import-jobs.js';
 import { importTables } from './import-tables.js';
-import { MOST_BYTES } from './read-table.js';
+import { MOST_BYTES } from './read-referral-file.js';
 import { ReferralImportsController } from './referral-imports.controller.js';
 
 /** What the service has for files of referrals. */

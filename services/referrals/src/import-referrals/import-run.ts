@@ -6,8 +6,8 @@ import { SubmitReferralCommand } from '../submit-referral/submit-referral.handle
 import { familyKeyOf } from './family-key.js';
 import type { ImportStore, UnfinishedImport } from './import-store.js';
 import type { KnownReferral, KnownReferrals } from './known-referrals.js';
-import { readTable } from './read-table.js';
-import { groupRows, problemOf, type CellProblem, type RowGroup, type Submission } from './referral-from-rows.js';
+import { readReferralFile } from './read-referral-file.js';
+import { groupRows, type LineProblem, problemOf, type RowGroup, type Submission } from './referral-from-rows.js';
 
 type RowReport = ImportReport['rows'][number];
 
@@ -25,7 +25,7 @@ interface Parts {
  * reference is submitted, and what the journal already holds of this import counts as accepted by it.
  */
 export async function runImport(unfinished: UnfinishedImport, parts: Parts, signal: AbortSignal): Promise<void> {
-  const groups = groupRows(readTable(unfinished.file)).filter(
+  const groups = groupRows(await readReferralFile(unfinished.file)).filter(
     ({ rows }) => !rows.every(({ line }) => unfinished.doneLines.has(line)),
   );
   for (let start = 0; start < groups.length && !signal.aborted; start += REFERRALS_AT_ONCE) {
@@ -116,7 +116,7 @@ function reported(group: RowGroup, outcome: RowReport['outcome'], referralId: st
 }
 
 /** A referral is taken whole or not at all: its other rows say which line kept them out. */
-function rejected(group: RowGroup, problems: readonly CellProblem[]): RowReport[] {
+function rejected(group: RowGroup, problems: readonly LineProblem[]): RowReport[] {
   const lines = [...new Set(problems.map(({ line }) => line))].join(', ');
   return group.rows.map(({ line }) => {
     const own = problems.filter((problem) => problem.line === line);

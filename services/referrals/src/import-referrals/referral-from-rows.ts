@@ -1,38 +1,36 @@
 import { Headline, submitReferral, type BodyOf } from '@turnaround/contracts';
+import { type CellProblem, type CsvRow, type MonthFirstDays, readDay } from '@turnaround/intake';
 import type { DomainError } from '@turnaround/kernel';
 import { InvalidInputError, checkedBody } from '@turnaround/service-kit';
 import { columns, problemColumn } from './columns.js';
-import type { TableRow } from './read-table.js';
-import { spreadsheetDate } from './spreadsheet-date.js';
+import type { ReferralFile } from './read-referral-file.js';
 
 export type Submission = BodyOf<typeof submitReferral>;
 
-export interface CellProblem {
+export interface LineProblem extends CellProblem {
   readonly line: number;
-  readonly column: string;
-  readonly reason: string;
 }
 
 /** The rows of one referral, and what they come to: a submission, or what is wrong with them. */
 export interface RowGroup {
   readonly reference: string;
-  readonly rows: readonly TableRow[];
-  readonly outcome: { readonly submission: Submission } | { readonly problems: readonly CellProblem[] };
+  readonly rows: readonly CsvRow[];
+  readonly outcome: { readonly submission: Submission } | { readonly problems: readonly LineProblem[] };
 }
 
 /** Rows with the same reference, wherever they stand, are one referral; a row without one stands alone and is refused. */
-export function groupRows(rows: readonly TableRow[]): readonly RowGroup[] {
-  const groups = Map.groupBy(rows, ({ line, cells }) => cells['reference']?.toLowerCase() ?? `line ${line}`);
+export function groupRows({ rows, days }: ReferralFile): readonly RowGroup[] {
+  const groups = Map.groupBy(rows, ({ line, cells }) => cells.get('reference')?.toLowerCase() ?? `line ${line}`);
   return [...groups.values()].map((group) => ({
-    reference: group[0]?.cells['reference'] ?? '',
+    reference: group[0]?.cells.get('reference') ?? '',
     rows: group,
-    outcome: submissionFrom(group),
+    outcome: submissionFrom(group, days),
   }));
 }
 
-function submissionFrom(rows: readonly TableRow[]): RowGroup['outcome'] {
-  const problems: CellProblem[] = [];
-  const cells = new GroupCells(rows, problems);
+function submissionFrom(rows: readonly CsvRow[], days: MonthFirstDays): RowGroup['outcome'] {
+  const problems = rows.flatMap(({ line, problems: own }) => own.map((problem): LineProblem => ({ line, ...problem })));
+  const cells = new GroupCells(rows, days, problems);
   const body = {
     sourceReference: cells.text('reference'),
     receivedOn: cells.date('received_on'),
@@ -59,18 +57,20 @@ function submissionFrom(rows: readonly TableRow[]): RowGroup['outcome'] {
     consent: consentFrom(cells),
     members: rows.map((row) =>
       withoutBlanks({
-        firstName: row.cells['first_name'],
-        lastName: row.cells['last_name'],
+        firstName: row.cells.get('first_name'),
+        lastName: row.cells.get('last_name'),
         dateOfBirth: cells.dateIn(row, 'date_of_birth'),
         expectedOn: cells.dateIn(row, 'expected_on'),
-        relationship: row.cells['relationship']?.toLowerCase().replaceAll(/[\s_]+/g, '-'),
-        upn: row.cells['upn'],
+        relationship: row.cells
+          .get('relationship')
+          ?.toLowerCase()
+          .replaceAll(/[\s_]+/g, '-'),
+        upn: row.cells.get('upn'),
       }),
     ),
   };
-  for (const { line, surplus, cells: own } of rows) {
-    if (own['reference'] === undefined) problems.push({ line, column: 'reference', reason: 'is blank' });
-    if (surplus) problems.push({ line, column: '', reason: 'has more cells than the header has columns' });
+  for (const { line, cells: own } of rows) {
+    if (!own.has('reference')) problems.push({ line, column: 'reference', reason: 'is blank' });
   }
   try {
     const submission = checkedBody<(typeof submitReferral)['body']>(submitReferral.body, withoutBlanks(body));
@@ -99,12 +99,13 @@ function consentFrom(cells: GroupCells): object {
 /** What concerns the whole referral may stand on any of its rows, but must not differ between them. */
 class GroupCells {
   constructor(
-    private readonly rows: readonly TableRow[],
-    private readonly problems: CellProblem[],
+    private readonly rows: readonly CsvRow[],
+    private readonly days: MonthFirstDays,
+    private readonly problems: LineProblem[],
   ) {}
 
   text(column: string): string | undefined {
-    return this.find(column)?.cells[column];
+    return this.find(column)?.cells.get(column);
   }
 
   date(column: string): string | undefined {
@@ -112,22 +113,28 @@ class GroupCells {
     return row && this.dateIn(row, column);
   }
 
-  dateIn(row: TableRow, column: string): string | undefined {
-    const cell = row.cells[column];
+  dateIn(row: CsvRow, column: string): string | undefined {
+    const cell = row.cells.get(column);
     if (cell === undefined) return undefined;
-    const date = spreadsheetDate(cell);
-    if (date === undefined) {
-      this.problems.push({ line: row.line, column, reason: 'is not a day that exists, as dd/mm/yyyy or yyyy-mm-dd' });
-    }
-    return date;
+    const reading = readDay(cell);
+    if (!('day' in reading)) return this.refuse(row, column, reading.reason);
+    const monthFirst = reading.readsBothWays ? this.days.monthFirstLine(column) : undefined;
+    if (monthFirst === undefined) return reading.day;
+    const reason = `may be month and day, as line ${monthFirst} has them; write the days of this column as yyyy-mm-dd`;
+    return this.refuse(row, column, reason);
   }
 
-  private find(column: string): TableRow | undefined {
-    const filled = this.rows.filter(({ cells }) => cells[column] !== undefined);
+  private refuse({ line }: CsvRow, column: string, reason: string): undefined {
+    if (this.problems.some((problem) => problem.line === line && problem.column === column)) return;
+    this.problems.push({ line, column, reason });
+  }
+
+  private find(column: string): CsvRow | undefined {
+    const filled = this.rows.filter(({ cells }) => cells.has(column));
     const [first, ...others] = filled;
     if (!first || column === 'reference') return first;
     for (const { line, cells } of others) {
-      if (cells[column] === first.cells[column]) continue;
+      if (cells.get(column) === first.cells.get(column)) continue;
       this.problems.push({ line, column, reason: `differs from line ${first.line} of the same referral` });
     }
     return first;
@@ -136,10 +143,10 @@ class GroupCells {
 
 /** A cell that could not be read says so once, in its own words, before the schema does. */
 function withSchemaProblems(
-  found: readonly CellProblem[],
+  found: readonly LineProblem[],
   error: InvalidInputError,
-  rows: readonly TableRow[],
-): readonly CellProblem[] {
+  rows: readonly CsvRow[],
+): readonly LineProblem[] {
   const fromSchema = error.errors.map(({ pointer, rule }) => ({
     ...cellOf(pointer, rows),
     reason: inPlainWords(rule),
@@ -156,14 +163,14 @@ function inPlainWords(rule: string): string {
 }
 
 /** The cell a broken rule is about; for what a decider refuses, the pointer is in the particulars. */
-export function problemOf(error: DomainError, rows: readonly TableRow[]): CellProblem {
+export function problemOf(error: DomainError, rows: readonly CsvRow[]): LineProblem {
   const field = error.particulars['field'];
   const pointer = typeof field === 'string' ? field : '';
   const reason = pointer === '' ? error.message : error.message.replace(pointer, 'This');
   return { ...cellOf(pointer, rows), reason };
 }
 
-function cellOf(pointer: string, rows: readonly TableRow[]): { line: number; column: string } {
+function cellOf(pointer: string, rows: readonly CsvRow[]): { line: number; column: string } {
   const firstLine = rows[0]?.line ?? 0;
   const inMember = /^\/members\/(\d+)(\/.*)?$/.exec(pointer);
   if (inMember) {
@@ -172,7 +179,7 @@ function cellOf(pointer: string, rows: readonly TableRow[]): { line: number; col
   }
   if (pointer.startsWith('/headlineProblems')) return { line: firstLine, column: 'problem_…' };
   const column = columnAt('referral', pointer) ?? columnAt('referral', parentOf(pointer));
-  const holder = column === undefined ? undefined : rows.find(({ cells }) => cells[column] !== undefined);
+  const holder = column === undefined ? undefined : rows.find(({ cells }) => cells.has(column));
   return { line: holder?.line ?? firstLine, column: column ?? '' };
 }
 

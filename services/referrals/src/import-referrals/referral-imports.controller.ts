@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ImportJobs } from './import-jobs.js';
 import { ImportStore } from './import-store.js';
-import { readTable } from './read-table.js';
+import { readReferralFile } from './read-referral-file.js';
 import { reportAsCsv } from './report-as-csv.js';
 
 const Id = z.uuid();
@@ -40,7 +40,7 @@ export class ReferralImportsController {
     const id = commandIdOf(actor, typeof key === 'string' ? key : randomUUID());
     if (!(await this.store.hasTaken(id, file))) {
       const startedAt = new Date().toISOString();
-      const totalRows = readTable(file).length;
+      const totalRows = (await readReferralFile(file)).rows.length;
       await this.store.add({ id, actor, file, startedAt, totalRows, fileName: nameOf(fileName) });
       this.jobs.announce();
     }

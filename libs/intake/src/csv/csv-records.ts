@@ -1,0 +1,119 @@
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
+import { LineCounter } from './line-counter.js';
+import { decodedCell, textBytes } from './text-bytes.js';
+import { UnreadableFileError } from './unreadable-file.js';
+
+/** A row of the file with something in it. */
+export interface CsvRecord {
+  /** The first line it stands on, the header being 1. */
+  readonly line: number;
+  /** Trimmed. A spreadsheet leaves out the last commas of rows whose last cells are blank: there may be fewer than columns. */
+  readonly cells: readonly string[];
+  /** False where the file ends without a line end after it: perhaps the file was cut off in it. */
+  readonly ended: boolean;
+}
+
+const LONGEST_RECORD = 100_000;
+const FIRST_LINE_WITHIN = 65_536;
+
+/**
+ * Reads CSV while it arrives, as spreadsheets and the systems of schools and the police write it: comma, semicolon or tab;
+ * quotes; any mixture of line ends; UTF-8, UTF-16 or Windows-1252. Holds two records and what the parser buffers.
+ * @throws UnreadableFileError
+ */
+export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
+  const bytes = textBytes(chunks);
+  const opening = await firstLineOf(bytes);
+  const parser = parse({
+    delimiter: delimiterOf(opening),
+    // Left to find out, the parser would hold to the first line end it sees.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    // Bytes stay bytes until the cells are cut.
+    encoding: 'latin1',
+    info: true,
+    relax_column_count: true,
+    max_record_size: LONGEST_RECORD,
+  });
+  const lines = new LineCounter();
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of following(opening, bytes)) {
+      lines.add(chunk);
+      yield chunk;
+    }
+  };
+  // What goes wrong in it destroys the parser, and is met there.
+  const feeding = pipeline(counted, parser).catch(() => undefined);
+  let startsAt = 0;
+  let held: Omit<CsvRecord, 'ended'> | undefined;
+  try {
+    for await (const parsed of parser) {
+      const { record, info } = Parsed.parse(parsed);
+      const cells = record.map((cell) => decodedCell(cell).trim());
+      if (held !== undefined) yield { ...held, ended: true };
+      // The parser's own count of lines takes CRLF inside a quoted cell for two.
+      const line = lines.lineAt(startsAt);
+      startsAt = info.bytes;
+      held = cells.every((cell) => cell === '') ? undefined : { line, cells };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? malformed(error) : error;
+  } finally {
+    parser.destroy();
+    await feeding;
+  }
+  if (held !== undefined) yield { ...held, ended: lines.endsLine };
+}
+
+const Parsed = z.object({ record: z.array(z.string()), info: z.object({ bytes: z.number() }) });
+
+/** At least as far as the end of the first line that is not blank, where there is one. */
+async function firstLineOf(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let opening = Buffer.alloc(0);
+  while (opening.length < FIRST_LINE_WITHIN && !/[^\r\n][\r\n]/.test(opening.toString('latin1'))) {
+    const next = await bytes.next();
+    if (next.done === true) break;
+    opening = Buffer.concat([opening, next.value]);
+  }
+  return opening;
+}
+
+async function* following(opening: Buffer, bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield opening;
+  yield* bytes;
+}
+
+function delimiterOf(opening: Buffer): string {
+  const header =
+    opening
+      .toString('latin1')
+      .trimStart()
+      .split(/[\r\n]/, 1)[0] ?? '';
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).delimiter;
+}
+
+function malformed(error: CsvError): UnreadableFileError {
+  const line: unknown = error['lines'];
+  const where = typeof line === 'number' ? ` near line ${line}` : '';
+  return new UnreadableFileError(
+    `The file is not well-formed CSV${where}: ${reasonOf(error)}.`,
+    typeof line === 'number' ? { line } : {},
+  );
+}
+
+/** The parser's own messages quote cells; these do not. */
+function reasonOf({ code }: CsvError): string {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a quotation mark is opened and never closed';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return 'a quotation mark stands inside a cell without being doubled';
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'a row is longer than 100,000 characters';
+    default:
+      return 'its rows and quotes cannot be made out';
+  }
+}
