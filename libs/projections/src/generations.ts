@@ -96,8 +96,7 @@ function standing(generations: readonly Generation[], projections: readonly Proj
   };
 }
 
-/** Whether rows are of the version, shape and rule set that the code at hand asks for. */
-export function isCurrent(projection: Projection): (generation: Generation) => boolean {
+function isCurrent(projection: Projection): (generation: Generation) => boolean {
   const shape = shapeOf(projection);
   return (generation) => generation.version === projection.version && generation.shape === shape;
 }

@@ -1,4 +1,3 @@
-export { prepareBookkeeping } from './bookkeeping.js';
 export { type AsKnown, eventsAsKnown, rowsAsKnown } from './as-known.js';
 export type { ProjectionsConfig } from './config.js';
 export { ProjectionFailedError } from './fold.js';
@@ -7,6 +6,5 @@ export { type Background, defineProjection, type Projection, type Stored } from 
 export type { ProjectionHealth, ProjectionState } from './projection-health.js';
 export { replayTwice } from './replay-twice.js';
 export { findRebuildProgress, type RebuildProgress, requestRebuild } from './request-rebuild.js';
-export { type ServedRows, servedRows } from './served-rows.js';
 export { type RunningProjections, runProjections } from './runner.js';
 export { type Column, defineTable, type Table } from './table.js';

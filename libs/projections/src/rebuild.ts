@@ -104,5 +104,4 @@ async function finish(board: Board, config: ProjectionsConfig, signal: AbortSign
     board.building.delete(name);
   }
   board.regroup();
-  config.onProgress?.();
 }
