@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { snakeCase } from '@turnaround/contracts';
 import { quoteIdentifier } from '@turnaround/postgres';
 import type { Projection } from './projection.js';
-import { snakeCase, sqlType, type NamedColumn } from './table.js';
+import { sqlType, type NamedColumn, type Table } from './table.js';
 
 /**
  * One build of a projection's rows: a table of its own behind the view that readers use. A rebuild fills the next
@@ -27,11 +28,8 @@ export function tablesOf(projection: Projection, generation: number): Generation
 export function createGeneration(projection: Projection, generation: number): string {
   const { table } = projection;
   const { rows, background } = tablesOf(projection, generation);
-  const columns = table.columns.map(
-    (column) => `${column.name} ${sqlType(column)}${column.nullable ? '' : ' NOT NULL'}`,
-  );
   return [
-    `CREATE TABLE ${rows} (${columns.join(', ')}, CONSTRAINT ${rows}_pk PRIMARY KEY (${table.key.name}));`,
+    createTable(rows, table),
     `COMMENT ON TABLE ${rows} IS ${literal(table.comment)};`,
     ...table.columns.map((column) => `COMMENT ON COLUMN ${rows}.${column.name} IS ${literal(column.comment)};`),
     ...(background === undefined
@@ -41,6 +39,12 @@ export function createGeneration(projection: Projection, generation: number): st
           `COMMENT ON TABLE ${background} IS 'What the rows of ${rows} need to know from events that are not their own';`,
         ]),
   ].join('\n');
+}
+
+/** @param name quoted where it has to be */
+export function createTable(name: string, { columns, key }: Table): string {
+  const declared = columns.map((column) => `${column.name} ${sqlType(column)}${column.nullable ? '' : ' NOT NULL'}`);
+  return `CREATE TABLE ${name} (${declared.join(', ')}, PRIMARY KEY (${key.name}));`;
 }
 
 /** A rebuild makes them once, over the rows it has loaded, instead of keeping them up to date row by row. */

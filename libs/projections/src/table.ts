@@ -1,3 +1,5 @@
+import { snakeCase } from '@turnaround/contracts';
+
 /**
  * How a field of a row is kept. `json` for what is only ever shown whole, `jsonb` for what is filtered or sorted by. An instant stays the ISO text (UTC, milliseconds) that the row carries, and sorts
  * as text.
@@ -42,10 +44,6 @@ export function defineTable<Row extends object>(declaration: {
   if (key === undefined) throw new TypeError(`The table has no column for its key ${declaration.key}`);
   const { comment, visibleWhere } = declaration;
   return { comment, key, columns, ...(visibleWhere === undefined ? {} : { visibleWhere }) };
-}
-
-export function snakeCase(name: string): string {
-  return name.replaceAll('-', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 const sqlTypes: Readonly<Record<ColumnKind, string>> = {

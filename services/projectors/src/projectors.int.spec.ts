@@ -29,7 +29,7 @@ describe('The projectors', () => {
     const database = openDatabase({ url: databaseUrl, schema: 'read_models', applicationName: 'spec' });
     const { rows: checkpoints } = await database.query<{ position: string }>('SELECT position FROM checkpoint');
     expect(new Set(checkpoints.map(({ position }) => position))).toEqual(new Set([await ledger.head()]));
-    for (const [name, schema] of Object.entries(readModels)) {
+    for (const [name, { row: schema }] of Object.entries(readModels)) {
       const view = name.replaceAll('-', '_');
       const { rows } = await database.query<Record<string, unknown>>(`SELECT * FROM "${view}"`);
       const shown = rows.map((row) => schema.parse(inFields(row)));

@@ -1,4 +1,4 @@
-import { readModels } from '@turnaround/contracts';
+import { readModelNames } from '@turnaround/contracts';
 import { z } from 'zod';
 
-export const ReadModelName = z.enum(Object.keys(readModels));
+export const ReadModelName = z.enum(readModelNames);

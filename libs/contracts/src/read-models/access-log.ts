@@ -1,25 +1,37 @@
 import { z } from 'zod';
+import { Role } from '../roles.js';
+import { choice, id, instant, text } from './field.js';
+import { readModel, type RowOf } from './read-model.js';
 
-/** `GET /api/access-log`: one row a look at a family's record. For the data officer, the auditor and the administrator. */
-export const AccessLogRow = z.object({
-  id: z.string(),
-  readAt: z.string(),
-  actorId: z.string(),
-  actorName: z.string(),
-  actorRole: z.string(),
-  agencyId: z.string().nullable(),
-  action: z.enum(['read', 'read-as-known', 'export']),
-  /** Name of the read model, `families`, or of what another service showed, `evidence-pack`. */
-  resource: z.string(),
-  /** Null where a whole list was exported, or a list was asked for by family; the case where it was asked for by case. */
-  recordId: z.string().nullable(),
-  /** Null where it was several families, or none that is known. */
-  familyId: z.string().nullable(),
-  /** For a look into the past: as known at this instant. */
-  knownAt: z.string().nullable(),
-  correlationId: z.string(),
+/** The gateway keeps it itself: no event tells of a look. */
+export const accessLog = readModel({
+  name: 'access-log',
+  comment: "Who read which family's record and when: one row a look",
+  version: 1,
+  fields: {
+    id: id('Id of the look'),
+    readAt: instant('When it was'),
+    actorId: id('Who looked'),
+    actorName: text('Name of who looked'),
+    actorRole: choice('role', Role, 'Role of who looked'),
+    agencyId: id('Agency of who looked').nullable(),
+    action: choice('accessAction', z.enum(['read', 'read-as-known', 'export']), 'What was done'),
+    resource: text('Name of the read model, `families`, or of what another service showed, `evidence-pack`'),
+    recordId: id(
+      'Null where a whole list was exported, or a list was asked for by family; the case where it was asked for by case',
+    ).nullable(),
+    familyId: id('Null where it was several families, or none that is known').nullable(),
+    knownAt: instant('For a look into the past: as known at this instant').nullable(),
+    correlationId: id('Leads to the lines of the services’ logs'),
+  },
+  searched: ['actorName', 'actorId', 'familyId', 'recordId'],
+  sort: { field: 'readAt', order: 'DESC' },
+  about: 'nobody',
+  scope: { whole: ['data-officer', 'auditor', 'administrator'], team: 'nothing', agency: 'nothing' },
 });
-export type AccessLogRow = z.infer<typeof AccessLogRow>;
+
+export const AccessLogRow = accessLog.row;
+export type AccessLogRow = RowOf<typeof accessLog>;
 
 /** `GET /api/config`: what a page must know before anybody has signed in. */
 export const PlatformConfig = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceSource } from './payment-rows.js';
+import { EvidenceSource } from './positions.js';
 
 /** Every figure is the total of a list: `filter` opens it on `/api/positions` as it stands. */
 const Figure = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClaimStatus } from './claim-status.js';
-import { Stage } from './rows.js';
+import { Stage } from './stage.js';
 
 /** One bar of the funnel. Every figure opens its list: `filter` is the list's filter as it stands in the URL. */
 export const FunnelStep = z.object({

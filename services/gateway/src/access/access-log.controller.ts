@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { AccessLogRow } from '@turnaround/contracts';
+import { accessLog } from '@turnaround/contracts';
 import { actorOf, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csvFile, csvOf } from '../reads/csv.js';
-import { listFields } from '../reads/list-fields.js';
+import { listSource } from '../reads/list-sources.js';
 import { parseListQuery } from '../reads/list-query.js';
 import { parseReadQuery } from '../reads/read-query.js';
 import { contentRange } from '../reads/reads.controller.js';
@@ -13,19 +13,13 @@ import { ACCESS_LOG, LOG_ROWS } from '../tokens.js';
 import type { AccessLog } from './access-log.js';
 
 const everything: Scoped = {
-  source: {
-    table: 'access_log_list',
-    fields: listFields(AccessLogRow),
-    searched: `concat_ws(' ', actor_name, actor_id, family_id, record_id)`,
-    defaultSort: '"read_at" desc',
-    key: 'id',
-  },
+  source: { ...listSource(accessLog), table: 'access_log_list' },
   scope: () => 'true',
 };
 
 /** Who read which family's record. */
 @Controller('/api/access-log')
-@Permit('data-officer', 'auditor', 'administrator')
+@Permit(...accessLog.scope.whole)
 export class AccessLogController {
   constructor(
     @Inject(LOG_ROWS) private readonly rows: RowReader,

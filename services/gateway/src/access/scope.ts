@@ -1,4 +1,11 @@
-import type { ReadModelName } from '@turnaround/contracts';
+import {
+  type AgencyScope,
+  type ReadModel,
+  type ReadModelName,
+  readModels,
+  snakeCase,
+  type TeamScope,
+} from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Parameters } from '../reads/statement.js';
 
@@ -8,91 +15,68 @@ export type RowScope =
   /** The whole list is refused. */
   | { readonly kind: 'none' }
   /** The team's cases; with `unallocated`, also those nobody has yet. No team: only those. */
-  | { readonly kind: 'team'; readonly teamId: string | undefined; readonly unallocated: boolean }
-  /** What happened to the families in the team's scope, and to nobody in particular. */
-  | { readonly kind: 'team-families'; readonly teamId: string | undefined }
+  | {
+      readonly kind: 'team';
+      readonly column: string;
+      readonly teamId: string | undefined;
+      readonly unallocated: boolean;
+    }
+  /** What is about the families in the team's scope; with `orNobody`, also what is about no family. */
+  | {
+      readonly kind: 'team-families';
+      readonly column: string;
+      readonly teamId: string | undefined;
+      readonly orNobody: boolean;
+    }
   /** What the agency itself is asked to do. */
-  | { readonly kind: 'agency'; readonly agencyId: string }
+  | { readonly kind: 'agency'; readonly column: string; readonly agencyId: string }
   /** Families that consent to the agency, while an information-sharing agreement is in force. */
-  | { readonly kind: 'consenting-families'; readonly agencyId: string };
+  | { readonly kind: 'consenting-families'; readonly column: string; readonly agencyId: string };
 
 const ALL: RowScope = { kind: 'all' };
 const NONE: RowScope = { kind: 'none' };
 
-/** The one place that says who reads what. */
+/** Who reads what, by the declaration of the read model. */
 export function scopeFor(actor: Actor, readModel: ReadModelName): RowScope {
+  return scopeBy(actor, readModels[readModel]);
+}
+
+export function scopeBy(actor: Actor, { scope }: Pick<ReadModel, 'scope'>): RowScope {
+  if (scope.whole.some((role) => role === actor.role)) return ALL;
   switch (actor.role) {
-    case 'programme-manager':
-    case 'auditor':
-    case 'data-officer':
-    case 'administrator':
-      return ALL;
     case 'team-manager':
     case 'key-worker':
-      return teamScope(actor.teamId, readModel);
+      return teamScope(actor.teamId, scope.team);
     case 'partner':
-      return actor.agencyId === undefined ? NONE : partnerScope(actor.agencyId, readModel);
+      return actor.agencyId === undefined ? NONE : agencyScope(actor.agencyId, scope.agency);
     default:
       return NONE;
   }
 }
 
-function teamScope(teamId: string | undefined, readModel: ReadModelName): RowScope {
-  switch (readModel) {
-    case 'agencies':
-      return ALL;
-    case 'timeline':
-      return { kind: 'team-families', teamId };
-    case 'claims':
-    case 'service-requests':
-      return { kind: 'team', teamId, unallocated: false };
-    case 'referrals':
-    case 'families':
-    case 'pipeline':
-    case 'positions':
-      return { kind: 'team', teamId, unallocated: true };
-    case 'claim-batches':
-    case 'overlaps':
-    case 'match-reviews':
-      return NONE;
+function teamScope(teamId: string | undefined, declared: TeamScope): RowScope {
+  if (declared === 'everything') return ALL;
+  if (declared === 'nothing') return NONE;
+  if ('family' in declared) {
+    return { kind: 'team-families', column: snakeCase(declared.family), teamId, orNobody: declared.orNobody === true };
   }
+  return { kind: 'team', column: snakeCase(declared.team), teamId, unallocated: declared.unallocated };
 }
 
-function partnerScope(agencyId: string, readModel: ReadModelName): RowScope {
-  switch (readModel) {
-    case 'agencies':
-      return ALL;
-    case 'service-requests':
-      return { kind: 'agency', agencyId };
-    case 'families':
-      return { kind: 'consenting-families', agencyId };
-    case 'referrals':
-    case 'timeline':
-    case 'pipeline':
-    case 'claims':
-    case 'positions':
-    case 'claim-batches':
-    case 'overlaps':
-    case 'match-reviews':
-      return NONE;
-  }
+function agencyScope(agencyId: string, declared: AgencyScope): RowScope {
+  if (declared === 'everything') return ALL;
+  if (declared === 'nothing') return NONE;
+  return 'agency' in declared
+    ? { kind: 'agency', column: snakeCase(declared.agency), agencyId }
+    : { kind: 'consenting-families', column: snakeCase(declared.consent), agencyId };
 }
-
-/** What a partner sees of a family that is not its own case: enough to know whom it helps and whom to ring. */
-const PARTNER_FAMILY_FIELDS: ReadonlySet<string> = new Set([
-  'id',
-  'caseId',
-  'familyName',
-  'stage',
-  'keyWorkerName',
-  'referredOn',
-  'closedOn',
-  'planVersion',
-]);
 
 /** Fields an actor may see, filter and sort by; undefined for all of them. */
 export function visibleFields(actor: Actor, readModel: ReadModelName): ReadonlySet<string> | undefined {
-  return actor.role === 'partner' && readModel === 'families' ? PARTNER_FAMILY_FIELDS : undefined;
+  const { agency }: ReadModel['scope'] = readModels[readModel].scope;
+  return actor.role === 'partner' && typeof agency === 'object' && 'shown' in agency
+    ? new Set(agency.shown)
+    : undefined;
 }
 
 /** `today`: London date the sharing agreement must cover. */
@@ -103,21 +87,28 @@ export function scopeSql(scope: RowScope, parameters: Parameters, today: string)
     case 'none':
       return 'false';
     case 'team':
-      return teamSql(scope.teamId, scope.unallocated, parameters);
-    case 'team-families':
-      return `(family_id is null or family_id in (select id from families where ${teamSql(scope.teamId, true, parameters)}))`;
+      return teamSql(scope, parameters);
+    case 'team-families': {
+      const { column, teamId, orNobody } = scope;
+      const families = teamSql({ column: 'team_id', teamId, unallocated: true }, parameters);
+      const own = `"${column}" in (select id from families where ${families})`;
+      return orNobody ? `("${column}" is null or ${own})` : `(${own})`;
+    }
     case 'agency':
-      return `agency_id = ${parameters.bind(scope.agencyId)}`;
+      return `"${scope.column}" = ${parameters.bind(scope.agencyId)}`;
     case 'consenting-families': {
       const day = parameters.bind(today);
-      return `(consent_agency_ids @> ${parameters.bind(JSON.stringify([scope.agencyId]))}::jsonb and exists (
+      return `("${scope.column}" @> ${parameters.bind(JSON.stringify([scope.agencyId]))}::jsonb and exists (
         select 1 from agencies sharing where sharing.id = ${parameters.bind(scope.agencyId)}
           and sharing.sharing_valid_from <= ${day} and sharing.sharing_valid_to >= ${day}))`;
     }
   }
 }
 
-function teamSql(teamId: string | undefined, unallocated: boolean, parameters: Parameters): string {
-  const own = teamId === undefined ? 'false' : `team_id = ${parameters.bind(teamId)}`;
-  return unallocated ? `(${own} or team_id is null)` : `(${own})`;
+function teamSql(
+  { column, teamId, unallocated }: { column: string; teamId: string | undefined; unallocated: boolean },
+  parameters: Parameters,
+): string {
+  const own = teamId === undefined ? 'false' : `"${column}" = ${parameters.bind(teamId)}`;
+  return unallocated ? `(${own} or "${column}" is null)` : `(${own})`;
 }

@@ -1,17 +1,17 @@
 import {
-  AccessLogRow,
+  accessLog,
   allCommands,
+  asked,
+  fieldNames,
   Me,
   PaymentPosition,
   PlatformConfig,
   Programme,
+  type ReadModel,
   readModels,
   Worker,
-  type ReadModelName,
 } from '@turnaround/contracts';
 import { openApiDocument } from '@turnaround/service-kit';
-import type { z } from 'zod';
-import { listFields } from '../reads/list-fields.js';
 import { comparisonPaths, comparisonSchemas } from './comparison-paths.js';
 import { feedPaths, feedSchemas } from './feed-paths.js';
 import { ledgerPaths } from './ledger-paths.js';
@@ -48,28 +48,27 @@ const freshness = {
   'X-Stale': { description: 'true: the write of X-Wait-For is not in the answer yet', schema: { type: 'string' } },
 };
 
-function listParameters(row: z.ZodObject, sorted: string): readonly object[] {
-  const fields = [...listFields(row).values()];
-  const names = (kinds: readonly string[]): string =>
-    fields
-      .filter(({ kind }) => kinds.includes(kind))
-      .map(({ field }) => field)
-      .join(', ');
+function listParameters(model: ReadModel): readonly object[] {
+  const { field, order } = model.sort;
+  const sorted = fieldNames(model, ({ kind }) => asked[kind].sorted).join(', ');
+  const filtered = fieldNames(model, ({ kind }) => asked[kind].filtered).join(', ');
   return [
-    query('sort', `["field","ASC"|"DESC"]. Fields: ${names(['text', 'number', 'flag'])}`, `["${sorted}","ASC"]`),
+    query('sort', `["field","ASC"|"DESC"]. Fields: ${sorted}`, JSON.stringify([field, order])),
     query('range', '[first,last] counted from 0; 1,000 rows at most', '[0,24]'),
     query(
       'filter',
-      `JSON object. A field alone is equality, a list any of them, null empty; with _gte, _lte, _gt, _lt, _ne, _exists (true or false), _notBy (empty or later) a comparison; q searches. Fields: ${names(['text', 'number', 'flag', 'list'])}`,
+      `JSON object. A field alone is equality, a list any of them, null empty; with _gte, _lte, _gt, _lt, _ne, _exists (true or false), _notBy (empty or later) a comparison; q searches in ${model.searched.join(', ')}. Fields: ${filtered}`,
       '{"q":"smith"}',
     ),
   ];
 }
 
-function readPaths(name: ReadModelName, row: z.ZodObject): Readonly<Record<string, object>> {
-  const past = name === 'timeline' ? [query('knownAt', 'Only what had been recorded by this date or instant')] : [];
+function readPaths(model: ReadModel): Readonly<Record<string, object>> {
+  const { name, comment } = model;
+  const past =
+    model.past === 'recorded' ? [query('knownAt', 'Only what had been recorded by this date or instant')] : [];
   const pastOfOne =
-    name === 'families'
+    model.past === 'replayed'
       ? [
           query('knownAt', 'The record as it was known on this date or instant'),
           query('about', 'Only what had happened by this date or instant'),
@@ -81,7 +80,8 @@ function readPaths(name: ReadModelName, row: z.ZodObject): Readonly<Record<strin
         operationId: `list-${name}`,
         summary: `List ${name.replaceAll('-', ' ')}`,
         tags: ['reads'],
-        parameters: [...listParameters(row, Object.keys(row.shape)[0] ?? 'id'), wholeListAsFile, ...past, waitFor],
+        description: comment,
+        parameters: [...listParameters(model), wholeListAsFile, ...past, waitFor],
         responses: {
           '200': {
             description: 'The rows you may see',
@@ -145,7 +145,7 @@ const otherPaths: Readonly<Record<string, object>> = {
     [waitFor],
   ),
   '/access-log': single('access-log', "Who read which family's record", { type: 'array', items: ref('AccessLogRow') }, [
-    ...listParameters(AccessLogRow, 'readAt'),
+    ...listParameters(accessLog),
     wholeListAsFile,
   ]),
   '/live': {
@@ -163,13 +163,13 @@ const otherPaths: Readonly<Record<string, object>> = {
 
 /** Commands and reads of the whole platform in one OpenAPI 3.1 document. */
 export function platformOpenApi(): object {
-  const reads = Object.entries(readModels).map(([name, row]) => [name, row] as const);
-  const rows = Object.fromEntries(reads.map(([name, row]) => [`${name}-row`, row]));
+  const reads: readonly ReadModel[] = Object.values(readModels);
+  const rows = Object.fromEntries(reads.map((model) => [`${model.name}-row`, model.row]));
   const paths: Record<string, object> = {};
   const add = (more: Readonly<Record<string, object>>): void => {
     for (const [path, item] of Object.entries(more)) paths[path] = { ...paths[path], ...item };
   };
-  for (const [name] of reads) if (isName(name)) add(readPaths(name, readModels[name]));
+  for (const model of reads) add(readPaths(model));
   add(otherPaths);
   const document = openApiDocument({
     title: 'Turnaround',
@@ -177,7 +177,7 @@ export function platformOpenApi(): object {
     servers: [{ url: '/api' }],
     schemas: {
       ...rows,
-      AccessLogRow,
+      AccessLogRow: accessLog.row,
       Me,
       PaymentPosition,
       PlatformConfig,
@@ -190,10 +190,6 @@ export function platformOpenApi(): object {
     },
   });
   return joined(document, paths);
-}
-
-function isName(name: string): name is ReadModelName {
-  return Object.hasOwn(readModels, name);
 }
 
 /** A path may both be read and take a command. */

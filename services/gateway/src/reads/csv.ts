@@ -3,7 +3,7 @@ import { StreamableFile } from '@nestjs/common';
 import { londonDate } from '@turnaround/kernel';
 import { csvLines } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { ListField } from './list-fields.js';
+import type { ListFields } from './list-fields.js';
 
 /** A list of plain values reads better as `a; b` than as JSON. */
 function plain(value: unknown): unknown {
@@ -12,7 +12,7 @@ function plain(value: unknown): unknown {
 
 /** The list as a spreadsheet opens it: a header of field names, one line a row. */
 export async function* csvOf(
-  fields: ReadonlyMap<string, ListField>,
+  fields: ListFields,
   batches: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
 ): AsyncGenerator<string> {
   const names = [...fields.keys()];

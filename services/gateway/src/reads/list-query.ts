@@ -1,4 +1,5 @@
-import type { ListField } from './list-fields.js';
+import { IsoDate } from '@turnaround/contracts';
+import { isFiltered, isSorted, type ListField, type ListFields } from './list-fields.js';
 import { invalidQuery } from './invalid-query.js';
 
 export type Scalar = string | number | boolean;
@@ -27,13 +28,14 @@ const MAX_WORDS = 8;
 const MAX_VALUES = 1000;
 const COMPARISONS = ['gte', 'lte', 'gt', 'lt', 'notBy'] as const;
 
-type Fields = ReadonlyMap<string, ListField>;
-
 /**
  * Reads `sort=["field","ASC"]`, `range=[0,24]` and `filter={…}` in the dialect of ra-data-simple-rest.
  * @throws DomainError INPUT.INVALID naming the part that is not understood
  */
-export function parseListQuery(query: { sort?: string; range?: string; filter?: string }, fields: Fields): ListQuery {
+export function parseListQuery(
+  query: { sort?: string; range?: string; filter?: string },
+  fields: ListFields,
+): ListQuery {
   const { offset, limit } = parseRange(query.range);
   return {
     conditions: parseFilter(json('filter', query.filter) ?? {}, fields),
@@ -52,14 +54,14 @@ function json(name: string, text: string | undefined): unknown {
   }
 }
 
-function parseSort(text: string | undefined, fields: Fields): ListQuery['sort'] {
+function parseSort(text: string | undefined, fields: ListFields): ListQuery['sort'] {
   const value = json('sort', text);
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || value.length !== 2)
     throw invalidQuery('/sort', 'must be ["field","ASC"] or ["field","DESC"]');
   const [name, order] = value as unknown[];
   const field = typeof name === 'string' ? fields.get(name) : undefined;
-  if (field === undefined || field.kind === 'json' || field.kind === 'list') {
+  if (field === undefined || !isSorted(field)) {
     throw invalidQuery(`/sort/${String(name)}`, 'cannot be sorted by');
   }
   if (order !== 'ASC' && order !== 'DESC') throw invalidQuery('/sort', 'goes ASC or DESC');
@@ -82,13 +84,13 @@ function isIndex(value: unknown): value is number {
 }
 
 /** The conditions of a filter object, as it stands in a screen's address. */
-export function parseFilter(filter: unknown, fields: Fields): readonly Condition[] {
+export function parseFilter(filter: unknown, fields: ListFields): readonly Condition[] {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter))
     throw invalidQuery('/filter', 'must be an object');
   return Object.entries(filter).map(([key, value]: [string, unknown]) => parseCondition(key, value, fields));
 }
 
-function parseCondition(key: string, value: unknown, fields: Fields): Condition {
+function parseCondition(key: string, value: unknown, fields: ListFields): Condition {
   const pointer = `/filter/${key}`;
   if (key === 'q') return { operator: 'search', words: searchWords(pointer, value) };
   const plain = fields.get(key);
@@ -102,7 +104,7 @@ function parseCondition(key: string, value: unknown, fields: Fields): Condition 
     if (typeof value !== 'boolean') throw invalidQuery(pointer, 'must be true or false');
     return { operator, field, value };
   }
-  if (field.kind === 'json' || field.kind === 'list') throw invalidQuery(pointer, 'cannot be compared');
+  if (!isFiltered(field) || field.kind === 'codes') throw invalidQuery(pointer, 'cannot be compared');
   if (operator === 'ne') return { operator, field, value: scalar(pointer, field, value) };
   const comparison = COMPARISONS.find((known) => known === operator);
   if (comparison === undefined) throw invalidQuery(pointer, 'is not a comparison this list knows');
@@ -110,7 +112,7 @@ function parseCondition(key: string, value: unknown, fields: Fields): Condition 
 }
 
 function equality(pointer: string, field: ListField, value: unknown): Condition {
-  if (field.kind === 'json') throw invalidQuery(pointer, 'cannot be filtered by');
+  if (!isFiltered(field)) throw invalidQuery(pointer, 'cannot be filtered by');
   if (value === null) return { operator: 'exists', field, value: false };
   if (!Array.isArray(value)) return { operator: 'eq', field, value: scalar(pointer, field, value) };
   if (value.length > MAX_VALUES) throw invalidQuery(pointer, `may name ${MAX_VALUES} values at most`);
@@ -118,7 +120,7 @@ function equality(pointer: string, field: ListField, value: unknown): Condition 
 }
 
 function scalar(pointer: string, { kind }: ListField, value: unknown): Scalar {
-  if (kind === 'number') {
+  if (kind === 'count' || kind === 'pence') {
     if (typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 2_147_483_647) return value;
     throw invalidQuery(pointer, 'must be a whole number');
   }
@@ -129,6 +131,7 @@ function scalar(pointer: string, { kind }: ListField, value: unknown): Scalar {
   if (typeof value !== 'string') throw invalidQuery(pointer, 'must be text');
   if (value.length > 500 || value.includes('\u0000'))
     throw invalidQuery(pointer, 'must be text of 500 characters at most');
+  if (kind === 'day' && !IsoDate.safeParse(value).success) throw invalidQuery(pointer, 'must be a date (yyyy-mm-dd)');
   return value;
 }
 

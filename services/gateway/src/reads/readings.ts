@@ -1,27 +1,12 @@
-import type { ReadModelName } from '@turnaround/contracts';
+import { type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import type { AccessLog, Reading, Seen } from '../access/access-log.js';
 import type { Condition, ListQuery } from './list-query.js';
 import type { ReadQuery } from './read-query.js';
 import type { Row } from './row-reader.js';
 
-const ownFamily = (row: Row): unknown => row['familyId'];
-const severalFamilies = (): unknown => undefined;
-
-/** The family a record is about, where it is one; null for records that show nobody. */
-const familyIn: Readonly<Record<ReadModelName, ((row: Row) => unknown) | null>> = {
-  families: (row) => row['id'],
-  referrals: ownFamily,
-  claims: ownFamily,
-  positions: ownFamily,
-  pipeline: ownFamily,
-  timeline: ownFamily,
-  'service-requests': ownFamily,
-  // Until somebody has decided, it is about all its candidates.
-  'match-reviews': ownFamily,
-  'claim-batches': severalFamilies,
-  overlaps: severalFamilies,
-  agencies: null,
-};
+function aboutOf(readModel: ReadModelName): ReadModel['about'] {
+  return readModels[readModel].about;
+}
 
 type Reader = Pick<Reading, 'actor' | 'correlationId'>;
 
@@ -35,7 +20,7 @@ export async function logRecord(
   row: Row,
   asked: ReadQuery,
 ): Promise<void> {
-  if (familyIn[readModel] === null) return;
+  if (aboutOf(readModel) === 'nobody') return;
   await log.record({
     ...reader,
     resource: readModel,
@@ -58,7 +43,7 @@ export async function logExport(
     ...reader,
     resource: readModel,
     recordId: onlyValue(conditions, 'id') ?? onlyValue(conditions, 'caseId'),
-    familyId: onlyValue(conditions, readModel === 'families' ? 'id' : 'familyId'),
+    familyId: onlyValue(conditions, familyFieldOf(readModel) ?? 'familyId'),
     action: 'export',
     knownAt,
   });
@@ -77,7 +62,7 @@ export async function logNarrowedList(
   rows: readonly Row[],
 ): Promise<void> {
   const named = (['id', 'caseId', 'familyId'] as const).filter((field) => conditions.some(narrowsBy(field)));
-  if (familyIn[readModel] === null || named.length === 0) return;
+  if (aboutOf(readModel) === 'nobody' || named.length === 0) return;
   const record = named.find((field) => field !== 'familyId');
   const seen = rows.map((row): Seen => ({
     recordId: record === undefined ? undefined : textOf(row[record]),
@@ -90,8 +75,15 @@ export async function logNarrowedList(
   ]);
 }
 
+/** The field with the family a record is about, where it is one. */
+function familyFieldOf(readModel: ReadModelName): string | undefined {
+  const about = aboutOf(readModel);
+  return typeof about === 'object' ? about.family : undefined;
+}
+
 function familyOf(readModel: ReadModelName, row: Row): string | undefined {
-  return textOf(familyIn[readModel]?.(row));
+  const field = familyFieldOf(readModel);
+  return field === undefined ? undefined : textOf(row[field]);
 }
 
 function narrowsBy(name: string): (condition: Condition) => boolean {

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import type { ReadModelName } from '@turnaround/contracts';
+import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
 import { actorOf, notFound, SignedIn } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,7 @@ import { ACCESS_LOG, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
 import { csvFile, csvOf } from './csv.js';
 import { parseWaitFor, type Freshness } from './freshness.js';
 import { invalidQuery } from './invalid-query.js';
-import { isReadModel, listSources } from './list-sources.js';
+import { listSources } from './list-sources.js';
 import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
 import { logExport, logNarrowedList, logRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
@@ -36,7 +36,7 @@ export class ReadsController {
   ): Promise<readonly Row[] | StreamableFile> {
     const readModel = readModelNamed(name);
     const actor = actorOf(request);
-    const asked = readModel === 'timeline' ? withKnownAtOfFilter(parseReadQuery(given)) : parseReadQuery(given);
+    const asked = pastOf(readModel) === 'recorded' ? withKnownAtOfFilter(parseReadQuery(given)) : parseReadQuery(given);
     const scoped = scopedSource(actor, readModel, today());
     const query = asKnown(parseListQuery(asked.list, scoped.source.fields), readModel, asked);
     await this.sayHowFresh(request, reply, readModel);
@@ -114,21 +114,27 @@ export function contentRange(resource: string, offset: number, count: number, to
 /** The timeline up to an instant is the rows recorded by then; no other list has a past. */
 function asKnown(query: ListQuery, readModel: ReadModelName, { knownAt, about }: ReadQuery): ListQuery {
   if (knownAt === undefined && about === undefined) return query;
-  if (readModel !== 'timeline') throw invalidQuery('/knownAt', 'is offered for families one by one and the timeline');
+  if (pastOf(readModel) !== 'recorded')
+    throw invalidQuery('/knownAt', 'is offered for families one by one and the timeline');
   const until = (field: 'recordedAt' | 'occurredAt', value: string | undefined) =>
     value === undefined ? {} : { [`${field}_lte`]: value };
   const limits = parseFilter(
     { ...until('recordedAt', knownAt), ...until('occurredAt', about) },
-    listSources.timeline.fields,
+    listSources[readModel].fields,
   );
   return { ...query, conditions: [...query.conditions, ...limits] };
 }
 
 function readModelNamed(name: string): ReadModelName {
-  if (!isReadModel(name)) throw notFound('list');
+  if (!isReadModelName(name)) throw notFound('list');
   return name;
 }
 
 function today(): string {
   return londonDate(new Date());
+}
+
+function pastOf(readModel: ReadModelName): ReadModel['past'] {
+  const { past }: ReadModel = readModels[readModel];
+  return past;
 }

@@ -1,8 +1,11 @@
-import type { ReadModelName } from '@turnaround/contracts';
+import { type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import { notPermitted } from '@turnaround/service-kit';
 import { scopeFor, scopeSql, visibleFields } from '../access/scope.js';
+import { z } from 'zod';
+import type { ListField } from './list-fields.js';
 import { listSources } from './list-sources.js';
+import { searchedSql } from './searched-sql.js';
 import type { ListSource, Scoped } from './statement.js';
 
 /**
@@ -13,7 +16,7 @@ export function scopedSource(actor: Actor, readModel: ReadModelName, today: stri
   const scope = scopeFor(actor, readModel);
   if (scope.kind === 'none') throw notPermitted();
   return {
-    source: narrowed(listSources[readModel], visibleFields(actor, readModel)),
+    source: narrowed(readModel, visibleFields(actor, readModel)),
     scope: (parameters) => scopeSql(scope, parameters, today),
   };
 }
@@ -23,12 +26,14 @@ export function unscopedSource(readModel: ReadModelName): Scoped {
   return { source: listSources[readModel], scope: () => 'true' };
 }
 
-function narrowed(source: ListSource, visible: ReadonlySet<string> | undefined): ListSource {
+function narrowed(readModel: ReadModelName, visible: ReadonlySet<string> | undefined): ListSource {
+  const source = listSources[readModel];
+  const model: ReadModel = readModels[readModel];
   if (visible === undefined) return source;
   return {
     ...source,
     fields: new Map([...source.fields].filter(([field]) => visible.has(field))),
-    searched: `concat_ws(' ', family_name)`,
+    searched: searchedSql({ searched: model.searched.filter((path) => visible.has(path)) }),
   };
 }
 
@@ -38,13 +43,31 @@ export function inFullShape(
   readModel: ReadModelName,
 ): Readonly<Record<string, unknown>> {
   const { fields } = listSources[readModel];
-  return Object.fromEntries([...fields].map(([name, field]) => [name, name in row ? row[name] : emptyOf(field)]));
+  return Object.fromEntries(
+    [...fields].map(([name, field]) => [name, name in row ? row[name] : emptyOf(field, readModel)]),
+  );
 }
 
-function emptyOf({ kind, nullable, list }: { kind: string; nullable: boolean; list: boolean }): unknown {
+function emptyOf({ field, kind, nullable }: ListField, readModel: ReadModelName): unknown {
   if (nullable) return null;
-  if (list) return [];
-  if (kind === 'number') return 0;
-  if (kind === 'flag') return false;
-  return kind === 'text' ? '' : {};
+  switch (kind) {
+    case 'count':
+    case 'pence':
+      return 0;
+    case 'flag':
+      return false;
+    case 'codes':
+      return [];
+    case 'json': {
+      const { fields }: ReadModel = readModels[readModel];
+      return fields[field]?.schema instanceof z.ZodArray ? [] : {};
+    }
+    case 'id':
+    case 'text':
+    case 'prose':
+    case 'choice':
+    case 'day':
+    case 'instant':
+      return '';
+  }
 }

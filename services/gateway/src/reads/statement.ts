@@ -1,5 +1,5 @@
 import type { Condition, ListQuery } from './list-query.js';
-import type { ListField } from './list-fields.js';
+import type { ListFields } from './list-fields.js';
 
 /** Collects bound parameters; text that a caller sent never becomes part of a statement. */
 export class Parameters {
@@ -20,7 +20,7 @@ export interface Statement {
 /** What a list reads from; every part is named by our own code, never by a caller. */
 export interface ListSource {
   readonly table: string;
-  readonly fields: ReadonlyMap<string, ListField>;
+  readonly fields: ListFields;
   /** SQL text that `q` looks through. */
   readonly searched: string;
   readonly defaultSort: string;
@@ -41,15 +41,15 @@ function conditionSql(condition: Condition, source: ListSource, parameters: Para
   const column = `"${field.column}"`;
   switch (condition.operator) {
     case 'exists': {
-      const there = field.kind === 'list' ? `${column} <> '[]'::jsonb` : `${column} is not null`;
+      const there = field.kind === 'codes' ? `${column} <> '[]'::jsonb` : `${column} is not null`;
       return condition.value ? there : `not (${there})`;
     }
     case 'eq':
-      return field.kind === 'list'
+      return field.kind === 'codes'
         ? `${column} @> ${parameters.bind(JSON.stringify([condition.value]))}::jsonb`
         : `${column} = ${parameters.bind(condition.value)}`;
     case 'any':
-      return field.kind === 'list'
+      return field.kind === 'codes'
         ? `${column} ?| ${parameters.bind(condition.values)}::text[]`
         : `${column} = any(${parameters.bind(condition.values)})`;
     case 'ne':

@@ -1,8 +1,14 @@
-import { readModels, type ReadModelName } from '@turnaround/contracts';
+import {
+  type Fields,
+  type ReadField,
+  type ReadModelName,
+  readModelNames,
+  readModels,
+  snakeCase,
+} from '@turnaround/contracts';
 import { openDatabase, quoteIdentifier, type Database } from '@turnaround/postgres';
-import { listFields, snakeCase, type ListField } from '../reads/list-fields.js';
-
-const TYPES = { text: 'text collate "C"', number: 'integer', flag: 'boolean', list: 'jsonb', json: 'jsonb' } as const;
+import { createTable, declared } from '@turnaround/projections';
+import { z } from 'zod';
 
 /** Read models as the projectors make them, to be filled by a spec. */
 export interface ReadModelTables extends AsyncDisposable {
@@ -18,20 +24,17 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
   await database.query(
     'create table checkpoint (projection text primary key, position text not null, recorded_at timestamptz)',
   );
-  for (const [name, row] of Object.entries(readModels)) {
-    const columns = [...listFields(row).values()].map(
-      ({ column, kind }) => `${quoteIdentifier(column)} ${TYPES[kind]}`,
-    );
-    await database.query(`create table ${quoteIdentifier(snakeCase(name))} (${columns.join(', ')}, primary key (id))`);
+  for (const name of readModelNames) {
+    await database.query(createTable(quoteIdentifier(snakeCase(name)), declared(readModels[name]).table));
     await database.query(`insert into checkpoint values ($1, '', null)`, [name]);
   }
   return {
     database,
     async insert(readModel, row) {
-      const full = { ...emptyRow(readModel), ...row };
-      const fields = listFields(readModels[readModel]);
-      const given = Object.entries(full).map(([name, value]) => ({ field: fields.get(name), value }));
-      const columns = given.map(({ field }) => quoteIdentifier(field?.column ?? 'missing'));
+      const fields: Fields = readModels[readModel].fields;
+      const full = { ...emptyRow(fields), ...row };
+      const given = Object.entries(full).map(([name, value]) => ({ name, field: fields[name], value }));
+      const columns = given.map(({ name }) => quoteIdentifier(snakeCase(name)));
       await database.query(
         `insert into ${quoteIdentifier(snakeCase(readModel))} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
         given.map(({ field, value }) => stored(field, value)),
@@ -51,16 +54,37 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
   };
 }
 
-function stored(field: ListField | undefined, value: unknown): unknown {
-  return value !== null && (field?.kind === 'json' || field?.kind === 'list') ? JSON.stringify(value) : value;
+function stored(field: ReadField | undefined, value: unknown): unknown {
+  return value !== null && (field?.kind === 'json' || field?.kind === 'codes') ? JSON.stringify(value) : value;
 }
 
-/** A row with nothing in it that its contract would refuse to read as text, number or list. */
-function emptyRow(readModel: ReadModelName): Readonly<Record<string, unknown>> {
+/** A row with nothing in it that its table would refuse. */
+function emptyRow(fields: Fields): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    [...listFields(readModels[readModel]).values()].map(({ field, kind, nullable, list }) => [
-      field,
-      nullable ? null : list ? [] : kind === 'number' ? 0 : kind === 'flag' ? false : kind === 'text' ? '' : {},
-    ]),
+    Object.entries(fields).map(([name, field]) => [name, field.isNullable ? null : emptyOf(field)]),
   );
+}
+
+function emptyOf({ kind, schema }: ReadField): unknown {
+  switch (kind) {
+    case 'count':
+    case 'pence':
+      return 0;
+    case 'flag':
+      return false;
+    case 'day':
+      return '2026-01-01';
+    case 'instant':
+      return '2026-01-01T00:00:00.000Z';
+    case 'choice':
+      return schema instanceof z.ZodEnum ? schema.options[0] : '';
+    case 'codes':
+      return [];
+    case 'json':
+      return schema instanceof z.ZodArray ? [] : {};
+    case 'id':
+    case 'text':
+    case 'prose':
+      return '';
+  }
 }

@@ -5,53 +5,14 @@ import {
   claimLeftOut,
   keyWorkerAllocated,
   sampleOutcomeRecorded,
+  readModels,
 } from '@turnaround/contracts';
-import { defineProjection, defineTable } from '@turnaround/projections';
+import { declared, defineProjection } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
 import { type ClaimState, withNames, withPerson } from './claim-state.js';
 import { nothingAfterwards, onClaimStep } from './on-claim-step.js';
 import { stepOf } from './step-of.js';
-
-const table = defineTable<ClaimState>({
-  comment: 'Result claims: one row a claim',
-  key: 'id',
-  columns: {
-    id: { kind: 'text', comment: 'Claim id' },
-    caseId: { kind: 'text', comment: 'Case the claim is for', index: 'btree' },
-    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
-    familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
-    status: { kind: 'text', comment: 'prepared, approved, submitted, paid, refused or withdrawn', index: 'btree' },
-    amountPence: { kind: 'integer', comment: 'Result payment, pence' },
-    ruleSetId: { kind: 'text', comment: 'Rule set the decision was made by' },
-    ruleSetVersion: { kind: 'text', comment: 'Its version' },
-    decision: { kind: 'json', comment: 'The whole payment decision as the claim stores it' },
-    preparedBy: { kind: 'text', comment: 'Who prepared it' },
-    preparedByName: { kind: 'text', comment: 'Name of who prepared it' },
-    preparedOn: { kind: 'calendar-date', comment: 'Day it was prepared', index: 'btree' },
-    approvedBy: { kind: 'text', nullable: true, comment: 'The second person' },
-    approvedByName: { kind: 'text', nullable: true, comment: 'Name of the second person' },
-    approvedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was approved' },
-    submittedBy: { kind: 'text', nullable: true, comment: 'Who sent it to the department' },
-    submittedByName: { kind: 'text', nullable: true, comment: 'Name of who sent it' },
-    submittedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was submitted' },
-    windowId: { kind: 'text', nullable: true, comment: 'Claim window it was submitted in' },
-    batchId: { kind: 'text', nullable: true, comment: 'Batch it goes with', index: 'btree' },
-    paidPence: { kind: 'integer', nullable: true, comment: 'What the department paid, pence' },
-    paidOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was paid' },
-    paymentReference: { kind: 'text', nullable: true, comment: 'What the department calls the payment' },
-    refusedOn: { kind: 'calendar-date', nullable: true, comment: 'Day the department refused it' },
-    refusalReason: { kind: 'text', nullable: true, comment: 'Personal: why it was refused' },
-    withdrawnOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was withdrawn' },
-    withdrawalReason: { kind: 'text', nullable: true, comment: 'Personal: why it was withdrawn' },
-    repaidPence: { kind: 'integer', comment: 'What went back to the department so far, pence' },
-    regressions: { kind: 'integer', comment: 'How often the family fell back after the claim' },
-    steps: { kind: 'json', comment: 'Personal: who did what and when, one after the other' },
-    people: { kind: 'json', comment: 'Names of the accounts that did something with it, by id', hidden: true },
-    teamId: { kind: 'text', nullable: true, comment: 'Team of the case now', index: 'btree' },
-    revision: { kind: 'integer', comment: 'Last revision of the claim stream' },
-  },
-});
 
 const takes = [
   ...claimEvents,
@@ -63,9 +24,9 @@ const takes = [
 ] as const;
 
 export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseBackground>({
-  name: 'claims',
-  version: 3,
-  table,
+  ...declared<typeof readModels.claims, ClaimState>(readModels.claims, {
+    beside: { people: { kind: 'json', comment: 'Names of the accounts that did something with it, by id' } },
+  }),
   takes,
   background: {
     keyOf: ({ data }) => ('batchId' in data ? data.batchId : caseIdOf(data)),

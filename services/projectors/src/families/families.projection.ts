@@ -1,9 +1,15 @@
-import { defineProjection, type Stored } from '@turnaround/projections';
-import type { AssessmentEvent, EventOf, OutcomesEvent, PlanningEvent, ReferralEvent } from '@turnaround/contracts';
+import { declared, defineProjection, type Stored } from '@turnaround/projections';
+import {
+  type AssessmentEvent,
+  type EventOf,
+  type OutcomesEvent,
+  type PlanningEvent,
+  readModels,
+  type ReferralEvent,
+} from '@turnaround/contracts';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { nextDue } from './due.js';
 import { consentedAgencies, emptyEpisodes, type Episodes, onEpisodes } from './episodes.js';
-import { familiesTable } from './families-table.js';
 import { emptyFamily, type FamilyState } from './family-state.js';
 import { inHousehold } from './household.js';
 import { onAssessment } from './on-assessment.js';
@@ -20,9 +26,19 @@ const concernsEveryEpisode: ReadonlySet<string> = new Set([
 ]);
 
 export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
-  name: 'families',
-  version: 3,
-  table: familiesTable,
+  ...declared<typeof readModels.families, FamilyState>(readModels.families, {
+    key: 'caseId',
+    beside: {
+      isCurrent: { kind: 'boolean', comment: 'Whether it is the latest episode of the family' },
+      clock: { kind: 'json', comment: 'Days of the steps so far' },
+      referredMembers: { kind: 'json', comment: 'Personal: members as referred' },
+      household: { kind: 'json', comment: 'Personal: last change of each person in the household' },
+      evidence: { kind: 'json', comment: 'Evidence that stands' },
+      standingClaims: { kind: 'json', comment: 'Claims neither withdrawn nor refused' },
+    },
+    until: ['referredOn'],
+    visibleWhere: 'is_current',
+  }),
   takes: caseEvents,
   background: {
     keyOf: ({ data }) => data.familyId,

@@ -1,5 +1,5 @@
-import { type EventOf, overlapEvents } from '@turnaround/contracts';
-import { defineProjection, defineTable, type Projection, type Stored } from '@turnaround/projections';
+import { type EventOf, overlapEvents, readModels } from '@turnaround/contracts';
+import { declared, defineProjection, type Projection, type Stored } from '@turnaround/projections';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
@@ -9,61 +9,22 @@ import { judgePosition } from './judge-position.js';
 import { onCaseEvent, onOverlapEvent, type OverlapEvent } from './on-position-event.js';
 import { emptyPosition, type Judgement, notJudged, type PositionOfCase } from './position-state.js';
 
-const day = { kind: 'calendar-date', nullable: true } as const;
-
-const table = defineTable<PositionOfCase>({
-  comment: 'Where each attached family stands on the way to a payment: one row a case, by the rules it is pinned to',
-  key: 'id',
-  visibleWhere: 'attached_on IS NOT NULL',
-  columns: {
-    id: { kind: 'text', comment: 'Case id' },
-    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
-    familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
-    teamId: { kind: 'text', nullable: true, comment: 'Team of the key worker', index: 'btree' },
-    keyWorkerId: { kind: 'text', nullable: true, comment: 'Key worker now', index: 'btree' },
-    attachedOn: { ...day, comment: 'Day the family was taken in' },
-    closedOn: { ...day, comment: 'Day support ended' },
-    ruleSetId: { kind: 'text', nullable: true, comment: 'Rules the family is judged by' },
-    ruleSetVersion: { kind: 'text', nullable: true, comment: 'Their version' },
-    state: { kind: 'text', comment: 'Where the family stands', index: 'btree' },
-    ruleSetKey: { kind: 'text', nullable: true, comment: 'Id and version together', index: 'btree' },
-    eligibility: { kind: 'text', comment: 'eligible, not-eligible or not-evidenced' },
-    eligibilityReasons: { kind: 'jsonb', comment: 'Reason codes of the eligibility decision' },
-    outcome: { kind: 'text', comment: 'achieved, not-achieved or not-evidenced' },
-    needs: { kind: 'json', comment: 'The worst test of each need' },
-    missing: { kind: 'json', comment: 'What stands between the family and a claim' },
-    missingCount: { kind: 'integer', comment: 'How many pieces are missing' },
-    missingTests: { kind: 'jsonb', comment: 'Tests that are missing', index: 'gin' },
-    missingSources: { kind: 'jsonb', comment: 'Where the missing pieces have to come from', index: 'gin' },
-    nearMissTest: { kind: 'text', nullable: true, comment: 'The one thing short', index: 'btree' },
-    nearMissSource: { kind: 'text', nullable: true, comment: 'Where that has to come from' },
-    route: { kind: 'text', nullable: true, comment: 'Route the claim would take' },
-    maturesOn: { ...day, comment: 'First day everything holds for long enough' },
-    claimReadyOn: { ...day, comment: 'First day a claim may be made on what is known', index: 'btree' },
-    amountPence: { kind: 'integer', nullable: true, comment: 'What a claim would be paid on that day, pence' },
-    potentialPence: { kind: 'integer', nullable: true, comment: 'What it would earn were nothing missing, pence' },
-    holdReasons: { kind: 'jsonb', comment: 'Why no claim is made although the rules allow it' },
-    overlapIds: { kind: 'jsonb', comment: 'Overlaps with other families, reviewed or not' },
-    claimId: { kind: 'text', nullable: true, comment: 'Latest claim that stands' },
-    claimStatus: { kind: 'text', nullable: true, comment: 'Where that claim stands' },
-    asOf: { kind: 'text', comment: 'Latest day the facts speak of' },
-    facts: { kind: 'json', hidden: true, comment: 'Personal: what the payment rules know of the family' },
-    knownAt: { kind: 'text', hidden: true, comment: 'Latest instant a fact was recorded' },
-    standingClaims: { kind: 'json', hidden: true, comment: 'Claims neither withdrawn nor refused' },
-    openOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps still to be reviewed' },
-    lostOverlapIds: { kind: 'json', hidden: true, comment: 'Overlaps decided in favour of the other family' },
-  },
-});
-
 const takes = [...caseEvents, ...overlapEvents] as const;
 
 /** @param ruleSets say when and what may be claimed; another edition of them means a rebuild */
 export function positionsProjection(ruleSets: RuleSetLibrary): Projection<PositionOfCase> {
   return defineProjection<PositionOfCase, typeof takes, FamilyEpisodes>({
-    name: 'positions',
-    version: 3,
+    ...declared<typeof readModels.positions, PositionOfCase>(readModels.positions, {
+      beside: {
+        facts: { kind: 'json', comment: 'Personal: what the payment rules know of the family' },
+        knownAt: { kind: 'text', comment: 'Latest instant a fact was recorded' },
+        standingClaims: { kind: 'json', comment: 'Claims neither withdrawn nor refused' },
+        openOverlapIds: { kind: 'json', comment: 'Overlaps still to be reviewed' },
+        lostOverlapIds: { kind: 'json', comment: 'Overlaps decided in favour of the other family' },
+      },
+      visibleWhere: 'attached_on IS NOT NULL',
+    }),
     variant: ruleSets.edition,
-    table,
     takes,
     background: {
       keyOf: (event) => (isAboutOverlap(event) ? undefined : event.data.familyId),

@@ -1,36 +1,9 @@
-import { referralEvents, type ReferralRow } from '@turnaround/contracts';
-import { defineProjection, defineTable } from '@turnaround/projections';
-
-const table = defineTable<ReferralRow>({
-  comment: 'The referral inbox: one row a referral',
-  key: 'id',
-  columns: {
-    id: { kind: 'text', comment: 'Referral id' },
-    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
-    familyName: { kind: 'text', comment: 'Personal: the name the family goes by' },
-    status: { kind: 'text', comment: 'waiting, accepted or declined', index: 'btree' },
-    referrer: { kind: 'jsonb', comment: 'Personal: who referred, from which agency' },
-    reasons: { kind: 'text', comment: 'Personal: why the family was referred' },
-    headlineProblems: { kind: 'jsonb', comment: 'Personal: headline problems with what was seen' },
-    members: { kind: 'jsonb', comment: 'Personal: the members as referred' },
-    address: { kind: 'jsonb', comment: 'Personal: the address as referred' },
-    consent: { kind: 'jsonb', comment: 'Personal: consent at referral' },
-    receivedOn: { kind: 'calendar-date', comment: 'Day the referral came in', index: 'btree' },
-    decidedOn: { kind: 'calendar-date', nullable: true, comment: 'Day it was accepted or declined' },
-    declineReason: { kind: 'text', nullable: true, comment: 'Why it was declined' },
-    explanation: { kind: 'text', nullable: true, comment: 'Personal: the reason in words' },
-    keyWorkerId: { kind: 'text', nullable: true, comment: 'Key worker now' },
-    keyWorkerName: { kind: 'text', nullable: true, comment: 'Name of the key worker now' },
-    teamId: { kind: 'text', nullable: true, comment: 'Team of the key worker', index: 'btree' },
-    revision: { kind: 'integer', comment: 'Last revision of the referral stream' },
-  },
-});
+import { referralEvents, type ReferralRow, readModels } from '@turnaround/contracts';
+import { declared, defineProjection } from '@turnaround/projections';
 
 /** The referral stream, and nothing else, makes the row. */
 export const referralsProjection = defineProjection<ReferralRow, typeof referralEvents>({
-  name: 'referrals',
-  version: 1,
-  table,
+  ...declared(readModels.referrals),
   takes: referralEvents,
   keysOf: ({ data }) => [data.referralId],
   evolve(before, { type, data, revision }) {

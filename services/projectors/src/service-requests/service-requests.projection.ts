@@ -3,45 +3,16 @@ import {
   referralSubmitted,
   serviceRequestEvents,
   type ServiceRequestRow,
+  readModels,
 } from '@turnaround/contracts';
-import { defineProjection, defineTable } from '@turnaround/projections';
+import { declared, defineProjection } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
-
-const table = defineTable<ServiceRequestRow>({
-  comment: 'What agencies were asked to do for families: one row a request',
-  key: 'id',
-  columns: {
-    id: { kind: 'text', comment: 'Request id' },
-    caseId: { kind: 'text', comment: 'Case the service is for', index: 'btree' },
-    familyId: { kind: 'text', comment: 'Family id', index: 'btree' },
-    familyName: { kind: 'text', nullable: true, comment: 'Personal: the name the family goes by' },
-    agencyId: { kind: 'text', comment: 'Agency asked', index: 'btree' },
-    agencyName: { kind: 'text', comment: 'Name of the agency' },
-    service: { kind: 'text', comment: 'The service asked for' },
-    reason: { kind: 'text', comment: 'Personal: why' },
-    status: { kind: 'text', comment: 'waiting, accepted, declined or fulfilled', index: 'btree' },
-    requestedBy: { kind: 'text', comment: 'Who asked' },
-    requestedOn: { kind: 'calendar-date', comment: 'Day it was asked for', index: 'btree' },
-    neededBy: { kind: 'calendar-date', comment: 'Day it is needed by' },
-    dueOn: { kind: 'calendar-date', nullable: true, comment: 'Day the agency committed to' },
-    answeredOn: { kind: 'calendar-date', nullable: true, comment: 'Day the agency accepted or declined' },
-    commitment: { kind: 'text', nullable: true, comment: 'Personal: what the agency committed to' },
-    declineReason: { kind: 'text', nullable: true, comment: 'Why the agency declined' },
-    explanation: { kind: 'text', nullable: true, comment: 'Personal: the reason in words' },
-    fulfilledOn: { kind: 'calendar-date', nullable: true, comment: 'Day the service was provided' },
-    result: { kind: 'text', nullable: true, comment: 'Personal: what came of it' },
-    teamId: { kind: 'text', nullable: true, comment: 'Team of the case now', index: 'btree' },
-    revision: { kind: 'integer', comment: 'Last revision of the request stream' },
-  },
-});
 
 const takes = [...serviceRequestEvents, referralSubmitted, keyWorkerAllocated] as const;
 
 export const serviceRequestsProjection = defineProjection<ServiceRequestRow, typeof takes, CaseBackground>({
-  name: 'service-requests',
-  version: 1,
-  table,
+  ...declared(readModels['service-requests']),
   takes,
   background: {
     keyOf: ({ data }) => caseIdOf(data),

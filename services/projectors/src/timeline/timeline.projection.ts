@@ -1,26 +1,6 @@
-import { eventsByContext, type TimelineRow } from '@turnaround/contracts';
-import { defineProjection, defineTable } from '@turnaround/projections';
+import { eventsByContext, type TimelineRow, readModels } from '@turnaround/contracts';
+import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
-
-const table = defineTable<TimelineRow>({
-  comment: 'Everything that happened: one row an event',
-  key: 'id',
-  columns: {
-    id: { kind: 'text', comment: 'Event id' },
-    familyId: { kind: 'text', nullable: true, comment: 'Family id; null for what concerns no family', index: 'btree' },
-    familyName: { kind: 'text', nullable: true, comment: 'Personal: the name the family goes by' },
-    caseId: { kind: 'text', nullable: true, comment: 'Case it belongs to', index: 'btree' },
-    type: { kind: 'text', comment: 'Event type with context and version', index: 'btree' },
-    data: { kind: 'json', comment: 'Personal: the data of the event' },
-    actorId: { kind: 'text', comment: 'Who did it', index: 'btree' },
-    actorName: { kind: 'text', comment: 'Name of who did it' },
-    occurredAt: { kind: 'instant', comment: 'When it was so in the world (UTC)', index: 'btree' },
-    recordedAt: { kind: 'instant', comment: 'When the journal took it (UTC)', index: 'btree' },
-    stream: { kind: 'text', comment: 'Stream of the event', index: 'btree' },
-    revision: { kind: 'integer', comment: 'Place in its stream' },
-    hash: { kind: 'text', comment: 'Hash of the event in the chain of its stream' },
-  },
-});
 
 const takes = [
   ...eventsByContext.referrals,
@@ -41,9 +21,7 @@ interface FamilyBackground {
 const unknownFamily: FamilyBackground = { familyName: null, unnamed: [], named: [] };
 
 export const timelineProjection = defineProjection<TimelineRow, typeof takes, FamilyBackground>({
-  name: 'timeline',
-  version: 1,
-  table,
+  ...declared(readModels.timeline),
   takes,
   rowPerEvent: true,
   background: {

@@ -1,0 +1,35 @@
+import { agencies } from './agencies.js';
+import { claimBatches } from './claim-batches.js';
+import { claims } from './claims.js';
+import { families } from './families.js';
+import { matchReviews } from './match-reviews.js';
+import { overlaps } from './overlaps.js';
+import { pipeline } from './pipeline.js';
+import { positions } from './positions.js';
+import type { ReadModel } from './read-model.js';
+import { referrals } from './referrals.js';
+import { serviceRequests } from './service-requests.js';
+import { timeline } from './timeline.js';
+
+/** The resources `GET /api/<name>` lists in the dialect of ra-data-simple-rest; `GET /api/<name>/<id>` gives one. */
+export const readModels = {
+  referrals,
+  families,
+  timeline,
+  pipeline,
+  claims,
+  agencies,
+  'service-requests': serviceRequests,
+  positions,
+  'claim-batches': claimBatches,
+  overlaps,
+  'match-reviews': matchReviews,
+} as const satisfies Readonly<Record<string, ReadModel>>;
+
+export type ReadModelName = keyof typeof readModels;
+
+export const readModelNames = Object.keys(readModels) as readonly ReadModelName[];
+
+export function isReadModelName(name: string): name is ReadModelName {
+  return Object.hasOwn(readModels, name);
+}

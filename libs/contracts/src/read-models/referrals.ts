@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Address, Member } from '../people.js';
+import { personal } from '../personal.js';
+import { Headline } from '../reference-lists.js';
+import { ReferralConsent, Referrer } from '../referrals/values.js';
+import { choice, count, day, id, json, prose, text } from './field.js';
+import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+
+export const referrals = readModel({
+  name: 'referrals',
+  comment: 'The referral inbox: one row a referral',
+  version: 1,
+  fields: {
+    id: id('Referral id'),
+    familyId: id('Family id'),
+    familyName: text('The name the family goes by').personal(),
+    status: choice(
+      'referralStatus',
+      z.enum(['waiting', 'accepted', 'declined']),
+      'Whether it was decided, and how',
+    ).indexed(),
+    referrer: json(Referrer, 'Who referred, from which agency').personal(),
+    reasons: prose('Why the family was referred').personal(),
+    headlineProblems: json(
+      z.array(z.object({ headline: Headline, seen: personal(z.string()) })),
+      'Headline problems with what was seen',
+    ),
+    members: json(z.array(Member), 'The members as referred').personal(),
+    address: json(Address, 'The address as referred').personal(),
+    consent: json(ReferralConsent, 'Consent at referral').personal(),
+    receivedOn: day('Day the referral came in').indexed(),
+    decidedOn: day('Day it was accepted or declined').nullable(),
+    declineReason: text('Why it was declined').wordedBy('declineReason').nullable(),
+    explanation: prose('The reason in words').personal().nullable(),
+    keyWorkerId: id('Key worker now').nullable(),
+    keyWorkerName: text('Name of the key worker now').nullable(),
+    teamId: id('Team of the key worker').wordedBy('team').nullable().indexed(),
+    revision: count("Revision of the referral's stream, for `If-Match`"),
+  },
+  searched: ['familyName', 'address.postcode', 'referrer.agencyName', 'members[].firstName', 'members[].lastName'],
+  sort: { field: 'receivedOn', order: 'DESC' },
+  about: { family: 'familyId' },
+  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },
+});
+
+export const ReferralRow = referrals.row;
+export type ReferralRow = RowOf<typeof referrals>;

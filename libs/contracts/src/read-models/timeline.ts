@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { count, id, instant, json, text } from './field.js';
+import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+
+export const timeline = readModel({
+  name: 'timeline',
+  comment: 'Everything that happened: one row an event',
+  version: 1,
+  fields: {
+    id: id('Event id'),
+    familyId: id('Family id; null for what concerns no family').nullable().indexed(),
+    familyName: text('The name the family goes by').personal().nullable(),
+    caseId: id('Case it belongs to').nullable().indexed(),
+    type: text('Event type with context and version').indexed(),
+    data: json(
+      z.unknown(),
+      'The data of the event, for the sentence in plain words that the screen makes of it',
+    ).personal(),
+    actorId: id('Who did it').indexed(),
+    actorName: text('Name of who did it'),
+    occurredAt: instant('When it was so in the world').indexed(),
+    recordedAt: instant('When the journal took it').indexed(),
+    stream: text('Stream of the event').indexed(),
+    revision: count('Place in its stream'),
+    hash: text('Hash of the event in the chain of its stream'),
+  },
+  searched: ['familyName', 'type', 'actorName'],
+  sort: { field: 'occurredAt', order: 'DESC' },
+  about: { family: 'familyId' },
+  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId', orNobody: true }, agency: 'nothing' },
+  past: 'recorded',
+});
+
+export const TimelineRow = timeline.row;
+export type TimelineRow = RowOf<typeof timeline>;
