@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The ten headline outcomes of the framework of October 2022 (payment-by-results.md §1.3). */
+/** The ten headline outcomes of the framework of October 2022 (docs/domain/payment-by-results.md §1.3). */
 export const Headline = z.enum([
   'education',
   'early-years',
@@ -15,7 +15,7 @@ export const Headline = z.enum([
 ]);
 export type Headline = z.infer<typeof Headline>;
 
-/** A record says what it rests on (casework.md R55). */
+/** A record says what it rests on (docs/domain/casework.md R55). */
 export const StatementBasis = z.enum(['fact', 'opinion', 'family-view', 'professional-judgement']);
 export type StatementBasis = z.infer<typeof StatementBasis>;
 

@@ -22,8 +22,8 @@ export interface NegativeCheck {
 }
 
 /**
- * What an auditor wants to see did not happen, as far as was known when the claim was decided (payment-by-results.md §2.3,
- * field 22). `decision.asOf` and `decision.knownAt` say up to when was looked.
+ * What an auditor wants to see did not happen, as far as was known when the claim was decided
+ * (docs/domain/payment-by-results.md §2.3, field 22). `decision.asOf` and `decision.knownAt` say up to when was looked.
  * @param reReferredCaseIds later episodes of the family that were known
  * @param overlappingFamilyIds families that share people and were not found to be others
  */

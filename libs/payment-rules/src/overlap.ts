@@ -3,7 +3,7 @@ import type { FamilyFacts, MemberFact } from './facts/family-facts.js';
 
 /**
  * Whether two families are likely one: two thirds of the smaller one's people are the same person, or have the same
- * date of birth at the same postcode. Both are then held until somebody has looked (payment-by-results.md §6.1).
+ * date of birth at the same postcode. Both are then held until somebody has looked (docs/domain/payment-by-results.md §6.1).
  */
 export function familiesOverlap(left: FamilyFacts, right: FamilyFacts): boolean {
   const fewest = Math.min(people(left).length, people(right).length);

@@ -13,7 +13,8 @@ export function programmeTotalPence(families: number, fundedShare: Fraction, amo
 
 /**
  * How much of the attachment money is released, from families engaged against families committed
- * (payment-by-results.md §1.1, year 2). Undefined where the rule set has no such rule on the day, or nothing was committed.
+ * (docs/domain/payment-by-results.md §1.1, year 2). Undefined where the rule set has no such rule on the day, or
+ * nothing was committed.
  */
 export function attachmentRelease(
   ruleSet: RuleSet,

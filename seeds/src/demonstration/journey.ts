@@ -116,7 +116,7 @@ export function drawJourney(ending: Ending, today: CalendarDate, chance: Chance)
   const closedOn = after(planAgreedOn, 120, 165);
   const closed: Journey = { ...inSupport, reviewedOn: reviews(planAgreedOn, addDays(closedOn, -7), chance), closedOn };
   if (ending === 'closed' || ending === 'claim-ready') return withContacts(closed, closedOn, chance);
-  // Six months after closure at the earliest (payment-by-results.md §1.3, sustainment).
+  // Six months after closure at the earliest (docs/domain/payment-by-results.md §1.3, sustainment).
   const claimPreparedOn = after(closedOn, 190, 200);
   const claimApprovedOn = after(claimPreparedOn, 1, 4);
   const claimSubmittedOn = after(claimApprovedOn, 1, 5);

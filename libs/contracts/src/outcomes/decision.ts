@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Headline } from '../reference-lists.js';
 
-/** Never a bare boolean: missing data is "not evidenced", never "met" (payment-by-results.md §1.4). */
+/** Never a bare boolean: missing data is "not evidenced", never "met" (docs/domain/payment-by-results.md §1.4). */
 export const Verdict3 = z.enum(['met', 'not-met', 'not-evidenced', 'not-applicable', 'neutral']);
 export type Verdict3 = z.infer<typeof Verdict3>;
 

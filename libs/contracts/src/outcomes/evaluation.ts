@@ -30,7 +30,7 @@ export type EvaluateRequest = z.infer<typeof EvaluateRequest>;
 
 /**
  * How far a rule may be trusted: `V` read in a source, `C` computed from published figures, `L` one council's local
- * rule, `M` from memory and unverified, `P` a product decision (payment-by-results.md §0).
+ * rule, `M` from memory and unverified, `P` a product decision (docs/domain/payment-by-results.md §0).
  */
 export const SourceMark = z.enum(['V', 'C', 'L', 'M', 'P']);
 export type SourceMark = z.infer<typeof SourceMark>;

@@ -16,7 +16,10 @@ export type ComparedField = z.infer<typeof ComparedField>;
 /** 0 to 100; what weighs how much is told in docs/data-feeds.md. */
 const Score = z.number().int().min(0).max(100);
 
-/** How a row of a feed came to a person: fields compared, score, and who decided (payment-by-results.md §2.3, field 5). */
+/**
+ * How a row of a feed came to a person: fields compared, score, and who decided (docs/domain/payment-by-results.md
+ * §2.3, field 5).
+ */
 export const FeedMatch = z.object({
   feed: FeedKind,
   importId: Id,
@@ -131,10 +134,16 @@ export const FeedState = z.object({
   freshness: z.enum(['never', 'fresh', 'due', 'overdue']),
   /** Over all imports; empty for who is told how fresh only. */
   counts: z.partialRecord(FeedRowOutcome, z.number().int()),
-  /** People of open cases whom the feed should tell of (children of school age; adults), and of how many it did in its newest extract. Null for who is told how fresh only. */
+  /**
+   * People of open cases whom the feed should tell of (children of school age; adults), and of how many it did in its
+   * newest extract. Null for who is told how fresh only.
+   */
   peopleExpected: z.number().int().nullable(),
   peopleCovered: z.number().int().nullable(),
-  /** Education only: schools that children of the programme go to, as last heard of, and whether the newest extract covers them. */
+  /**
+   * Education only: schools that children of the programme go to, as last heard of, and whether the newest extract
+   * covers them.
+   */
   schools: z.array(
     z.object({
       urn: z.string(),

@@ -6,7 +6,7 @@ const Window = { from: IsoDate, to: IsoDate };
 
 /**
  * What one piece of evidence measures. Numbers stay as counted, with their window; formulas and thresholds belong
- * to the rule set. Benefit and work are two facts: being off benefit proves no work (payment-by-results.md §2.2).
+ * to the rule set. Benefit and work are two facts: being off benefit proves no work (docs/domain/payment-by-results.md §2.2).
  */
 export const Measure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('need-outcome'), achieved: z.boolean() }),

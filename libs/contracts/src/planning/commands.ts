@@ -35,7 +35,7 @@ export const setGoal = defineCommand({
     dueOn: IsoDate,
     consequence: personal(Prose),
     benefit: personal(Prose),
-    /** Goals tied to enforcement are not negotiable (casework.md R28). */
+    /** Goals tied to enforcement are not negotiable (docs/domain/casework.md R28). */
     negotiable: z.boolean().default(true),
   },
 });
@@ -59,7 +59,7 @@ export const logContact = defineCommand({
     contactedAt: IsoInstant.optional(),
     mode: ContactMode,
     outcome: z.enum(['kept', 'missed', 'refused']),
-    /** Work with the family itself; only direct minutes count towards the weekly hours (casework.md §2.11). */
+    /** Work with the family itself; only direct minutes count towards the weekly hours (docs/domain/casework.md §2.11). */
     direct: z.boolean(),
     durationMinutes: z.number().int().min(0).max(1440),
     memberIds: z.array(Id).max(25),

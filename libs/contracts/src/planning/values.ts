@@ -10,7 +10,7 @@ export const GoalOwner = z.discriminatedUnion('kind', [
 ]);
 export type GoalOwner = z.infer<typeof GoalOwner>;
 
-/** Nobody but the family can agree for the family; nobody but an agency for the agency (casework.md R37). */
+/** Nobody but the family can agree for the family; nobody but an agency for the agency (docs/domain/casework.md R37). */
 export const PlanParty = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('family'), memberId: Id }),
   z.strictObject({ kind: z.literal('agency'), agencyId: Id, signedBy: personal(Line) }),
@@ -43,7 +43,7 @@ export const ClosureReason = z.enum([
 ]);
 export type ClosureReason = z.infer<typeof ClosureReason>;
 
-/** Every ending, planned or not, leaves the family with someone to turn to (casework.md R47). */
+/** Every ending, planned or not, leaves the family with someone to turn to (docs/domain/casework.md R47). */
 export const ExitPlan = z.strictObject({
   sustainingAgency: Line,
   namedContact: personal(Line),

@@ -4,7 +4,10 @@
  */
 export type Benefit = { readonly kind: 'out-of-work'; readonly name: string } | { readonly kind: 'other' | 'unknown' };
 
-/** Out-of-work benefits (payment-by-results.md §1.1, list marked M; universal credit took their place) with their names in feeds. */
+/**
+ * Out-of-work benefits (docs/domain/payment-by-results.md §1.1, list marked M; universal credit took their place) with
+ * their names in feeds.
+ */
 const outOfWork: Readonly<Record<string, readonly string[]>> = {
   jsa: ['jobseekersallowance'],
   esa: ['employmentandsupportallowance', 'employmentsupportallowance'],

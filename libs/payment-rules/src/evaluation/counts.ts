@@ -56,7 +56,10 @@ export function readCount(
   });
 }
 
-/** The fall from the baseline, both brought to the same length; nothing in the baseline gives no percentage (§6.1). */
+/**
+ * The fall from the baseline, both brought to the same length; nothing in the baseline gives no percentage
+ * (docs/domain/payment-by-results.md §6.1).
+ */
 export function readReduction(
   figure: ReductionFigure,
   evidence: readonly EvidenceFact[],

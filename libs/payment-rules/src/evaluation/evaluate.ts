@@ -109,7 +109,10 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   };
 }
 
-/** The day the family came under these rules: its attachment, or a later migration to them (§1.4). */
+/**
+ * The day the family came under these rules: its attachment, or a later migration to them
+ * (docs/domain/payment-by-results.md §1.4).
+ */
 function ruledFromDay({ id, version }: RuleSet, { attachedOn, pins }: FamilyView): string | undefined {
   const pin = pins.findLast(({ ruleSetId, ruleSetVersion }) => ruleSetId === id && ruleSetVersion === version);
   return pin !== undefined && attachedOn !== undefined && pin.from > attachedOn ? pin.from : attachedOn;

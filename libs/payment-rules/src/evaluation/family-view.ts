@@ -172,7 +172,7 @@ function departureOf(
   return last;
 }
 
-/** Who joins after the day has no effect on it (payment-by-results.md §6.1), even where the need was there before. */
+/** Who joins after the day has no effect on it (docs/domain/payment-by-results.md §6.1), even where the need was there before. */
 function withoutThoseToCome(
   needs: readonly NeedFact[],
   people: readonly Person[],

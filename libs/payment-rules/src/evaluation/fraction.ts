@@ -1,6 +1,9 @@
 import type { Comparison, Fraction } from '@turnaround/contracts';
 
-/** Exact comparison by cross multiplication; a figure is never rounded first (payment-by-results.md §6, example A). */
+/**
+ * Exact comparison by cross multiplication; a figure is never rounded first (docs/domain/payment-by-results.md §6,
+ * example A).
+ */
 export function holds(numerator: number, denominator: number, comparison: Comparison, threshold: Fraction): boolean {
   const left = numerator * threshold.denominator;
   const right = threshold.numerator * denominator;

@@ -94,7 +94,7 @@ function oldestEndOf({ evidenceAge }: RuleSet, { asOf }: FamilyView): string | u
   return evidenceAge?.enabled === true ? addMonths(asOf, -evidenceAge.months) : undefined;
 }
 
-/** Sustained from the later of anchor and outcome (example E). */
+/** Sustained from the later of anchor and outcome (docs/domain/payment-by-results.md example E). */
 function maturityOf(ruleSet: RuleSet, view: FamilyView, metSince: string, test?: OutcomeTest): string | undefined {
   const rule = test?.sustainment ?? (ruleSet.sustainment.enabled ? ruleSet.sustainment : undefined);
   if (rule === undefined) return undefined;

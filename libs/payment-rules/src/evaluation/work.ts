@@ -11,7 +11,7 @@ type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
 
 /**
  * One adult's time in work and off benefit. They are two facts: being off benefit with no proof of work is not
- * evidenced, and work counts only on days without benefit (payment-by-results.md §2.2, §6.1).
+ * evidenced, and work counts only on days without benefit (docs/domain/payment-by-results.md §2.2, §6.1).
  */
 export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const asOf = ends.to;

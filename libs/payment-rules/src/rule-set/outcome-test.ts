@@ -4,7 +4,10 @@ import { provenance } from './provenance.js';
 
 const RuleId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case words joined by dashes');
 
-/** Shares of school sessions. "Authorised absence excluded" has two readings; the id names the one used (§1.2). */
+/**
+ * Shares of school sessions. "Authorised absence excluded" has two readings; the id names the one used
+ * (docs/domain/payment-by-results.md §1.2).
+ */
 export const attendanceFormulas = [
   'attended-of-possible',
   'possible-less-unauthorised-of-possible',
@@ -47,7 +50,10 @@ export const Figure = z.discriminatedUnion('formula', [
     ...held,
     terms: z.strictObject({
       count: z.number().int().min(1).max(6),
-      /** "Across three consecutive terms" has three readings; a child can pass one and fail another (§1.2, example A). */
+      /**
+       * "Across three consecutive terms" has three readings; a child can pass one and fail another
+       * (docs/domain/payment-by-results.md §1.2, example A).
+       */
       aggregation: z.enum(['pooled', 'mean-of-terms', 'each-term']),
       /** Days between the end of one term and the start of the next, above which they are not consecutive. */
       maximumGapDays: z.number().int().min(1).max(120),
@@ -75,7 +81,10 @@ export const Figure = z.discriminatedUnion('formula', [
   z.strictObject({
     formula: z.literal('continuous-work'),
     ...held,
-    /** The first row that names the adult's benefit applies; `*` is any out-of-work benefit. Weeks worked within a span of weeks. */
+    /**
+     * The first row that names the adult's benefit applies; `*` is any out-of-work benefit. Weeks worked within a span
+     * of weeks.
+     */
     spans: z
       .array(
         z.strictObject({

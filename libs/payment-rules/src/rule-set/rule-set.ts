@@ -19,7 +19,10 @@ const WorkingRequirement = z.enum([
 const Eligibility = z.strictObject({
   id: z.literal('eligibility'),
   ...provenance,
-  /** "Three of ten" is read as three needs, or as three headlines (§0 finding 3, example D). */
+  /**
+   * "Three of ten" is read as three needs, or as three headlines (docs/domain/payment-by-results.md §0, finding 3,
+   * example D).
+   */
   reading: z.enum(['needs', 'headlines']),
   threshold: z.number().int(),
   criteria: z.array(Criterion).min(1),
@@ -68,7 +71,7 @@ export const TariffRow = z.strictObject({
   ...Dated,
   ...provenance,
   attachmentPence: pence,
-  /** Payment by route id. Amounts are data, never computed (§1.1). */
+  /** Payment by route id. Amounts are data, never computed (docs/domain/payment-by-results.md §1.1). */
   results: z.record(z.string(), pence),
 });
 export type TariffRow = z.infer<typeof TariffRow>;
@@ -78,7 +81,8 @@ export type ClaimWindow = z.infer<typeof ClaimWindow>;
 
 /**
  * The rules one authority is paid by, as a dated, versioned document. Which one applies follows from the day a family
- * was taken in; the funding mode and the window follow from the day of the claim (§1.4, example F).
+ * was taken in; the funding mode and the window follow from the day of the claim (docs/domain/payment-by-results.md
+ * §1.4, example F).
  */
 export const RuleSet = z.strictObject({
   $schema: z.string().optional(),
@@ -100,9 +104,15 @@ export const RuleSet = z.strictObject({
     .strictObject({ id: z.literal('evidence-age'), ...provenance, months: z.number().int().min(1).max(60) })
     .optional(),
   routes: z.array(Route).min(1),
-  /** Other progress, accepted for a need by a named senior officer, stands in for its outcome (§1.2); audited at every use. */
+  /**
+   * Other progress, accepted for a need by a named senior officer, stands in for its outcome
+   * (docs/domain/payment-by-results.md §1.2); audited at every use.
+   */
   discretion: z.strictObject({ id: z.literal('equivalent-progress'), ...provenance }).optional(),
-  /** A family paid for in an earlier episode may earn again (§6.1); where this is absent or off it may not. */
+  /**
+   * A family paid for in an earlier episode may earn again (docs/domain/payment-by-results.md §6.1); where this is
+   * absent or off it may not.
+   */
   reEntry: z
     .strictObject({
       id: z.literal('re-entry'),
@@ -116,7 +126,7 @@ export const RuleSet = z.strictObject({
   phaseMaximum: z.strictObject({ id: z.literal('phase-maximum'), ...provenance, pence }),
   claimWindows: z.array(ClaimWindow),
   fundingModes: z.array(z.strictObject({ id: RuleId, ...Dated, ...provenance, mode: FundingMode })).min(1),
-  /** The issued number of results; never worked out from a share (§1.1). */
+  /** The issued number of results; never worked out from a share (docs/domain/payment-by-results.md §1.1). */
   allocations: z.array(
     z.strictObject({ id: RuleId, ...Dated, ...provenance, fundedFamilies: z.number().int().min(0) }),
   ),

@@ -6,7 +6,7 @@ import { WHOLE_FAMILY_PLANS, type WholeFamilyPlans } from '../whole-family-plans
 
 export class AgreePlanCommand extends CommandRequest<typeof agreePlan> {}
 
-/** Staff record who signed at the meeting, by name; a partner signs for its own agency only (casework.md R37). */
+/** Staff record who signed at the meeting, by name; a partner signs for its own agency only (docs/domain/casework.md R37). */
 @CommandHandler(AgreePlanCommand)
 export class AgreePlanHandler implements ICommandHandler<AgreePlanCommand> {
   constructor(@Inject(WHOLE_FAMILY_PLANS) private readonly plans: WholeFamilyPlans) {}

@@ -1,7 +1,7 @@
 import { addDays } from '@turnaround/kernel';
 import type { FamilyState } from './family-state.js';
 
-/** casework.md §1.2.2: days after allocation, and after the first meeting of the assessment. */
+/** docs/domain/casework.md §1.2.2: days after allocation, and after the first meeting of the assessment. */
 const REFERRAL_MEETING_DAYS = 14;
 const PLAN_DAYS = 56;
 

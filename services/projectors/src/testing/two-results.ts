@@ -2,7 +2,7 @@ import { type FamilyStory, mother, ruleSetFrom } from '@turnaround/payment-rules
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseId, familyId, submitted, whole } from './three-needs.js';
 
-/** Two routes that pay beside each other, as in phase 1 (payment-by-results.md §1.1). */
+/** Two routes that pay beside each other, as in phase 1 (docs/domain/payment-by-results.md §1.1). */
 export const inParts = twoRoutes();
 
 function twoRoutes(): RuleSetLibrary {

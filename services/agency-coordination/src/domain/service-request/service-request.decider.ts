@@ -31,7 +31,7 @@ function decide(command: ServiceRequestCommand, state: ServiceRequest): readonly
   }
 }
 
-/** R3: an agency hears of a family only under an agreement in force and with the family's consent. */
+/** An agency hears of a family only under an agreement in force and with the family's consent (docs/domain/casework.md R3). */
 function request(command: RequestService, state: ServiceRequest): readonly ServiceRequestEvent[] {
   if (state.status !== 'unmade') throw errors.alreadyMade();
   const { requestId, caseId, familyId, agencyId, service, reason, goalId, requestedOn, neededBy, facts } = command;

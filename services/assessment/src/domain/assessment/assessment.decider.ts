@@ -13,7 +13,7 @@ import * as errors from './assessment.errors.js';
 import type { AssessmentEvent } from './assessment.events.js';
 import type { Assessment, AssessmentInProgress, OpenedAssessment } from './assessment.state.js';
 
-/** A whole-family assessment takes up to six weeks (casework.md R17). */
+/** A whole-family assessment takes up to six weeks (docs/domain/casework.md R17). */
 const DAYS_TO_COMPLETE = 42;
 
 export const assessmentDecider: Decider<Assessment, AssessmentCommand, AssessmentEvent> = {
@@ -72,7 +72,7 @@ function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment
   ];
 }
 
-/** R1: no assessment starts without the family's recorded agreement. */
+/** No assessment starts without the family's recorded agreement (docs/domain/casework.md R1). */
 function start({ startedOn }: StartAssessment, state: Assessment): readonly AssessmentEvent[] {
   switch (state.status) {
     case 'unopened':
@@ -119,7 +119,7 @@ function recordStrength(command: RecordStrength, state: Assessment): readonly As
   ];
 }
 
-/** R18–R20: every member is covered, and the family agrees that the assessment is fit for purpose. */
+/** Every member is covered, and the family agrees that the assessment is fit for purpose (docs/domain/casework.md R18 to R20). */
 function complete(command: CompleteAssessment, state: Assessment): readonly AssessmentEvent[] {
   const assessment = inProgress(state);
   const { completedOn, summary, agreedByMemberId } = command;

@@ -8,7 +8,7 @@ import type { PlanningEvent } from './whole-family-plan.events.js';
 import { FAMILY, signatureOf } from './signature.js';
 import type { DraftedPlan, PlanInSupport, WholeFamilyPlan } from './whole-family-plan.state.js';
 
-/** R23: the family and each named agency sign up to this version; support is under way once all have. */
+/** The family and each named agency sign up to this version; support is under way once all have (docs/domain/casework.md R23). */
 export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const plan = openCaseOf(state);
   if (plan.status === 'open') throw errors.notDrafted();

@@ -5,7 +5,7 @@ import * as errors from './whole-family-plan.errors.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 
-/** Follow-up after closure ends within twelve months (casework.md R49). */
+/** Follow-up after closure ends within twelve months (docs/domain/casework.md R49). */
 const FOLLOW_UP_MONTHS = 12;
 
 /** From the day the case is opened: intervention starts before there is a plan, and goes on a while after closure. */

@@ -5,7 +5,10 @@ import * as errors from './whole-family-plan.errors.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 import type { Goal, WholeFamilyPlan } from './whole-family-plan.state.js';
 
-/** R20: planning waits for the assessment. A plan may be drafted again, as its next version, until it is agreed. */
+/**
+ * Planning waits for the assessment (docs/domain/casework.md R20). Until it is agreed, a plan may be drafted again as
+ * its next version.
+ */
 export function draftPlan(command: DraftPlan, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const current = openCaseOf(state);
   if (current.needIds === undefined) throw errors.assessmentNotComplete();
@@ -21,7 +24,7 @@ export function draftPlan(command: DraftPlan, state: WholeFamilyPlan): readonly 
   ];
 }
 
-/** R21, R22: specific to a need, measured, owned, dated, with what follows either way. */
+/** Specific to a need, measured, owned, dated, with what follows either way (docs/domain/casework.md R21 and R22). */
 export function setGoal(command: SetGoal, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const plan = openCaseOf(state);
   if (plan.status === 'open') throw errors.notDrafted();

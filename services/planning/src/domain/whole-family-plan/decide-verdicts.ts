@@ -10,7 +10,10 @@ import type { Goal, OpenCase, WholeFamilyPlan } from './whole-family-plan.state.
 /** Endings that can come before a plan is agreed; the others say what support achieved. */
 const EARLY_ENDINGS: readonly ClosureReason[] = ['disengaged', 'statutory-takeover', 'moved-away'];
 
-/** R25, R26: a verdict with evidence on every goal; the next version of the plan follows, to be signed again. */
+/**
+ * A verdict with evidence on every goal; the next version of the plan follows, to be signed again
+ * (docs/domain/casework.md R25 and R26).
+ */
 export function holdReview(command: HoldReview, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const plan = openCaseOf(state);
   if (plan.status !== 'in-support') throw errors.notInSupport();
@@ -36,7 +39,10 @@ export function holdReview(command: HoldReview, state: WholeFamilyPlan): readonl
   ];
 }
 
-/** R47, R48: every ending has an outcome a goal and an exit plan; unmet goals need a reason. */
+/**
+ * Every ending has an outcome for each goal and an exit plan; unmet goals need a reason (docs/domain/casework.md R47
+ * and R48).
+ */
 export function closeCase(command: CloseCase, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const current = openCaseOf(state);
   const { closedOn, reason, goalOutcomes, exitPlan, remainingRisks, familyView, unmetGoalsReason } = command;
