@@ -62,10 +62,13 @@ export interface EventStore {
   readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]>;
 
   /** Position of one event, once readers can see it; undefined until then. */
-  findPosition(stream: StreamName, revision: number): Promise<Position | undefined>;
+  findPosition(stream: string, revision: number): Promise<Position | undefined>;
 
   /** Position of the last event readers can see; `START` for an empty store. */
   head(): Promise<Position>;
+
+  /** Position of the last event that is committed, which readers may have to wait for: behind it lies everything anybody was told is stored. */
+  end(): Promise<Position>;
 
   /** Negative, zero or positive like any comparator. */
   comparePositions(left: Position, right: Position): number;

@@ -1,7 +1,7 @@
 import type { Position } from '@turnaround/event-store';
-import type { Migration, Queryable } from '@turnaround/postgres';
+import { type Database, migrate, type Migration, type Queryable } from '@turnaround/postgres';
 
-export const bookkeeping: readonly Migration[] = [
+const bookkeeping: readonly Migration[] = [
   {
     name: 'create-projection-generation',
     sql: `
@@ -46,6 +46,11 @@ export const bookkeeping: readonly Migration[] = [
       COMMENT ON TABLE rebuild_request IS 'Rebuilds asked for by a person and not begun yet';`,
   },
 ];
+
+/** Makes the tables that say how far each projection in the schema has got. */
+export function prepareBookkeeping(database: Database): Promise<void> {
+  return migrate(database, bookkeeping);
+}
 
 type GenerationState = 'serving' | 'building';
 

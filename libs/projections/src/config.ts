@@ -4,10 +4,14 @@ import type { Projection } from './projection.js';
 
 export interface ProjectionsConfig {
   readonly projections: readonly Projection[];
-  /** The ledger. */
+  /** The ledger, or a service's own journal. */
   readonly store: EventStore;
+  /** Tells projections over one store from those over another in the same schema; each such group has an active process of its own. */
+  readonly group?: string;
   /** Pool on the schema of the read models. */
   readonly database: Database;
+  /** Called when rows have moved on. */
+  readonly onProgress?: () => void;
   /** Told once about every new failure. */
   readonly onFailure?: (failure: unknown) => void;
   /** How long a projection that could not take an event waits before it tries again; 15 s unless given. */

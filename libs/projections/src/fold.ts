@@ -75,7 +75,7 @@ export function foldRows<Row extends object>(
   for (const change of changes) {
     const { index, event, key, state } = change;
     const before = rows.get(key);
-    const after = attempt(projection, event, index, () => projection.evolve(before, event, state));
+    const after = attempt(projection, event, index, () => projection.evolve(before, event, state, key));
     if (after === before) continue;
     rows.set(key, after);
     changed.set(key, change);

@@ -52,9 +52,9 @@ describe('Folding a projection', () => {
     const sound = tallies();
     const mutating: typeof sound = {
       ...sound,
-      evolve(row, event, state) {
+      evolve(row, event, state, key) {
         if (row !== undefined) Object.assign(row, { total: 0 });
-        return sound.evolve(row, event, state);
+        return sound.evolve(row, event, state, key);
       },
     };
     const day = { occurred: '2026-01-10', recorded: '2026-01-10', amount: 1 };

@@ -25,7 +25,7 @@ export async function follow(board: Board, config: ProjectionsConfig, signal: Ab
 
 async function bringForward(
   board: Board,
-  { store, database }: ProjectionsConfig,
+  { store, database, onProgress }: ProjectionsConfig,
   group: AbortSignal,
   batch: readonly PositionedEvent[],
 ): Promise<void> {
@@ -33,6 +33,7 @@ async function bringForward(
   const { targets, failures } = await applyIsolating(store, database, [...board.live.values()], batch);
   board.setLive(targets);
   for (const failure of failures) board.fail(failure);
+  onProgress?.();
 }
 
 /** A failed projection meets the same event again, slowly, and joins the others once it could take it. */

@@ -77,8 +77,16 @@ export function dropGeneration(projection: Projection, generation: number): stri
   return `DROP TABLE IF EXISTS ${rows}; DROP TABLE IF EXISTS ${rows}_background;`;
 }
 
+const shapes = new WeakMap<Projection, string>();
+
 /** Tells whether rows on disk still have the shape and rules that the code asks for. */
 export function shapeOf(projection: Projection): string {
+  const known = shapes.get(projection) ?? fingerprintOf(projection);
+  shapes.set(projection, known);
+  return known;
+}
+
+function fingerprintOf(projection: Projection): string {
   const ddl = [createGeneration, createIndexes, createView].map((create) => create(projection, 0));
   const shape = [...ddl, projection.variant ?? ''];
   return createHash('sha256').update(shape.join('\n')).digest('hex').slice(0, 16);

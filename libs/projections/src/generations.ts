@@ -96,7 +96,8 @@ function standing(generations: readonly Generation[], projections: readonly Proj
   };
 }
 
-function isCurrent(projection: Projection): (generation: Generation) => boolean {
+/** Whether rows are of the version, shape and rule set that the code at hand asks for. */
+export function isCurrent(projection: Projection): (generation: Generation) => boolean {
   const shape = shapeOf(projection);
   return (generation) => generation.version === projection.version && generation.shape === shape;
 }

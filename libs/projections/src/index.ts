@@ -1,3 +1,4 @@
+export { prepareBookkeeping } from './bookkeeping.js';
 export { type AsKnown, eventsAsKnown, rowsAsKnown } from './as-known.js';
 export type { ProjectionsConfig } from './config.js';
 export { createTable } from './generation-ddl.js';
@@ -7,6 +8,7 @@ export { type Background, defineProjection, type Projection, type Stored } from 
 export type { ProjectionHealth, ProjectionState } from './projection-health.js';
 export { replayTwice } from './replay-twice.js';
 export { findRebuildProgress, type RebuildProgress, requestRebuild } from './request-rebuild.js';
+export { type ServedRows, servedRows } from './served-rows.js';
 export { type RunningProjections, runProjections } from './runner.js';
 export { declared } from './declared.js';
 export { type Column, defineTable, type Table } from './table.js';

@@ -33,8 +33,8 @@ export interface Projection<Row extends object = object, Event extends StoredEve
   readonly background?: Background<State, Event>;
   /** Keys of the rows the event changes; `state` is the background after the event. */
   keysOf(event: Event, state: State | undefined): readonly string[];
-  /** Undefined: there is no such row (any more). The same object: nothing changed, nothing is written. */
-  evolve(row: Row | undefined, event: Event, state: State | undefined): Row | undefined;
+  /** Undefined: there is no such row (any more). The same object: nothing changed, nothing is written. `key` is one of `keysOf`. */
+  evolve(row: Row | undefined, event: Event, state: State | undefined, key: string): Row | undefined;
   /** Fields that follow from the rest of the row and cost too much for every event: worked out before the row is written. */
   complete?(row: Row): Row;
 }

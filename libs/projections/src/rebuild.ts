@@ -104,4 +104,5 @@ async function finish(board: Board, config: ProjectionsConfig, signal: AbortSign
     board.building.delete(name);
   }
   board.regroup();
+  config.onProgress?.();
 }

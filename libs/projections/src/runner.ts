@@ -1,7 +1,7 @@
 import { StoreUnavailableError } from '@turnaround/event-store';
-import { isUnavailable, listen, migrate, tryAdvisoryLock } from '@turnaround/postgres';
+import { isUnavailable, listen, tryAdvisoryLock } from '@turnaround/postgres';
 import { Board } from './board.js';
-import { bookkeeping, ProjectionTakenOverError } from './bookkeeping.js';
+import { prepareBookkeeping, ProjectionTakenOverError } from './bookkeeping.js';
 import type { ProjectionsConfig } from './config.js';
 import { follow, retryFailed } from './follow.js';
 import { messageOf } from './fold.js';
@@ -42,7 +42,10 @@ async function run(board: Board, config: ProjectionsConfig, signal: AbortSignal)
   let backoff = FIRST_BACKOFF_MS;
   while (!signal.aborted) {
     try {
-      const lock = await tryAdvisoryLock(config.database, 'projections');
+      const lock = await tryAdvisoryLock(
+        config.database,
+        `projections${config.group === undefined ? '' : ` ${config.group}`}`,
+      );
       if (lock === undefined) {
         board.setAll('standby');
         await sleep(STANDBY_MS, signal);
@@ -69,7 +72,7 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
   const signal = AbortSignal.any([outer, leading.signal]);
   const { store, database, projections } = config;
   board.setAll('starting');
-  await migrate(database, bookkeeping);
+  await prepareBookkeeping(database);
   const { live } = await prepareGenerations(store, database, projections);
   board.reset(live);
   const bell = new RebuildBell();

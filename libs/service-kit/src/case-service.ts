@@ -5,6 +5,8 @@ import { openPostgresEventStore, type EventStore } from '@turnaround/event-store
 import { openDatabase, type Database } from '@turnaround/postgres';
 import { commandController } from './command/command-controller.js';
 import type { CommandEndpoint } from './command/command-endpoint.js';
+import { Indexes } from './indexes/indexes.js';
+import type { ServiceIndex } from './indexes/service-index.js';
 import { openApiController } from './openapi/openapi-controller.js';
 import { openApiDocument } from './openapi/openapi-document.js';
 import { CaseConsumers } from './policies/case-consumers.js';
@@ -27,6 +29,8 @@ export interface CaseServiceParts {
   readonly endpoints: readonly CommandEndpoint[];
   readonly handlers: readonly Type<ICommandHandler>[];
   readonly policies?: readonly Type<Policy>[];
+  /** What the service remembers of events; asked through `Indexes`. */
+  readonly indexes?: readonly ServiceIndex[];
   /** What the service has besides commands and policies: tables, controllers, jobs. */
   readonly extra?: (resources: CaseServiceResources) => ServiceParts | Promise<ServiceParts>;
 }
@@ -52,6 +56,8 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
         applicationName: parts.name,
         maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
       });
+      const { indexes: declared = [] } = parts;
+      const indexes = new Indexes({ ...resources, name: parts.name, indexes: declared, journal, database });
       const consumers = new CaseConsumers({
         ...resources,
         ...parts,
@@ -64,6 +70,7 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
         await database.close();
       };
       try {
+        await indexes.open();
         const extra = await parts.extra?.({ ...resources, database, journal });
         const document = openApiDocument({
           title: `Turnaround ${parts.name}`,
@@ -79,6 +86,7 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
           providers: [
             { provide: JOURNAL, useValue: journal },
             { provide: DATABASE, useValue: database },
+            { provide: Indexes, useValue: indexes },
             ...parts.repositories,
             ...parts.handlers,
             ...(parts.policies ?? []),
@@ -86,16 +94,19 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
           ],
           checks: [
             { name: 'journal', critical: true, check: () => journal.head().then(() => ({ ok: true })) },
+            ...indexes.checks,
             ...consumers.checks,
             ...(extra?.checks ?? []),
           ],
           ...(extra?.configure ? { configure: extra.configure.bind(extra) } : {}),
           started: async (service) => {
+            indexes.start();
             consumers.start(service);
             await extra?.started?.(service);
           },
           close: async () => {
             await consumers.close();
+            await indexes.close();
             await extra?.close?.();
             await closeStores();
           },

@@ -26,6 +26,8 @@ export {
 export { isTransient, problemFrom } from './http/problem-from.js';
 export type { Readiness, ReadinessCheck } from './http/readiness.js';
 export { correlationIdOf, traceparentOf } from './http/tracing.js';
+export { Indexes } from './indexes/indexes.js';
+export type { ServiceIndex } from './indexes/service-index.js';
 export { openLogger } from './logger.js';
 export { jsonSchema, openApiDocument, type OpenApiSource } from './openapi/openapi-document.js';
 export type { Policy } from './policies/policy.js';

@@ -65,7 +65,7 @@ class EventStoreDb implements EventStore {
     return orTranslated(readAllAfter(this.#client, after, limit));
   }
 
-  async findPosition(stream: StreamName, revision: number): Promise<Position | undefined> {
+  async findPosition(stream: string, revision: number): Promise<Position | undefined> {
     const read = async (): Promise<Position | undefined> => {
       const options = { fromRevision: BigInt(revision), maxCount: 1 };
       for await (const { event } of this.#client.readStream(stream, options)) {
@@ -85,6 +85,11 @@ class EventStoreDb implements EventStore {
 
   head(): Promise<Position> {
     return orTranslated(lastOwnPosition(this.#client));
+  }
+
+  /** EventStoreDB shows an event as soon as it is stored. */
+  end(): Promise<Position> {
+    return this.head();
   }
 
   comparePositions(left: Position, right: Position): number {

@@ -21,6 +21,7 @@ import { migrations } from './schema.js';
 import {
   appendStatement,
   beginStatement,
+  END,
   FIND_POSITION,
   HEAD,
   LOAD,
@@ -124,13 +125,18 @@ class PostgresEventStore implements EventStore {
     return events;
   }
 
-  async findPosition(stream: StreamName, revision: number): Promise<Position | undefined> {
+  async findPosition(stream: string, revision: number): Promise<Position | undefined> {
     const [row] = await this.#rows<[string, string]>('find-position', FIND_POSITION, [stream, revision]);
     return row === undefined ? undefined : positionOf(row);
   }
 
   async head(): Promise<Position> {
     const [row] = await this.#rows<[string, string]>('head', HEAD, []);
+    return row === undefined ? START : positionOf(row);
+  }
+
+  async end(): Promise<Position> {
+    const [row] = await this.#rows<[string, string]>('end', END, []);
     return row === undefined ? START : positionOf(row);
   }
 

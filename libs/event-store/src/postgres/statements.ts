@@ -84,6 +84,11 @@ export const HEAD = `
   where event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
   order by event.transaction_id desc, event.position desc limit 1`;
 
+/** Without the wait for older transactions: a reader that got here has everything that was committed when it asked. */
+export const END = `
+  select transaction_id::text, position::text from event
+  order by event.transaction_id desc, event.position desc limit 1`;
+
 /** Not flushed to disk: a lost announcement costs a poll, nothing else. */
 export const ANNOUNCE = `select set_config('synchronous_commit', 'off', true), pg_notify($1, '')`;
 

@@ -1,0 +1,190 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type EventStore, openLedger, type Position } from '@turnaround/event-store';
+import type { StoredEvent } from '@turnaround/kernel';
+import type { Database, Queryable } from '@turnaround/postgres';
+import {
+  prepareBookkeeping,
+  type RunningProjections,
+  runProjections,
+  servedRows,
+  type ServedRows,
+} from '@turnaround/projections';
+import type { Logger } from 'pino';
+import type { ServiceEnvironment } from '../environment.js';
+import { DependencyUnavailableError } from '../http/problem-errors.js';
+import type { ReadinessCheck } from '../http/readiness.js';
+import type { ServiceIndex } from './service-index.js';
+
+type Query = Queryable['query'];
+
+export interface IndexesConfig {
+  /** Of the service, as its connections are named. */
+  readonly name: string;
+  readonly indexes: readonly ServiceIndex[];
+  readonly environment: Pick<ServiceEnvironment, 'ledger'>;
+  readonly journal: EventStore;
+  /** Keeps the rows in its schema. */
+  readonly database: Database;
+  readonly logger: Logger;
+  /** How long a request or a reaction waits for an index before it is told to try again; five seconds unless given. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 5_000;
+/** Rows that another process keeps are looked at this often while somebody waits for them. */
+const LOOK_AGAIN_MS = 50;
+
+/**
+ * The indexes of a service: kept up to date, rebuilt when their version changes, and refused to whoever asks while they hold
+ * only a part of what they should.
+ */
+export class Indexes implements Queryable {
+  readonly #config: IndexesConfig;
+  readonly #running: RunningProjections[] = [];
+  #ledger: EventStore | undefined;
+  #complete = false;
+  #progress = Promise.withResolvers<void>();
+
+  readonly checks: readonly ReadinessCheck[];
+
+  constructor(config: IndexesConfig) {
+    this.#config = config;
+    this.checks =
+      config.indexes.length === 0
+        ? []
+        : [
+            { name: 'indexes', critical: true, check: () => this.#completeness() },
+            { name: 'index-updates', critical: false, check: () => Promise.resolve(this.#updates()) },
+          ];
+  }
+
+  /** Makes the tables; opens the ledger where an index needs it. */
+  async open(): Promise<void> {
+    const { indexes, environment, name, database } = this.#config;
+    if (indexes.length === 0) return;
+    await prepareBookkeeping(database);
+    if (!indexes.some(({ over }) => over === 'ledger')) return;
+    this.#ledger = await openLedger(environment.ledger, { applicationName: name, readOnly: true });
+  }
+
+  start(): void {
+    const { indexes, database, logger } = this.#config;
+    const onProgress = (): void => {
+      this.#progress.resolve();
+      this.#progress = Promise.withResolvers();
+    };
+    const onFailure = (failure: unknown): void =>
+      logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'an index stopped');
+    for (const [group, members] of Map.groupBy(indexes, ({ over }) => over)) {
+      const projections = members.map(({ rows }) => rows);
+      const store = this.#storeOf(group);
+      this.#running.push(runProjections({ projections, store, group, database, onProgress, onFailure }));
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#running.map((running) => running.stop()));
+    await this.#ledger?.close();
+  }
+
+  /**
+   * Reads index rows.
+   * @throws DependencyUnavailableError while an index is being built: nothing is decided on a part of one
+   */
+  query: Query = async (text, values) => {
+    await this.#assertComplete();
+    return this.#config.database.query(text, values);
+  };
+
+  /**
+   * Waits until the index holds all that its source had committed when it was asked: what a caller was told is stored can be found.
+   * @throws DependencyUnavailableError when that takes too long
+   */
+  async caughtUp(index: string): Promise<void> {
+    const store = this.#storeOf(this.#find(index).over);
+    await this.#until(index, store, await store.end());
+  }
+
+  /**
+   * Waits until the index has counted in the event: for a reaction, which may hear of an event before the ledger has it.
+   * @throws DependencyUnavailableError when that takes too long
+   */
+  async passed(index: string, { stream, revision }: Pick<StoredEvent, 'stream' | 'revision'>): Promise<void> {
+    const store = this.#storeOf(this.#find(index).over);
+    const deadline = this.#deadline();
+    for (;;) {
+      const position = await store.findPosition(stream, revision);
+      if (position !== undefined) return this.#until(index, store, position, deadline);
+      await this.#nextLook(index, deadline);
+    }
+  }
+
+  async #until(index: string, store: EventStore, position: Position, deadline = this.#deadline()): Promise<void> {
+    for (;;) {
+      const { promise: progress } = this.#progress;
+      const [served] = await this.#served([this.#find(index)]);
+      if (served?.current === true && store.comparePositions(served.position, position) >= 0) return;
+      await this.#nextLook(index, deadline, progress);
+    }
+  }
+
+  #deadline(): number {
+    return Date.now() + (this.#config.patienceMs ?? PATIENCE_MS);
+  }
+
+  async #nextLook(index: string, deadline: number, sooner: Promise<void> = this.#progress.promise): Promise<void> {
+    const left = deadline - Date.now();
+    if (left <= 0) throw new DependencyUnavailableError(`The index ${index} is behind`);
+    const timer = new AbortController();
+    const pause = delay(Math.min(left, LOOK_AGAIN_MS), undefined, { signal: timer.signal }).catch(() => undefined);
+    await Promise.race([sooner, pause]);
+    timer.abort();
+  }
+
+  async #assertComplete(): Promise<void> {
+    if (this.#complete) return;
+    const { ok, detail } = await this.#completeness();
+    if (!ok) throw new DependencyUnavailableError(detail);
+  }
+
+  /** Once whole, the rows stay so: a rebuild that a person asks for happens beside them. */
+  async #completeness(): Promise<{ ok: boolean; detail?: string }> {
+    if (this.#complete) return { ok: true };
+    const partial = (await this.#served(this.#config.indexes)).filter(({ current }) => !current);
+    this.#complete = partial.length === 0;
+    if (this.#complete) return { ok: true };
+    const progress = new Map(this.#health().map(({ projection, rebuild }) => [projection, rebuild]));
+    const detail = partial.map(({ projection }) => {
+      const { done, total = '?' } = progress.get(projection) ?? { done: 0 };
+      return `the index ${projection} is being built (${done} of ${total} events)`;
+    });
+    return { ok: false, detail: detail.join('; ') };
+  }
+
+  #updates(): { ok: boolean; detail?: string } {
+    const stopped = this.#health().filter(({ state }) => state === 'failed' || state === 'unavailable');
+    if (stopped.length === 0) return { ok: true };
+    return { ok: false, detail: stopped.map(({ projection, detail }) => `${projection}: ${detail}`).join('; ') };
+  }
+
+  #health(): ReturnType<RunningProjections['health']> {
+    return this.#running.flatMap((running) => running.health());
+  }
+
+  #served(indexes: readonly ServiceIndex[]): Promise<readonly ServedRows[]> {
+    const projections = indexes.map(({ rows }) => rows);
+    return servedRows(this.#config.database, projections);
+  }
+
+  #find(name: string): ServiceIndex {
+    const found = this.#config.indexes.find(({ rows }) => rows.name === name);
+    if (found === undefined) throw new TypeError(`The service has no index called ${name}`);
+    return found;
+  }
+
+  #storeOf(source: ServiceIndex['over']): EventStore {
+    const store = source === 'journal' ? this.#config.journal : this.#ledger;
+    if (store === undefined) throw new TypeError('The indexes are not open');
+    return store;
+  }
+}
