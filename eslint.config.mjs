@@ -17,7 +17,7 @@ const moduleBoundaries = {
         // Contexts meet through events only.
         { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:lib'] },
         { sourceTag: 'type:dashboard', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
-        { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:contracts'] },
+        { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
         // Seeds and browser tests use the front door like anybody else.
         { sourceTag: 'type:front-door', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:client'] },
         { sourceTag: 'type:composition', onlyDependOnLibsWithTags: ['*'] },
@@ -30,6 +30,20 @@ const bannedEverywhere = {
   name: '@nestjs/cqrs',
   importNames: ['EventBus', 'EventPublisher', 'AggregateRoot', 'Saga', 'EventsHandler', 'UnhandledExceptionBus'],
   message: 'Its events are lost on errors and restarts; append to the journal and react in policies/ instead.',
+};
+
+const WAITING = 'Only libs/resilience waits: pause, retry, pollUntil, later, every, within.';
+const noTimers = {
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: [bannedEverywhere, ...['node:timers', 'node:timers/promises'].map((name) => ({ name, message: WAITING }))],
+    },
+  ],
+  'no-restricted-globals': [
+    'error',
+    ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message: WAITING })),
+  ],
 };
 
 /** Only these may be imported; the pattern is the negation. */
@@ -95,6 +109,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['{libs,services}/*/src/**/*.ts'],
+    ignores: ['libs/resilience/**', '**/*.spec.ts'],
+    rules: noTimers,
   },
   {
     files: ['libs/kernel/src/**/*.ts'],

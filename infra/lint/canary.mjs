@@ -15,6 +15,8 @@ const canaries = [
   ['services/referrals/src/domain', 'export const now = new Date();', 'no-restricted-syntax'],
   ['libs/payment-rules/src', "import 'node:fs';", 'no-restricted-imports'],
   ['libs/contracts/src', "import 'pg';", 'no-restricted-imports'],
+  ['services/referrals/src', "import 'node:timers/promises';", 'no-restricted-imports'],
+  ['libs/messaging/src', 'setTimeout(() => undefined, 1);', 'no-restricted-globals'],
   [
     'services/planning/src',
     "import { EventBus } from '@nestjs/cqrs';\nexport const bus = EventBus;",

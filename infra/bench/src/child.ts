@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 import { places } from './places.js';
 
 /** A process under measurement, in a process group of its own as under a terminal. */
@@ -61,7 +61,7 @@ export function startChild(command: string, args: readonly string[], env: NodeJS
         const tail = lines.slice(-LINES_KEPT).map(({ text }) => text);
         throw new Error([`${[command, ...args].join(' ')} ${reason}`, ...tail].join('\n'));
       }
-      await delay(10);
+      await pause(10);
     }
   };
 
@@ -80,7 +80,7 @@ export function startChild(command: string, args: readonly string[], env: NodeJS
     async stop() {
       killGroup('SIGINT');
       const deadline = performance.now() + STOP_MS;
-      while (killGroup(0) && performance.now() < deadline) await delay(50);
+      while (killGroup(0) && performance.now() < deadline) await pause(50);
       killGroup('SIGKILL');
       process.off('exit', killWithUs);
     },

@@ -5,7 +5,7 @@ import { startTestIssuer } from '@turnaround/service-kit/testing';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 import { type Child, startChild } from './child.js';
 import { acceptFamilies, type Pupil } from './feed-families.js';
 import type { Bench } from './figures.js';
@@ -117,7 +117,7 @@ async function importFile(
       const seconds = (performance.now() - started) / 1000;
       return { seconds, peak: await peakMegabytes(pid), counts: report.counts };
     }
-    await delay(LOOK_MS);
+    await pause(LOOK_MS);
   }
   throw new Error('the import did not finish in time');
 }
@@ -148,7 +148,7 @@ function* fileOf(pupils: readonly Pupil[]): Generator<string> {
 async function takenIn(databaseUrl: string): Promise<void> {
   const database = openDatabase({ url: databaseUrl, schema: 'outcomes', applicationName: 'bench', maxConnections: 1 });
   try {
-    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await delay(LOOK_MS)) {
+    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(LOOK_MS)) {
       const { rows } = await database.query<{ people: number; decided: number }>(
         `select (select count(*)::int from feed_person) as people,
                 (select count(*)::int from event where type = 'outcomes.EligibilityDecided.v1') as decided`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { within } from '@turnaround/resilience';
 import { CommandResult, submitReferral } from '@turnaround/contracts';
 import { kafkaUnavailableReason } from '@turnaround/kafka';
 import { streamId } from '@turnaround/kernel';
@@ -86,7 +86,7 @@ async function drive(url: string, readModelsUrl: string): Promise<readonly numbe
       });
       const answer: unknown = await body.json();
       if (statusCode >= 300) throw new Error(`The command got ${statusCode}: ${JSON.stringify(answer)}`);
-      const seen = await Promise.race([rows.seen(streamId(CommandResult.parse(answer).stream)), lost()]);
+      const seen = await within(PATIENCE_MS, rows.seen(streamId(CommandResult.parse(answer).stream)), lost);
       lags.push(seen - due);
     };
     await openLoop(PER_SECOND, WARM_UP_S, send);
@@ -100,7 +100,6 @@ async function drive(url: string, readModelsUrl: string): Promise<readonly numbe
   }
 }
 
-async function lost(): Promise<never> {
-  await delay(PATIENCE_MS, undefined, { ref: false });
+function lost(): never {
   throw new Error(`A row was not visible ${PATIENCE_MS / 1000} s after its command`);
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 
 /**
  * Starts `task` at a fixed rate whether or not earlier ones have finished, as callers who do not know of each other do. Each is
@@ -15,7 +15,7 @@ export async function openLoop(
   for (let sent = 0; sent < total;) {
     const dueNow = Math.min(total, Math.floor(((performance.now() - started) / 1000) * perSecond) + 1);
     for (; sent < dueNow; sent += 1) running.push(task(started + (sent / perSecond) * 1000));
-    await delay(1);
+    await pause(1);
   }
   await Promise.all(running);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
 import { addDays } from '@turnaround/kernel';
 import { parseRuleSet } from '@turnaround/payment-rules';
@@ -111,7 +111,7 @@ async function rebuild(store: EventStore, database: Database, projections: reado
     while (running.health().some(({ state, eventCount }) => state !== 'live' || eventCount === 0)) {
       if (failures.length > 0) throw failures[0];
       if (performance.now() - started > PATIENCE_MS) throw new Error(JSON.stringify(running.health()));
-      await delay(20);
+      await pause(20);
     }
     return (performance.now() - started) / 1000;
   } finally {

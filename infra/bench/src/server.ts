@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { openDatabase } from '@turnaround/postgres';
+import { pause } from '@turnaround/resilience';
 
 /** A durable PostgreSQL for one measurement, gone afterwards. */
 export async function withServer<Result>(measure: (url: string) => Promise<Result>): Promise<Result> {
@@ -25,7 +25,7 @@ const LEAVING_MS = 5_000;
 async function everybodyLeft(url: string): Promise<void> {
   const database = openDatabase({ url, schema: 'public', applicationName: 'bench', maxConnections: 1 });
   try {
-    for (const deadline = performance.now() + LEAVING_MS; performance.now() < deadline; await delay(20)) {
+    for (const deadline = performance.now() + LEAVING_MS; performance.now() < deadline; await pause(20)) {
       const { rowCount } = await database.query(
         `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
       );

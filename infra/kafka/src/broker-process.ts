@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { later, within } from '@turnaround/resilience';
 
 import { javaCommand } from './toolchain.js';
 
@@ -75,9 +76,8 @@ export async function runBroker(options: {
     ended,
     async stop() {
       child.kill('SIGTERM');
-      const timer = setTimeout(kill, STOP_TIMEOUT_MS);
+      await within(STOP_TIMEOUT_MS, ended, kill);
       await ended;
-      clearTimeout(timer);
     },
   };
 }
@@ -89,9 +89,8 @@ function whenReady(
   logFile: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`Kafka did not answer within ${START_TIMEOUT_MS / 1000} s; its log is ${logFile}`)),
-      START_TIMEOUT_MS,
+    const cancel = later(START_TIMEOUT_MS, () =>
+      reject(new Error(`Kafka did not answer within ${START_TIMEOUT_MS / 1000} s; its log is ${logFile}`)),
     );
     const errors: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
@@ -99,7 +98,7 @@ function whenReady(
       createInterface({ input: stream }).on('line', (line) => {
         log.write(`${line}\n`);
         if (line.includes('Kafka Server started')) {
-          clearTimeout(timer);
+          cancel();
           resolve();
         } else if (/ERROR|Exception/.test(line) && errors.length < 3) {
           errors.push(line);
@@ -107,7 +106,7 @@ function whenReady(
       });
     }
     void ended.then((reason) => {
-      clearTimeout(timer);
+      cancel();
       log.end();
       reject(new Error([reason, ...errors].join('\n')));
     });

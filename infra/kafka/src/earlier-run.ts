@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { pollUntil } from '@turnaround/resilience';
 
 const PID_FILE = 'kafka.pid';
 const KILL_TIMEOUT_MS = 10_000;
@@ -45,9 +45,7 @@ async function findProcess(pid: number): Promise<{ parent: number; command: stri
 }
 
 async function waitUntilGone(pid: number): Promise<void> {
-  const deadline = Date.now() + KILL_TIMEOUT_MS;
-  while ((await findProcess(pid)) !== undefined) {
-    if (Date.now() > deadline) throw new Error(`The Kafka left by an earlier run (process ${pid}) does not end`);
-    await delay(50);
-  }
+  const gone = async (): Promise<boolean> => (await findProcess(pid)) === undefined;
+  if (await pollUntil(gone, { everyMs: 50, withinMs: KILL_TIMEOUT_MS })) return;
+  throw new Error(`The Kafka left by an earlier run (process ${pid}) does not end`);
 }

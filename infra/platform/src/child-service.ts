@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
+import { Backoff, pause, within } from '@turnaround/resilience';
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
+const PACE = { firstMs: 500, longestMs: 15_000 };
 /** A service that lived this long starts again without waiting longer than the first time. */
 const SETTLED_MS = 60_000;
+const STOP_PATIENCE_MS = 10_000;
 
 /** One service as its own process, started again with growing pauses whenever it ends by itself. */
 export class ChildService {
@@ -32,12 +32,12 @@ export class ChildService {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    if ((await Promise.race([ended, delay(10_000, 'late')])) === 'late') child.kill('SIGKILL');
+    await within(STOP_PATIENCE_MS, ended, () => child.kill('SIGKILL'));
     await ended;
   }
 
   private async keepRunning(): Promise<void> {
-    let pause = FIRST_PAUSE_MS;
+    const backoff = new Backoff(PACE);
     while (!this.stopped) {
       const since = Date.now();
       const child = spawn(process.execPath, [this.file], { env: this.env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -47,10 +47,10 @@ export class ChildService {
         child.once('error', resolve);
       });
       if (this.stopped) return;
-      if (Date.now() - since > SETTLED_MS) pause = FIRST_PAUSE_MS;
-      console.error(`  ${this.name} ended (${String(code)}); starting it again in ${pause / 1000} s`);
-      await delay(pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      if (Date.now() - since > SETTLED_MS) backoff.reset();
+      const wait = backoff.next();
+      console.error(`  ${this.name} ended (${String(code)}); starting it again in ${(wait / 1000).toFixed(1)} s`);
+      await pause(wait);
     }
   }
 }

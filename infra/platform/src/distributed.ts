@@ -3,11 +3,11 @@
  * `EVENT_STORE_URL`, `OIDC_ISSUER`) and starts what is not: a broker from infra/kafka, the embedded PostgreSQL.
  */
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
 import { ensureTopics } from '@turnaround/messaging';
 import { openDatabase } from '@turnaround/postgres';
+import { pollUntil } from '@turnaround/resilience';
 import { ChildService } from './child-service.js';
 import { loadDemonstration } from './demonstration.js';
 import { choosePort, freePort } from './front-port.js';
@@ -56,16 +56,14 @@ async function ownDatabase(serverUrl: string, service: string): Promise<string> 
 }
 
 async function untilReady(name: string, url: string): Promise<void> {
-  const deadline = Date.now() + READY_PATIENCE_MS;
-  while (!shutdown.started) {
-    const ready = await fetch(`${url}/health/live`).then(
+  const lives = async (): Promise<boolean> =>
+    shutdown.started ||
+    (await fetch(`${url}/health/live`).then(
       (answer) => answer.ok,
       () => false,
-    );
-    if (ready) return;
-    if (Date.now() > deadline) throw new Error(`${name} did not start within ${READY_PATIENCE_MS / 1000} s.`);
-    await delay(200);
-  }
+    ));
+  if (await pollUntil(lives, { everyMs: 200, withinMs: READY_PATIENCE_MS })) return;
+  throw new Error(`${name} did not start within ${READY_PATIENCE_MS / 1000} s.`);
 }
 
 try {

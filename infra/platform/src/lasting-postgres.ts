@@ -1,16 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
   type EmbeddedPostgresConfig,
 } from '@turnaround/embedded-postgres';
+import { keepTrying } from '@turnaround/resilience';
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
+const PACE = { firstMs: 500, longestMs: 15_000 };
 
 /** The embedded PostgreSQL, started again on the same port whenever it ends by itself; the services reconnect. */
 export class LastingPostgres {
-  private stopping = false;
+  private readonly stopping = new AbortController();
 
   private constructor(
     private server: EmbeddedPostgres,
@@ -30,28 +29,30 @@ export class LastingPostgres {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     await this.server.stop();
   }
 
   private async watch(): Promise<void> {
-    while (!this.stopping) {
+    while (!this.stopping.signal.aborted) {
       await this.server.ended;
       await this.startAgain();
     }
   }
 
   private async startAgain(): Promise<void> {
-    for (let pause = FIRST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      console.error(`  PostgreSQL has ended (log: ${this.server.logFile}); starting it again`);
-      await delay(pause);
-      if (this.stopping) return;
-      try {
+    const { signal } = this.stopping;
+    if (signal.aborted) return;
+    console.error(`  PostgreSQL has ended (log: ${this.server.logFile}); starting it again`);
+    await keepTrying(
+      async () => {
         this.server = await startEmbeddedPostgres(this.config);
-        return;
-      } catch (error) {
-        console.error(`  ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
+      },
+      {
+        signal,
+        pace: PACE,
+        onFailure: (error) => console.error(`  ${error instanceof Error ? error.message : String(error)}`),
+      },
+    );
   }
 }

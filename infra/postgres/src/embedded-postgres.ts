@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 import { findBinaries, type PostgresBinaries } from './binaries.js';
 import { prepareDataDirectory, SERVER_USER } from './data-directory.js';
 import { findFreePort } from './free-port.js';
@@ -93,7 +93,7 @@ function launch(
 async function becomesReady(directory: string, child: ChildProcess, pid: number): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null) {
     if (isReady(directory, pid)) return true;
-    await delay(20);
+    await pause(20);
   }
   return false;
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { types } from 'node:util';
+import { pollUntil } from '@turnaround/resilience';
 
 const LOCK_FILE = 'postmaster.pid';
 /** Holds the process id of the run that started the server. */
@@ -45,13 +45,17 @@ export async function stopServer(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
   const immediate = Date.now() + FAST_SHUTDOWN_MS;
   let asked = false;
-  while (isAlive(pid)) {
-    if (!asked && Date.now() > immediate) {
-      signal(pid, 'SIGQUIT');
-      asked = true;
-    }
-    await delay(20);
-  }
+  await pollUntil(
+    () => {
+      if (!isAlive(pid)) return true;
+      if (!asked && Date.now() > immediate) {
+        signal(pid, 'SIGQUIT');
+        asked = true;
+      }
+      return false;
+    },
+    { everyMs: 20 },
+  );
 }
 
 function readLockFile(directory: string): readonly string[] {

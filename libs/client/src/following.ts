@@ -1,6 +1,6 @@
 import type { CommandContract, CommandResult, ReadModelName } from '@turnaround/contracts';
+import { pollUntil, retry } from '@turnaround/resilience';
 import type { Client, CommandOptions } from './client.js';
-import { wait } from './patient-fetch.js';
 import { ProblemError } from './problem-error.js';
 
 /** What another service's policy or a projector needs at the most; longer is a fault. */
@@ -26,23 +26,20 @@ export async function rowAfter<Row>(
   id: string,
   write: Pick<CommandResult, 'stream' | 'revision'>,
 ): Promise<Row> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
+  const upToDate = async (): Promise<{ row: Row } | undefined> => {
     const { row, stale } = await onceReady(() => client.get<Row>(readModel, id, { waitFor: write }));
-    if (!stale) return row;
-    if (Date.now() > deadline) throw new Error(`${readModel} did not catch up with ${write.stream}`);
-  }
+    return stale ? undefined : { row };
+  };
+  // The gateway itself waits before it answers "stale".
+  const found = await pollUntil(upToDate, { everyMs: 0, withinMs: PATIENCE_MS });
+  if (found === undefined) throw new Error(`${readModel} did not catch up with ${write.stream}`);
+  return found.row;
 }
 
-async function onceReady<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const early = error instanceof ProblemError && NOT_THERE_YET.has(error.problem.status);
-      if (!early || Date.now() > deadline) throw error;
-      await wait(pause);
-    }
-  }
+function onceReady<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  return retry(attempt, {
+    withinMs: PATIENCE_MS,
+    pace: { firstMs: 20, longestMs: 500 },
+    worthIt: (error) => error instanceof ProblemError && NOT_THERE_YET.has(error.problem.status),
+  });
 }

@@ -1,3 +1,5 @@
+import { retry } from '@turnaround/resilience';
+
 export interface Patience {
   /** Tries at most, the first included. */
   readonly attempts: number;
@@ -7,9 +9,14 @@ export interface Patience {
 
 export const USUAL_PATIENCE: Patience = { attempts: 8, timeoutMs: 30_000 };
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
+const PACE = { firstMs: 100, longestMs: 5_000 };
 const WORTH_ANOTHER_TRY = new Set([429, 502, 503, 504]);
+
+class Busy extends Error {
+  constructor(readonly response: Response) {
+    super(`answered ${response.status}`);
+  }
+}
 
 /**
  * Tries again, with growing pauses or as long as `Retry-After` says, while the platform is busy or away. The request must
@@ -21,26 +28,26 @@ export async function patientFetch(
   init: RequestInit,
   { attempts, timeoutMs }: Patience,
 ): Promise<Response> {
-  for (let attempt = 1; ; attempt += 1) {
-    const last = attempt >= attempts;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2);
-    try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-      if (last || !WORTH_ANOTHER_TRY.has(response.status)) return response;
-      await response.body?.cancel();
-      await wait(Math.max(pause, retryAfterMs(response)));
-    } catch (error) {
-      if (last) throw error;
-      await wait(pause);
-    }
+  const once = async (): Promise<Response> => {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    if (WORTH_ANOTHER_TRY.has(response.status)) throw new Busy(response);
+    return response;
+  };
+  try {
+    return await retry(once, {
+      attempts,
+      pace: PACE,
+      atLeastMs: (error) => (error instanceof Busy ? retryAfterMs(error.response) : 0),
+      // An answer that nobody reads would hold its connection.
+      onFailure: (error) => void (error instanceof Busy && error.response.body?.cancel()),
+    });
+  } catch (error) {
+    if (error instanceof Busy) return error.response;
+    throw error;
   }
 }
 
 function retryAfterMs(response: Response): number {
   const seconds = Number(response.headers.get('retry-after') ?? 0);
-  return Number.isFinite(seconds) ? Math.min(seconds * 1000, LONGEST_PAUSE_MS) : 0;
-}
-
-export function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return Number.isFinite(seconds) ? Math.min(seconds * 1000, PACE.longestMs) : 0;
 }

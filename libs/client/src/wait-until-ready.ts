@@ -1,21 +1,21 @@
-import { wait } from './patient-fetch.js';
+import { pollUntil } from '@turnaround/resilience';
 
 /**
  * Resolves once the platform takes requests.
  * @throws Error after `timeoutMs` (two minutes unless given)
  */
 export async function waitUntilReady(baseUrl: string, timeoutMs = 120_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
   let last = 'no answer';
-  while (Date.now() < deadline) {
+  const ready = async (): Promise<boolean> => {
     try {
       const response = await fetch(`${baseUrl}/health/ready`, { signal: AbortSignal.timeout(3_000) });
-      if (response.ok) return;
-      last = await response.text();
+      if (!response.ok) last = await response.text();
+      return response.ok;
     } catch (error) {
       last = String(error);
+      return false;
     }
-    await wait(100);
-  }
+  };
+  if (await pollUntil(ready, { everyMs: 100, withinMs: timeoutMs })) return;
   throw new Error(`${baseUrl} was not ready within ${timeoutMs / 1000} s: ${last}`);
 }

@@ -1,5 +1,6 @@
 import { START, type Position } from '@turnaround/event-store';
 import { migrate, type Database } from '@turnaround/postgres';
+import { type Cancel, later } from '@turnaround/resilience';
 
 /** How long a position may wait to be written, in milliseconds; what a killed process repeats at most. */
 const WRITE_DELAY_MS = 100;
@@ -37,7 +38,7 @@ export async function createMessagingTables(database: Database): Promise<void> {
  */
 export class Checkpoint {
   #pending: Position | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: Cancel | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -59,13 +60,13 @@ export class Checkpoint {
   move(position: Position): void {
     this.#pending = position;
     // A failed write is made good by the next one; until then a restart repeats more.
-    this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), WRITE_DELAY_MS);
+    this.#cancel ??= later(WRITE_DELAY_MS, () => void this.flush().catch(() => undefined));
   }
 
   /** Writes the newest position now. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
     return this.#writing;
   }

@@ -1,4 +1,4 @@
-import pRetry from 'p-retry';
+import { retry } from '@turnaround/resilience';
 
 import type { Delivery, Subscription } from './messaging.js';
 import { isUnavailable, messageOf, type RetryPolicy } from './retry-policy.js';
@@ -73,21 +73,13 @@ function readableRun(contents: readonly (Delivery | UndecodableMessageError)[], 
 }
 
 async function handlePatiently<Item>(run: readonly Delivery[], terms: DeliveryTerms<Item>): Promise<void> {
-  const { retry, signal, subscription } = terms;
-  await pRetry(async () => subscription.handle(run).catch(asError), {
-    retries: retry.attempts - 1,
-    minTimeout: retry.firstWait,
-    maxTimeout: retry.longestWait,
-    factor: 2,
-    randomize: false,
-    signal,
-    shouldRetry: ({ error }) => !isUnavailable(error),
+  const { attempts, pace } = terms.retry;
+  await retry(async () => terms.subscription.handle(run), {
+    attempts,
+    pace,
+    signal: terms.signal,
+    worthIt: (error) => !isUnavailable(error),
   });
-}
-
-/** p-retry gives up at once on a TypeError it takes for a bug; a handler's TypeError gets its tries like any failure. */
-function asError(cause: unknown): never {
-  throw cause instanceof Error && !(cause instanceof TypeError) ? cause : new Error(messageOf(cause), { cause });
 }
 
 async function poisoned<Item>(

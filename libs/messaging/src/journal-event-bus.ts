@@ -1,12 +1,12 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
-import type { Database } from '@turnaround/postgres';
+import { type AdvisoryLock, type Database, tryAdvisoryLock } from '@turnaround/postgres';
+import { Backoff, whileLeading } from '@turnaround/resilience';
 
 import { Checkpoint, createMessagingTables } from './checkpoints.js';
 import { deliver } from './deliver.js';
 import { SubscriptionRecord } from './health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from './messaging.js';
-import { messageOf, Patience, type RetryPolicy } from './retry-policy.js';
-import { asSoleInstance, pause } from './sole-instance.js';
+import { messageOf, type RetryPolicy } from './retry-policy.js';
 
 export interface JournalEventBusConfig {
   /** The journal behind each topic. */
@@ -43,7 +43,8 @@ class JournalEventBus implements EventBus {
       await Promise.all(sources.map(({ topic, journal }) => this.#consume(record, topic, journal, signal)));
     };
     const onTrouble = (error: unknown): void => record.note('lock', { state: 'retrying', reason: messageOf(error) });
-    const running = asSoleInstance(this.config.database, lockName, this.#closing.signal, work, onTrouble);
+    const seek = (): Promise<AdvisoryLock | undefined> => tryAdvisoryLock(this.config.database, lockName);
+    const running = whileLeading({ seek, work, signal: this.#closing.signal, onTrouble });
     this.#running.push(running);
     return Promise.race([reading.promise, running]);
   }
@@ -65,19 +66,19 @@ class JournalEventBus implements EventBus {
 
   async #consume(record: SubscriptionRecord, topic: string, journal: EventStore, signal: AbortSignal): Promise<void> {
     const checkpoint = new Checkpoint(this.config.database, record.subscription.group, topic);
-    const patience = this.#patience();
+    const backoff = new Backoff(this.config.retry.hold);
     while (!signal.aborted) {
       try {
         const after = await checkpoint.load();
         for await (const batch of journal.subscribe({ after, types: record.subscription.types, signal })) {
-          const delivered = await this.#deliverAll(batch, record, topic, checkpoint, patience, signal);
+          const delivered = await this.#deliverAll(batch, record, topic, checkpoint, backoff, signal);
           if (!delivered || signal.aborted) break;
           record.note(topic, undefined);
-          patience.reset();
+          backoff.reset();
         }
       } catch (error) {
         record.note(topic, { state: 'retrying', reason: messageOf(error) });
-        await pause(patience.next(), signal);
+        await backoff.wait(signal);
       }
     }
     // What cannot be written now is delivered again.
@@ -90,7 +91,7 @@ class JournalEventBus implements EventBus {
     record: SubscriptionRecord,
     topic: string,
     checkpoint: Checkpoint,
-    patience: Patience,
+    backoff: Backoff,
     signal: AbortSignal,
   ): Promise<boolean> {
     const { subscription } = record;
@@ -106,11 +107,11 @@ class JournalEventBus implements EventBus {
       const last = rest[settled - 1];
       if (last !== undefined) {
         checkpoint.move(last.position);
-        patience.reset();
+        backoff.reset();
       }
       rest = rest.slice(settled);
       record.note(topic, setback);
-      if (setback) await pause(patience.next(), signal);
+      if (setback) await backoff.wait(signal);
       if (setback?.state === 'stopped-on-poison') return false;
     }
     return true;
@@ -123,9 +124,5 @@ class JournalEventBus implements EventBus {
        do update set reason = excluded.reason, failed_at = now()`,
       [group, topic, event.id, JSON.stringify(event), messageOf(reason)],
     );
-  }
-
-  #patience(): Patience {
-    return new Patience(this.config.retry.firstHold, this.config.retry.longestHold);
   }
 }

@@ -12,7 +12,7 @@ import { UndecodableMessageError } from './deliver.js';
 import type { KafkaConnection } from './kafka/kafka-client.js';
 import { ensureTopics, openEventBus, openKafkaPublisher, type EventBus, type EventPublisher } from './index.js';
 
-const retry = { attempts: 3, firstWait: 10, longestWait: 40, firstHold: 50, longestHold: 200 };
+const retry = { attempts: 3, pace: { firstMs: 10, longestMs: 40 }, hold: { firstMs: 50, longestMs: 200 } };
 
 describeWithKafka('EventBus over Kafka', (kafka) => {
   let connection: KafkaConnection;

@@ -1,10 +1,10 @@
 import type { EventStore } from '@turnaround/event-store';
-import type { Database } from '@turnaround/postgres';
+import { type Database, tryAdvisoryLock } from '@turnaround/postgres';
+import { Backoff, whileLeading } from '@turnaround/resilience';
 
 import { Checkpoint, createMessagingTables } from './checkpoints.js';
 import type { EventPublisher } from './messaging.js';
-import { messageOf, Patience } from './retry-policy.js';
-import { asSoleInstance, pause } from './sole-instance.js';
+import { messageOf } from './retry-policy.js';
 
 export interface RelayConfig {
   readonly journal: EventStore;
@@ -17,8 +17,7 @@ export interface RelayConfig {
   readonly onTrouble?: (reason: string | undefined) => void;
 }
 
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const PACE = { firstMs: 100, longestMs: 5_000 };
 
 /**
  * Publishes a journal in commit order, for ever, from where it last got to; resolves when `signal` aborts and never
@@ -33,20 +32,25 @@ export async function runRelay(config: RelayConfig): Promise<void> {
   };
   const trouble = (error: unknown): void => tell(messageOf(error));
   const work = async (signal: AbortSignal): Promise<void> => {
-    const patience = new Patience(FIRST_WAIT_MS, LONGEST_WAIT_MS);
+    const backoff = new Backoff(PACE);
     while (!signal.aborted) {
       try {
         await relayUntilTrouble(config, signal, () => {
-          patience.reset();
+          backoff.reset();
           tell(undefined);
         });
       } catch (error) {
         trouble(error);
-        await pause(patience.next(), signal);
+        await backoff.wait(signal);
       }
     }
   };
-  await asSoleInstance(config.database, `relay ${config.topic}`, config.signal, work, trouble);
+  await whileLeading({
+    seek: () => tryAdvisoryLock(config.database, `relay ${config.topic}`),
+    work,
+    signal: config.signal,
+    onTrouble: trouble,
+  });
 }
 
 async function relayUntilTrouble(config: RelayConfig, signal: AbortSignal, onProgress: () => void): Promise<void> {

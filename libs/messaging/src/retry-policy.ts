@@ -1,44 +1,21 @@
+import type { Pace } from '@turnaround/resilience';
 import { isUnavailable as isDatabaseUnavailable } from '@turnaround/postgres';
 
-/** How often and how fast failed deliveries are tried again. Times in milliseconds. */
+/** How often and how fast failed deliveries are tried again. */
 export interface RetryPolicy {
   /** Tries of one event before it counts as poison. */
   readonly attempts: number;
-  /** Wait after the first failed try; doubles each time. */
-  readonly firstWait: number;
-  readonly longestWait: number;
+  /** Waits between them. */
+  readonly pace: Pace;
   /** Waits while a partition is held: for poison that must not be skipped, or for a store that is away. */
-  readonly firstHold: number;
-  readonly longestHold: number;
+  readonly hold: Pace;
 }
 
 export const defaultRetryPolicy: RetryPolicy = {
   attempts: 5,
-  firstWait: 100,
-  longestWait: 2_000,
-  firstHold: 500,
-  longestHold: 5_000,
+  pace: { firstMs: 100, longestMs: 2_000 },
+  hold: { firstMs: 500, longestMs: 5_000 },
 };
-
-/** Growing waits, with jitter so that consumers do not come back all at once. */
-export class Patience {
-  #failures = 0;
-
-  constructor(
-    private readonly first: number,
-    private readonly longest: number,
-  ) {}
-
-  next(): number {
-    const wait = Math.min(this.longest, this.first * 2 ** this.#failures);
-    this.#failures += 1;
-    return wait * (0.75 + Math.random() / 4);
-  }
-
-  reset(): void {
-    this.#failures = 0;
-  }
-}
 
 /**
  * Whether a failure says nothing about the event: a database or store that is away for an hour must not fill the

@@ -1,5 +1,4 @@
 export type { ColumnText } from './copy-rows.js';
-export { Backoff } from './backoff.js';
 export { type AdvisoryLock, tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
 export {
   type Database,

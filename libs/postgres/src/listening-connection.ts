@@ -1,5 +1,5 @@
+import { Backoff } from '@turnaround/resilience';
 import pg from 'pg';
-import { Backoff } from './backoff.js';
 import { quoteIdentifier } from './database.js';
 
 /** Payload of a notification; undefined when some may have been missed. */
@@ -44,10 +44,10 @@ export class ListeningConnection {
   }
 
   async #keepListening(): Promise<void> {
-    const backoff = new Backoff(this.#stop.signal);
+    const backoff = new Backoff();
     while (!this.#stop.signal.aborted) {
       await this.#untilLost(() => backoff.reset()).catch(() => undefined);
-      if (!this.#stop.signal.aborted) await backoff.wait();
+      if (!this.#stop.signal.aborted) await backoff.wait(this.#stop.signal);
     }
   }
 

@@ -1,8 +1,8 @@
 import type { PositionedEvent } from '@turnaround/event-store';
+import { aborted, pause } from '@turnaround/resilience';
 import { applyIsolating } from './apply-isolating.js';
 import { type Board, earliest } from './board.js';
 import { type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
-import { aborted, sleep } from './waiting.js';
 
 /** Brings all live projections forward together: one subscription, one transaction a batch. */
 export async function follow(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
@@ -40,7 +40,7 @@ async function bringForward(
 export async function retryFailed(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
   const { store, database, retryAfterMs = RETRY_AFTER_MS } = config;
   while (!signal.aborted) {
-    await sleep(retryAfterMs, signal);
+    await pause(retryAfterMs, signal);
     for (const [name, target] of board.failed) {
       if (signal.aborted) return;
       const next = await store.readAll(target.generation.position, 1);

@@ -1,10 +1,10 @@
 import type { PositionedEvent } from '@turnaround/event-store';
+import { pause } from '@turnaround/resilience';
 import type { Target } from './apply-batch.js';
 import { applyIsolating } from './apply-isolating.js';
 import { type Board, earliest } from './board.js';
 import { type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
 import { indexRows, prepareGenerations, switchTo } from './generations.js';
-import { sleep } from './waiting.js';
 
 const REBUILD_POLL_MS = 30_000;
 const REBUILD_BATCH_SIZE = 4_000;
@@ -37,10 +37,10 @@ export async function rebuildWhenDue(
     const { building } = await board.exclusively(() => prepareGenerations(store, database, projections));
     if (building.length > 0) {
       const whole = await build(board, config, building, signal);
-      if (!whole) await sleep(retryAfterMs, signal);
+      if (!whole) await pause(retryAfterMs, signal);
       continue;
     }
-    await Promise.race([asked, sleep(REBUILD_POLL_MS, signal)]);
+    await Promise.race([asked, pause(REBUILD_POLL_MS, signal)]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '@turnaround/event-store';
 import { isUnavailable, listen, tryAdvisoryLock } from '@turnaround/postgres';
+import { whileLeading } from '@turnaround/resilience';
 import { Board } from './board.js';
 import { prepareBookkeeping, ProjectionTakenOverError } from './bookkeeping.js';
 import type { ProjectionsConfig } from './config.js';
@@ -9,7 +10,6 @@ import { prepareGenerations } from './generations.js';
 import type { ProjectionHealth } from './projection-health.js';
 import { RebuildBell, rebuildWhenDue } from './rebuild.js';
 import { REBUILD_CHANNEL } from './request-rebuild.js';
-import { sleep } from './waiting.js';
 
 export interface RunningProjections {
   health(): readonly ProjectionHealth[];
@@ -17,9 +17,7 @@ export interface RunningProjections {
   stop(): Promise<void>;
 }
 
-const STANDBY_MS = 1_000;
-const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 5_000;
+const PACE = { firstMs: 100, longestMs: 5_000 };
 
 /**
  * Keeps read models up to date with the ledger for ever: one process of all that try is active, the others stand by. All live
@@ -38,32 +36,18 @@ export function runProjections(config: ProjectionsConfig): RunningProjections {
   };
 }
 
-async function run(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
-  let backoff = FIRST_BACKOFF_MS;
-  while (!signal.aborted) {
-    try {
-      const lock = await tryAdvisoryLock(
-        config.database,
-        `projections${config.group === undefined ? '' : ` ${config.group}`}`,
-      );
-      if (lock === undefined) {
-        board.setAll('standby');
-        await sleep(STANDBY_MS, signal);
-        continue;
-      }
-      try {
-        backoff = FIRST_BACKOFF_MS;
-        await lead(board, config, AbortSignal.any([signal, lock.lost]));
-      } finally {
-        await lock.release();
-      }
-    } catch (error) {
+function run(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
+  return whileLeading({
+    seek: () => tryAdvisoryLock(config.database, `projections${config.group === undefined ? '' : ` ${config.group}`}`),
+    work: (leading) => lead(board, config, leading),
+    signal,
+    pace: PACE,
+    onStandby: () => board.setAll('standby'),
+    onTrouble: (error) => {
       if (!isPassing(error)) config.onFailure?.(error);
       board.setAll('unavailable', messageOf(error));
-      await sleep(backoff, signal);
-      backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS);
-    }
-  }
+    },
+  });
 }
 
 /** Works until the signal aborts or one part fails; the others are stopped first, then the failure is thrown. */

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { RevisionConflictError } from '@turnaround/event-store';
 import { type Database, tryAdvisoryLock } from '@turnaround/postgres';
+import { pause } from '@turnaround/resilience';
 import type { Logger } from 'pino';
 import { isTransient } from './http/problem-from.js';
 
@@ -80,8 +80,4 @@ export class BackgroundJobs<Job> {
     this.around.logger.error({ queue: this.queue.name, error: stack }, 'a job failed for good');
     await this.queue.fail(job, error);
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, { signal }).catch(() => undefined);
 }

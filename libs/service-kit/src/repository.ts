@@ -1,3 +1,4 @@
+import { AT_ONCE, retry } from '@turnaround/resilience';
 import type { Provider } from '@nestjs/common';
 import type { CommandResult } from '@turnaround/contracts';
 import { RevisionConflictError, type EventStore, type LoadedStream, type StreamHead } from '@turnaround/event-store';
@@ -67,21 +68,21 @@ export class Repository<State, Command, Event extends DomainEvent> {
    * @throws DomainError RESOURCE.NOT_FOUND, COMMAND.KEY_REUSED, COMMAND.STALE_REVISION, or what the decider throws
    * @throws RevisionConflictError when others keep appending first
    */
-  async execute(
+  execute(
     id: string,
     command: Command,
     context: CommandContext,
     authorise?: (state: State) => void,
   ): Promise<CommandResult> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(id, command, context, authorise);
-      } catch (error) {
-        if (!(error instanceof RevisionConflictError)) throw error;
-        this.metrics.countConflict(this.aggregate.category);
-        if (attempt === ATTEMPTS) throw error;
-      }
-    }
+    return retry(() => this.attempt(id, command, context, authorise), {
+      attempts: ATTEMPTS,
+      pace: AT_ONCE,
+      worthIt: (error) => {
+        const conflict = error instanceof RevisionConflictError;
+        if (conflict) this.metrics.countConflict(this.aggregate.category);
+        return conflict;
+      },
+    });
   }
 
   private async attempt(

@@ -1,3 +1,4 @@
+import { later } from '@turnaround/resilience';
 import { EnvironmentError, environmentFrom } from './environment.js';
 import { openLogger } from './logger.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -25,5 +26,5 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   }
   process.exitCode = 1;
   // Something a crashed part left open must not keep a dead service alive.
-  setTimeout(() => process.exit(1), 2000).unref();
+  later(2000, () => process.exit(1), { unref: true });
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { retry } from '@turnaround/resilience';
 import { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
@@ -18,7 +19,7 @@ import { LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
 class ServiceModule {}
 
 const OPEN_PATIENCE_MS = 60_000;
-const OPEN_RETRY_MS = 500;
+const OPEN_PACE = { firstMs: 250, longestMs: 1_000 };
 
 export interface StartOptions {
   /** Figures of the process (memory, event loop) in /metrics; for a service that has the process to itself. */
@@ -93,15 +94,11 @@ function rootModule(parts: ServiceParts, { environment, logger, metrics }: Servi
   };
 }
 
-async function openPatiently(definition: ServiceDefinition, resources: ServiceResources): Promise<ServiceParts> {
-  const deadline = Date.now() + OPEN_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await definition.open(resources);
-    } catch (error) {
-      if (!isTransient(error) || Date.now() > deadline) throw error;
-      resources.logger.warn('a store is not up yet; waiting for it');
-      await new Promise((resolve) => setTimeout(resolve, OPEN_RETRY_MS));
-    }
-  }
+function openPatiently(definition: ServiceDefinition, resources: ServiceResources): Promise<ServiceParts> {
+  return retry(() => definition.open(resources), {
+    withinMs: OPEN_PATIENCE_MS,
+    pace: OPEN_PACE,
+    worthIt: isTransient,
+    onFailure: () => resources.logger.warn('a store is not up yet; waiting for it'),
+  });
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pollUntil } from '@turnaround/resilience';
 
 /**
  * Waits for a condition, not for a time: asks again and again until the answer is neither undefined nor false, and returns it.
@@ -8,17 +8,18 @@ export async function eventually<Answer>(
   probe: () => Promise<Answer | undefined | false> | Answer | undefined | false,
   { withinMs = 10_000, what = 'the condition' }: { withinMs?: number; what?: string } = {},
 ): Promise<Answer> {
-  const deadline = Date.now() + withinMs;
   let cause: unknown;
-  do {
+  const look = async (): Promise<{ answer: Answer } | undefined> => {
+    cause = undefined;
     try {
       const answer = await probe();
-      if (answer !== undefined && answer !== false) return answer;
-      cause = undefined;
+      return answer === undefined || answer === false ? undefined : { answer };
     } catch (error) {
       cause = error;
+      return undefined;
     }
-    await delay(10);
-  } while (Date.now() < deadline);
+  };
+  const found = await pollUntil(look, { everyMs: 10, withinMs });
+  if (found !== undefined) return found.answer;
   throw new Error(`Waited ${withinMs} ms in vain for ${what}`, { cause });
 }

@@ -1,5 +1,5 @@
 import { FeedImport } from '@turnaround/contracts';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pollUntil } from '@turnaround/resilience';
 import type { FeedFile } from './feed-files.js';
 import type { FrontDoor } from './front-door.js';
 
@@ -23,10 +23,11 @@ export async function loadFeeds(door: FrontDoor, files: readonly FeedFile[]): Pr
 }
 
 async function workedThrough(id: string, look: () => Promise<FeedImport>): Promise<void> {
-  for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(LOOK_MS)) {
+  const done = async (): Promise<boolean> => {
     const { status, failure, processedRows, totalRows } = await look();
     if (status === 'failed') throw new Error(failure ?? `Import ${id} failed`);
-    if (status === 'finished' && processedRows === totalRows) return;
-  }
+    return status === 'finished' && processedRows === totalRows;
+  };
+  if (await pollUntil(done, { everyMs: LOOK_MS, withinMs: PATIENCE_MS })) return;
   throw new Error(`Import ${id} was not worked through in time`);
 }

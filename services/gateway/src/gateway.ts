@@ -1,5 +1,6 @@
 import { openLedger } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
+import { every } from '@turnaround/resilience';
 import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { ServiceDefinition, ServiceParts, ServiceResources } from '@turnaround/service-kit';
 import { AccessLog } from './access/access-log.js';
@@ -91,8 +92,8 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
       configure: (app) => registerFrontDoor(app, settings, accounts, provider, logger),
       started: ({ signal }) => {
         signal.addEventListener('abort', () => audience.close(), { once: true });
-        const sweep = setInterval(() => void sweepExpiredRecords(own).catch(() => undefined), SWEEP_MS);
-        signal.addEventListener('abort', () => clearInterval(sweep), { once: true });
+        const stopSweeping = every(SWEEP_MS, () => void sweepExpiredRecords(own).catch(() => undefined));
+        signal.addEventListener('abort', stopSweeping, { once: true });
       },
       close: async () => {
         audience.close();

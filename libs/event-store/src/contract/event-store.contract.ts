@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@turnaround/kernel';
+import { breathe } from '@turnaround/resilience';
 import { type IntegrityError, RevisionConflictError } from '../errors.js';
 import { type EventStore, type Position, START } from '../event-store.js';
 import { chainEvents, NO_STREAM } from '../hash-chain.js';
@@ -211,7 +212,7 @@ export function eventStoreContract(openStore: () => Promise<EventStore>): void {
       const after = await settledHead(store);
       for await (const batch of store.subscribe({ after, signal: end.signal })) {
         expect(batch).toEqual([]);
-        setImmediate(() => end.abort());
+        void breathe().then(() => end.abort());
       }
     });
   });

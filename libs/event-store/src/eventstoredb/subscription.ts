@@ -4,7 +4,7 @@ import {
   type EventStoreDBClient,
   excludeSystemEvents,
 } from '@eventstore/db-client';
-import { Backoff } from '@turnaround/postgres';
+import { Backoff } from '@turnaround/resilience';
 import { once } from 'node:events';
 import { StoreUnavailableError } from '../errors.js';
 import type { Position, PositionedEvent, SubscribeOptions } from '../event-store.js';
@@ -23,7 +23,7 @@ export async function* subscription(
   { after, batchSize = BATCH_SIZE, types, signal }: SubscribeOptions,
 ): AsyncIterable<readonly PositionedEvent[]> {
   const wanted = types && new Set(types);
-  const backoff = new Backoff(signal);
+  const backoff = new Backoff();
   let position = after;
   while (!signal.aborted) {
     const batches = catchUpAndFollow(client, position, batchSize, signal);
@@ -39,7 +39,7 @@ export async function* subscription(
       const cause = translated(error);
       if (!(cause instanceof StoreUnavailableError)) throw cause;
     }
-    if (!signal.aborted) await backoff.wait();
+    if (!signal.aborted) await backoff.wait(signal);
   }
 }
 

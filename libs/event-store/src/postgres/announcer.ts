@@ -1,4 +1,5 @@
 import type { Database } from '@turnaround/postgres';
+import { pause } from '@turnaround/resilience';
 import { ANNOUNCE } from './statements.js';
 
 /** Announcements closer together than this are one; far below what a person or a goal for lag can notice. */
@@ -31,7 +32,7 @@ export class Announcer {
   async #run(): Promise<void> {
     while (this.#wanted) {
       this.#wanted = false;
-      const quiet = new Promise((done) => setTimeout(done, QUIET_MS));
+      const quiet = pause(QUIET_MS);
       // Readers also poll: what cannot be announced is found a little later.
       await this.#database.query({ name: 'announce', text: ANNOUNCE }, [this.#channel]).catch(() => undefined);
       await quiet;

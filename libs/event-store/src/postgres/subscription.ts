@@ -1,4 +1,4 @@
-import { Backoff } from '@turnaround/postgres';
+import { Backoff } from '@turnaround/resilience';
 import { StoreUnavailableError } from '../errors.js';
 import type { Position, PositionedEvent, SubscribeOptions } from '../event-store.js';
 import type { Wakeups } from './wakeups.js';
@@ -26,7 +26,7 @@ export async function* subscription(
   wakeups: Wakeups,
   { after, batchSize = BATCH_SIZE, signal }: SubscribeOptions,
 ): AsyncIterable<readonly PositionedEvent[]> {
-  const backoff = new Backoff(signal);
+  const backoff = new Backoff();
   let position = after;
   let toldCaughtUp = false;
   let heldBackLooks = 0;
@@ -36,7 +36,7 @@ export async function* subscription(
       const seen = wakeups.count;
       const page = await unlessUnavailable(readPage(position, batchSize));
       if (page === undefined) {
-        await backoff.wait();
+        await backoff.wait(signal);
         continue;
       }
       backoff.reset();

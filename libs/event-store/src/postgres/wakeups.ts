@@ -1,5 +1,5 @@
 import { type Database, listen } from '@turnaround/postgres';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@turnaround/resilience';
 
 /** Counts announcements, so that one which comes while a reader is reading is not lost. Listens only while somebody reads. */
 export class Wakeups {
@@ -40,7 +40,7 @@ export class Wakeups {
     const wake = (): void => done.abort();
     this.#waiting.add(wake);
     signal.addEventListener('abort', wake, { once: true });
-    await delay(longestMs, undefined, { signal: done.signal }).catch(() => undefined);
+    await pause(longestMs, done.signal);
     this.#waiting.delete(wake);
     signal.removeEventListener('abort', wake);
   }

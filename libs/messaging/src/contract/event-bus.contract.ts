@@ -17,7 +17,11 @@ export interface EventBusFixture {
 }
 
 /** Quick enough for tests; the waits are real all the same. */
-const retry: Partial<RetryPolicy> = { attempts: 3, firstWait: 10, longestWait: 40, firstHold: 50, longestHold: 200 };
+const retry: Partial<RetryPolicy> = {
+  attempts: 3,
+  pace: { firstMs: 10, longestMs: 40 },
+  hold: { firstMs: 50, longestMs: 200 },
+};
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** The promises of the EventBus port. Every adapter runs them. */

@@ -1,10 +1,10 @@
 import { deadLetterTopicOf } from '@turnaround/contracts';
+import { keepTrying } from '@turnaround/resilience';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 
 import { SubscriptionRecord } from '../health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from '../messaging.js';
-import { messageOf, Patience, type RetryPolicy } from '../retry-policy.js';
-import { pause } from '../sole-instance.js';
+import { messageOf, type RetryPolicy } from '../retry-policy.js';
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
 import { KafkaSender } from './kafka-publisher.js';
 import { createMissingTopics, type TopicSettings } from './kafka-topics.js';
@@ -62,18 +62,13 @@ export class KafkaEventBus implements EventBus {
 
   async #ensureTopics(record: SubscriptionRecord): Promise<void> {
     const { topics, group } = record.subscription;
-    const patience = new Patience(this.config.retry.firstHold, this.config.retry.longestHold);
     const wanted = [...topics, ...topics.map((topic) => deadLetterTopicOf(topic, group))];
-    while (!this.#closing.signal.aborted) {
-      try {
-        await createMissingTopics(this.#kafka, wanted, this.config.topics ?? {});
-        record.note('topics', undefined);
-        return;
-      } catch (error) {
-        record.note('topics', { state: 'retrying', reason: messageOf(error) });
-        await pause(patience.next(), this.#closing.signal);
-      }
-    }
+    await keepTrying(() => createMissingTopics(this.#kafka, wanted, this.config.topics ?? {}), {
+      signal: this.#closing.signal,
+      pace: this.config.retry.hold,
+      onFailure: (error) => record.note('topics', { state: 'retrying', reason: messageOf(error) }),
+    });
+    record.note('topics', undefined);
   }
 
   /** The message as it came, and beside it why and where from. */

@@ -1,11 +1,11 @@
+import { Backoff, type Cancel, every, keepTrying, later } from '@turnaround/resilience';
 import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
 
 import { decodeEvent } from '../cloud-event.js';
 import { deliver, UndecodableMessageError, type DeliveryOutcome } from '../deliver.js';
 import type { SubscriptionRecord } from '../health.js';
 import type { Delivery } from '../messaging.js';
-import { messageOf, Patience, type RetryPolicy } from '../retry-policy.js';
-import { pause } from '../sole-instance.js';
+import { messageOf, type RetryPolicy } from '../retry-policy.js';
 
 export interface KafkaSubscriptionTerms {
   readonly kafka: Kafka;
@@ -32,8 +32,8 @@ const CONCURRENCY = 4;
 /** One consumer group's member. A partition with a setback is paused, and resumed to try again. */
 export class KafkaSubscription {
   readonly #consumer: Consumer;
-  readonly #patience = new Map<string, Patience>();
-  readonly #resumptions = new Set<NodeJS.Timeout>();
+  readonly #backoffs = new Map<string, Backoff>();
+  readonly #resumptions = new Set<Cancel>();
   readonly #joined = Promise.withResolvers<void>();
 
   constructor(private readonly terms: KafkaSubscriptionTerms) {
@@ -84,21 +84,17 @@ export class KafkaSubscription {
   }
 
   async close(): Promise<void> {
-    for (const timer of this.#resumptions) clearTimeout(timer);
+    for (const cancel of this.#resumptions) cancel();
     await this.#consumer.disconnect();
   }
 
   async #connect(): Promise<void> {
-    const patience = new Patience(this.terms.retry.firstHold, this.terms.retry.longestHold);
-    while (!this.terms.closing.aborted) {
-      try {
-        await this.#consumer.connect();
-        return;
-      } catch (error) {
-        this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
-        await pause(patience.next(), this.terms.closing);
-      }
-    }
+    const { closing, record, retry } = this.terms;
+    await keepTrying(() => this.#consumer.connect(), {
+      signal: closing,
+      pace: retry.hold,
+      onFailure: (error) => record.note('consumer', { state: 'retrying', reason: messageOf(error) }),
+    });
   }
 
   /** kafkajs restarts by itself after what may pass; anything else has ended this consumer without a sound. */
@@ -120,7 +116,7 @@ export class KafkaSubscription {
     const last = messages[outcome.settled - 1];
     if (last !== undefined) {
       payload.resolveOffset(last.offset);
-      this.#patience.delete(place);
+      this.#backoffs.delete(place);
       await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
     }
     this.terms.record.note(place, outcome.setback);
@@ -146,14 +142,13 @@ export class KafkaSubscription {
   }
 
   #resumeLater(place: string, resume: () => void): void {
-    const { firstHold, longestHold } = this.terms.retry;
-    const patience = this.#patience.get(place) ?? new Patience(firstHold, longestHold);
-    this.#patience.set(place, patience);
-    const timer = setTimeout(() => {
-      this.#resumptions.delete(timer);
+    const backoff = this.#backoffs.get(place) ?? new Backoff(this.terms.retry.hold);
+    this.#backoffs.set(place, backoff);
+    const cancel = later(backoff.next(), () => {
+      this.#resumptions.delete(cancel);
       resume();
-    }, patience.next());
-    this.#resumptions.add(timer);
+    });
+    this.#resumptions.add(cancel);
   }
 }
 
@@ -168,12 +163,12 @@ async function withHeartbeats(
   work: () => Promise<DeliveryOutcome>,
 ): Promise<{ outcome: DeliveryOutcome; heartbeatFailure: unknown }> {
   let heartbeatFailure: unknown;
-  const timer = setInterval(() => {
+  const stop = every(HEARTBEAT_INTERVAL_MS, () => {
     heartbeat().catch((error: unknown) => (heartbeatFailure ??= error));
-  }, HEARTBEAT_INTERVAL_MS);
+  });
   try {
     return { outcome: await work(), heartbeatFailure };
   } finally {
-    clearInterval(timer);
+    stop();
   }
 }

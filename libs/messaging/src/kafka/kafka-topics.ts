@@ -1,5 +1,5 @@
+import { retry } from '@turnaround/resilience';
 import type { Admin, Kafka } from 'kafkajs';
-import pRetry from 'p-retry';
 
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
 
@@ -10,8 +10,7 @@ export interface TopicSettings {
   readonly replicationFactor?: number;
 }
 
-/** About half a minute. */
-const LEADERS = { retries: 60, minTimeout: 50, maxTimeout: 500 } as const;
+const LEADERS = { withinMs: 30_000, pace: { firstMs: 50, longestMs: 500 } };
 
 /** Makes the topics that are not there yet; resolves when each has a leader. Existing ones stay as they are. */
 export async function ensureTopics(
@@ -39,7 +38,7 @@ export async function createMissingTopics(
       waitForLeaders: false,
     });
     // kafkajs's own wait gives up on a busy broker that has not heard of the new topics itself yet.
-    await pRetry(() => assertLeaders(admin, missing), LEADERS);
+    await retry(() => assertLeaders(admin, missing), LEADERS);
   } finally {
     await admin.disconnect();
   }

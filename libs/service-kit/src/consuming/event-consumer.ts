@@ -1,7 +1,7 @@
 import type { Subscription } from '@turnaround/messaging';
 import type { ServiceMetrics } from '../http/metrics.js';
 import type { StartedService } from '../service-definition.js';
-import { keepTrying } from './keep-trying.js';
+import { keepStarting } from './keep-starting.js';
 import { openPublishedEvents, type PublishedEvents, type PublishedEventsConfig } from './published-events.js';
 
 export interface EventConsumerConfig extends PublishedEventsConfig {
@@ -45,12 +45,12 @@ export class EventConsumer {
     const { signal } = this.#stopping;
     const topics = [...new Set(subscriptions.flatMap((subscription) => subscription.topics))];
     const groups = subscriptions.map(({ group }) => group).join(', ');
-    await keepTrying(groups, logger, signal, async () => {
+    await keepStarting(groups, logger, signal, async () => {
       this.#published = await openPublishedEvents(this.#config, topics);
     });
     await Promise.all(
       subscriptions.map((subscription) =>
-        keepTrying(subscription.group, logger, signal, async () => this.#published?.bus.subscribe(subscription)),
+        keepStarting(subscription.group, logger, signal, async () => this.#published?.bus.subscribe(subscription)),
       ),
     );
     void this.#published?.bus.crashed.then((error) => service.crash(error));

@@ -1,3 +1,5 @@
+import { within } from '@turnaround/resilience';
+
 /** One thing a service looks at to say whether it is ready. */
 export interface ReadinessCheck {
   readonly name: string;
@@ -25,15 +27,9 @@ export async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Re
 }
 
 async function outcomeOf(check: ReadinessCheck): Promise<{ ok: boolean; detail?: string }> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<{ ok: boolean; detail: string }>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), PATIENCE_MS);
-  });
   try {
-    return await Promise.race([check.check(), late]);
+    return await within(PATIENCE_MS, check.check(), () => ({ ok: false, detail: 'no answer in time' }));
   } catch {
     return { ok: false, detail: 'cannot be reached' };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, openLedger, type Position } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
@@ -9,6 +8,7 @@ import {
   servedRows,
   type ServedRows,
 } from '@turnaround/projections';
+import { pollUntil, within } from '@turnaround/resilience';
 import type { Logger } from 'pino';
 import type { ServiceEnvironment } from '../environment.js';
 import { DependencyUnavailableError } from '../http/problem-errors.js';
@@ -102,7 +102,8 @@ export class Indexes implements Queryable {
    */
   async caughtUp(index: string): Promise<void> {
     const store = this.#storeOf(this.#find(index).over);
-    await this.#until(index, store, await store.end());
+    const end = await store.end();
+    await this.#waitUntil(index, () => this.#holds(index, store, end));
   }
 
   /**
@@ -111,34 +112,23 @@ export class Indexes implements Queryable {
    */
   async passed(index: string, { stream, revision }: Pick<StoredEvent, 'stream' | 'revision'>): Promise<void> {
     const store = this.#storeOf(this.#find(index).over);
-    const deadline = this.#deadline();
-    for (;;) {
-      const position = await store.findPosition(stream, revision);
-      if (position !== undefined) return this.#until(index, store, position, deadline);
-      await this.#nextLook(index, deadline);
-    }
+    let position: Position | undefined;
+    await this.#waitUntil(index, async () => {
+      position ??= await store.findPosition(stream, revision);
+      return position !== undefined && (await this.#holds(index, store, position));
+    });
   }
 
-  async #until(index: string, store: EventStore, position: Position, deadline = this.#deadline()): Promise<void> {
-    for (;;) {
-      const { promise: progress } = this.#progress;
-      const [served] = await this.#served([this.#find(index)]);
-      if (served?.current === true && store.comparePositions(served.position, position) >= 0) return;
-      await this.#nextLook(index, deadline, progress);
-    }
+  async #holds(index: string, store: EventStore, position: Position): Promise<boolean> {
+    const [served] = await this.#served([this.#find(index)]);
+    return served?.current === true && store.comparePositions(served.position, position) >= 0;
   }
 
-  #deadline(): number {
-    return Date.now() + (this.#config.patienceMs ?? PATIENCE_MS);
-  }
-
-  async #nextLook(index: string, deadline: number, sooner: Promise<void> = this.#progress.promise): Promise<void> {
-    const left = deadline - Date.now();
-    if (left <= 0) throw new DependencyUnavailableError(`The index ${index} is behind`);
-    const timer = new AbortController();
-    const pause = delay(Math.min(left, LOOK_AGAIN_MS), undefined, { signal: timer.signal }).catch(() => undefined);
-    await Promise.race([sooner, pause]);
-    timer.abort();
+  async #waitUntil(index: string, held: () => Promise<boolean>): Promise<void> {
+    const nextLook = (): Promise<void> => within(LOOK_AGAIN_MS, this.#progress.promise, () => undefined);
+    const withinMs = this.#config.patienceMs ?? PATIENCE_MS;
+    if (await pollUntil(held, { nextLook, withinMs })) return;
+    throw new DependencyUnavailableError(`The index ${index} is behind`);
   }
 
   async #assertComplete(): Promise<void> {

@@ -4,7 +4,7 @@ import type { EventStore } from '@turnaround/event-store';
 import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
 import { EventConsumer } from '../consuming/event-consumer.js';
-import { keepTrying } from '../consuming/keep-trying.js';
+import { keepStarting } from '../consuming/keep-starting.js';
 import { kafkaConnection } from '../consuming/published-events.js';
 import type { ReadinessCheck } from '../http/readiness.js';
 import type { ServiceResources, StartedService } from '../service-definition.js';
@@ -65,7 +65,7 @@ export class CaseConsumers {
     const connection = kafkaConnection(name, environment.messaging.brokers, logger);
     const topic = topicOf(context);
     const { signal } = this.stopping;
-    await keepTrying('relay', logger, signal, () => ensureTopics(connection, [topic]));
+    await keepStarting('relay', logger, signal, () => ensureTopics(connection, [topic]));
     const publisher = openKafkaPublisher(connection);
     this.publisher = publisher;
     const onTrouble = (reason: string | undefined): void => {

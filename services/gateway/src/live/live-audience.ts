@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { type Cancel, every, later } from '@turnaround/resilience';
 import type { ReadModelChanges } from '../reads/read-model-changes.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -9,20 +10,22 @@ const GATHER_MS = 250;
 export class LiveAudience {
   private readonly followers = new Set<ServerResponse>();
   private readonly changed = new Set<string>();
-  private gathering: NodeJS.Timeout | undefined;
-  private readonly heartbeat: NodeJS.Timeout;
+  private gathering: Cancel | undefined;
+  private readonly stopHeartbeat: Cancel;
   private readonly stop: () => void;
 
   constructor(changes: ReadModelChanges) {
     this.stop = changes.subscribe((readModel) => this.note(readModel));
-    this.heartbeat = setInterval(() => this.send(': still here\n\n'), HEARTBEAT_MS);
+    this.stopHeartbeat = every(HEARTBEAT_MS, () => this.send(': still here\n\n'));
   }
 
   /** `expiresAt`: milliseconds; the stream ends with the token. */
   admit(response: ServerResponse, expiresAt: number): void {
-    const goodbye = setTimeout(() => response.end('event: expired\ndata: {}\n\n'), Math.max(0, expiresAt - Date.now()));
+    const cancelGoodbye = later(Math.max(0, expiresAt - Date.now()), () =>
+      response.end('event: expired\ndata: {}\n\n'),
+    );
     const leave = (): void => {
-      clearTimeout(goodbye);
+      cancelGoodbye();
       this.followers.delete(response);
     };
     response.once('close', leave).once('error', leave);
@@ -32,20 +35,20 @@ export class LiveAudience {
 
   close(): void {
     this.stop();
-    clearInterval(this.heartbeat);
-    clearTimeout(this.gathering);
+    this.stopHeartbeat();
+    this.gathering?.();
     for (const response of this.followers) response.end();
   }
 
   /** Without a name anything may have changed: an empty list tells screens to ask again for all they show. */
   private note(readModel: string | undefined): void {
     if (readModel !== undefined) this.changed.add(readModel);
-    this.gathering ??= setTimeout(() => {
+    this.gathering ??= later(GATHER_MS, () => {
       this.gathering = undefined;
       const resources = [...this.changed].toSorted();
       this.changed.clear();
       this.send(`event: changed\ndata: ${JSON.stringify({ resources })}\n\n`);
-    }, GATHER_MS);
+    });
   }
 
   /** Whoever does not read is let go rather than kept in memory; the screen reconnects. */

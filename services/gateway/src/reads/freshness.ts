@@ -1,5 +1,6 @@
 import type { EventStore, Position } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
+import { later, pollUntil } from '@turnaround/resilience';
 import { streamCategory, streamId, streamName, type StreamName } from '@turnaround/kernel';
 import { invalidQuery } from './invalid-query.js';
 import { whenProjected } from './not-projected-yet.js';
@@ -51,15 +52,13 @@ export function watchFreshness(readModels: Database, ledger: EventStore, changes
 
   return {
     async holds(readModel, { stream, revision }) {
-      const deadline = Date.now() + PATIENCE_MS;
       let wanted: Position | undefined;
-      for (;;) {
-        const change = nextChange(changes, LOOK_AGAIN_MS);
+      const held = async (): Promise<boolean> => {
         wanted ??= await whenProjected(ledger.findPosition(stream, revision));
-        if (wanted !== undefined && (await reached(readModel, wanted))) return true;
-        if (Date.now() >= deadline) return false;
-        await change;
-      }
+        return wanted !== undefined && (await reached(readModel, wanted));
+      };
+      const changed = (): Promise<void> => nextChange(changes, LOOK_AGAIN_MS);
+      return (await pollUntil(held, { withinMs: PATIENCE_MS, nextLook: changed })) ?? false;
     },
     asOf: async (readModel) => (await checkpoint(readModel))?.recordedAt,
   };
@@ -69,11 +68,11 @@ export function watchFreshness(readModels: Database, ledger: EventStore, changes
 function nextChange(changes: ReadModelChanges, orAfterMs: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      clearTimeout(timer);
+      cancel();
       stop();
       resolve();
     };
     const stop = changes.subscribe(done);
-    const timer = setTimeout(done, orAfterMs);
+    const cancel = later(orAfterMs, done);
   });
 }

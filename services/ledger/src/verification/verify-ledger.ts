@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { breathe } from '@turnaround/resilience';
 import { type BrokenLink, ChainVerifier, type EventStore, type Position, START } from '@turnaround/event-store';
 
 export interface Verification {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, LoadedStream } from '@turnaround/event-store';
 import { type StoredEvent, streamName, type StreamName } from '@turnaround/kernel';
+import { pause } from '@turnaround/resilience';
 import { claimIdOf } from '../claims.js';
 import type { BasisHead } from '../domain/claim/claim.commands.js';
 import { ledgerBehind } from '../domain/claim/claim.errors.js';

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { type Cancel, every, later } from '@turnaround/resilience';
 import type { Logger } from 'pino';
 import type { SharedEvents } from './shared-events.js';
 
@@ -20,13 +21,13 @@ interface Follower {
 /** Everybody who follows events. */
 export class EventStreams {
   readonly #followers = new Set<Follower>();
-  readonly #heartbeat: NodeJS.Timeout;
+  readonly #stopHeartbeat: Cancel;
 
   constructor(
     private readonly sharedEvents: SharedEvents,
     private readonly logger: Logger,
   ) {
-    this.#heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
+    this.#stopHeartbeat = every(HEARTBEAT_MS, () => this.beat());
   }
 
   open(response: ServerResponse, agencyId: string, after: number, correlationId: string): void {
@@ -39,9 +40,9 @@ export class EventStreams {
     response.write(`retry: ${RETRY_MS}\n\n`);
     const follower: Follower = { response, agencyId, sent: after, sending: false, more: false };
     this.#followers.add(follower);
-    const goodbye = setTimeout(() => response.end(), LONGEST_MS);
+    const cancelGoodbye = later(LONGEST_MS, () => response.end());
     const leave = (): void => {
-      clearTimeout(goodbye);
+      cancelGoodbye();
       this.#followers.delete(follower);
     };
     response.once('close', leave).once('error', leave);
@@ -56,7 +57,7 @@ export class EventStreams {
   }
 
   close(): void {
-    clearInterval(this.#heartbeat);
+    this.#stopHeartbeat();
     for (const { response } of this.#followers) response.end();
   }
 

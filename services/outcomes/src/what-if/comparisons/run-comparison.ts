@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { breathe } from '@turnaround/resilience';
 import type { EventStore } from '@turnaround/event-store';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { chosenRules } from './chosen-rules.js';
@@ -36,7 +36,7 @@ export async function runComparison(
   for (const [caseId, { familyName, facts }] of cases) {
     if (signal.aborted) return;
     seen += 1;
-    if (seen % FAMILIES_AT_ONCE === 0) await nextTurn();
+    if (seen % FAMILIES_AT_ONCE === 0) await breathe();
     if (!facts.attachments.some(({ acceptedOn }) => acceptedOn <= asked.asOf)) continue;
     const family = { caseId, familyId: facts.familyId ?? '', familyName };
     tally.add(family, standingOf(left, facts, asked), standingOf(right, facts, asked));

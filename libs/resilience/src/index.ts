@@ -1,0 +1,6 @@
+export { AT_ONCE, Backoff, type Pace } from './backoff.js';
+export { whileLeading } from './leading.js';
+export { pollUntil } from './poll-until.js';
+export { keepTrying, retry } from './retry.js';
+export { type Cancel, every, later, within } from './timers.js';
+export { aborted, breathe, pause } from './waiting.js';
