@@ -27,7 +27,10 @@ interface Term extends TermRecords {
   readonly share: Fraction | undefined;
 }
 
-/** One child's attendance over the last consecutive terms, read again at the end of every term. */
+/**
+ * One child's attendance over the last consecutive terms, read again at the end of every term
+ * (docs/domain/payment-by-results.md §1.2 and example A).
+ */
 export function readAttendance(
   figure: AttendanceFigure,
   evidence: readonly EvidenceFact[],
@@ -91,7 +94,7 @@ function saysTheSame(
   );
 }
 
-/** Undefined where no session counts, so that there is no rate. */
+/** Undefined where no session counts, so that there is no rate (docs/domain/payment-by-results.md §1.2). */
 function shareOf(formula: AttendanceFigure['formula'], { parts }: TermRecords): Fraction | undefined {
   let [possible, attended, authorisedAbsence, unauthorisedAbsence] = [0, 0, 0, 0];
   for (const { measure } of parts) {

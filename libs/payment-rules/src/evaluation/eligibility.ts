@@ -12,7 +12,10 @@ export interface JudgedEligibility {
   readonly criteria: FoundCriteria;
 }
 
-/** Whether the family may be in the programme at all: eligible, not eligible, or not evidenced. */
+/**
+ * Whether the family may be in the programme at all: eligible, not eligible, or not evidenced
+ * (docs/domain/payment-by-results.md §1.1, §1.2, §1.3).
+ */
 export function judgeEligibility(
   { eligibility: rule }: RuleSet,
   facts: FamilyFacts,
@@ -68,7 +71,10 @@ export function judgeEligibility(
   return answer('not-eligible', filter.outcome === 'failed' ? [few, 'LOCAL_FILTER_MISSING'] : [few]);
 }
 
-/** The household as it was on the day the family was taken in, with everything evidenced about it since. */
+/**
+ * The household as it was on the day the family was taken in, with everything evidenced about it since
+ * (docs/domain/payment-by-results.md §6.1).
+ */
 function onEntry(facts: FamilyFacts, view: FamilyView): FamilyView {
   const { attachedOn, knownAt } = view;
   if (attachedOn === undefined) return view;
@@ -141,7 +147,10 @@ function lookThrough(filter: LocalFilter, count: number, view: FamilyView): Filt
   return { outcome: isPossible ? 'not-evidenced' : 'failed', found };
 }
 
-/** Undefined where a dependent child or expectant parent was there on the day the family was taken in, or none is asked for. */
+/**
+ * Undefined where a dependent child or expectant parent was there on the day the family was taken in, or none is asked
+ * for (docs/domain/payment-by-results.md §1.2 and §1.3).
+ */
 function judgeChild(
   rule: RuleSet['eligibility']['dependentChild'],
   entry: FamilyView,

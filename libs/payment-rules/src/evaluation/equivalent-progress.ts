@@ -8,7 +8,7 @@ const TEST_ID = 'equivalent-progress';
 /**
  * The tests of a need, where a named senior officer accepted other progress for it: what is unmet keeps its figures, asks for
  * no more, and the acceptance stands beside it as the outcome. Not where the rule set does not allow it, nor where a later word
- * says that the outcome is lost.
+ * says that the outcome is lost (docs/domain/payment-by-results.md §1.2 and §2.2).
  * @param maturity first day a claim may rest on an outcome since a day
  */
 export function withDiscretion(

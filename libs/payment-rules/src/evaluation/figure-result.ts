@@ -32,7 +32,7 @@ export function evidenceOf<Kind extends Measure['kind']>(
   return evidence.filter((fact): fact is EvidenceOf<Kind> => fact.measure.kind === kind);
 }
 
-/** Without a dated source document nothing is evidenced. */
+/** Without a dated source document nothing is evidenced (docs/domain/payment-by-results.md §2.2 and §6.1). */
 export function isDocumented({ source }: EvidenceFact): boolean {
   return source !== undefined && source.documentOn !== '';
 }

@@ -5,7 +5,10 @@ import { holds, percentage } from './fraction.js';
 
 type HealthFigure = Extract<Figure, { formula: 'health-score-improvement' }>;
 
-/** How far the latest score is better than the first on the same instrument: two different scales say nothing of each other. */
+/**
+ * How far the latest score is better than the first on the same instrument: two different scales say nothing of each
+ * other (docs/domain/payment-by-results.md §1.3).
+ */
 export function readHealth(figure: HealthFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const scores = evidenceOf(evidence, 'health').filter(({ observedOn }) => observedOn <= ends.to);
   const newest = scores.at(-1)?.measure;

@@ -3,8 +3,9 @@ import type { ClaimWindow, RuleSet, TariffRow } from '../rule-set/rule-set.js';
 import type { FamilyView } from './family-view.js';
 
 /**
- * The day that the tariff is looked up by: that on which the family was taken in. A migration to a newer version of the same rules
- * leaves the money as it was; only rules that have no row for that day go by the day the family came under them.
+ * The day that the tariff is looked up by: that on which the family was taken in. A migration to a newer version of the
+ * same rules leaves the money as it was; only rules that have no row for that day go by the day the family came under
+ * them (docs/domain/payment-by-results.md §1.1 and example F).
  */
 export function tariffDayFor(
   { tariff }: RuleSet,
@@ -14,7 +15,7 @@ export function tariffDayFor(
   return attachedOn !== undefined && tariff.some((row) => covers(row, attachedOn)) ? attachedOn : ruledFrom;
 }
 
-/** The tariff row of a day; it sets both halves of the money. */
+/** The tariff row of a day; it sets both halves of the money (docs/domain/payment-by-results.md §1.1). */
 export function tariffFor(ruleSet: RuleSet, day: string | undefined): TariffRow | DecisionReason {
   if (!ruleSet.tariffBasis.enabled) return 'TARIFF_RULE_OFF';
   const row = day === undefined ? undefined : ruleSet.tariff.find((each) => covers(each, day));
@@ -22,18 +23,27 @@ export function tariffFor(ruleSet: RuleSet, day: string | undefined): TariffRow 
   return row.enabled ? row : 'TARIFF_RULE_OFF';
 }
 
-/** The fee for taking a family in. Whether it is due for this one depends on how it was funded then, and on earlier episodes. */
+/**
+ * The fee for taking a family in. Whether it is due for this one depends on how it was funded then, and on earlier
+ * episodes (docs/domain/payment-by-results.md §1.1 and §1.2).
+ */
 export function attachmentFee({ phaseMaximum }: RuleSet, row: TariffRow | undefined): number {
   const pence = row?.attachmentPence ?? 0;
   return phaseMaximum.enabled ? Math.min(pence, phaseMaximum.pence) : pence;
 }
 
-/** How results are funded on a day, whatever day the family was taken in. */
+/**
+ * How results are funded on a day, whatever day the family was taken in
+ * (docs/domain/payment-by-results.md §0, finding 4 and example F).
+ */
 export function fundingModeOn(ruleSet: RuleSet, day: string): FundingMode | undefined {
   return ruleSet.fundingModes.find((row) => row.enabled && covers(row, day))?.mode;
 }
 
-/** The issued number of results that a day falls under; undefined where the rule set has none. */
+/**
+ * The issued number of results that a day falls under; undefined where the rule set has none
+ * (docs/domain/payment-by-results.md §1.1).
+ */
 export function allocationOn(ruleSet: RuleSet, day: string): RuleSet['allocations'][number] | undefined {
   return ruleSet.allocations.find((row) => row.enabled && covers(row, day));
 }
@@ -43,7 +53,10 @@ export function openWindowOn(ruleSet: RuleSet, day: string): ClaimWindow | undef
   return ruleSet.claimWindows.find(({ enabled, opensOn, closesOn }) => enabled && opensOn <= day && day <= closesOn);
 }
 
-/** The first window in which a claim that matures on a day can still be made: what matured after one closed waits for the next. */
+/**
+ * The first window in which a claim that matures on a day can still be made: what matured after one closed waits for
+ * the next (docs/domain/payment-by-results.md example F).
+ */
 export function windowFrom(ruleSet: RuleSet, day: string): ClaimWindow | undefined {
   return ruleSet.claimWindows.find(({ enabled, closesOn }) => enabled && closesOn >= day);
 }
@@ -65,7 +78,8 @@ export interface ProgrammePosition {
 }
 
 /**
- * What a claim made on the day would earn, and why it is less than the tariff says. Outcomes count all the same.
+ * What a claim made on the day would earn, and why it is less than the tariff says. Outcomes count all the same
+ * (docs/domain/payment-by-results.md §6, examples C and F).
  * @param payments of the phase, that stand against another one
  * @param feePence kept free under the maximum, though it may have been paid for an earlier episode
  */

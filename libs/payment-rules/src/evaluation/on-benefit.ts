@@ -7,7 +7,10 @@ import { latestSpells } from './spells.js';
 
 type BenefitFigure = Extract<Figure, { formula: 'on-benefit' }>;
 
-/** Whether any spell on an out-of-work benefit covers the day, as each spell was last seen; other benefits say nothing of work. */
+/**
+ * Whether any spell on an out-of-work benefit covers the day, as each spell was last seen; other benefits say nothing
+ * of work (docs/domain/payment-by-results.md §2.2 and §6.1).
+ */
 export function readOnBenefit(figure: BenefitFigure, evidence: readonly EvidenceFact[], day: string): FigureResult {
   const spells = latestSpells(evidenceOf(evidence, 'benefit')).filter(({ measure }) => measure.from <= day);
   const outOfWork = spells.filter(({ measure }) => benefitNamed(measure.benefit).kind === 'out-of-work');

@@ -12,7 +12,10 @@ export interface Standing {
   readonly reason?: DecisionReason;
 }
 
-/** The payments of the phase that stand against another one: a family that may enter again starts with none from before. */
+/**
+ * The payments of the phase that stand against another one: a family that may enter again starts with none from before
+ * (docs/domain/payment-by-results.md §6.1).
+ */
 export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView): Standing {
   const payments = view.payments.filter((payment) => payment.phase === phase);
   const lastEarlier = payments

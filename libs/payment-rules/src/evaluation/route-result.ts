@@ -14,7 +14,10 @@ export interface JudgedRoute {
   readonly shut: boolean;
 }
 
-/** What one route has come to: achieved only when every test is met, worked as asked, and sustained to the day. */
+/**
+ * What one route has come to: achieved only when every test is met, worked as asked, and sustained to the day
+ * (docs/domain/payment-by-results.md §1.2 and §1.3).
+ */
 export function judgeRoute(
   ruleSet: RuleSet,
   route: Route,
@@ -73,7 +76,7 @@ function waitFor(ruleSet: RuleSet, view: FamilyView, met: readonly TestResult[])
   return view.closure === undefined ? 'CASE_NOT_CLOSED' : undefined;
 }
 
-/** The claim date is the latest of all needs and of the ways of working. */
+/** The claim date is the latest of all needs and of the ways of working (docs/domain/payment-by-results.md example E). */
 function latestDay(tests: readonly TestResult[]): string | undefined {
   return tests.reduce<string | undefined>((latest, { verdict, maturesOn, metSince }) => {
     const day = verdict === 'met' ? (maturesOn ?? metSince) : undefined;
@@ -81,7 +84,10 @@ function latestDay(tests: readonly TestResult[]): string | undefined {
   }, undefined);
 }
 
-/** The payment that leaves nothing for this route: its own, or one of a route that excludes it. */
+/**
+ * The payment that leaves nothing for this route: its own, or one of a route that excludes it
+ * (docs/domain/payment-by-results.md example C).
+ */
 function paidRoute(ruleSet: RuleSet, route: Route, payments: FamilyView['payments']): Route | undefined {
   const paid = payments.filter(({ amountPence }) => amountPence > 0);
   return ruleSet.routes.find(

@@ -6,7 +6,7 @@ import { evidenceOf, idsOf, isDocumented, type FigureResult } from './figure-res
 /**
  * What stands before any figure of a child's schooling: it has left school, which is neutral, or it has no school place, which
  * no figure of days attended can make good. Undefined for figures of other things and children at school.
- * A child that has a school place again after it left is at school.
+ * A child that has a school place again after it left is at school (docs/domain/payment-by-results.md §1.1, example B).
  * @param evidence about the child
  */
 export function outOfSchool(figure: Figure, evidence: readonly EvidenceFact[], asOf: string): FigureResult | undefined {

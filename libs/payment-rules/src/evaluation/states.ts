@@ -6,7 +6,10 @@ import { holds } from './fraction.js';
 
 type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 
-/** Facts that are so or not so; the latest word counts, and a word to the contrary breaks the run. */
+/**
+ * Facts that are so or not so; the latest word counts, and a word to the contrary breaks the run
+ * (docs/domain/payment-by-results.md §1.3 and example E).
+ */
 export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const found = sightings(figure.formula, evidence)
     .filter(({ on }) => on >= ends.from && on <= ends.to)

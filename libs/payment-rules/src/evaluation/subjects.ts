@@ -21,7 +21,10 @@ interface Test {
   readonly figure: Figure;
 }
 
-/** Whom a test of the outcome is about: nobody is passed over because a birthday or a departure came before the claim. */
+/**
+ * Whom a test of the outcome is about: nobody is passed over because a birthday or a departure came before the claim
+ * (docs/domain/payment-by-results.md §1.1 and §6.1).
+ */
 export function casesOf({ subject, figure }: Test, view: FamilyView): readonly Case[] {
   switch (subject.kind) {
     case 'need':
@@ -80,8 +83,8 @@ function childCase(
 }
 
 /**
- * Members under an age together. A count made over months is that of the people under the age when those months began: a birthday
- * in between takes nobody's offences out of it.
+ * Members under an age together. A count made over months is that of the people under the age when those months began:
+ * a birthday in between takes nobody's offences out of it (docs/domain/payment-by-results.md §1.1 and §6.1).
  */
 function youthCases(figure: Figure, belowAge: number, view: FamilyView): readonly Case[] {
   const { attachedOn = view.asOf, asOf } = view;

@@ -103,7 +103,10 @@ function readCase(
   return later ? read : { ...read, verdict: 'not-evidenced', reason: 'MOVED_WITHOUT_DATA' };
 }
 
-/** What is counted over a window speaks of that window; facts that are so stand until there is a word to the contrary. */
+/**
+ * What is counted over a window speaks of that window; facts that are so stand until there is a word to the contrary
+ * (docs/domain/payment-by-results.md §1.4).
+ */
 function endsBefore(
   figure: Figure,
   read: FigureResult,

@@ -7,7 +7,10 @@ import { holds } from './fraction.js';
 
 type StepFigure = Extract<Figure, { formula: 'progress-to-work' }>;
 
-/** A step towards work since the family was taken in, and within the last months where the rule names them. */
+/**
+ * A step towards work since the family was taken in, and within the last months where the rule names them
+ * (docs/domain/payment-by-results.md §1.1).
+ */
 export function readWorkSteps(figure: StepFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const steps = evidenceOf(evidence, 'progress-to-work')
     .filter(({ measure }) => measure.on >= ends.from && measure.on <= ends.to)

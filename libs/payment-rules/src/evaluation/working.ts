@@ -5,7 +5,10 @@ import type { FamilyView } from './family-view.js';
 
 type Requirement = RuleSet['wholeFamilyWorking'][number]['id'];
 
-/** Whether the family was worked with as the programme asks: one result a requirement, or a need. */
+/**
+ * Whether the family was worked with as the programme asks: one result a requirement, or a need
+ * (docs/domain/payment-by-results.md §1.2 and §1.3).
+ */
 export function testWorking(ruleSet: RuleSet, view: FamilyView, needs: readonly NeedFact[]): readonly TestResult[] {
   return ruleSet.wholeFamilyWorking.filter(({ enabled }) => enabled).flatMap(({ id }) => check(id, view, needs));
 }
@@ -32,7 +35,10 @@ function check(id: Requirement, view: FamilyView, needs: readonly NeedFact[]): r
   }
 }
 
-/** One lead from the day the plan was agreed to closure; a new lead takes over from the one before. */
+/**
+ * One lead from the day the plan was agreed to closure; a new lead takes over from the one before
+ * (docs/domain/payment-by-results.md §2.3, field 13).
+ */
 function leadFinding({ leads, agreedOn }: FamilyView): DecisionReason | undefined {
   const [first] = leads;
   if (first === undefined) return 'NO_LEAD_PRACTITIONER';

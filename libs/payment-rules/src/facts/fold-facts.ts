@@ -4,7 +4,7 @@ import { noFacts, type FamilyFacts, type Known, type MemberFact } from './family
 
 /**
  * Takes one event into the facts. Unknown types leave them as they are, and so does an event id taken before; the
- * order in which streams and feeds arrive makes no difference to any decision.
+ * order in which streams and feeds arrive makes no difference to any decision (docs/domain/payment-by-results.md §6.2).
  */
 export function foldFacts(facts: FamilyFacts, event: StoredEvent): FamilyFacts {
   const copy = copyOf(facts);

@@ -184,7 +184,7 @@ function references(ruleSet: RuleSet): Finding[] {
   ];
 }
 
-/** A rule from memory applies only where a named authority answers for it. */
+/** A rule from memory applies only where a named authority answers for it (docs/domain/payment-by-results.md §0). */
 function switches(ruleSet: RuleSet): Finding[] {
   return allRules(ruleSet).flatMap(({ path, rule }) => {
     if (rule.source.mark !== 'M' || !rule.enabled) return [];

@@ -1,11 +1,11 @@
 import { IsoDate, SourceMark } from '@turnaround/contracts';
 import { z } from 'zod';
 
-/** Every rule carries where it comes from, and whether it applies. */
+/** Every rule carries where it comes from, and whether it applies (docs/domain/payment-by-results.md §0). */
 export const provenance = {
   source: z.strictObject({
     mark: SourceMark,
-    /** Number of the source, `S28`, or the section of the rule book that states it. */
+    /** Where on the page of the payment rules it stands: the number of a source or of a section. */
     ref: z.string().min(1),
     note: z.string().min(1).optional(),
   }),

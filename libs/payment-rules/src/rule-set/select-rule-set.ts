@@ -3,7 +3,7 @@ import type { RuleSet } from './rule-set.js';
 /**
  * The rule set a family is pinned to: in force on the day it was taken in, the authority's own before the national one,
  * the later valid before the earlier,
- * the newer version before the older. Undefined where none was in force.
+ * the newer version before the older. Undefined where none was in force (docs/domain/payment-by-results.md §1.4).
  */
 export function findRuleSet(ruleSets: readonly RuleSet[], authority: string, attachedOn: string): RuleSet | undefined {
   return ruleSets

@@ -40,6 +40,7 @@ function register(command: RegisterAgency, state: Agency): readonly AgencyEvent[
   ];
 }
 
+/** A sharing agreement has a purpose, dates and a name under it (docs/domain/standards.md §15). */
 function signSharingAgreement(command: SignSharingAgreement, state: Agency): readonly AgencyEvent[] {
   if (state.status === 'unknown') throw errors.notRegistered();
   const { purpose, validFrom, validTo, signedBy } = command;

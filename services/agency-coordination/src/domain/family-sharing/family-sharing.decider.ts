@@ -21,6 +21,7 @@ function decide(command: FamilySharingCommand, state: FamilySharing): readonly F
   }
 }
 
+/** Consent to share is of one family and one agency; the latest decision counts (docs/domain/casework.md R3). */
 function noteConsent(command: NoteSharingConsent, { decisions }: FamilySharing): readonly FamilySharingEvent[] {
   const { familyId, decision, decidedOn } = command;
   const agencyIds = [...new Set(command.agencyIds)].filter((agencyId) => {

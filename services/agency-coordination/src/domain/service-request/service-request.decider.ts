@@ -60,6 +60,7 @@ function request(command: RequestService, state: ServiceRequest): readonly Servi
   ];
 }
 
+/** The agency itself commits, with a day (docs/domain/casework.md R37). */
 function accept(
   { commitment, dueOn, acceptedOn }: AcceptRequest,
   state: ServiceRequest,
@@ -69,6 +70,7 @@ function accept(
   return [{ type: 'agency-coordination.RequestAccepted.v1', data: { ...idsOf(made), commitment, dueOn, acceptedOn } }];
 }
 
+/** An agency may decline, with one of the known barriers as its reason (docs/domain/casework.md §3.8). */
 function decline(command: DeclineRequest, state: ServiceRequest): readonly ServiceRequestEvent[] {
   const { reason, explanation, declinedOn } = command;
   const made = waiting(state, declinedOn);

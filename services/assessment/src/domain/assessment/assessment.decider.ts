@@ -54,6 +54,7 @@ function open(command: OpenAssessment, state: Assessment): readonly AssessmentEv
   ];
 }
 
+/** The family agrees to be assessed or refuses, and may decide otherwise later (docs/domain/casework.md R1 and R7). */
 function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment): readonly AssessmentEvent[] {
   if (state.status === 'unopened') throw errors.notOpen();
   if (state.status === 'in-progress' || state.status === 'completed') throw errors.alreadyStarted();
@@ -94,6 +95,7 @@ function start({ startedOn }: StartAssessment, state: Assessment): readonly Asse
   }
 }
 
+/** A need is of one member and says what it rests on (docs/domain/casework.md R18 and R55). */
 function recordNeed(command: RecordNeed, state: Assessment): readonly AssessmentEvent[] {
   const assessment = inProgress(state);
   const { needId, memberId, headline, description, basis, evidenceSource, presentOn } = command;
@@ -107,6 +109,7 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
   ];
 }
 
+/** Strengths stand beside needs and never cancel one (docs/domain/casework.md R8 and R19). */
 function recordStrength(command: RecordStrength, state: Assessment): readonly AssessmentEvent[] {
   const assessment = inProgress(state);
   const { strengthId, memberId, description, basis } = command;
@@ -119,7 +122,10 @@ function recordStrength(command: RecordStrength, state: Assessment): readonly As
   ];
 }
 
-/** Every member is covered, and the family agrees that the assessment is fit for purpose (docs/domain/casework.md R18 to R20). */
+/**
+ * Every member is covered, and the family agrees that the assessment is fit for purpose (docs/domain/casework.md R18 to
+ * R20).
+ */
 function complete(command: CompleteAssessment, state: Assessment): readonly AssessmentEvent[] {
   const assessment = inProgress(state);
   const { completedOn, summary, agreedByMemberId } = command;

@@ -8,7 +8,10 @@ import type { PlanningEvent } from './whole-family-plan.events.js';
 import { FAMILY, signatureOf } from './signature.js';
 import type { DraftedPlan, PlanInSupport, WholeFamilyPlan } from './whole-family-plan.state.js';
 
-/** The family and each named agency sign up to this version; support is under way once all have (docs/domain/casework.md R23). */
+/**
+ * The family and each named agency sign up to this version; support is under way once all have
+ * (docs/domain/casework.md R23).
+ */
 export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const plan = openCaseOf(state);
   if (plan.status === 'open') throw errors.notDrafted();
@@ -37,6 +40,7 @@ export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan
   ];
 }
 
+/** Nobody signs for another: an agency only where the plan names it (docs/domain/casework.md R37). */
 function assertMaySign(plan: DraftedPlan | PlanInSupport, party: PlanParty): void {
   if (party.kind === 'family') assertCanAct(plan, party.memberId);
   else if (!plan.agencyIds.includes(party.agencyId)) throw errors.agencyNotNamed(party.agencyId);

@@ -13,6 +13,7 @@ export function openCase(command: OpenCase, state: WholeFamilyPlan): readonly Pl
   return [{ type: 'planning.CaseOpened.v1', data: { planId, familyId, familyName, members: [...members] } }];
 }
 
+/** A change of key worker is kept (docs/domain/casework.md R45). */
 export function assignKeyWorker(command: AssignKeyWorker, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const { planId, familyId, keyWorkerId, teamId } = command;
   if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];

@@ -8,7 +8,10 @@ import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 /** Follow-up after closure ends within twelve months (docs/domain/casework.md R49). */
 const FOLLOW_UP_MONTHS = 12;
 
-/** From the day the case is opened: intervention starts before there is a plan, and goes on a while after closure. */
+/**
+ * From the day the case is opened: intervention starts before there is a plan, and goes on a while after closure
+ * (docs/domain/casework.md §1.2 and §2.11).
+ */
 export function logContact(command: LogContact, state: WholeFamilyPlan): readonly PlanningEvent[] {
   if (state.status === 'unopened') throw errors.caseNotOpen();
   const { contactId, contactedAt, mode, outcome, direct, durationMinutes, note, nextStep } = command;

@@ -9,6 +9,7 @@ import type { PlanningEvent } from './whole-family-plan.events.js';
 import { evolve } from './whole-family-plan.evolve.js';
 import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 
+/** One case, from opening to the follow-up after closure (docs/domain/casework.md §1.2). */
 export const wholeFamilyPlanDecider: Decider<WholeFamilyPlan, PlanningCommand, PlanningEvent> = {
   initialState: { status: 'unopened' },
   decide,

@@ -43,6 +43,7 @@ function decide(command: ReferralCommand, state: ReferralState): readonly Referr
   }
 }
 
+/** A referral says who refers, about whom, and why (docs/domain/casework.md §2.1). */
 function submit(command: SubmitReferral, state: ReferralState): readonly ReferralEvent[] {
   if (state.status !== 'not-submitted') throw alreadySubmitted();
   const [broken] = brokenSubmissionRules(command);
@@ -68,6 +69,7 @@ function submit(command: SubmitReferral, state: ReferralState): readonly Referra
   ];
 }
 
+/** Nobody is taken in without the family's consent to the service (docs/domain/casework.md R2 and §4.12). */
 function accept({ acceptedOn, acceptedBy, note }: AcceptReferral, state: Waiting): readonly ReferralEvent[] {
   if (state.consent.status !== 'given') throw consentMissing(state.consent.status);
   notBefore(state.receivedOn, acceptedOn, '/occurredAt', 'A referral is accepted on or after the day it was received.');
@@ -88,6 +90,7 @@ function accept({ acceptedOn, acceptedBy, note }: AcceptReferral, state: Waiting
   ];
 }
 
+/** Declining has a reason that the referrer can be told (docs/domain/casework.md §2.2). */
 function decline(command: DeclineReferral, state: Waiting): readonly ReferralEvent[] {
   const { reason, explanation, declinedOn, declinedBy } = command;
   notBefore(state.receivedOn, declinedOn, '/occurredAt', 'A referral is declined on or after the day it was received.');
@@ -99,6 +102,7 @@ function decline(command: DeclineReferral, state: Waiting): readonly ReferralEve
   ];
 }
 
+/** Once accepted, a key worker may be named; a change says who was it before (docs/domain/casework.md §1.2 and R45). */
 function allocate(command: AllocateKeyWorker, state: Submitted): readonly ReferralEvent[] {
   if (state.status !== 'accepted') throw notAccepted(state.status);
   const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = command;
@@ -149,6 +153,7 @@ function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, stat
   return state.consent.status === 'given' ? sharing : [recorded, ...sharing];
 }
 
+/** Consent to share is of one agency, and withdrawn as it was given; the case goes on (docs/domain/casework.md R3 and R7). */
 function recordConsent(command: RecordConsent, state: Submitted): readonly ReferralEvent[] {
   const { agencyId, decision, decidedBy, decidedOn, today } = command;
   if (decidedOn > today) throw dateInFuture('/decidedOn');
