@@ -26,42 +26,83 @@ const moduleBoundaries = {
   ],
 };
 
-const bannedEverywhere = {
+const lossyEvents = {
   name: '@nestjs/cqrs',
   importNames: ['EventBus', 'EventPublisher', 'AggregateRoot', 'Saga', 'EventsHandler', 'UnhandledExceptionBus'],
-  message: 'Its events are lost on errors and restarts; append to the journal and react in policies/ instead.',
+  message: 'Its events are lost on errors and restarts; append to the journal and react to what was recorded instead.',
+};
+
+/** What only tests are made of. The bench measures from outside and never goes into an image, so it may use it too. */
+const testFiles = [
+  '**/*.spec.{ts,tsx}',
+  '**/testing/**',
+  '**/contract/**',
+  'libs/testing/**',
+  'e2e/**',
+  'infra/bench/**',
+];
+const testKits = {
+  regex: [
+    '^@turnaround/testing$',
+    '/testing(/|$)',
+    '/contract/',
+    '\\.spec(\\.js)?$',
+    '^@turnaround/payment-rules/examples$',
+    '^(testcontainers|playwright-core|@sparticuz/chromium|fast-check|jest|@jest/.*)$',
+  ].join('|'),
+  message: 'Test kits stay out of what runs in production.',
+};
+
+/** The import rule sees declarations only. */
+const noTestKitLoaded = {
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: `ImportExpression > Literal[value=/${testKits.regex.replaceAll('/', '\\/')}/]`,
+      message: testKits.message,
+    },
+  ],
 };
 
 const WAITING = 'Only libs/resilience waits: pause, retry, pollUntil, later, every, within.';
+const timers = { regex: '^(node:)?timers(/promises)?$', message: WAITING };
 const noTimers = {
-  'no-restricted-imports': [
-    'error',
-    {
-      paths: [bannedEverywhere, ...['node:timers', 'node:timers/promises'].map((name) => ({ name, message: WAITING }))],
-    },
-  ],
   'no-restricted-globals': [
     'error',
     ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message: WAITING })),
   ],
 };
 
-/** Only these may be imported; the pattern is the negation. */
-const onlyImports = (allowed, message) => ({
-  'no-restricted-imports': ['error', { paths: [bannedEverywhere], patterns: [{ regex: `^(?!${allowed})`, message }] }],
+const noImports = (...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { paths: [lossyEvents], patterns }],
 });
+
+/** Only what `allowed` matches may be imported; the pattern is the negation. */
+const onlyImports = (allowed, message) => noImports(testKits, { regex: `^(?!${allowed})`, message });
 
 const noClockNoChance = {
   'no-restricted-globals': [
     'error',
     { name: 'crypto', message: 'Ids come in through the command.' },
     { name: 'process', message: 'Pure code knows no process.' },
+    { name: 'performance', message: 'Time comes in through the command.' },
+    { name: 'fetch', message: 'Pure code asks nobody.' },
     { name: 'setTimeout', message: 'Pure code does not wait.' },
+    { name: 'setInterval', message: 'Pure code does not wait.' },
+    { name: 'setImmediate', message: 'Pure code does not wait.' },
   ],
   'no-restricted-syntax': [
     'error',
     {
+      selector: 'ImportExpression',
+      message: 'Pure code loads nothing while it runs.',
+    },
+    {
       selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+      message: 'Time comes in through the command.',
+    },
+    {
+      selector: "CallExpression[callee.name='Date']",
       message: 'Time comes in through the command.',
     },
     {
@@ -74,6 +115,27 @@ const noClockNoChance = {
     },
   ],
 };
+
+/** Files at each depth below services/<service>/src/domain, because how many `../` leave a domain depends on it. */
+const domains = [0, 1, 2, 3].map((depth) => ({
+  files: [`services/*/src/domain/${'*/'.repeat(depth)}*.ts`],
+  ignores: testFiles,
+  rules: {
+    ...noImports(
+      testKits,
+      {
+        regex: `^(?!\\./|${depth === 0 ? '' : `(\\.\\./){1,${depth}}[^.]|`}@turnaround/(kernel|contracts)$)`,
+        message: 'A domain knows itself, the kernel and the types of the contracts.',
+      },
+      {
+        regex: '^@turnaround/contracts$',
+        allowTypeImports: true,
+        message: 'A domain knows the types of the contracts only; what comes in was parsed at the edge.',
+      },
+    ),
+    ...noClockNoChance,
+  },
+}));
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.turnaround/**', '**/generated/**'] },
@@ -100,7 +162,7 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     rules: {
       ...moduleBoundaries,
-      'no-restricted-imports': ['error', { paths: [bannedEverywhere] }],
+      ...noImports(),
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -111,36 +173,42 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.{ts,tsx}'],
+    ignores: testFiles,
+    rules: { ...noImports(testKits), ...noTestKitLoaded },
+  },
+  {
     files: ['{libs,services}/*/src/**/*.ts'],
     ignores: ['libs/resilience/**', '**/*.spec.ts'],
-    rules: noTimers,
+    rules: { ...noImports(timers), ...noTimers },
+  },
+  {
+    files: ['{libs,services}/*/src/**/*.ts'],
+    ignores: ['libs/resilience/**', ...testFiles],
+    rules: noImports(testKits, timers),
   },
   {
     files: ['libs/kernel/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: testFiles,
     rules: { ...onlyImports('\\.', 'The kernel depends on nothing.'), ...noClockNoChance },
   },
   {
     files: ['libs/contracts/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: onlyImports('\\.|@turnaround/kernel$|zod$', 'Contracts know the kernel and zod only.'),
+    ignores: testFiles,
+    rules: {
+      ...onlyImports('\\.|@turnaround/kernel$|zod$', 'Contracts know the kernel and zod only.'),
+      ...noClockNoChance,
+    },
   },
   {
     files: ['libs/payment-rules/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: testFiles,
     rules: {
       ...onlyImports('\\.|@turnaround/(kernel|contracts)$|zod$', 'The payment rules are pure: no I/O, no clock.'),
       ...noClockNoChance,
     },
   },
-  {
-    files: ['services/*/src/domain/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: {
-      ...onlyImports('\\.|@turnaround/(kernel|contracts)$', 'A domain knows the kernel and the contracts only.'),
-      ...noClockNoChance,
-    },
-  },
+  ...domains,
   {
     // What people run in a terminal speaks on standard output.
     files: ['**/*cli*.ts', '**/main.ts', 'infra/**/*.ts', 'seeds/**/*.ts'],
