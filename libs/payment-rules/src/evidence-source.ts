@@ -27,7 +27,10 @@ const sourceOfFormula: Readonly<Record<Figure['formula'], EvidenceSource>> = {
   'housing-secure': 'housing',
 };
 
-/** Pieces that no evidence of a family can bring: they hang on the programme's rules, money and windows. */
+/**
+ * Missing pieces that no evidence about a family can supply, because they depend on the programme's rules, money and
+ * windows.
+ */
 const programmeMatters: ReadonlySet<string> = new Set([
   'rule-set',
   'route',
@@ -37,7 +40,7 @@ const programmeMatters: ReadonlySet<string> = new Set([
   'overlap',
 ]);
 
-/** Where the piece that is missing from a decision has to come from: a data feed, a service, or the work itself. */
+/** Where a missing piece of a decision has to come from: a data feed, a service, or the case work. */
 export function evidenceSourceOf(
   ruleSet: RuleSet,
   { testId, reasonCode }: PaymentDecision['missing'][number],

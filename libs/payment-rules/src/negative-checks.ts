@@ -76,7 +76,7 @@ export function negativeChecks(
   ];
 }
 
-/** Every figure of the need is met, or asks for no more. */
+/** Every test of the need is met, or not required. */
 function isReached(tests: readonly TestResult[]): boolean {
   return tests.length > 0 && tests.every(({ verdict }) => verdict !== 'not-met' && verdict !== 'not-evidenced');
 }
@@ -90,8 +90,9 @@ function latest(days: readonly (string | undefined)[]): string | undefined {
 }
 
 /**
- * Later than the day every outcome was reached: the run it was reached by may itself have begun after an incident. A count that
- * reaches across that day may lie behind it or before it, which is for somebody to look at.
+ * Incidents after the day on which every outcome was reached. Earlier ones are expected, since an outcome may have
+ * begun after an incident. Whether incidents of a period that includes that day came before or after it, a person has
+ * to find out.
  */
 function isIncident({ measure, observedOn }: EvidenceFact, since: string | undefined): boolean {
   const day = ('to' in measure ? measure.to : undefined) ?? observedOn;

@@ -19,7 +19,7 @@ type AttendanceFigure = Extract<Figure, { formula: (typeof attendanceFormulas)[n
 interface TermRecords extends Period {
   readonly label: string;
   readonly records: readonly EvidenceOf<'attendance'>[];
-  /** Each part of the term once, though it may be recorded twice. */
+  /** The records of the term without repetitions: the same days may have been recorded twice. */
   readonly parts: readonly EvidenceOf<'attendance'>[];
 }
 
@@ -47,12 +47,12 @@ export function readAttendance(
   );
 }
 
-/** Labels of terms come round every year; within this many months the same one is the same term. */
+/** "Autumn term" comes back every year: two records with one label belong to the same term only within this many months. */
 const MONTHS_UNTIL_A_LABEL_RETURNS = 6;
 
 /**
- * Terms in order, each once: the weeks or months of one term, sent as records with its label, are parts of it. Undefined where
- * two records of the same or overlapping days disagree, or a term goes on after another has begun.
+ * Terms in order, each once. Schools may send a term week by week: records with one label are parts of one term.
+ * Undefined where two records of overlapping days disagree, or a term goes on after the next has begun.
  */
 function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attendance'>[]): readonly Term[] | undefined {
   const terms: TermRecords[] = [];
@@ -94,7 +94,7 @@ function saysTheSame(
   );
 }
 
-/** Undefined where no session counts, so that there is no rate (docs/domain/payment-by-results.md §1.2). */
+/** Undefined where no session counts, because there is no rate then (docs/domain/payment-by-results.md §1.2). */
 function shareOf(formula: AttendanceFigure['formula'], { parts }: TermRecords): Fraction | undefined {
   let [possible, attended, authorisedAbsence, unauthorisedAbsence] = [0, 0, 0, 0];
   for (const { measure } of parts) {
@@ -139,7 +139,7 @@ function readTerms(figure: AttendanceFigure, known: readonly Term[]): FigureResu
   };
 }
 
-/** "Each term" is decided by the term that is worst for the family. */
+/** Where each term has to pass, the worst one decides. */
 function together(
   figure: AttendanceFigure,
   shares: readonly Fraction[],

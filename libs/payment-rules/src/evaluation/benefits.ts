@@ -1,6 +1,6 @@
 /**
- * What a name on a benefit record stands for: an out-of-work benefit by its short name, a benefit that has nothing to do with
- * being out of work, or nothing that is known.
+ * What a name on a benefit record means: an out-of-work benefit (with its short name), a benefit that is also paid to
+ * people in work, or a name we do not know.
  */
 export type Benefit = { readonly kind: 'out-of-work'; readonly name: string } | { readonly kind: 'other' | 'unknown' };
 
@@ -37,7 +37,7 @@ const byName: ReadonlyMap<string, Benefit> = new Map<string, Benefit>([
   ...others.map((alias) => [alias, other] as const),
 ]);
 
-/** Feeds and key workers write one benefit in many ways: capitals, apostrophes, a bracket, which kind of it. */
+/** Feeds and key workers write one benefit in many ways: other capitals, apostrophes, words in brackets, "income-based". */
 export function benefitNamed(name: string): Benefit {
   return byName.get(name) ?? byName.get(lettersOf(name)) ?? unknown;
 }

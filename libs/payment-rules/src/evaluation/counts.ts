@@ -8,7 +8,7 @@ import { holds, percentage } from './fraction.js';
 type CountFigure = Extract<Figure, { formula: (typeof countFormulas)[number] }>;
 type ReductionFigure = Extract<Figure, { formula: (typeof reductionFormulas)[number] }>;
 
-/** Whether somebody is among the people counted, when what is counted begins on a day. */
+/** Whether a person belongs to the people counted in a window that begins on this day. */
 export type IsCounted = (memberId: string, from: string) => boolean;
 
 interface Tally extends Period {
@@ -20,7 +20,7 @@ export function isTallied(figure: Figure): figure is CountFigure | ReductionFigu
   return figure.formula !== 'progress-to-work' && 'months' in figure;
 }
 
-/** The first day that has a part in a reading: of the baseline where there is one, else of the window. */
+/** First day that a reading looks at: of the baseline where there is one, else of the window. */
 export function countedFrom(figure: CountFigure | ReductionFigure, end: string): string {
   const { from } = monthsUpTo(end, figure.months);
   return 'baselineMonths' in figure ? monthsUpTo(addDays(from, -1), figure.baselineMonths).from : from;
@@ -40,7 +40,8 @@ export function readCount(
     const [low, high] = [inside, inside + across].map((count) => holds(count, 1, figure.comparison, figure.threshold));
     if (low !== high) return notEvidenced('WINDOW_NOT_SEPARABLE', facts);
     const met = high === true;
-    // Days nobody reported on could only add to the count: they cannot make a ceiling broken whole, nor undo a floor reached.
+    // Days without a report can only add to the count: a limit that is exceeded stays exceeded, a minimum that is
+    // reached stays reached.
     const ceiling = figure.comparison === 'at-most' || figure.comparison === 'below';
     if (!covered && met === ceiling)
       return notEvidenced(facts.length === 0 ? 'NO_EVIDENCE' : 'WINDOW_NOT_COVERED', facts);
@@ -57,8 +58,8 @@ export function readCount(
 }
 
 /**
- * The fall from the baseline, both brought to the same length; nothing in the baseline gives no percentage
- * (docs/domain/payment-by-results.md §6.1).
+ * How far the count has fallen from the baseline, with both brought to the same length. A baseline of nothing has no
+ * percentage (docs/domain/payment-by-results.md §6.1).
  */
 export function readReduction(
   figure: ReductionFigure,
@@ -155,7 +156,7 @@ function overTime(
   );
 }
 
-/** Undefined where one person's records overlap and their counts could be the same incidents, or disagree. */
+/** Undefined where one person's records overlap: both may count the same incidents. */
 function withoutRepeats(records: readonly Tally[]): readonly Tally[] | undefined {
   const once: Tally[] = [];
   for (const record of records) {
@@ -190,8 +191,8 @@ function within(
 }
 
 /**
- * Whether every day was reported on: of the people together, and of each one who had something counted, since nothing reported
- * of the others says nothing of that one.
+ * Whether every day of the window was reported on. Reports of different people together may cover it, but whoever had
+ * an incident counted needs reports of every day: silence about others says nothing about that person.
  */
 function isCovered(records: readonly Tally[], period: Period): boolean {
   const touching = records

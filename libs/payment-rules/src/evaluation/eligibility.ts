@@ -78,18 +78,18 @@ export function judgeEligibility(
 function onEntry(facts: FamilyFacts, view: FamilyView): FamilyView {
   const { attachedOn, knownAt } = view;
   if (attachedOn === undefined) return view;
-  // Most households stay as they are: nobody has to be looked up again.
+  // Most households have no joins or leaves; then the people of today are those of that day.
   const isSteady = facts.departures.length === 0 && facts.members.every(({ joinedOn }) => joinedOn === undefined);
   return { ...view, asOf: attachedOn, people: isSteady ? view.people : peopleOn(facts, attachedOn, knownAt) };
 }
 
 interface Counted {
   readonly present: readonly { readonly id: string; readonly byTest: boolean }[];
-  /** Criteria that might be there too, were everything evidenced. */
+  /** Criteria that would perhaps count as well, if there were evidence for everything. */
   readonly notEvidenced: readonly string[];
   /** Needs under these criteria that name their source. */
   readonly needIds: readonly string[];
-  /** How many more needs there might be, were everything evidenced. */
+  /** How many more needs could count, if there were evidence for everything. */
   readonly possibleNeeds: number;
   readonly entryTests: readonly EntryTestResult[];
   readonly evidenceIds: readonly string[];
@@ -135,7 +135,7 @@ type LocalFilter = RuleSet['eligibility']['localFilter'];
 
 interface Filtered {
   readonly outcome: 'passed' | 'failed' | 'not-evidenced' | 'none';
-  /** Absent where the filter was not looked through, because it would change nothing. */
+  /** Absent where the filter was not tried because it could not change the answer. */
   readonly found?: Counted;
 }
 

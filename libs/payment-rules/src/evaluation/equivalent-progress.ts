@@ -6,10 +6,10 @@ import type { FamilyView } from './family-view.js';
 const TEST_ID = 'equivalent-progress';
 
 /**
- * The tests of a need, where a named senior officer accepted other progress for it: what is unmet keeps its figures, asks for
- * no more, and the acceptance stands beside it as the outcome. Not where the rule set does not allow it, nor where a later word
- * says that the outcome is lost (docs/domain/payment-by-results.md §1.2 and §2.2).
- * @param maturity first day a claim may rest on an outcome since a day
+ * The tests of a need for which a named senior officer accepted other progress. Tests that are not met keep their
+ * figures but block nothing; the acceptance is added as the outcome. Nothing changes where the rule set does not allow
+ * it, or where it was recorded later that the outcome is lost (docs/domain/payment-by-results.md §1.2 and §2.2).
+ * @param maturity gives the first day on which a claim may rest on an outcome that has held since a day
  */
 export function withDiscretion(
   { discretion }: RuleSet,

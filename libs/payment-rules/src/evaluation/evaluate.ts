@@ -118,7 +118,10 @@ function ruledFromDay({ id, version }: RuleSet, { attachedOn, pins }: FamilyView
   return pin !== undefined && attachedOn !== undefined && pin.from > attachedOn ? pin.from : attachedOn;
 }
 
-/** The route to claim: an achieved one that is still open, else the first open one, whose lack is the near miss. */
+/**
+ * The route to claim: one that is achieved and not yet paid. Else the first that can still be paid; what it lacks is
+ * the near miss.
+ */
 function bestRoute(judged: readonly JudgedRoute[]): JudgedRoute | undefined {
   const open = judged.filter(({ shut }) => !shut);
   return open.find(({ missing }) => missing.length === 0) ?? open[0] ?? judged[0];
@@ -129,7 +132,7 @@ function outcomeWithout(verdict: 'not-eligible' | 'not-evidenced'): PaymentDecis
   return verdict === 'not-eligible' ? 'not-achieved' : 'not-evidenced';
 }
 
-/** The next window that is still open on the day and reaches the day the claim matures. */
+/** The first window that is not closed on the day and reaches the day the claim matures. */
 function claimWindow(ruleSet: RuleSet, view: FamilyView, maturesOn: string | undefined): ReturnType<typeof windowFrom> {
   return windowFrom(ruleSet, maturesOn !== undefined && maturesOn > view.asOf ? maturesOn : view.asOf);
 }
@@ -150,7 +153,7 @@ function addAuditMarks(results: readonly TestResult[], reasons: Set<DecisionReas
 
 const rulesOffOf = new WeakMap<RuleSet, readonly string[]>();
 
-/** Worked out once for each rule set: it is the same for every family. */
+/** Kept for each rule set, because it is the same for every family. */
 function namesOfRulesOff(ruleSet: RuleSet): readonly string[] {
   const known = rulesOffOf.get(ruleSet);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact, PinFact } from '../facts/family-facts.js';
 
-/** The day spoken of, and the instant up to which the ledger is read. */
+/** "As known at an instant about a day": which day, and up to when the ledger is read. */
 export interface PointOfView {
   readonly asOf: string;
   readonly knownAt: string;
@@ -16,10 +16,10 @@ export interface Person {
   readonly leftOn?: string;
 }
 
-/** The family on one day as known at one instant: no later fact, no later knowledge, nothing corrected away. */
+/** The family on one day as known at one instant. Later facts, later knowledge and corrected records are left out. */
 export interface FamilyView extends PointOfView {
   readonly attachedOn: string | undefined;
-  /** Days from which rule sets apply to the family, other than from its attachment: migrations. */
+  /** Days on which the family moved to another rule set (migrations). */
   readonly pins: readonly PinFact[];
   readonly people: readonly Person[];
   readonly needs: readonly NeedFact[];
@@ -98,7 +98,7 @@ function knownUntil<Fact extends Known>(
   knownAt: string,
 ): readonly Fact[] {
   const known: Fact[] = [];
-  // Most lists come in order as they are: looking is cheaper than sorting.
+  // Most lists are in order already, and checking is cheaper than sorting.
   let sorted = true;
   let before: Fact | undefined;
   let dayBefore = '';
@@ -122,7 +122,7 @@ function byKnowledge(left: Known, right: Known): number {
   return order(left.recordedAt, right.recordedAt) || order(left.eventId, right.eventId);
 }
 
-/** Who is in the household on the day, from dated joins and leaves; the last word on a person counts. */
+/** Who is in the household on the day, from dated joins and leaves. The latest record about a person counts. */
 export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): readonly Person[] {
   const known = facts.members.filter(
     ({ recordedAt, joinedOn }) => recordedAt <= knownAt && (joinedOn === undefined || joinedOn <= day),
@@ -142,8 +142,8 @@ export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): read
 }
 
 /**
- * The last word on each person, by the day it speaks of and then by when it became known. What it does not say, an earlier one
- * still says: somebody who comes back keeps the date of birth.
+ * The latest record about each person, by the day it is about, then by when it became known. What it leaves out is
+ * taken from earlier ones: somebody who comes back keeps the date of birth.
  */
 export function latestMembers(members: readonly MemberFact[]): MemberFact[] {
   const latest = new Map<string, MemberFact>();
@@ -157,7 +157,7 @@ export function latestMembers(members: readonly MemberFact[]): MemberFact[] {
   return [...latest.values()];
 }
 
-/** The last day on which the person left, where nobody joined again since. */
+/** The last day on which the person left; undefined for somebody who has joined again since. */
 function departureOf(
   { memberId, joinedOn = '' }: MemberFact,
   { departures }: FamilyFacts,
@@ -172,7 +172,10 @@ function departureOf(
   return last;
 }
 
-/** Who joins after the day has no effect on it (docs/domain/payment-by-results.md §6.1), even where the need was there before. */
+/**
+ * Who joins after the day has no effect on it (docs/domain/payment-by-results.md §6.1), even where the need was there
+ * before.
+ */
 function withoutThoseToCome(
   needs: readonly NeedFact[],
   people: readonly Person[],
@@ -193,7 +196,7 @@ function latestNeeds(needs: readonly NeedFact[]): readonly NeedFact[] {
   return latest.size === needs.length ? needs : [...latest.values()];
 }
 
-/** A correction or retraction takes the older record away as soon as it is known, whatever day it speaks of. */
+/** A correction or retraction removes the older record as soon as it is known, whichever day it is about. */
 function uncorrected(facts: FamilyFacts, evidence: readonly EvidenceFact[], knownAt: string): readonly EvidenceFact[] {
   const gone = new Set<string>();
   for (const { evidenceId, recordedAt } of facts.retractions) if (recordedAt <= knownAt) gone.add(evidenceId);
@@ -210,7 +213,7 @@ function uncorrected(facts: FamilyFacts, evidence: readonly EvidenceFact[], know
   return gone.size === 0 ? evidence : evidence.filter(({ evidenceId }) => !gone.has(evidenceId));
 }
 
-/** The records a correction takes the place of, one after the other; stops where corrections go round in a circle. */
+/** The records that a correction replaces, one after the other. Stops if corrections refer to each other in a circle. */
 function olderThan(corrector: string, corrects: ReadonlyMap<string, string>): ReadonlySet<string> {
   const found = new Set<string>();
   let older = corrects.get(corrector);

@@ -10,7 +10,7 @@ export interface FigureResult {
   readonly denominator?: number;
   readonly displayed?: string;
   readonly window?: Period;
-  /** First day of the run in which it has held without a break. */
+  /** First day since which it has been met without a break. */
   readonly metSince?: string;
   readonly evidenceIds: readonly string[];
 }
@@ -46,8 +46,8 @@ export function notEvidenced(reason: DecisionReason, evidence: readonly Evidence
 }
 
 /**
- * The latest of several readings in time, with the start of the unbroken run of met ones it ends. Reads backwards, and no
- * further than that run: most families want one reading of each figure.
+ * The latest of several readings. Where it is met, also the first day of the unbroken run of met readings that ends
+ * with it. Reads backwards and stops where the run begins, because most families need one reading only.
  * @param days the days on which to read, oldest first
  */
 export function latestReading(

@@ -8,7 +8,7 @@ import { order, type FamilyView } from './family-view.js';
 import { testFamily, testNeed, type FoundCriteria, type Timing } from './test-results.js';
 import { testWorking } from './working.js';
 
-/** Every test result a decision rests on, by what asked for it. */
+/** Every test result that a decision rests on, grouped by what required it. */
 export interface Results {
   /** One or more for each need. */
   readonly needs: readonly TestResult[];
@@ -43,7 +43,7 @@ export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: FoundCrit
   };
 }
 
-/** What one route rests on. */
+/** The test results that one route requires. */
 export function resultsOf(route: Route, results: Results): readonly TestResult[] {
   return [
     ...(route.everyNeed ? results.needs : []),
@@ -71,7 +71,7 @@ function testsOfNeed(
   return withDiscretion(ruleSet, view, need, results, (metSince) => maturityOf(ruleSet, view, metSince));
 }
 
-/** Why a need wants no outcome: each reason leaves a mark for audit. */
+/** Why a need requires no outcome. Each of these reasons is marked for audit. */
 function excuse(view: FamilyView, need: NeedFact): 'NEED_SET_ASIDE_AUDIT' | 'MEMBER_LEFT' | undefined {
   if (view.setAsideNeedIds.has(need.needId)) return 'NEED_SET_ASIDE_AUDIT';
   const person = view.people.find(({ memberId }) => memberId === need.memberId);

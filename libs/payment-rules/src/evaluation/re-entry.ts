@@ -4,17 +4,17 @@ import type { RuleSet } from '../rule-set/rule-set.js';
 import { order, type FamilyView } from './family-view.js';
 
 export interface Standing {
-  /** Payments that close a route and count towards the maximum. */
+  /** Payments that use up a route and count towards the maximum. */
   readonly payments: FamilyView['payments'];
-  /** An earlier episode was paid for, and that is still held against this one. */
+  /** An earlier episode was paid for, which rules out payment for this one. */
   readonly isPaidBefore: boolean;
   /** What the rule of re-entry says of a family that was paid for in an earlier episode. */
   readonly reason?: DecisionReason;
 }
 
 /**
- * The payments of the phase that stand against another one: a family that may enter again starts with none from before
- * (docs/domain/payment-by-results.md §6.1).
+ * Payments of this phase that rule out or reduce another. For a family that may enter again those of earlier episodes
+ * do not count (docs/domain/payment-by-results.md §6.1).
  */
 export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView): Standing {
   const payments = view.payments.filter((payment) => payment.phase === phase);

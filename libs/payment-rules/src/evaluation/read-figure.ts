@@ -11,8 +11,9 @@ import { readWork } from './work.js';
 
 /**
  * Reads one figure from the evidence about one subject.
- * @param ends the days on which a reading may end: from the day the family was taken in to the claim date, or the single day of entry
- * @param isCounted whose counts are among those of the people together; all where absent
+ * @param ends the days on which a reading may end: from the day the family was taken in to the claim date, or the
+ * single day of entry
+ * @param isCounted whose counts belong to a count of several people; everybody if absent
  */
 export function readFigure(
   figure: Figure,

@@ -10,13 +10,13 @@ export interface JudgedRoute {
   readonly route: Route;
   readonly result: RouteResult;
   readonly missing: readonly Missing[];
-  /** Already earned, or shut by another route's payment. */
+  /** Paid already, or ruled out because another route was paid. */
   readonly shut: boolean;
 }
 
 /**
- * What one route has come to: achieved only when every test is met, worked as asked, and sustained to the day
- * (docs/domain/payment-by-results.md §1.2 and §1.3).
+ * Whether one route is achieved: every test is met, the family was worked with as required, and the outcomes were
+ * sustained until the day (docs/domain/payment-by-results.md §1.2 and §1.3).
  */
 export function judgeRoute(
   ruleSet: RuleSet,
@@ -69,14 +69,14 @@ function outcomeOf(tests: readonly TestResult[], missing: readonly Missing[]): R
   return !failed && tests.some(({ verdict }) => verdict === 'not-evidenced') ? 'not-evidenced' : 'not-achieved';
 }
 
-/** Met tests without a day of maturity wait for closure, or for a rule that is off. */
+/** A met test without a day of maturity waits for the case to be closed, or for the sustainment rule to be switched on. */
 function waitFor(ruleSet: RuleSet, view: FamilyView, met: readonly TestResult[]): DecisionReason | undefined {
   if (met.every(({ maturesOn }) => maturesOn !== undefined)) return undefined;
   if (!ruleSet.sustainment.enabled) return 'SUSTAINMENT_RULE_OFF';
   return view.closure === undefined ? 'CASE_NOT_CLOSED' : undefined;
 }
 
-/** The claim date is the latest of all needs and of the ways of working (docs/domain/payment-by-results.md example E). */
+/** A claim may be made from the latest day of all its tests (docs/domain/payment-by-results.md example E). */
 function latestDay(tests: readonly TestResult[]): string | undefined {
   return tests.reduce<string | undefined>((latest, { verdict, maturesOn, metSince }) => {
     const day = verdict === 'met' ? (maturesOn ?? metSince) : undefined;
@@ -85,7 +85,7 @@ function latestDay(tests: readonly TestResult[]): string | undefined {
 }
 
 /**
- * The payment that leaves nothing for this route: its own, or one of a route that excludes it
+ * The paid route because of which this one earns nothing: itself, or one that excludes it
  * (docs/domain/payment-by-results.md example C).
  */
 function paidRoute(ruleSet: RuleSet, route: Route, payments: FamilyView['payments']): Route | undefined {

@@ -4,9 +4,9 @@ import { order } from './family-view.js';
 import { evidenceOf, idsOf, isDocumented, type FigureResult } from './figure-result.js';
 
 /**
- * What stands before any figure of a child's schooling: it has left school, which is neutral, or it has no school place, which
- * no figure of days attended can make good. Undefined for figures of other things and children at school.
- * A child that has a school place again after it left is at school (docs/domain/payment-by-results.md §1.1, example B).
+ * Settles a test of schooling before any figure is read: a child who has left school is neutral, a child without a
+ * school place has not met it, whatever its attendance was. Undefined for other tests and for children at school. A
+ * child that has a school place again after it left is at school (docs/domain/payment-by-results.md §1.1, example B).
  * @param evidence about the child
  */
 export function outOfSchool(figure: Figure, evidence: readonly EvidenceFact[], asOf: string): FigureResult | undefined {

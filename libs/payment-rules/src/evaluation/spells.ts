@@ -3,8 +3,8 @@ import { order } from './family-view.js';
 import type { EvidenceOf } from './figure-result.js';
 
 /**
- * Spells as they were last seen, by their first day: a later sighting of one takes the place of earlier ones.
- * @param facts oldest sighting first
+ * Each spell as it was last reported, in order of first days. A later report of a spell replaces earlier ones.
+ * @param facts oldest report first
  */
 export function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
   facts: readonly Fact[],

@@ -7,7 +7,7 @@ import { holds } from './fraction.js';
 type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 
 /**
- * Facts that are so or not so; the latest word counts, and a word to the contrary breaks the run
+ * Tests of facts that are true or false. The latest record counts; one that says the opposite ends the run before it
  * (docs/domain/payment-by-results.md §1.3 and example E).
  */
 export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {

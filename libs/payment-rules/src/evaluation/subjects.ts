@@ -10,9 +10,9 @@ export interface Case {
   readonly memberId?: string;
   readonly need?: NeedFact;
   readonly evidence: readonly EvidenceFact[];
-  /** What is to be said before, and instead of, reading any evidence. */
+  /** An answer that makes reading evidence needless. */
   readonly settled?: FigureResult;
-  /** Of people together whose counts are not all among those read. */
+  /** For several people together, of whom not all counts belong to the figure. */
   readonly isCounted?: IsCounted;
 }
 
@@ -22,7 +22,7 @@ interface Test {
 }
 
 /**
- * Whom a test of the outcome is about: nobody is passed over because a birthday or a departure came before the claim
+ * Whom a test of an outcome is about. A birthday or a departure before the claim does not take anybody out
  * (docs/domain/payment-by-results.md §1.1 and §6.1).
  */
 export function casesOf({ subject, figure }: Test, view: FamilyView): readonly Case[] {
@@ -90,7 +90,7 @@ function youthCases(figure: Figure, belowAge: number, view: FamilyView): readonl
   const { attachedOn = view.asOf, asOf } = view;
   const present = presentIn(view);
   const unknown = ofUnknownAge(present);
-  // No reading ends before the family was taken in: whoever is too old for that one is too old for all.
+  // No reading ends before the family was taken in, so whoever is too old for that one is too old for all.
   const earliest = isTallied(figure) ? countedFrom(figure, attachedOn) : asOf;
   const young = present.filter(
     (person) => isBetween(person, earliest, -Infinity, belowAge) && isBetween(person, asOf, 0, Infinity),
@@ -132,7 +132,7 @@ function presentIn({ people }: FamilyView): readonly Person[] {
   return people.filter(({ present }) => present);
 }
 
-/** A child expected and not yet known to be born is as good as born on that day. */
+/** A child who is expected counts as born on the expected day until the birth is known. */
 function bornOn({ dateOfBirth, expectedOn }: Person): string | undefined {
   return dateOfBirth ?? expectedOn;
 }

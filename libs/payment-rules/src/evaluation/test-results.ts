@@ -11,19 +11,19 @@ import { casesOf, entryCasesOf, evidenceAbout, type Case } from './subjects.js';
 /** What was found of the entry criteria, by id. */
 export interface FoundCriteria {
   readonly present: readonly string[];
-  /** Neither shown to be there nor to be absent. */
+  /** Evidence shows neither that they are present nor that they are absent. */
   readonly notEvidenced: readonly string[];
 }
 
-/** What the rule set says of all its tests alike. */
+/** What applies to all tests of the rule set. */
 export interface Timing {
-  /** First day a claim may rest on a test met since a day; undefined while that cannot be told. */
+  /** First day on which a claim may rest on a test that has been met since a day; undefined while it is not known. */
   readonly maturity: (test: OutcomeTest, metSince: string) => string | undefined;
   /** Windows that end before this day are too old for the claim date; undefined where no age is set. */
   readonly oldestEnd: string | undefined;
 }
 
-/** What a test of the whole family says: one result a child, or one for all, as its subject has it. */
+/** The results of a test that is not about single needs: one for each child, or one for all, as its subject says. */
 export function testFamily(
   test: OutcomeTest,
   view: FamilyView,
@@ -31,14 +31,14 @@ export function testFamily(
   timing: Timing,
 ): readonly TestResult[] {
   if (test.whenCriteria.length > 0 && !test.whenCriteria.some((id) => criteria.present.includes(id))) {
-    // A problem nobody has looked for is not one the family is without.
+    // Nobody has looked for this problem, so we cannot say that the family does not have it.
     const unknown = test.whenCriteria.some((id) => criteria.notEvidenced.includes(id));
     const read: FigureResult = unknown
       ? notEvidenced('CRITERION_NOT_EVIDENCED')
       : { verdict: 'not-applicable', reason: 'CRITERION_NOT_PRESENT', evidenceIds: [] };
     return [result(test, {}, read)];
   }
-  // A route that wants this test may not be had for less because nobody has vouched for the rule yet.
+  // A rule that is still switched off must not make a route easier, so the test counts as not evidenced.
   if (!test.enabled) return [result(test, {}, notEvidenced('TEST_RULE_OFF'))];
   const found = casesOf(test, view).map((subject) => ({ subject, read: readCase(test, view, subject, timing) }));
   if (test.subject.kind === 'any-adult') {
@@ -71,7 +71,10 @@ export function readEntry(test: EntryTest, view: FamilyView): TestResult {
   return result(test, best?.subject ?? {}, best?.read ?? notEvidenced('NO_EVIDENCE'));
 }
 
-/** Terms end where they end; counts of months end on the day itself; of what is so or not, the last word before it counts. */
+/**
+ * The days on which an entry reading may end. Counts over months end on the day itself, terms on their own last day,
+ * and of true-or-false facts the latest before the day counts.
+ */
 function lastEnd(figure: Figure, evidence: readonly EvidenceFact[], day: string): Period {
   if (isTallied(figure)) return { from: day, to: day };
   if (!('terms' in figure)) return { from: '', to: day };
@@ -96,7 +99,7 @@ function readCase(
   }
   const { closure } = view;
   if (closure?.reason !== 'moved-away' || read.verdict !== 'met') return read;
-  // Only the new authority can say how things went on after the move.
+  // After a move only the new authority can know how the family is doing.
   const later = evidence.some(
     ({ evidenceId, observedOn }) => read.evidenceIds.includes(evidenceId) && observedOn > closure.closedOn,
   );
@@ -104,7 +107,7 @@ function readCase(
 }
 
 /**
- * What is counted over a window speaks of that window; facts that are so stand until there is a word to the contrary
+ * A count says something of its window only and grows old; a true-or-false fact holds until the opposite is recorded
  * (docs/domain/payment-by-results.md §1.4).
  */
 function endsBefore(

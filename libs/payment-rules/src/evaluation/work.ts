@@ -98,7 +98,7 @@ function without(spells: readonly Period[], holes: readonly Period[]): readonly 
 }
 
 /**
- * The most days worked within any span of so many days, and the first day on which enough were worked.
+ * The largest number of days worked within any span of the given length, and the first day on which it was enough.
  * @param since first day a span may end: work that was over before the family was taken in is no result of the support
  */
 function bestSpan(
@@ -107,7 +107,7 @@ function bestSpan(
   since: string,
   isEnough: (worked: number) => boolean,
 ): { best: { worked: number; window?: Period }; metOn: string | undefined } {
-  // Day by day over whole years for every adult of a country: whole numbers instead of dates.
+  // Runs day by day over years for every adult, so days are whole numbers here.
   const numbered = spells.map(({ from, to }) => ({ first: dayNumber(from), last: dayNumber(to) }));
   const windowUpTo = (day: number): Period => ({ from: dayOfNumber(day + 1 - days), to: dayOfNumber(day) });
   const earliest = since === '' ? -Infinity : dayNumber(since);

@@ -6,7 +6,7 @@ import type { FamilyView } from './family-view.js';
 type Requirement = RuleSet['wholeFamilyWorking'][number]['id'];
 
 /**
- * Whether the family was worked with as the programme asks: one result a requirement, or a need
+ * Whether the family was worked with as the programme requires: one result for each requirement, or for each need
  * (docs/domain/payment-by-results.md §1.2 and §1.3).
  */
 export function testWorking(ruleSet: RuleSet, view: FamilyView, needs: readonly NeedFact[]): readonly TestResult[] {

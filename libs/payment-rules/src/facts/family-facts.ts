@@ -12,7 +12,7 @@ export interface MemberFact extends Known {
   readonly dateOfBirth?: string;
   /** For an unborn child; birth is an update under the same id. */
   readonly expectedOn?: string;
-  /** Absent for somebody there from the beginning. */
+  /** Absent for members since the beginning. */
   readonly joinedOn?: string;
 }
 

@@ -173,7 +173,7 @@ function memberFact({ memberId, dateOfBirth, expectedOn }: Member, { eventId, re
   };
 }
 
-/** Instants sort as text only in one form. */
+/** Instants sort as text only if all have the same number of digits. */
 function instant(value: string): string {
   return value.length === 24 ? value : new Date(value).toISOString();
 }

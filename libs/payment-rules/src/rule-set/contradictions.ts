@@ -6,7 +6,7 @@ import type { Criterion, Subject } from './outcome-test.js';
 import type { RuleSet } from './rule-set.js';
 import { isBelow, isShare } from './share.js';
 
-/** What a rule set of the right shape still gets wrong. */
+/** Mistakes that a rule set of the right shape can still have. */
 export function findContradictions(ruleSet: RuleSet): readonly Finding[] {
   return [
     ...validity(ruleSet),
@@ -56,7 +56,7 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   return found;
 }
 
-/** One need would count as two problems. */
+/** A headline in two criteria would make one need count as two problems. */
 function countedTwice({ eligibility }: RuleSet): Finding[] {
   const inList = (criteria: readonly Criterion[], path: string): Finding[] => {
     const seen = new Set<string>();
@@ -76,7 +76,7 @@ function countedTwice({ eligibility }: RuleSet): Finding[] {
   ];
 }
 
-/** Tests that could never say anything, and so would be passed over in silence. */
+/** Tests that apply to nobody and would be skipped without a word. */
 function subjects({ tests, routes, eligibility }: RuleSet): Finding[] {
   const ofEntry = (criteria: readonly Criterion[], path: string): Finding[] =>
     criteria.flatMap(({ entryTests }, index) =>
@@ -115,7 +115,7 @@ function ages(subject: Subject, path: string): Finding[] {
     : [];
 }
 
-/** Ways to a payment that are no way, cannot be told apart, or are shut from one side only and so could both be paid. */
+/** Routes that require nothing, that share a code, or of which only one excludes the other, so that both could be paid. */
 function routes({ routes: all }: RuleSet): Finding[] {
   return all.flatMap((route, index) => {
     const path = `routes/${index}`;
@@ -137,7 +137,7 @@ function routes({ routes: all }: RuleSet): Finding[] {
   });
 }
 
-/** Amounts that would quietly come to nothing, or that the maximum would always cut. */
+/** Routes without an amount, and amounts that the maximum would always cut. */
 function money({ tariff, routes, phaseMaximum }: RuleSet): Finding[] {
   return tariff.flatMap((row, index) => {
     const path = `tariff/${index}/results`;

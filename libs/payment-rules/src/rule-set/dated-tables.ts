@@ -7,7 +7,7 @@ interface Period {
   readonly to: string;
 }
 
-/** Rows out of order, overlapping, or leaving days of the validity without one. */
+/** Rows that are out of order, overlap, or leave days of the validity uncovered. */
 export function datedTables(ruleSet: RuleSet): Finding[] {
   const windows = ruleSet.claimWindows.map(({ opensOn, closesOn }) => ({ from: opensOn, to: closesOn }));
   const whole = { from: ruleSet.validFrom, to: ruleSet.validTo };

@@ -4,7 +4,7 @@ import { attendanceFormulas, countFormulas, reductionFormulas, type Figure } fro
 import type { RuleSet } from './rule-set.js';
 import { isShare } from './share.js';
 
-/** Figures held against something they can never be. */
+/** Thresholds that a figure can never reach, or can never miss. */
 export function figures(ruleSet: RuleSet): Finding[] {
   const entry = (criteria: RuleSet['eligibility']['criteria'], path: string): Finding[] =>
     criteria.flatMap(({ entryTests }, index) =>
@@ -49,10 +49,10 @@ function figure(value: Figure, path: string): Finding[] {
   return found;
 }
 
-/** Figures that can rise, or fall below nothing: a reduction may be an increase, a score worse, work longer than asked for. */
+/** Figures outside 0 to 1: a reduction may turn out an increase, a score get worse, work last longer than required. */
 const unbounded: ReadonlySet<string> = new Set([...reductionFormulas, 'health-score-improvement', 'continuous-work']);
 
-/** What every figure meets, or none, is decided before anything is counted. */
+/** A threshold that every figure meets, or none, would decide without any evidence. */
 function settled({ formula, comparison, threshold }: Figure, path: string): Finding[] {
   const isNothing = threshold.numerator === 0;
   const isAll = threshold.numerator === threshold.denominator;

@@ -43,7 +43,7 @@ export const stateFormulas = [
 
 const held = { comparison: Comparison, threshold: Fraction };
 
-/** What is counted, over which window, and what it is held against. */
+/** What is counted, over which window, and the threshold. */
 export const Figure = z.discriminatedUnion('formula', [
   z.strictObject({
     formula: z.enum(attendanceFormulas),
@@ -126,12 +126,12 @@ export const OutcomeTest = z.strictObject({
   title: z.string().min(1),
   ...provenance,
   subject: Subject,
-  /** For tests of needs: the headlines whose needs want this test. */
+  /** For tests of needs: the headlines whose needs require this test. */
   headlines: z.array(Headline),
   /** Applies only where one of these entry criteria was present; empty: always. */
   whenCriteria: z.array(z.string()),
   figure: Figure,
-  /** Instead of the rule set's own. */
+  /** Takes the place of the rule set's own sustainment. */
   sustainment: Sustainment.optional(),
 });
 export type OutcomeTest = z.infer<typeof OutcomeTest>;

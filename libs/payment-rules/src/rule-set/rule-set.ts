@@ -28,7 +28,7 @@ const Eligibility = z.strictObject({
   criteria: z.array(Criterion).min(1),
   /** Whether needs count only from a completed whole-family assessment. */
   requiresAssessment: z.boolean(),
-  /** Fewer problems are enough together with some of these local high-cost ones. */
+  /** Fewer problems are enough if some of these local reasons for high cost are there. */
   localFilter: z
     .strictObject({
       id: z.literal('local-filter'),
@@ -55,12 +55,12 @@ export const Route = z.strictObject({
   code: z.enum(['A', 'B', 'C']),
   title: z.string().min(1),
   ...provenance,
-  /** Whether each and every need wants its outcome. */
+  /** Whether each and every need has to reach its outcome. */
   everyNeed: z.boolean(),
-  /** Further tests this route wants, by id. */
+  /** Further tests that this route requires, by id. */
   tests: z.array(z.string()),
   wholeFamilyWorking: z.boolean(),
-  /** Routes that, once paid, leave nothing for this one; a route always excludes itself. */
+  /** Routes that rule this one out once they are paid. A route always excludes itself. */
   excludedBy: z.array(z.string()),
 });
 export type Route = z.infer<typeof Route>;
@@ -99,7 +99,7 @@ export const RuleSet = z.strictObject({
   wholeFamilyWorking: z.array(z.strictObject({ id: WorkingRequirement, ...provenance })),
   tests: z.array(OutcomeTest).min(1),
   sustainment: z.strictObject({ id: z.literal('sustainment'), ...provenance, ...Sustainment.shape }),
-  /** Terms and counts whose window ended more months than these before the claim date say nothing of it. */
+  /** Terms and counts whose window ended more than this many months before the claim date are too old. */
   evidenceAge: z
     .strictObject({ id: z.literal('evidence-age'), ...provenance, months: z.number().int().min(1).max(60) })
     .optional(),

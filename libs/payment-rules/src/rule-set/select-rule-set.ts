@@ -1,9 +1,9 @@
 import type { RuleSet } from './rule-set.js';
 
 /**
- * The rule set a family is pinned to: in force on the day it was taken in, the authority's own before the national one,
- * the later valid before the earlier,
- * the newer version before the older. Undefined where none was in force (docs/domain/payment-by-results.md §1.4).
+ * The rule set a family is pinned to: one in force on the day it was taken in. Of several, the authority's own comes
+ * before the national one, then the one valid from a later day, then the newer version. Undefined where none was in
+ * force (docs/domain/payment-by-results.md §1.4).
  */
 export function findRuleSet(ruleSets: readonly RuleSet[], authority: string, attachedOn: string): RuleSet | undefined {
   return ruleSets

@@ -10,7 +10,7 @@ export interface SwitchOn {
 }
 
 /**
- * The rule set as one authority uses it, with rules switched on that stand in the national one but are off.
+ * The rule set as one authority uses it: with rules switched on that are off in the national one.
  * @throws RangeError for a rule id the rule set does not have
  */
 export function switchOn(ruleSet: RuleSet, decision: SwitchOn): RuleSet {
