@@ -28,7 +28,7 @@ export interface ListOptions extends ReadOptions {
 }
 
 interface Freshness {
-  /** The write waited for is not in the answer yet. */
+  /** The answer does not contain the write that was waited for yet. */
   readonly stale: boolean;
   /** Instant the last event in the read model was recorded. */
   readonly asOf: string | undefined;

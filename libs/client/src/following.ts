@@ -3,13 +3,13 @@ import { pollUntil, retry } from '@turnaround/resilience';
 import type { Client, CommandOptions } from './client.js';
 import { ProblemError } from './problem-error.js';
 
-/** What another service's policy or a projector needs at the most; longer is a fault. */
+/** Longer than any reaction or projection may take; after that something is broken. */
 const PATIENCE_MS = 30_000;
 const NOT_THERE_YET = new Set([403, 404, 409]);
 
 /**
- * Gives a command that rests on another context's event, as soon as that event's policy has run there. Until then the
- * platform answers "not there" or "not yours"; the last such answer is thrown when patience ends.
+ * Sends a command that needs another context to have heard of an event. Until then the platform answers "not there" or
+ * "not yours"; such answers are tried again, and the last one is thrown when the time is up.
  */
 export function commandOnceReady<C extends CommandContract>(
   client: Client,
@@ -30,7 +30,7 @@ export async function rowAfter<Row>(
     const { row, stale } = await onceReady(() => client.get<Row>(readModel, id, { waitFor: write }));
     return stale ? undefined : { row };
   };
-  // The gateway itself waits before it answers "stale".
+  // The gateway has already waited before it answers "stale".
   const found = await pollUntil(upToDate, { everyMs: 0, withinMs: PATIENCE_MS });
   if (found === undefined) throw new Error(`${readModel} did not catch up with ${write.stream}`);
   return found.row;

@@ -10,12 +10,12 @@ export interface Person {
   readonly password: string;
 }
 
-/** Somebody signed in: gives a token that is valid now, renewed when it is about to end. */
+/** A signed-in account: gives a token that is valid now and renews it before it ends. */
 export interface Session {
   accessToken(): Promise<string>;
 }
 
-/** The sign-in was refused or took a turn this client does not know. */
+/** The sign-in was refused, or led to a page that this client does not know. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 }
@@ -135,7 +135,7 @@ function renewing(tokens: Tokens, endpoint: string, clientId: string): Session {
   });
 }
 
-/** Many callers, one renewal. */
+/** Calls at the same time share one renewal. */
 function holding(first: Tokens, renew: () => Promise<Tokens>): Session {
   let current = { token: first.access_token, until: Date.now() + first.expires_in * 1000 };
   let pending: Promise<void> | undefined;

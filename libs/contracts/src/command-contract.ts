@@ -6,7 +6,7 @@ export const contexts = ['referrals', 'assessment', 'planning', 'agency-coordina
 export type Context = (typeof contexts)[number];
 
 /**
- * A command as the outside meets it: one row drives the service's endpoint, the gateway's route, its permission,
+ * A command as callers see it: this one declaration drives the service's endpoint, the gateway's route, its permission,
  * the input check, OpenAPI and the dashboard's dialog.
  */
 export interface CommandContract<Name extends string = string, Body extends z.ZodType = z.ZodType> {
@@ -21,7 +21,7 @@ export interface CommandContract<Name extends string = string, Body extends z.Zo
   readonly datedBackDays?: number;
 }
 
-/** When it was so in the world, if not just now; never in the future. Workers record yesterday's visit today. */
+/** When it happened, if not just now; never in the future. Workers record yesterday's visit today. */
 const Dated = { occurredAt: IsoInstant.optional() };
 
 export function defineCommand<const Name extends string, Shape extends z.ZodRawShape>(contract: {

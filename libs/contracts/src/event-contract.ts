@@ -1,7 +1,10 @@
 import type { DomainEvent } from '@turnaround/kernel';
 import type { z } from 'zod';
 
-/** A published event type: its full name and the shape of its data. Never edited once released; a change is a new version. */
+/**
+ * A published event type: its full name and the shape of its data. Never edited once released: another shape is another
+ * version.
+ */
 export interface EventContract<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
   readonly type: Type;
   readonly description: string;

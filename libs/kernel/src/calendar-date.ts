@@ -23,8 +23,8 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 }
 
 /*
- * Whole numbers instead of `Date`: payment rules reckon with a hundred days for every family of a country.
- * A year is taken to start in March, so that the leap day is its last; 400 years always have 146,097 days.
+ * Whole numbers instead of `Date`, because payment rules calculate with a hundred days for each of many families. Years
+ * start in March here, which makes the leap day the last of its year; 400 years always have 146,097 days.
  */
 const DAYS_OF_400_YEARS = 146_097;
 

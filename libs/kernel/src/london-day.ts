@@ -12,8 +12,9 @@ const MOST_HOURS = 50_000;
 const dayOfHour = new Map<number, string>();
 
 /**
- * The day in London at an instant: a day without further words is London's everywhere in the programme. London is whole hours from UTC since 1972, so that the day is the
- * same through an hour of UTC; a rebuild asks for few hours many times, and the calendar takes its time to answer.
+ * The day in London at an instant. Every day in the programme is London's. Answers are kept for each hour of UTC,
+ * because looking one up in the calendar is slow and a rebuild asks about the same few hours again and again; within an
+ * hour the day is the same, since London has been whole hours from UTC from 1972 on.
  */
 export function londonDate(instant: string | Date): CalendarDate {
   const moment = new Date(instant);
@@ -32,7 +33,7 @@ export function londonDate(instant: string | Date): CalendarDate {
  */
 export function startOfLondonDay(day: CalendarDate): string {
   const midnight = Date.parse(`${day}T00:00:00.000Z`);
-  // The clocks change at one in the morning in UTC, so that the hour before tells which time is kept at midnight.
+  // The clocks change at one in the morning UTC, so the hour before it tells whether midnight is in summer time.
   const summer = londonDate(new Date(midnight - HOUR_MS)) === day;
   return new Date(summer ? midnight - HOUR_MS : midnight).toISOString();
 }

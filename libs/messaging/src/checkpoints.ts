@@ -2,7 +2,7 @@ import { START, type Position } from '@turnaround/event-store';
 import { migrate, type Database } from '@turnaround/postgres';
 import { type Cancel, later } from '@turnaround/resilience';
 
-/** How long a position may wait to be written, in milliseconds; what a killed process repeats at most. */
+/** How long a position may wait to be written, in milliseconds. A killed process repeats at most this much. */
 const WRITE_DELAY_MS = 100;
 
 const CREATE_TABLES = `
@@ -33,8 +33,8 @@ export async function createMessagingTables(database: Database): Promise<void> {
 }
 
 /**
- * How far one consumer has got in one journal. Moving is cheap: positions are written at most every tenth of a second,
- * the newest only, because consumers bear repetition.
+ * How far one consumer has got in one journal. Only the newest position is written, at most every tenth of a second:
+ * consumers can take events twice, so losing the last few positions does no harm.
  */
 export class Checkpoint {
   #pending: Position | undefined;
@@ -59,7 +59,7 @@ export class Checkpoint {
 
   move(position: Position): void {
     this.#pending = position;
-    // A failed write is made good by the next one; until then a restart repeats more.
+    // The next write makes up for a failed one. Until then a restart repeats more.
     this.#cancel ??= later(WRITE_DELAY_MS, () => void this.flush().catch(() => undefined));
   }
 

@@ -17,7 +17,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.iso.datetime({ offset: true });
 const text = z.string().min(1);
 
-/** What a message must carry to be one of our events; other headers are none of our business. */
+/** Headers that a message must have to be one of our events; others are ignored. */
 const headersSchema = z.object({
   'content-type': z.string().regex(/^application\/(cloudevents\+)?json(;|$)/),
   ce_specversion: z.literal('1.0'),
@@ -43,7 +43,7 @@ const headersSchema = z.object({
   ce_hash: sha256,
 });
 
-/** What orders an event among others: its family, or its stream where there is no family. */
+/** Events with the same key stay in order: those of one family, or of one stream where there is no family. */
 export function partitionKeyOf(event: StoredEvent): string {
   return event.metadata.familyId ?? event.stream;
 }
@@ -122,14 +122,14 @@ export function decodeEvent(
   };
 }
 
-/** A header that comes more than once stays an array, which no field of ours may be. */
+/** A header that comes more than once stays an array, and the schema refuses it. */
 function textHeaders(received: ReceivedHeaders): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(received).map(([name, value]) => [name, Buffer.isBuffer(value) ? value.toString('utf8') : value]),
   );
 }
 
-/** Only the entries that are there: an absent attribute and an undefined one hash differently. */
+/** Leaves undefined entries out, because an absent attribute and an undefined one would hash differently. */
 function present<Name extends string>(entries: Record<Name, string | undefined>): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name in entries) {

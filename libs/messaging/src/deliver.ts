@@ -3,14 +3,14 @@ import { retry } from '@turnaround/resilience';
 import type { Delivery, Subscription } from './messaging.js';
 import { isUnavailable, messageOf, type RetryPolicy } from './retry-policy.js';
 
-/** Why a run of events cannot go on for now; its place is held and tried again. */
+/** Why delivery cannot go on for now. Its place is kept, and it is tried again. */
 export interface Setback {
   readonly state: 'retrying' | 'stopped-on-poison';
   readonly reason: string;
 }
 
 export interface DeliveryOutcome {
-  /** How many from the front need never be delivered again: handled, or put aside. */
+  /** How many items from the front are settled: handled, or put aside. */
   readonly settled: number;
   readonly setback?: Setback;
 }
@@ -18,11 +18,11 @@ export interface DeliveryOutcome {
 export interface DeliveryTerms<Item> {
   readonly subscription: Subscription;
   readonly retry: RetryPolicy;
-  /** Ends waiting between tries; what is not settled by then is delivered again another day. */
+  /** Ends the waits between tries. Items that are not settled by then are delivered again after the next start. */
   readonly signal: AbortSignal;
   /** The event in an item, or why it cannot be read. */
   readonly read: (item: Item) => Delivery | UndecodableMessageError;
-  /** Keeps a poisonous item and its reason where people find it. */
+  /** Puts an item that cannot be handled aside, with its reason. */
   readonly putAside: (item: Item, reason: unknown) => Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export class UndecodableMessageError extends Error {
 }
 
 /**
- * Hands items to a subscription in order, with the retries and the poison rule both adapters share. Never rejects:
- * transports see outcomes, so that no error of a handler can upset them.
+ * Hands items to a subscription in order. Both adapters share its retries and its rule for events that cannot be
+ * handled. Never rejects, so that no error of a handler reaches a transport.
  */
 export async function deliver<Item>(items: readonly Item[], terms: DeliveryTerms<Item>): Promise<DeliveryOutcome> {
   const contents = items.map(terms.read);

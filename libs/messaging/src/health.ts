@@ -1,7 +1,7 @@
 import type { Setback } from './deliver.js';
 import type { Subscription, SubscriptionHealth } from './messaging.js';
 
-/** What is known of one subscription: the setback of each place (topic, or topic and partition) that is held. */
+/** The health of one subscription: for each place that is held (a topic, or a partition of it) the reason. */
 export class SubscriptionRecord {
   readonly #setbacks = new Map<string, Setback>();
 

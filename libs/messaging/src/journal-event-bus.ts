@@ -23,7 +23,7 @@ export async function openJournalEventBus(config: JournalEventBusConfig): Promis
 
 /** Delivers straight from the journals: no transport to run, the same promises to consumers. */
 class JournalEventBus implements EventBus {
-  /** Nothing here ends for good: every failure is waited out. */
+  /** Never resolves, because every failure here is waited out. */
   readonly crashed = new Promise<Error>(() => undefined);
   readonly #records: SubscriptionRecord[] = [];
   readonly #running: Promise<void>[] = [];
@@ -81,11 +81,14 @@ class JournalEventBus implements EventBus {
         await backoff.wait(signal);
       }
     }
-    // What cannot be written now is delivered again.
+    // A position that cannot be written now only means that events come again.
     await checkpoint.flush().catch(() => undefined);
   }
 
-  /** False where poison must not be skipped: the journal is to be read again, because somebody may have mended it. */
+  /**
+   * False where an event that cannot be handled must not be skipped. The journal is then read again, because somebody
+   * may have repaired the cause.
+   */
   async #deliverAll(
     batch: readonly PositionedEvent[],
     record: SubscriptionRecord,

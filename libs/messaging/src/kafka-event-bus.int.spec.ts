@@ -118,7 +118,7 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
   it('reports a consumer that has ended for good', async () => {
     const topic = await createTopic();
     const group = `test.${randomUUID()}.v1`;
-    // A member that speaks another protocol makes the group refuse ours, which no retry mends.
+    // A member with another protocol makes the group refuse ours, and trying again does not help.
     const stranger = client.consumer({
       groupId: group,
       partitionAssigners: [

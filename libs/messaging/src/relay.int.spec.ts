@@ -109,7 +109,7 @@ describe('Relay', () => {
           const events = next(1 + Math.floor(Math.random() * 3));
           await journal.record(events);
           appended.push(...events);
-          // Faster than a relay that is killed all the time would only make the test long.
+          // The relay is killed all the time; publishing faster would only make the test longer.
           await eventually(() => Math.random() < 0.2);
         }
       });
@@ -122,7 +122,8 @@ describe('Relay', () => {
         });
       for (let kill = 0; kill < KILLS; kill += 1) {
         const relay = startRelay();
-        // An odd number of lines dies with a batch in flight, an even one between publishing and saving the place.
+        // Killed after an odd number of lines it dies with a batch in flight, after an even number between publishing
+        // and saving the position.
         const linesToLive = 1 + Math.floor(Math.random() * 8);
         for (let line = 0; line < linesToLive; line += 1) await relay.lines.next();
         await relay.kill();

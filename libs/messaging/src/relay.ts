@@ -13,16 +13,16 @@ export interface RelayConfig {
   /** Keeps the relay's place in its schema. */
   readonly database: Database;
   readonly signal: AbortSignal;
-  /** Told once why nothing is being published, and `undefined` when it goes on. */
+  /** Called once with the reason when publishing stops, and with `undefined` when it goes on. */
   readonly onTrouble?: (reason: string | undefined) => void;
 }
 
 const PACE = { firstMs: 100, longestMs: 5_000 };
 
 /**
- * Publishes a journal in commit order, for ever, from where it last got to; resolves when `signal` aborts and never
- * rejects. One instance works at a time. The place is saved after publishing, so a kill repeats events and never loses
- * one; while the transport is away it waits.
+ * Publishes a journal in commit order, for ever, from where it last got to. Resolves when `signal` aborts and never
+ * rejects. One instance works at a time. The position is saved after publishing, so a kill repeats events and never
+ * loses one. While the transport is away it waits.
  */
 export async function runRelay(config: RelayConfig): Promise<void> {
   let reason: string | undefined;

@@ -3,11 +3,11 @@ import { isUnavailable as isDatabaseUnavailable } from '@turnaround/postgres';
 
 /** How often and how fast failed deliveries are tried again. */
 export interface RetryPolicy {
-  /** Tries of one event before it counts as poison. */
+  /** Tries of one event before it counts as one that cannot be handled. */
   readonly attempts: number;
   /** Waits between them. */
   readonly pace: Pace;
-  /** Waits while a partition is held: for poison that must not be skipped, or for a store that is away. */
+  /** Waits while a partition is held: for an event that must not be skipped, or for a store that is away. */
   readonly hold: Pace;
 }
 
@@ -18,8 +18,8 @@ export const defaultRetryPolicy: RetryPolicy = {
 };
 
 /**
- * Whether a failure says nothing about the event: a database or store that is away for an hour must not fill the
- * dead letters with good events, so such failures are never counted against one.
+ * Whether a failure is not the fault of the event, such as a database that is away. Such failures are not counted: an
+ * hour without a database must not fill the dead letters with good events.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -7,8 +7,8 @@ import { EnvironmentError, type ServiceEnvironment } from '@turnaround/service-k
 const DEMONSTRATION_AUTHORITY = 'E06999999';
 
 /**
- * Every rule set installed, read and checked once at start. Whoever asks what a family may claim chooses its rules here, so
- * that what a list promises is what a claim gets.
+ * Every installed rule set, read and checked once at start. Claims and lists all choose the rules of a family here, so
+ * that they agree.
  */
 export class RuleSetLibrary {
   constructor(
@@ -18,9 +18,10 @@ export class RuleSetLibrary {
   ) {}
 
   /**
-   * The rules a family is judged by on a day: what it was pinned or migrated to last, else those in force when it was taken
-   * in. Undefined where none were in force, or the pinned document is no longer installed: other rules must never step in.
-   * @param today taken for a family that nobody has taken in yet
+   * The rules a family is judged by on a day: those it was pinned or migrated to last, else those in force when it was
+   * taken in. Undefined where there are none, or where the pinned document is no longer installed: other rules must
+   * never take its place.
+   * @param today used for a family that has not been taken in yet
    */
   findFor({ attachments, pins }: FamilyFacts, today: string): RuleSet | undefined {
     const pin = pins
@@ -45,14 +46,14 @@ export class RuleSetLibrary {
       .at(-1);
   }
 
-  /** Another edition: what was worked out by the one before may be out of date. */
+  /** Changes with any document, so that results of earlier documents can be told to be out of date. */
   get edition(): string {
     const installed = this.ruleSets.map(({ id, version }) => `${id} ${version}`).sort();
     return [this.authority, ...installed].join(', ');
   }
 }
 
-/** The one that holds from a later day first; of one day, the one recorded last. */
+/** Latest day first; of the same day, the one recorded last. */
 function laterPin(left: FamilyFacts['pins'][number], right: FamilyFacts['pins'][number]): number {
   return right.from.localeCompare(left.from) || right.recordedAt.localeCompare(left.recordedAt);
 }
@@ -77,7 +78,7 @@ export async function openRuleSetLibrary({
   return new RuleSetLibrary(ruleSets, variables['AUTHORITY_CODE'] ?? DEMONSTRATION_AUTHORITY);
 }
 
-/** A claim names its rules by id and version; two documents under one name would decide differently by chance. */
+/** A claim names its rules by id and version, so two documents with the same ones would make its decision depend on chance. */
 function assertOneOfEach(ruleSets: readonly RuleSet[], directory: string): void {
   const names = ruleSets.map(({ id, version }) => `${id} ${version}`);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

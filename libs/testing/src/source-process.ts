@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** A process of its own for tests that kill: what it has in memory and in flight is really gone. */
+/** A process of its own for tests that kill it, so that what it has in memory and in flight is really lost. */
 export interface SourceProcess {
   /** The lines it has printed and will print. */
   readonly lines: AsyncIterableIterator<string>;
@@ -12,8 +12,8 @@ export interface SourceProcess {
 }
 
 /**
- * Runs a TypeScript file of the workspace in a process of its own, without a build. Node transforms the types away; decorators
- * are beyond it.
+ * Runs a TypeScript file of the workspace in a process of its own, without a build. Node strips the types; it cannot
+ * run decorators.
  */
 export function startSourceProcess(file: URL, variables: Readonly<Record<string, string>>): SourceProcess {
   const hooks = new URL('./source-hooks.ts', import.meta.url);

@@ -26,7 +26,7 @@ type Relation = 'of the family or the agency' | 'of another team or agency';
 const OWN: Relation = 'of the family or the agency';
 const relations: readonly Relation[] = [OWN, 'of another team or agency'];
 
-/** Who may, said once more and in other words. */
+/** Who may do what, written down a second time so that it can be compared with the product. */
 function isPermitted(contract: CommandContract, role: Role, relation: Relation): boolean {
   const managesDirectory = ['programme-manager', 'administrator'].includes(role);
   const isOwnWorker = (role === 'key-worker' || role === 'team-manager') && relation === OWN;

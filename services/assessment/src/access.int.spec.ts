@@ -36,7 +36,7 @@ const actorWith = (role: Role, relation: Relation): Actor => ({
   ...(role === 'partner' ? { agencyId: randomUUID() } : {}),
 });
 
-/** Who may, said once more and in other words: workers and managers of the family's own team. */
+/** Who may do what, written down a second time to compare with: workers and managers of the family's own team. */
 const isPermitted = (role: Role, relation: Relation): boolean =>
   relation !== 'other team' && (role === 'key-worker' || role === 'team-manager');
 

@@ -9,8 +9,8 @@ import { Measure, SourceDocument } from './measures.js';
 const context = 'outcomes';
 
 /**
- * Rules, windows and earlier payments are looked up on the day of a step, so that nobody may choose the day at will. A week
- * is room for what was done in the department's portal on Friday.
+ * A step of a claim may be dated back a week, enough for what was done in the department's portal on Friday. Not more,
+ * because the day decides which rules, windows and earlier payments apply.
  */
 const STEP_OF_A_CLAIM_DAYS = 7;
 
@@ -209,7 +209,7 @@ export const drawAuditSample = defineCommand({
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {
     percent: z.number().int().min(1).max(100).default(10),
-    /** Decides which claims are drawn; made up unless given. */
+    /** Decides which claims are drawn; a random one unless given. */
     seed: Line.optional(),
   },
 });

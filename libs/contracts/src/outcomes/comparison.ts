@@ -17,14 +17,14 @@ export type RuleSetChoice = z.infer<typeof RuleSetChoice>;
 export const CompareRequest = z.strictObject({
   left: RuleSetChoice,
   right: RuleSetChoice,
-  /** The day spoken of. */
+  /** The day that is asked about. */
   asOf: IsoDate,
   /** What the ledger held at this instant; now unless given. */
   knownAt: IsoInstant.optional(),
 });
 export type CompareRequest = z.infer<typeof CompareRequest>;
 
-/** Where the rules leave a family on the day, at its coarsest. */
+/** Where a family stands under the rules on the day, in broad steps. */
 export const ComparedVerdict = z.enum([
   'not-eligible',
   'not-evidenced',
@@ -35,7 +35,7 @@ export const ComparedVerdict = z.enum([
 export type ComparedVerdict = z.infer<typeof ComparedVerdict>;
 
 const Side = z.object({
-  /** As people know the rules: title and version, or that each family keeps the rules it is under. */
+  /** Name of the rules for people: title and version, or that each family keeps its own. */
   title: z.string(),
   eligible: z.number().int(),
   achieved: z.number().int(),
@@ -54,15 +54,15 @@ export const ProgrammeComparison = z.object({
   status: z.enum(['running', 'finished', 'failed']),
   failure: z.string().nullable(),
   /**
-   * Ledger events read, of how many. While the very first comparison reads, nobody knows how many there are: `total` grows
-   * with `done` then.
+   * Ledger events read so far, and of how many. During the very first comparison the number is unknown, and `total`
+   * grows with `done`.
    */
   progress: z.object({ done: z.number().int(), total: z.number().int() }),
   /** Attached families judged so far. */
   familiesJudged: z.number().int(),
   left: Side,
   right: Side,
-  /** How many families stand where by the one and by the other. */
+  /** How many families stand where under each of the two sets of rules. */
   transitions: z.array(z.object({ left: ComparedVerdict, right: ComparedVerdict, count: z.number().int() })),
   /** Families on which the two differ, in verdict or amount; the first five hundred by name. */
   families: z.array(

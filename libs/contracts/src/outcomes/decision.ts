@@ -8,7 +8,7 @@ export type Verdict3 = z.infer<typeof Verdict3>;
 export const FundingMode = z.enum(['pbr', 'upfront', 'suspended']);
 export type FundingMode = z.infer<typeof FundingMode>;
 
-/** How a figure stands to its threshold. */
+/** How a figure is compared with its threshold. */
 export const Comparison = z.enum(['at-least', 'more-than', 'at-most', 'below']);
 export type Comparison = z.infer<typeof Comparison>;
 
@@ -71,7 +71,7 @@ export const PaymentDecision = z.object({
   eligibility: z.object({
     verdict: z.enum(['eligible', 'not-eligible', 'not-evidenced']),
     reasonCodes: z.array(z.string()),
-    /** Which of the two counts the threshold is held against. */
+    /** Which of the two counts is compared with the threshold. */
     reading: z.enum(['needs', 'headlines']),
     threshold: z.number().int(),
     countByNeed: z.number().int(),

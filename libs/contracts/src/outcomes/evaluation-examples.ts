@@ -39,7 +39,7 @@ const sustained = {
   })),
 };
 
-/** Shown in OpenAPI, and held to by specs. */
+/** Shown in OpenAPI; specs check that they are right. */
 export const evaluationExamples: Readonly<Record<'claimable' | 'nearMiss' | 'ofTheProgramme', EvaluationExample>> = {
   claimable: {
     summary: 'Every need has its outcome, sustained for six months after closure: £800',

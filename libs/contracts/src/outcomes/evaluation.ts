@@ -13,7 +13,7 @@ export const EvaluateRequest = z
     /** A family of the programme, read from the ledger. */
     caseId: Id.optional(),
     facts: FactsInput.optional(),
-    /** The day spoken of. */
+    /** The day that is asked about. */
     asOf: IsoDate,
     /** What the ledger held at this instant; now unless given. */
     knownAt: IsoInstant.optional(),

@@ -41,9 +41,9 @@ export const evidenceRecorded = defineEvent(
     source: SourceDocument,
     observedOn: IsoDate,
     statement: personal(z.string()).optional(),
-    /** Evidence this one takes the place of; the older stays in the history. */
+    /** Evidence that this one replaces; the older stays in the history. */
     correctsEvidenceId: Id.optional(),
-    /** Where it came by a data feed: how the row was matched to this person. */
+    /** For evidence from a data feed: how the row was matched to this person. */
     match: FeedMatch.optional(),
   }),
 );
@@ -108,7 +108,7 @@ export const eligibilityDecided = defineEvent(
     eligibility: PaymentDecision.shape.eligibility,
     asOf: IsoDate,
     knownAt: z.string(),
-    /** Head of every stream it was folded from. */
+    /** Head of every stream that the decision was made from. */
     basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
   }),
 );
@@ -290,7 +290,7 @@ export const overlapReviewed = defineEvent(
   }),
 );
 
-/** Of two cases each, so outside what is of one. */
+/** Each is about two cases, so they are kept apart from events about one. */
 export const overlapEvents = [familiesHeld, overlapReviewed] as const;
 export type OverlapEvent = EventOf<(typeof overlapEvents)[number]>;
 
@@ -364,7 +364,7 @@ export const claimLeftOut = defineEvent(
   z.object({ ...BatchedClaim, code: z.string() }),
 );
 
-/** Of many cases each. */
+/** Each is about many cases. */
 export const claimBatchEvents = [
   batchOpened,
   claimBatched,

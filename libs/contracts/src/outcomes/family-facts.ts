@@ -3,7 +3,7 @@ import { Headline } from '../reference-lists.js';
 import { Id, IsoDate, IsoInstant, Line, Postcode } from '../primitives.js';
 import { Measure, SourceDocument } from './measures.js';
 
-/** Which event says so, and since when it is known; known from the beginning unless said otherwise. */
+/** Which event a fact comes from, and since when it is known: from the beginning unless given. */
 const Known = {
   eventId: Line.default('given'),
   recordedAt: IsoInstant.default('1970-01-01T00:00:00.000Z').transform((instant) => new Date(instant).toISOString()),

@@ -13,7 +13,7 @@ export const ComparedField = z.object({
 });
 export type ComparedField = z.infer<typeof ComparedField>;
 
-/** 0 to 100; what weighs how much is told in docs/data-feeds.md. */
+/** 0 to 100; the points are listed in docs/data-feeds.md. */
 const Score = z.number().int().min(0).max(100);
 
 /**
@@ -72,7 +72,10 @@ export const FeedRowOutcome = z.enum([
 ]);
 export type FeedRowOutcome = z.infer<typeof FeedRowOutcome>;
 
-/** `GET /api/feed-imports`, `GET /api/feed-imports/<id>`; `POST /api/feed-imports` (text/csv) answers 202 with the same shape. */
+/**
+ * `GET /api/feed-imports`, `GET /api/feed-imports/<id>`; `POST /api/feed-imports` (text/csv) answers 202 with the same
+ * shape.
+ */
 export const FeedImport = z.object({
   id: z.string(),
   feed: FeedKind,
@@ -100,7 +103,7 @@ export type FeedImport = z.infer<typeof FeedImport>;
 export const FeedRowReport = z.object({
   line: z.number().int(),
   outcome: FeedRowOutcome,
-  /** Best score reached; null where nobody came near. */
+  /** Best score reached; null where nobody was compared. */
   score: z.number().int().nullable(),
   caseId: z.string().nullable(),
   familyId: z.string().nullable(),

@@ -16,7 +16,7 @@ export const matchReviewRaised = defineEvent(
     importId: Id,
     line: z.number().int(),
     person: FeedPerson,
-    /** What the row says, should it be about one of the candidates. */
+    /** The evidence that the row will be, if it is about one of the candidates. */
     measures: z.array(Measure).min(1),
     source: SourceDocument,
     observedOn: IsoDate,
@@ -53,6 +53,6 @@ export const matchReopened = defineEvent(
   z.object({ ...Reviewed, reason: personal(z.string()), reopenedBy: z.string(), reopenedOn: IsoDate }),
 );
 
-/** Of nobody yet, so outside what is of one case. */
+/** About nobody yet, so they are kept apart from events about one case. */
 export const matchEvents = [matchReviewRaised, matchConfirmed, matchRejected, matchReopened] as const;
 export type MatchEvent = EventOf<(typeof matchEvents)[number]>;

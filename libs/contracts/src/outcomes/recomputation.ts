@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PaymentDecision } from './decision.js';
 
-/** A stream as a claim was decided on: `holds` where the ledger still has the very same events up to there. */
+/** A stream that a claim was decided on. `holds`: the ledger still has exactly the same events up to there. */
 export const CheckedStream = z.object({
   stream: z.string(),
   revision: z.number().int(),

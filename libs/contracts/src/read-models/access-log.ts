@@ -3,7 +3,7 @@ import { Role } from '../roles.js';
 import { choice, id, instant, text } from './field.js';
 import { readModel, type RowOf } from './read-model.js';
 
-/** The gateway keeps it itself: no event tells of a look. */
+/** Kept by the gateway itself, because a look at a record is no event. */
 export const accessLog = readModel({
   name: 'access-log',
   comment: "Who read which family's record and when: one row a look",

@@ -4,7 +4,7 @@ import type { ReadField } from './field.js';
 
 export type Fields = Readonly<Record<string, ReadField>>;
 
-/** Whom a row tells of: to read it is a look at them, and the access log says so. */
+/** Whom a row is about. Reading it is recorded in the access log as a look at them. */
 export type About<Field extends string = string> =
   /** The family whose id stands in this field; null there means that nobody knows yet. */
   { readonly family: Field } | 'several-families' | 'nobody';
@@ -27,7 +27,7 @@ export type AgencyScope<Field extends string = string> =
   /** Families that consent to the agency while an information-sharing agreement is in force; of these, some fields only. */
   | { readonly consent: Field; readonly shown: readonly Field[] };
 
-/** Who reads which rows. There is no default: what is not said here nobody sees. */
+/** Who reads which rows. There is no default: rows that are not mentioned here are seen by nobody. */
 export interface Scope<Field extends string = string> {
   /** Roles that see every row. */
   readonly whole: readonly Role[];
@@ -58,7 +58,8 @@ interface Declaration<Name extends string, Declared extends Fields, Field extend
   readonly version: number;
   readonly fields: Declared;
   /**
-   * What `q` looks through: fields, or texts inside a `json` field, `address.postcode`; `members[].firstName` for each of a list.
+   * What `q` looks through: fields, or texts inside a `json` field, `address.postcode`; `members[].firstName` for each
+   * of a list.
    */
   readonly searched: readonly string[];
   /** The order where none is asked for. */
@@ -72,7 +73,7 @@ export type RowSchema<Declared extends Fields> = z.ZodObject<{
   -readonly [Field in keyof Declared]: Declared[Field]['schema'];
 }>;
 
-/** A read model, said once: table, row type, list, CSV, API document, scope and screen follow from it. The key is `id`. */
+/** A read model, declared once. Table, row type, list, CSV, API document, scope and screen follow from it. The key is `id`. */
 export interface ReadModel<Name extends string = string, Declared extends Fields = Fields> extends Declaration<
   Name,
   Declared,

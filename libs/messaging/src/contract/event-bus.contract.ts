@@ -7,7 +7,7 @@ import type { RetryPolicy } from '../retry-policy.js';
 import { Received } from './received.js';
 import { growingStream, interleave } from './sample-events.js';
 
-/** What an adapter brings to be held to the contract. */
+/** What an adapter provides so that the contract can be run against it. */
 export interface EventBusFixture {
   /** A new topic that nobody else uses. */
   createTopic(): Promise<string>;

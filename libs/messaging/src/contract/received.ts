@@ -16,7 +16,7 @@ export class Received {
     return events.every(({ id }) => ids.has(id));
   }
 
-  /** First arrivals only: what an idempotent consumer makes of repetitions. */
+  /** First arrivals only, as an idempotent consumer would keep them. */
   get once(): readonly StoredEvent[] {
     return [...new Map(this.events.toReversed().map((event) => [event.id, event])).values()].toReversed();
   }

@@ -4,8 +4,8 @@ export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly clientId: string;
   /**
-   * What the Kafka client says while it tries again by itself; nothing unless given. A failure that matters comes back from
-   * the call, through the subscription's health or as `crashed`.
+   * Receives what the Kafka client logs while it tries again by itself. Failures that matter come back from the call,
+   * through the subscription's health or as `crashed`.
    */
   readonly log?: (entry: KafkaLogEntry) => void;
 }
@@ -15,7 +15,7 @@ export interface KafkaLogEntry {
   readonly particulars: Readonly<Record<string, unknown>>;
 }
 
-/** Bounded per request, in milliseconds: whoever calls keeps trying, with its own patience. */
+/** Limit for one request, in milliseconds. Callers decide themselves how long to keep trying. */
 const REQUEST_RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 };
 
 export function connectKafka({ brokers, clientId, log = ignored }: KafkaConnection): Kafka {
@@ -42,7 +42,10 @@ function ignored(): void {}
 
 let warningIgnored = false;
 
-/** kafkajs 2.2.4 sets a timer to a moment that has passed, which Node 24 warns of and takes for 1 ms: harmless, and only this. */
+/**
+ * kafkajs 2.2.4 sets a timer to a moment that has passed, which Node 24 warns of and takes for 1 ms: harmless, and only
+ * this.
+ */
 function ignoreNegativeTimeoutWarning(): void {
   if (warningIgnored) return;
   warningIgnored = true;

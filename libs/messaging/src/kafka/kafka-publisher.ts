@@ -14,7 +14,10 @@ export interface OutgoingMessage {
 /** Bytes of values per request at most; a broker takes 1 MB per partition, and all may go to one. */
 const LARGEST_REQUEST = 400_000;
 
-/** Waits for every replica, sends one request at a time, and divides by the murmur2 hash of the key as Kafka's own clients do. */
+/**
+ * Waits for every replica, sends one request at a time, and chooses partitions by the murmur2 hash of the key, as
+ * Kafka's own clients do.
+ */
 export class KafkaSender {
   #producer: Promise<Producer> | undefined;
 

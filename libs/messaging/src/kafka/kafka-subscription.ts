@@ -21,8 +21,8 @@ export interface KafkaSubscriptionTerms {
 }
 
 /**
- * After this long without a heartbeat a member counts as gone, in milliseconds. It is also how long the others wait for
- * one that was killed, and a group for its former members after the broker was away. Heartbeats go out while handlers work.
+ * A member without a heartbeat for this many milliseconds counts as gone. The others wait as long for a member that was
+ * killed, and a group for its former members after the broker was away. Heartbeats are sent while handlers work.
  */
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_INTERVAL_MS = 2_000;
@@ -41,7 +41,8 @@ export class KafkaSubscription {
       groupId: terms.record.subscription.group,
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_INTERVAL_MS,
-      // The broker answers as soon as there is one byte; the wait bounds how long closing and commits may queue behind a fetch.
+      // The broker answers as soon as there is one byte. The limit also bounds how long closing and commits wait for a
+      // fetch to end.
       minBytes: 1,
       maxWaitTimeInMs: 100,
       metadataMaxAge: 60_000,
@@ -50,7 +51,7 @@ export class KafkaSubscription {
         initialRetryTime: 200,
         maxRetryTime: 2_000,
         retries: 5,
-        // kafkajs would go on restarting a consumer that was disconnected while it was restarting.
+        // kafkajs goes on restarting a consumer that is disconnected during a restart.
         restartOnFailure: () => Promise.resolve(!terms.closing.aborted),
       },
     });
@@ -97,7 +98,10 @@ export class KafkaSubscription {
     });
   }
 
-  /** kafkajs restarts by itself after what may pass; anything else has ended this consumer without a sound. */
+  /**
+   * kafkajs restarts by itself after errors that may pass. After any other the consumer has ended, and nothing else
+   * reports it.
+   */
   #onCrash(error: Error, restarts: boolean): void {
     this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
     if (restarts || this.terms.closing.aborted) return;
@@ -106,8 +110,8 @@ export class KafkaSubscription {
   }
 
   /**
-   * kafkajs repeats for ever, without waiting, what fails with a plain Error, and ends silently on a TypeError. So the only
-   * errors it gets from here are its own, from heartbeats and commits; it knows what to do with those.
+   * kafkajs repeats a handler that throws a plain Error for ever and without a pause, and ends silently on a TypeError.
+   * So the only errors it gets from here are its own, from heartbeats and commits, which it handles well.
    */
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;

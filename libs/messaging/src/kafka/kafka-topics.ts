@@ -32,19 +32,19 @@ export async function createMissingTopics(
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topic));
     if (missing.length === 0) return;
-    // Another process may make them at the same moment; kafkajs answers `false` then, which is as good.
+    // Another process may create them at the same moment. kafkajs answers `false` then, which is as good.
     await admin.createTopics({
       topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor })),
       waitForLeaders: false,
     });
-    // kafkajs's own wait gives up on a busy broker that has not heard of the new topics itself yet.
+    // kafkajs can wait by itself, but gives up when a busy broker does not know the new topics yet.
     await retry(() => assertLeaders(admin, missing), LEADERS);
   } finally {
     await admin.disconnect();
   }
 }
 
-/** A leader that metadata names may not serve its partition yet; one that tells where it ends does. */
+/** Asks every partition for its end, because metadata names leaders before they serve. */
 async function assertLeaders(admin: Admin, topics: readonly string[]): Promise<void> {
   for (const topic of topics) await admin.fetchTopicOffsets(topic);
 }

@@ -9,7 +9,7 @@ export const familySharingDecider: Decider<FamilySharing, FamilySharingCommand, 
   evolve,
 };
 
-/** Facts of another context: repeated or overtaken ones change nothing, none is refused. */
+/** These are facts of another context, so none is refused. Repeated and outdated ones change nothing. */
 function decide(command: FamilySharingCommand, state: FamilySharing): readonly FamilySharingEvent[] {
   switch (command.type) {
     case 'NoteSharingConsent':

@@ -3,8 +3,8 @@ import type { PlanningEvent } from './whole-family-plan.events.js';
 import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 
 /*
- * Facts of other contexts. They come more than once and in any order, so nothing here refuses: what is known already
- * changes nothing, and what comes before the case is opened is kept until it is.
+ * Facts of other contexts. They come in any order and more than once, so none is refused: known ones change nothing,
+ * and those that come before the case is opened are kept until then.
  */
 
 export function openCase(command: OpenCase, state: WholeFamilyPlan): readonly PlanningEvent[] {
@@ -20,7 +20,7 @@ export function assignKeyWorker(command: AssignKeyWorker, state: WholeFamilyPlan
   return [{ type: 'planning.KeyWorkerAssigned.v1', data: { planId, familyId, keyWorkerId, teamId } }];
 }
 
-/** An assessment is completed once, so needs that are there stay. */
+/** An assessment is completed once, so needs that are already noted stay. */
 export function noteNeeds(command: NoteNeeds, state: WholeFamilyPlan): readonly PlanningEvent[] {
   if (state.needIds !== undefined || state.status === 'closed') return [];
   const { planId, familyId, needs } = command;

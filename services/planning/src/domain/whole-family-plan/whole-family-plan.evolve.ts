@@ -60,8 +60,8 @@ function hasPlan(state: WholeFamilyPlan): state is DraftedPlan | PlanInSupport {
 }
 
 /**
- * Nobody is bound to a goal they have not seen: once anybody signed, another goal makes the next version, unsigned.
- * An agency that owns a goal thereby takes part in the plan.
+ * Nobody is bound to a goal they have not seen. Once anybody has signed, another goal makes the next version, which has
+ * no signatures yet. An agency that owns a goal takes part in the plan by that.
  */
 function withGoal(
   plan: Plan,
