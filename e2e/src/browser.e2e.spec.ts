@@ -45,7 +45,7 @@ describe('The whole way of a family, in a browser', () => {
 
   let lost: string | undefined;
 
-  /** A step of the way; if it fails, what everybody saw is kept, and nobody waits for the steps that rest on it. */
+  /** One step of the test. If it fails, the screens of all people are saved and the steps that depend on it are skipped. */
   const step = (name: string, run: () => Promise<void>, patienceMs = 60_000): void =>
     it(
       name,
@@ -440,7 +440,7 @@ describe('The whole way of a family, in a browser', () => {
     const page = await as('tom-aldridge');
     await page.getByRole('button', { name: /account and sign-out/ }).click();
     await page.getByRole('menuitem', { name: 'Logout' }).click();
-    // Back at the front door, with nothing left to come back with.
+    // Back at the sign-in page, with no session left in the browser.
     await page.getByText('The next page lists the accounts.').waitFor();
     await page.goto(new URL(paths.claim, platform.url).href);
     await page.getByText('After signing in you return to the page you wanted.').waitFor();

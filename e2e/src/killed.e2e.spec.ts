@@ -22,7 +22,7 @@ describe('The embedded platform on bad days', () => {
     const agencyId = await registerPartner(new People(platform.url));
     let cut = 0;
     for (const name of ['Moyo', 'Clegg', 'Nowak']) {
-      // Killed while the family is on its way: what was answered must be there afterwards.
+      // Killed in the middle of the case: every command that was answered must still be there afterwards.
       const onItsWay = turnAround(new People(platform.url), name, agencyId).catch(() => (cut += 1));
       await until(async () => {
         const pipeline = await (

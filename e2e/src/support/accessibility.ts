@@ -9,7 +9,7 @@ const WCAG: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   resultTypes: ['violations'],
 };
-/** In the dark only colours are other ones. */
+/** The dark theme differs in colours only. */
 const COLOURS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] };
 
 const WIDTHS = [1280, 390];

@@ -10,7 +10,10 @@ const PICTURES = fileURLToPath(new URL('../../../.turnaround/e2e/', import.meta.
 /** Patience for one step on a busy machine. */
 const STEP_MS = 20_000;
 
-/** Meant for a cloud function with one core; pages would wait for each other, and origins would not be kept apart. */
+/**
+ * These flags are meant for a cloud function with one core: pages would wait for each other, and origins would not be
+ * isolated.
+ */
 const SLOW_OR_UNSAFE = ['--single-process', '--no-zygote', '--disable-web-security', '--disable-site-isolation-trials'];
 
 /** The Chromium that npm brought, without anything that calls out. */
@@ -34,7 +37,7 @@ export interface Person {
   readonly email: string;
 }
 
-/** Nothing moves: what is on the screen is where it will stay. */
+/** Switches animations off, so that elements do not move while they are looked at. */
 function standStill(): void {
   document.addEventListener('DOMContentLoaded', () => {
     const style = document.createElement('style');

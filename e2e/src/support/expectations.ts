@@ -36,7 +36,7 @@ export async function ledgerStream(auditor: Client, stream: string): Promise<rea
   return 'events' in body ? body.events : body;
 }
 
-/** The family stands where its way leads, in every read model. */
+/** Every read model shows the family at the stage it should have reached. */
 export async function expectTurnedAround(reader: Client, { caseId, claimId }: TurnedAround): Promise<void> {
   await until(async () => {
     const claim = await reader.get<ClaimRow>('claims', claimId).catch(() => undefined);

@@ -113,7 +113,7 @@ export async function give(page: Page, verb: string, answers: readonly Answer[] 
   const dialog = await openDialog(page, verb);
   await answer(dialog, answers);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  // The platform itself may have changed the record meanwhile (needs taken over into the plan): one looks, and sends again.
+  // The platform may have changed the record meanwhile (needs copied into the plan). A person would look and send again.
   const seen = dialog.getByRole('button', { name: 'I have seen this: send again' });
   const closed = dialog.waitFor({ state: 'hidden' });
   await Promise.race([closed, seen.click().catch(() => undefined)]);

@@ -204,7 +204,7 @@ export async function support(people: People, name: string, agencyId: string, up
       occurredAt: at(405),
     },
   });
-  // Two contexts, two writes to wait for: needs come from the assessment.
+  // The needs come from another context, so there are two writes to wait for.
   await rowAfter<FamilyRow>(worker, 'families', familyId, assessed);
   const family = await rowAfter<FamilyRow>(worker, 'families', familyId, drafted);
   for (const need of family.needs) {

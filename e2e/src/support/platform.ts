@@ -92,7 +92,7 @@ export class Platform {
     await this.end('SIGINT');
   }
 
-  /** As a power cut does: nothing is told, PostgreSQL is left behind. */
+  /** Like a power cut: no process is told, and PostgreSQL is left running. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }
@@ -119,7 +119,7 @@ export class Platform {
         const parent = Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
         if (parent === this.child.pid && command.includes(join('services', name, 'dist'))) return Number(entry);
       } catch {
-        // It ended between the listing and the look.
+        // The process ended between being listed and being read.
       }
     }
     return undefined;

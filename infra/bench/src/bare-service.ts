@@ -1,4 +1,4 @@
-/** The least that takes a command over HTTP and keeps it: Fastify and one INSERT. A process of its own, like the service. */
+/** The baseline for commands over HTTP: Fastify and one INSERT. A process of its own, like the service. */
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@turnaround/postgres';
 import Fastify from 'fastify';

@@ -30,7 +30,7 @@ export function startChild(command: string, args: readonly string[], env: NodeJS
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (text) => {
       lines.push({ text, second: (performance.now() - started) / 1000 });
-      // Only the waiting starts of long runs look at lines; warnings of many minutes need not stay in memory.
+      // Lines are read only while somebody waits for a start, so the warnings of a long run are not kept in memory.
       if (lines.length > 10_000) lines.splice(0, 5_000);
     });
   }

@@ -46,8 +46,8 @@ export async function throughput(concurrency: number, ms: number, task: () => Pr
 }
 
 /**
- * Measures rivals by turns, so that a slow minute of the machine hits all of them alike.
- * Answers the median rate of each, in the order given.
+ * Measures the candidates in turns, so that a slow minute of the machine affects all of them. Answers the median rate
+ * of each, in the order given.
  */
 export async function sideBySide(rounds: number, rivals: readonly (() => Promise<number>)[]): Promise<number[]> {
   const rates = rivals.map((): number[] => []);

@@ -43,12 +43,15 @@ export async function residentMemory(pid: number): Promise<readonly ProcessMemor
   return sizes.toSorted((one, other) => other.megabytes - one.megabytes);
 }
 
-/** From now on `peakMegabytes` of the process tells of what comes. Linux only. */
+/** Starts `peakMegabytes` of the process afresh. Linux only. */
 export async function forgetPeak(pid: number): Promise<void> {
   await writeFile(`/proc/${pid}/clear_refs`, '5');
 }
 
-/** The most that was resident since the start, or since `forgetPeak`; kept by the kernel, so that looking costs nothing meanwhile. */
+/**
+ * The most memory that was resident since the start, or since `forgetPeak`. The kernel keeps this figure, so nothing
+ * has to be sampled.
+ */
 export async function peakMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;

@@ -1,8 +1,8 @@
 import { pause } from '@turnaround/resilience';
 
 /**
- * Starts `task` at a fixed rate whether or not earlier ones have finished, as callers who do not know of each other do. Each is
- * told when it was due: a late start counts as waiting. Resolves when all have finished.
+ * Starts `task` at a fixed rate, whether or not earlier ones have finished, like callers who do not know of each other.
+ * Each is told when it was due, so that a late start counts as waiting time. Resolves when all have finished.
  */
 export async function openLoop(
   perSecond: number,

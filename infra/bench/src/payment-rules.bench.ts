@@ -60,7 +60,7 @@ export const paymentRulesBench: Bench = {
   },
 };
 
-/** Referred early in the rule set's life, judged when most tests have their windows behind them. */
+/** Referred early in the rule set's validity and judged when the windows of most tests have passed. */
 async function readRuleSet(id: string) {
   const file = places.ruleSet(id);
   const document: unknown = JSON.parse(await readFile(file, 'utf8'));

@@ -14,7 +14,7 @@ import { places } from './places.js';
 import { withServer } from './server.js';
 
 const EVENTS_AT_LEAST = 200_000;
-/** Families whose events lie between each other's in the ledger, as those of a council's cases do. */
+/** Families whose events alternate in the ledger, like those of a council's cases. */
 const FAMILIES_AT_ONCE = 250;
 const BATCH = 2_000;
 const PATIENCE_MS = 300_000;

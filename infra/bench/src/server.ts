@@ -21,7 +21,10 @@ export async function withServer<Result>(measure: (url: string) => Promise<Resul
 
 const LEAVING_MS = 5_000;
 
-/** A pool calls itself closed a little before its connections are; cutting them then would end the process in some libraries. */
+/**
+ * A pool reports itself closed a little before its connections are. Some libraries end the process when such a
+ * connection is cut.
+ */
 async function everybodyLeft(url: string): Promise<void> {
   const database = openDatabase({ url, schema: 'public', applicationName: 'bench', maxConnections: 1 });
   try {

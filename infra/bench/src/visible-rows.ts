@@ -3,7 +3,8 @@ import { type Database, listen } from '@turnaround/postgres';
 const READ_MODEL = 'referrals';
 
 /**
- * Notices when rows become visible: looks for the awaited ones each time the projector has told of a commit, in one query at a time.
+ * Notices when rows become visible: after each commit that the projector announces it looks for the awaited rows, one
+ * query at a time.
  */
 export class VisibleRows {
   readonly #database: Database;
@@ -22,7 +23,7 @@ export class VisibleRows {
   seen(id: string): Promise<number> {
     return new Promise((resolve) => {
       this.#awaited.set(id, resolve);
-      // It may have been told of before the command's answer arrived.
+      // The row may have become visible before the command's answer arrived.
       this.#look();
     });
   }

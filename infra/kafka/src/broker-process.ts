@@ -66,7 +66,7 @@ export async function runBroker(options: {
     });
   });
   const ready = whenReady(child, log, ended, options.logFile);
-  // Whoever started us awaits `ready` a little later; a rejection before that is no unhandled one.
+  // The caller awaits `ready` a little later; a rejection before that must not count as unhandled.
   ready.catch(() => undefined);
   await Promise.race([once(child, 'spawn'), ended.then((reason) => Promise.reject(new Error(reason)))]);
 

@@ -65,7 +65,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
   };
 }
 
-/** A directory whose formatting was cut short is formatted anew: it cannot hold a message yet. */
+/** A directory whose formatting was interrupted is formatted again; it cannot hold a message yet. */
 async function formatOnce(directory: string, data: string, jars: string, properties: string): Promise<void> {
   const marker = join(directory, 'formatted');
   const formatted = await access(marker).then(

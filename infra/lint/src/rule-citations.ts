@@ -9,7 +9,7 @@ const pageName = /docs\/domain\/([a-z-]+)\.md/g;
 const nextAnchor =
   /^(,? and |,? to |, | )(?:(?<section>§[A-Z]?\d+(?:\.\d+)*)|(?<rule>[A-Z]\d{1,2})\b|(?<list>field|finding|example)s? (?<item>\d+|[A-F])\b|(?<more>\d+|[A-F])\b)/;
 
-/** The text of comments with the marks of their lines taken off, so that a citation may run over two lines. */
+/** The text of all comments without asterisks and slashes, so that a citation may run over two lines. */
 export function commentsOf(source: string): string {
   const comments = source.match(/\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*(?:\n\s*\/\/.*)*/g) ?? [];
   return comments.map((comment) => comment.replace(/\n\s*(?:\*(?!\/)|\/\/)?\s*/g, ' ')).join('\n');
@@ -22,7 +22,7 @@ export function citationsIn(text: string): Citation[] {
   }));
 }
 
-/** What looks like a rule but names no page, once every citation is taken out of the text. */
+/** Everything that looks like a rule outside a citation. */
 export function rulesWithoutPage(text: string): string[] {
   let rest = '';
   let from = 0;
@@ -38,7 +38,7 @@ export function rulesWithoutPage(text: string): string[] {
   );
 }
 
-/** Everything on a page that can be cited; what stands there twice is listed twice. */
+/** Everything on a page that can be cited. What is there twice is listed twice. */
 export function anchorsOf(page: string): string[] {
   const sections = [...page.matchAll(/^#{2,5} (§[A-Z]?\d*(?:\.\d+)*)(?= )/gm)].map((match) => match[1] ?? '');
   const rules = [...page.matchAll(/^(?:- |\| )(?:\*\*[A-Z]\d{1,2}\*\*(?:, )?)+/gm)].flatMap(

@@ -28,7 +28,7 @@ function unknownAnchors(text: string): string[] {
   });
 }
 
-/** A source of this folder's own tests is made of citations that lead nowhere. */
+/** The specs of this folder contain citations that lead nowhere on purpose. */
 const code = files.filter(
   (file) => /\.(ts|tsx|mjs)$/.test(file) && !/^(infra\/lint\/src|services\/outcomes)\//.test(file),
 );

@@ -70,7 +70,7 @@ try {
   const port = await choosePort(process.env['PORT']);
   const publicUrl = `http://localhost:${port}`;
   const [serverUrl, brokers] = await Promise.all([openServer(), openBrokers()]);
-  // Before anybody asks for them: services that start together would otherwise trip over half-made topics.
+  // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
   const [ledgerUrl, readModelsUrl] = await Promise.all([
     ownDatabase(serverUrl, 'ledger'),

@@ -22,7 +22,7 @@ export class Shutdown {
     return this.ending;
   }
 
-  /** Says why in a sentence and ends, unless the end has begun already. */
+  /** Prints the reason in a sentence and ends, unless a shutdown has begun already. */
   async fail(reason: unknown): Promise<void> {
     if (this.started) return;
     console.error(`\n  ${reason instanceof Error ? reason.message : String(reason)}`);

@@ -12,8 +12,8 @@ export const SERVER_USER = 'turnaround';
 const PASSWORD_FILE = 'turnaround.password';
 
 /**
- * Makes the data directory unless it stands. It is made beside its place and renamed when finished, so that a killed run leaves
- * nothing that looks whole.
+ * Creates the data directory unless it exists. It is created under another name and renamed when finished, so that a
+ * killed run leaves nothing that looks complete.
  * @returns the password of SERVER_USER
  */
 export async function prepareDataDirectory(
@@ -44,7 +44,10 @@ export async function prepareDataDirectory(
   return password;
 }
 
-/** Empty, or left by an initdb that never reached the point where data can be kept: remove. Anything else belongs to somebody. */
+/**
+ * Empty, or left by an initdb that never reached the point where data can be kept: remove. Anything else belongs to
+ * somebody.
+ */
 function clearUnfinished(directory: string): void {
   if (!existsSync(directory)) return;
   const entries = readdirSync(directory);

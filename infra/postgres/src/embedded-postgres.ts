@@ -34,7 +34,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** The port is free when it is chosen, not when it is used; somebody may be quicker. */
+/** A free port may be taken by somebody else before the server uses it. */
 const PORT_ATTEMPTS = 3;
 
 /**

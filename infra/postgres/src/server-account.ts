@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** PostgreSQL refuses to run as root, so root hands it to an account of the system; everybody else runs it as themselves. */
+/** PostgreSQL refuses to run as root. Root therefore starts it as a system account; everybody else runs it as themselves. */
 export interface ServerAccount {
   /** Command words to put before the program; empty where none are needed. */
   readonly prefix: readonly string[];

@@ -47,7 +47,7 @@ export class Incidents {
     }));
   }
 
-  /** Unwell until every incident is put right: a ledger that may lack an event must not be taken for whole. */
+  /** Unhealthy until every incident is resolved, because a ledger that may lack an event must not look complete. */
   async health(): Promise<{ ok: boolean; detail?: string }> {
     const open = await this.open();
     if (open.length === 0) return { ok: true };
@@ -55,7 +55,7 @@ export class Incidents {
     return { ok: false, detail: `integrity incidents: ${named.join(', ')}` };
   }
 
-  /** Closes what the ledger has taken after all, because somebody has mended the journal. */
+  /** Closes incidents whose events the ledger has recorded since, after somebody repaired the journal. */
   async settle(recorded: readonly StoredEvent[]): Promise<void> {
     await this.database.query(
       `UPDATE integrity_incident i SET settled_at = now()

@@ -15,7 +15,7 @@ function between(least: number, most: number): number {
   return least + Math.floor(Math.random() * (most - least + 1));
 }
 
-/** Goes on appending, to new streams and to the one before, until told to stop; paced, so that the recorder gets its turn. */
+/** Appends to new streams and to the one before until told to stop, with pauses so that the recorder gets its turn. */
 async function grow(journal: EventStore, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const stream = await appendStream(journal, between(1, 9));

@@ -6,8 +6,8 @@ import type { Incidents } from './incidents.js';
 const RECORDER_GROUP = 'ledger.recorder.v1';
 
 /**
- * Takes every context's events into the ledger, each once, at its own revision. What does not fit stops its topic and raises an
- * incident; nothing is ever skipped.
+ * Records every context's events in the ledger, each once, at its own revision. An event that does not fit stops its
+ * topic and raises an incident; nothing is ever skipped.
  */
 export function recorder(ledger: EventStore, incidents: Incidents): Subscription {
   let openIncidents = true;

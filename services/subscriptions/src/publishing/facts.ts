@@ -35,7 +35,7 @@ interface Agreement {
   readonly valid_to: string;
 }
 
-/** What one event says that the feeds depend on, as rows of their tables. */
+/** What one event says about consent, agreements and cases, as rows of the tables. */
 export interface Facts {
   readonly caseEvents: readonly CaseEvent[];
   readonly consents: readonly Consent[];
@@ -91,7 +91,7 @@ function consentsOf({ id, type, data, revision, metadata }: KnownEvent): Consent
   }
 }
 
-/** A family that refuses support lets nothing be shared any more; one that was not asked has said nothing. */
+/** A family that refuses support no longer agrees to any sharing. A family that was not asked has decided nothing. */
 function ofDecision(
   consent: ReferralConsent,
   day: string,

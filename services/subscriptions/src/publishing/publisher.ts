@@ -9,8 +9,8 @@ const PUBLISHER_GROUP = 'subscriptions.publisher.v1';
 export const SHARED_EVENT_CHANNEL = 'shared_event';
 
 /**
- * Turns published events into entries of what agencies are told. Effect and deduplication (by event id) commit together; which topic
- * comes first makes no difference, because consent and agreement are held against the day of the event.
+ * Turns published events into entries for agencies. The entries and the deduplication by event id commit together.
+ * Topics may come in any order, because consent and agreement are compared with the day of the event.
  */
 export function sharedEventPublisher(database: Database): Subscription {
   return {
@@ -34,7 +34,7 @@ function joined(facts: readonly Facts[]): Facts {
 }
 
 async function publish(tx: Queryable, { caseEvents, consents, agreements }: Facts): Promise<void> {
-  // One writer at a time from here to the commit: no reader's cursor can pass a number that appears later.
+  // One writer at a time from here to the commit. Otherwise a lower number could appear after a reader's cursor has passed it.
   await tx.query('SELECT sequence FROM shared_event_end FOR UPDATE');
   await keep(tx, 'case_event', caseEvents);
   await keep(tx, 'sharing_consent', consents);
@@ -63,8 +63,8 @@ async function keep(
 }
 
 /**
- * Everything the families ($1) or agencies ($2) at hand make due: the family consented and the agreement was in force on the day
- * of the event, and both still hold.
+ * All entries that are now due for the families ($1) or agencies ($2): the family consented and the agreement was in
+ * force on the day of the event, and both still are.
  */
 const PUBLISH_DUE = `
   WITH due AS (

@@ -4,8 +4,8 @@ import { z } from 'zod';
 const Id = z.uuid();
 
 /**
- * All that leaves of an event's data: top-level ids that the contract does not mark as personal. Whoever may know more
- * follows the link.
+ * The only part of an event's data that agencies receive: top-level ids that the contract does not mark as personal.
+ * Whoever may know more follows the link.
  */
 export function shareableIds(type: string, data: unknown): Readonly<Record<string, string>> {
   const schema = findEventContract(type)?.schema;

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '@turnaround/service-kit';
 
-/** A place in what an agency was told. Agencies keep and send it back as it is; what is inside is ours to change. */
+/** A position among the entries of an agency. Agencies keep it and send it back unchanged, so its form may change. */
 export function encodeCursor(sequence: number): string {
   return Buffer.from(`1:${sequence}`).toString('base64url');
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { SharedEvents } from './shared-events.js';
 
 const HEARTBEAT_MS = 15_000;
-/** Streams end well before a token could outlive a decision about its owner; clients reconnect and resume by themselves. */
+/** Streams end after a while so that access is checked again. Clients reconnect and resume by themselves. */
 const LONGEST_MS = 10 * 60_000;
 const PAGE = 100;
 const RETRY_MS = 2_000;
@@ -63,7 +63,7 @@ export class EventStreams {
 
   private beat(): void {
     for (const follower of this.#followers) {
-      // Whoever does not read is let go rather than kept in memory; it resumes where it was.
+      // A client that does not read is disconnected instead of being buffered in memory. It resumes where it was.
       if (follower.response.writableNeedDrain) follower.response.destroy();
       else follower.response.write(': still here\n\n');
       void this.send(follower);

@@ -20,7 +20,7 @@ interface EntryRecord {
   occurred_at: Date;
 }
 
-/** Whose case it is matters more than the few ids in it: handled as sensitive. */
+/** Sensitive although it holds only ids, because it tells that a family has a case. */
 const CLASSIFICATION = 'official-sensitive';
 
 export class SharedEvents {
@@ -30,9 +30,9 @@ export class SharedEvents {
   ) {}
 
   /**
-   * The next entries of what the agency was told. A family that has withdrawn its consent, and everything once the agreement
-   * has ended, is not shown, whenever it was published; nor is what was published before it was known that the family
-   * had withdrawn by then.
+   * The next entries for the agency. Families that have withdrawn their consent are left out, whenever the entry was
+   * published, and so is everything once the agreement has ended. Also left out are entries published after a
+   * withdrawal that became known only later.
    */
   async read(agencyId: string, after: number, limit: number): Promise<readonly SharedEvent[]> {
     const { rows } = await this.database.query<EntryRecord>(

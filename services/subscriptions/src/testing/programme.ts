@@ -3,7 +3,7 @@ import { findEventContract, type TurnaroundEvent } from '@turnaround/contracts';
 import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
 import { type StreamName, streamName } from '@turnaround/kernel';
 
-/** The journals that feeds are made from, and the few sentences the specs need to say in them. */
+/** The journals that entries are made from, and the few events that the specs need in them. */
 export class Programme {
   private constructor(
     private readonly referrals: EventStore,

@@ -129,7 +129,7 @@ function allocate(command: AllocateKeyWorker, state: Submitted): readonly Referr
   ];
 }
 
-/** The answer counts for support; each agency it names is a consent to share of its own. */
+/** The answer is about support by the programme. Each agency it names is recorded as a consent to share of its own. */
 function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, state: Waiting): readonly ReferralEvent[] {
   const recorded: ReferralEvent = {
     type: 'referrals.ProgrammeConsentRecorded.v1',
