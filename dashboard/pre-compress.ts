@@ -5,7 +5,7 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 const WORTH_COMPRESSING = /\.(js|css|html|svg|csv|json)$/;
-/** Below this, the headers of the answer weigh as much as what is saved. */
+/** Smaller files are not compressed: the headers of an answer weigh as much as what would be saved. */
 const LEAST_BYTES = 1024;
 
 /** Writes a `.br` and a `.gz` beside each text file of the build, so that the gateway compresses nothing while it serves. */

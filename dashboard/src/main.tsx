@@ -23,7 +23,8 @@ const session = openSession(config, window.location.origin);
 if (window.opener !== null && window.location.pathname === '/auth-callback') {
   await session.completeSignIn();
 } else {
-  // Sent to the sign-in page before any screen is drawn: a screen that finds nobody signed in asks again and again.
+  // Goes to the sign-in page before any screen is drawn, because a screen without a signed-in person would send
+  // requests again and again.
   const { pathname, search } = window.location;
   if (!['/login', '/auth-callback'].includes(pathname) && (await session.accessToken()) === undefined)
     window.history.replaceState({ usr: { nextPathname: pathname, nextSearch: search } }, '', '/login');

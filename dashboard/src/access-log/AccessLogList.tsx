@@ -22,7 +22,7 @@ const filters = [
   <DayFilter key="until" source="readAt_lt" bound="until" label="access.until" alwaysOn />,
 ];
 
-/** The first part of an id tells records apart; the whole one is a wall of letters. */
+/** The first part of an id is enough to tell records apart, and can be read. */
 function shortId(id: string): string {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(id) ? id.slice(0, 8) : id;
 }
@@ -41,15 +41,15 @@ function What({ row }: { row: AccessLogRow }) {
 }
 
 /**
- * Which family it was. By its id: the log keeps no names, and to ask for them would be a look at every family on the page,
- * which the log then tells of as well.
+ * The family by its id. The log keeps no names, and reading them here would itself be logged as a look at every family
+ * on the page.
  */
 function Whose({ familyId }: { familyId: string }) {
   const translate = useTranslate();
   return <RowLink to={`/families/${familyId}/show`}>{translate('access.family', { id: shortId(familyId) })}</RowLink>;
 }
 
-/** For the people who keep the law: every look at a family's record. */
+/** Every look at a family's record, for those who check that looks were justified. */
 export function AccessLogList() {
   const translate = useTranslate();
   const words = useChoiceWords();

@@ -2,7 +2,7 @@ import { TextInput } from 'react-admin';
 import { endOfDay, firstDay, lastDay, startOfDay } from './day-filter.js';
 
 interface DayFilterProps {
-  /** `readAt_gte` or `readAt_lt`: the log keeps instants, people think in days. */
+  /** `readAt_gte` or `readAt_lt`. The log stores instants, but people choose days. */
   readonly source: string;
   readonly label: string;
   readonly bound: 'from' | 'until';

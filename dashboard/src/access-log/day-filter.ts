@@ -1,7 +1,10 @@
 import { addDays, londonDate, startOfLondonDay } from '@turnaround/kernel';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A year that is still being typed: `0002`, `0020`, `0202`. Such a day stays as it is, or the field would lose it. */
+/**
+ * A year that is still being typed: `0002`, `0020`, `0202`. Such a day is not converted, because the field would then
+ * lose what was typed.
+ */
 const UNFINISHED = /^0/;
 
 /** When a day begins in London, as the log keeps instants; what is no day yet stays as it is. */

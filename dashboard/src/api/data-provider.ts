@@ -23,7 +23,7 @@ function commandsOnly(): Promise<never> {
   return Promise.reject(new Error('Records change through commands only'));
 }
 
-/** The dialect of ra-data-simple-rest over the platform's own way of asking. */
+/** Speaks the dialect of ra-data-simple-rest through the platform's own requests. */
 export function createDataProvider(request: Request): DataProvider {
   const reading = (meta: unknown): DataProvider =>
     simpleRestProvider('/api', async (url: string, options = {}) => {

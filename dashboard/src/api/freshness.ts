@@ -1,6 +1,6 @@
 import { observable, type Observable } from './observable.js';
 
-/** How current what the screens show is. */
+/** How current the data on the screens is. */
 export interface Freshness {
   /** Instant the newest answer was current at. */
   readonly asOf: string | undefined;

@@ -9,7 +9,7 @@ export interface Change {
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** Twice the platform's keep-alive: a silent link is taken for dead. */
+/** Twice the platform's keep-alive. A connection that is silent for longer counts as lost. */
 const SILENCE_MS = 45_000;
 
 function strings(value: unknown): string[] {
@@ -31,7 +31,10 @@ function changeOf(data: string): Change {
   }
 }
 
-/** Follows `/api/live` until aborted, reconnecting for ever with growing pauses. `onChange` is called after each reconnect too. */
+/**
+ * Follows `/api/live` until aborted, reconnecting for ever with growing pauses. `onChange` is called after each
+ * reconnect too.
+ */
 export async function followChanges(
   session: Session,
   freshness: FreshnessWatch,
@@ -54,7 +57,7 @@ export async function followChanges(
         onChange,
       );
     } catch {
-      // Whatever broke the link, the answer is the same: say so and try again.
+      // Whatever broke the connection, the reaction is the same: report it and try again.
     }
     if (signal.aborted) return;
     if (freshness.get().link !== 'lost') freshness.note({ link: 'lost', liveUntil: new Date().toISOString() });

@@ -1,6 +1,6 @@
 import type { CommandResult } from '@turnaround/contracts';
 
-/** How long reads after a command insist on seeing it; after that the live updates are enough. */
+/** For this long after a command reads wait until they can see it. After that live updates are enough. */
 const INSIST_FOR_MS = 20_000;
 
 /** Remembers the user's latest write, so that the reads that follow wait for it (`X-Wait-For`). */

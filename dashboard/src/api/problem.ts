@@ -33,7 +33,7 @@ export function unreachable(correlationId: string): ProblemError {
   );
 }
 
-/** Nobody is signed in here (any more): asking the platform would only say the same. */
+/** Nobody is signed in here (any more). A request would only be answered the same way. */
 export function signedOut(correlationId: string): ProblemError {
   return new ProblemError(
     madeHere(

@@ -6,7 +6,7 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-/** Facts as pairs of a name and what is so; a missing one is left out. */
+/** Facts as pairs of name and value; missing values are left out. */
 export function Facts({ facts, columns = 1 }: { facts: readonly Fact[]; columns?: 1 | 2 }) {
   return (
     <Box

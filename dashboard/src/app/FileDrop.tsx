@@ -48,7 +48,7 @@ export function FileDrop({ label, hint, busy, onFile }: FileDropProps) {
         aria-label={label}
         onChange={(event) => {
           take(event.target.files);
-          // So that the same file, mended meanwhile, can be chosen again.
+          // So that the same file can be chosen again after it was corrected.
           event.target.value = '';
         }}
       />

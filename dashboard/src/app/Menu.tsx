@@ -85,7 +85,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
           icon: <InboxIcon />,
           count: { resource: 'referrals', filter: { status: 'waiting' } },
         },
-        // Who has the inbox refers from there.
+        // Roles that have the inbox refer families from there.
         ...(me.role === 'partner'
           ? [{ key: 'refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> }]
           : []),

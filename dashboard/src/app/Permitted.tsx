@@ -6,8 +6,8 @@ import type { Area } from '../session/areas.js';
 import { NotPermitted } from './NotPermitted.js';
 
 /**
- * A screen for those whose role has the area. Around lists and records too: react-admin itself would go to another address,
- * which can then neither be sent on to somebody whose role does nor say what was wanted.
+ * A screen for the roles that have the area. It stays at its address for all others and says whose it is, so that the
+ * address can be passed on. react-admin by itself would redirect and lose it.
  */
 export function Permitted({ area, children }: { area: Area; children: ReactNode }) {
   const { canAccess, error, isPending, refetch } = useCanAccess({ resource: area, action: 'visit' });

@@ -8,7 +8,7 @@ interface RecordPageProps<Row extends RaRecord> {
   readonly resource: string;
   /** A day in the past to read at. */
   readonly meta?: ReadMeta | undefined;
-  /** The way out, where the record cannot be shown as asked. */
+  /** A link to go on with where the record cannot be shown. */
   readonly whenRefused?: ReactNode;
   readonly children: (row: Row) => ReactNode;
 }

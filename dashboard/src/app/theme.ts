@@ -76,7 +76,7 @@ export const darkTheme: RaThemeOptions = {
   components: { ...defaultDarkTheme.components, ...components },
 };
 
-/** Hues that stay apart for every kind of colour blindness and in lightness too, one set for each mode. */
+/** Colours that can be told apart with every kind of colour blindness, and by lightness alone; one set for each mode. */
 export const chartColours = {
   light: { bar: '#0b5c66', now: '#c2570c', later: '#8fa3b5', grid: '#d5d9de' },
   dark: { bar: '#6fd0dc', now: '#ffb26b', later: '#7d8fa1', grid: '#3a434c' },

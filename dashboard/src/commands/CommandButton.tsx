@@ -12,17 +12,17 @@ interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'si
   readonly onDone?: (id: string) => void;
   /** Whether the command applies now. A dialog that is open stays open, with what was typed, when that changes. */
   readonly applies?: boolean;
-  /** Where one command is several verbs to people (pass, query, reject). */
+  /** Distinguishes several buttons of one command (pass, query, reject). */
   readonly words?: CommandWords;
 }
 
-/** A command as a verb; not there at all for a role that may never give it. */
+/** A button that opens the dialog of a command. Hidden for roles that may never give it. */
 export function CommandButton({ form, subject, onDone, applies = true, words, ...look }: CommandButtonProps) {
   const translate = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
   const given = useRef(false);
-  // The dialog gives the focus back to the button, and that goes once the record shows that the command is done.
+  // The closing dialog moves the focus back to this button, which disappears as soon as the record has changed.
   useEffect(() => {
     if (open || applies || !given.current) return;
     given.current = false;

@@ -39,12 +39,13 @@ interface CommandDialogProps {
   readonly words?: CommandWords | undefined;
 }
 
-/** A dialog starts with what its form says, not with the record of the page around it. */
+/** Without this react-admin would fill the dialog from the record of the page around it. */
 const NOTHING_YET = {};
 
 /** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
 export function CommandDialog({ form, subject: current, words, onClose, onDone }: CommandDialogProps) {
-  // What the person saw when the dialog opened: changes since then are told by the platform, not slipped in from behind.
+  // The revision that the person saw when the dialog opened. If the record has changed since, the platform answers what
+  // changed.
   const [subject] = useState(current);
   const translate = useTranslate();
   const notify = useNotify();

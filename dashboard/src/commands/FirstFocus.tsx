@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 
-/** Inputs people use; what a select keeps beside its box for the form alone takes no focus. */
+/** Inputs that people use. A select also has a hidden input for the form, which must not get the focus. */
 const FIELDS = ['input', 'textarea', '[role="combobox"]']
   .map((field) => `${field}:not([tabindex="-1"]):not([type="hidden"]):not([aria-hidden="true"]):not(:disabled)`)
   .join(', ');
 
-/** A dialog begins at its first question; where it asks nothing, at the button that gives the command. */
+/** Moves the focus to the first question of a dialog, or to its button if it asks nothing. */
 export function FirstFocus({ formId, asks }: { formId: string; asks: boolean }) {
   useEffect(() => {
     const form = document.getElementById(formId);
@@ -21,7 +21,7 @@ export function FirstFocus({ formId, asks }: { formId: string; asks: boolean }) 
   return null;
 }
 
-/** Choices that are still being read: the focus waits for them, unless somebody has moved it to a control meanwhile. */
+/** Waits for choices that are still loading, unless the person has moved the focus meanwhile. */
 function whenItComes(form: HTMLElement): () => void {
   const watch = new MutationObserver(() => {
     const first = firstField(form);
@@ -34,7 +34,7 @@ function whenItComes(form: HTMLElement): () => void {
   return () => watch.disconnect();
 }
 
-/** Of a group of radio buttons the one that is chosen: the keyboard would come to that one. */
+/** Of a group of radio buttons the chosen one, because the Tab key would go there. */
 function firstField(form: HTMLElement): HTMLElement | undefined {
   const [first] = form.querySelectorAll<HTMLElement>(FIELDS);
   if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first;

@@ -18,11 +18,11 @@ export function isAsked(field: Field, values: Values): boolean {
   return field.when === undefined || field.when.is.includes(valueAt(values, field.when.source));
 }
 
-/** Empty inputs are absent, not empty. */
+/** Leaves empty inputs out of the body. */
 function cleaned(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  // An empty entry of a list stays, so that what is wrong with it is said at its place.
+  // An empty entry of a list is kept, so that its error appears at its place.
   if (Array.isArray(value))
     return value
       .map((item: unknown) => cleaned(item) ?? (typeof item === 'object' && item !== null ? {} : undefined))
@@ -50,7 +50,10 @@ function withListAt(values: Values, [head = '', ...rest]: readonly string[]): Va
   return typeof inner === 'object' && inner !== null ? { ...values, [head]: withListAt({ ...inner }, rest) } : values;
 }
 
-/** What is asked for is the person's to say: a screen that knows it too may only start the dialog with it. */
+/**
+ * Where the dialog asks for something, the person's answer counts; a value known to the screen is only the first
+ * suggestion.
+ */
 function knownUnasked(form: CommandForm, { known = {} }: CommandSubject): Values {
   const asked = new Set(form.fields.map(({ source }) => source.split('.')[0]));
   return Object.fromEntries(Object.entries(known).filter(([key]) => !asked.has(key)));

@@ -26,11 +26,14 @@ interface FieldBase {
   readonly when?: { readonly source: string; readonly is: readonly unknown[] };
 }
 
-/** One field of a dialog. The rules stay in the contract's schema; this only says how to ask. When it happened is asked by every dialog. */
+/**
+ * One field of a dialog. The rules stay in the contract's schema; this only says how to ask. When it happened is asked
+ * by every dialog.
+ */
 export type Field = FieldBase &
   (
     | { readonly ask: 'line' | 'prose' | 'email' | 'telephone' | 'yes-no' | 'number' | 'money' }
-    /** `notAhead`: of something that has happened, so that today is the last day there is. */
+    /** `notAhead`: about something that has happened, so no day after today is allowed. */
     | { readonly ask: 'date'; readonly notAhead?: true }
     | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
     | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
@@ -52,7 +55,7 @@ export interface CommandForm<C extends CommandContract = CommandContract> {
     values: Readonly<Record<string, unknown>>,
     subject: CommandSubject,
   ) => Readonly<Record<string, unknown>>;
-  /** Adds to the record whatever else happened meanwhile, so that it needs no `If-Match`. */
+  /** Only adds to the record, so it does not matter what else happened meanwhile and no `If-Match` is sent. */
   readonly additive?: true;
   /** Cannot be undone: the button says so by its colour. */
   readonly grave?: true;

@@ -58,7 +58,7 @@ export function errorsOf(contract: CommandContract, body: unknown): FieldErrors 
   return errors;
 }
 
-/** May be left as they are: a list may be empty, and of yes and no one always holds. */
+/** Fields that need no answer: lists may be empty, and a checkbox always has a value. */
 const mayStayEmpty: ReadonlySet<Field['ask']> = new Set([
   'yes-no',
   'members',
@@ -69,8 +69,9 @@ const mayStayEmpty: ReadonlySet<Field['ask']> = new Set([
 ]);
 
 /**
- * What is wrong with a form before it is sent: the contract's rules, what was left empty, days that lie ahead, and when it
- * happened. What the dialog asks for is never left to a default of the contract, which nobody has seen.
+ * What is wrong with a form before it is sent: broken rules of the contract, empty fields, days in the future, and the
+ * time it happened. A question of the dialog must be answered even if the contract has a default, because nobody has
+ * seen that default.
  */
 export function errorsOfForm(
   form: CommandForm,
@@ -93,7 +94,7 @@ export function errorsOfForm(
   return occurredAt === undefined ? errors : { ...errors, occurredAt };
 }
 
-/** A part that is missing as a whole (`address`) is missing in each of its fields: that is where people look. */
+/** If a whole part is missing (`address`), the error is shown at each of its fields. */
 function inTheirFields(form: CommandForm, values: Readonly<Record<string, unknown>>, errors: FieldErrors): FieldErrors {
   const spread = { ...errors };
   for (const field of form.fields) {
@@ -120,10 +121,10 @@ export function errorsFromProblem(problem: Problem): FieldErrors {
   return errors;
 }
 
-/** Refusals that are about the one day a dialog asks for, wherever it does. */
+/** Refusals about the date, shown at the one date field of the dialog whatever it is called. */
 const aboutTheDay: readonly string[] = ['CLAIM.DATE_IN_FUTURE', 'CLAIM.DATE_TOO_EARLY'];
 
-/** What the platform says is wrong, at the fields this form has; what is said of none of them is for the notice above. */
+/** Errors of the platform for the fields of this form. Those about other fields appear in the notice above. */
 export function errorsAtFields(form: CommandForm, problem: Problem): FieldErrors {
   const errors: FieldErrors = {};
   const sources = form.fields.map(({ source }) => source);

@@ -1,6 +1,6 @@
 /**
- * Where the keyboard goes on when what it was on is gone: to the heading of the page, which says where one is. Nobody who
- * has moved on meanwhile is pulled back.
+ * Moves the focus to the heading of the page when the focused element has disappeared. If the person has moved the
+ * focus meanwhile, it stays there.
  */
 export function focusHeading(): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** How a field tells its dialog that there is nothing left to choose, and so nothing to send. */
+/** Lets a field tell its dialog that nothing is left to choose, so that it cannot be sent. */
 export const NothingLeft = createContext<(nothing: boolean) => void>(() => undefined);

@@ -15,8 +15,7 @@ export function instantOf(local: unknown): string | undefined {
 const DAY_MS = 86_400_000;
 
 /**
- * What is wrong with when it happened. Not there at all means now; emptied does not.
- *
+ * What is wrong with the time it happened. Without a value it means now; an emptied field is an error.
  * @param datedBackDays how many days back the command may be dated; any day unless given
  */
 export function occurredAtError(local: unknown, datedBackDays = Number.POSITIVE_INFINITY): string | undefined {

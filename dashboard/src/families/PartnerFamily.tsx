@@ -11,9 +11,8 @@ import { FamilyActions } from './FamilyActions.js';
 import { RequestsPanel } from './RequestsPanel.js';
 
 /**
- * The page of a partner agency. The platform empties every field that is not shared (`visibleFields` in the gateway), and an
- * empty field is no fact: shown as one it would say that nobody may be told and nothing was done. So only what is shared
- * stands here.
+ * The page of a partner agency. The platform empties every field that is not shared with the agency. An empty field
+ * shown as a fact would be wrong ("no needs", "no contact"), so this page shows only what is shared.
  */
 export function PartnerFamily({ family }: { family: FamilyRow }) {
   const translate = useTranslate();

@@ -47,7 +47,10 @@ function reasonAgainstClaim({ stage }: FamilyRow, position: PositionRow | undefi
   return position.claimReadyOn === null || position.claimReadyOn > today() ? 'notReady' : undefined;
 }
 
-/** Why a command does not apply to the family as it stands. The platform decides again; this only saves a vain try. */
+/**
+ * Why a command does not apply to the family now. The platform checks again; this only avoids attempts that would be
+ * refused.
+ */
 function reasonAgainst(
   command: FamilyCommand,
   family: FamilyRow,

@@ -25,7 +25,7 @@ export function FeedImportPage() {
   return error === null ? <RecordSkeleton /> : <ErrorState error={error} onRetry={() => void refetch()} />;
 }
 
-/** What became of one file, row by row. */
+/** The result of one file, row by row. */
 function Report({ report }: { report: FeedImport }) {
   const translate = useTranslate();
   const words = useChoiceWords();

@@ -17,7 +17,7 @@ export function FeedPanel({ state }: { state: FeedState }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const { feed, freshness, lastExtractedOn, lastSourceSystem, lastImportId, peopleExpected, peopleCovered } = state;
-  // Who is told no more than this may not open the import either.
+  // Roles that see only this much may not open the import either.
   const freshnessOnly = peopleExpected === null;
   const missing = state.schools.filter(({ covered }) => !covered);
   return (

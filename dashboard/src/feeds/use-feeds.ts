@@ -6,7 +6,7 @@ import { usePlatform } from '../session/platform.js';
 const PACE_MS = 1_000;
 const ROWS_A_PAGE = 100;
 
-/** Nothing more happens to it by itself, but for rows that wait for a person. */
+/** The import is done, except for rows that wait for a person. */
 export function isUnderWay({ status, processedRows, totalRows }: FeedImport): boolean {
   return ['receiving', 'matching', 'recording'].includes(status) || (status !== 'failed' && processedRows < totalRows);
 }

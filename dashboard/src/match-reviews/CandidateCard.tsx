@@ -104,7 +104,7 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
   );
 }
 
-/** Two people of one name may live in two families of one name: what tells the families apart. */
+/** Distinguishes families, because two people of the same name may live in two families of the same name. */
 function WhichFamily({ candidate }: Pick<CandidateCardProps, 'candidate'>) {
   const translate = useTranslate();
   const { data: [family] = [] } = useGetMany<FamilyRow>('families', { ids: [candidate.familyId] }, { retry: false });

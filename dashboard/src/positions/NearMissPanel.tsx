@@ -23,7 +23,7 @@ import { useChoiceWords } from '../wording/use-words.js';
 
 type NearMiss = PaymentPosition['nearMisses'][number];
 
-/** Families one thing short, by that thing and by who has to bring it: where a telephone call earns most. */
+/** Families with only one thing missing, by what it is and who has to supply it, so that one call can bring the most. */
 export function NearMissPanel({ nearMisses }: { nearMisses: readonly NearMiss[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();

@@ -3,7 +3,7 @@ import { reasonWords } from '../claims/decision-words.js';
 
 type Words = (list: string, code: string) => string;
 
-/** Steps of the work and stops of the rules: their reason says it all. */
+/** Steps of the work and limits of the rules, for which the reason alone is clear enough. */
 const telling = new Set([
   'assessment-completed',
   'plan-agreed',

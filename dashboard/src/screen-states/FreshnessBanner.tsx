@@ -5,7 +5,7 @@ import { useObservable } from '../api/observable.js';
 import { formatTime } from '../format/format.js';
 import { usePlatform } from '../session/platform.js';
 
-/** A reconnect within this time is nobody's concern. */
+/** Reconnects that are quicker than this are not shown. */
 const GRACE_MS = 4_000;
 
 /** Says so when what is shown may be old, and since when; silent otherwise. */

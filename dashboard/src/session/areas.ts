@@ -6,8 +6,8 @@ const staff = Role.options.filter((role) => role !== 'partner');
 const overseers = ['programme-manager', 'auditor', 'data-officer', 'administrator'] as const;
 
 /**
- * The screens, and which roles they are for: never more than the platform lets read what stands on them. The platform checks
- * every read again; this only spares people dead ends.
+ * The screens and the roles they are for. Never more roles than may read the data on them. The platform checks every
+ * read again; this only keeps people from opening screens they cannot use.
  */
 const areas = {
   programme: staff,
@@ -31,7 +31,7 @@ const areas = {
   'programme-comparisons': ['programme-manager', 'auditor', 'administrator'],
   'rule-sets': everybody,
   overlaps: overseers,
-  /** The form alone; who has the inbox refers from there too. */
+  /** The form alone; roles with the inbox refer from there. */
   refer: submitReferral.roles,
   'access-log': ['auditor', 'data-officer', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -26,7 +26,10 @@ export function askedRules({ chosen, text }: RuleChoice): RuleSetChoice | undefi
 type TitleOf = Pick<RuleSetSummary, 'id' | 'version' | 'title'>;
 type Translate = (key: string, options: Record<string, unknown>) => string;
 
-/** The rules of one side as people know them. A document is said to be one: it mostly bears the title of what it was made from. */
+/**
+ * Name of the rules of one side. A changed document is marked as such, because it usually still has the title of the
+ * original.
+ */
 export function titleOfRules(
   asked: RuleSetChoice,
   { ruleSetId, ruleSetVersion }: Pick<PaymentDecision, 'ruleSetId' | 'ruleSetVersion'>,

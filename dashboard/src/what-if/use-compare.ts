@@ -93,7 +93,7 @@ export function useCompare(question: string) {
 
 type Side = 'left' | 'right';
 
-/** One family is judged by one side at a time: which side was refused is added to the places named, as it is in a comparison. */
+/** For one family each side is asked separately, so the name of the refused side is added to the paths, as in a comparison. */
 function ofSide(error: unknown, side: Side): unknown {
   const problem = problemOf(error);
   if (problem?.errors === undefined) return error;

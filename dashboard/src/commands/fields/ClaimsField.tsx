@@ -35,11 +35,11 @@ export function ClaimsField({ source, label, help, subject }: OwnFieldProps) {
   );
   const [seen, setSeen] = useState<readonly ClaimRow[]>([]);
   const claims = withTaken(seen, data);
-  // Kept while rendering, as React wants it for what follows from a read: another pass finds nothing more to keep.
+  // State set while rendering, as React recommends for values derived from others; the next pass changes nothing.
   if (claims.length > seen.length) setSeen(claims.map(({ claim }) => claim));
   const none = data?.length === 0;
   useEffect(() => nothingLeft(none), [nothingLeft, none]);
-  // A claim somebody else took cannot be sent along: it is shown as taken, and no longer chosen.
+  // A claim that somebody else has taken is shown as taken and deselected.
   useEffect(() => {
     if (data === undefined || !Array.isArray(chosen)) return;
     const free = new Set(data.map(({ id }) => id));

@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { today } from '../../format/format.js';
 import { localNow } from '../occurred-at.js';
 
-/** When it was so in the world. Most things are recorded as they happen, so it stays one line until somebody changes it. */
+/** When it happened. Most things are recorded at once, so this is one line until somebody changes it. */
 export function OccurredField() {
   const translate = useTranslate();
   const { setValue, clearErrors } = useFormContext();

@@ -10,8 +10,8 @@ interface OfferedClaim<Claim> {
 }
 
 /**
- * The claims there are now together with those that were there before, by family: a row that vanishes while somebody reads
- * the list would be looked for in vain.
+ * The present claims together with those that were listed before, by family, so that no row disappears while somebody
+ * is reading.
  * @param now undefined while it is being read
  */
 export function withTaken<Claim extends Named>(
