@@ -1,20 +1,15 @@
 /** The baseline for commands over HTTP: Fastify and one INSERT. A process of its own, like the service. */
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '@turnaround/postgres';
 import Fastify from 'fastify';
+import pg from 'pg';
 
 const [port = '0', databaseUrl = '', connections = '5'] = process.argv.slice(2);
-const database = openDatabase({
-  url: databaseUrl,
-  schema: 'public',
-  applicationName: 'bare',
-  maxConnections: Number(connections),
-});
-await database.query('create table if not exists bare_command (id uuid primary key, body json not null)');
+const pool = new pg.Pool({ connectionString: databaseUrl, max: Number(connections) });
+await pool.query('create table if not exists bare_command (id uuid primary key, body json not null)');
 const http = Fastify();
 http.post('/agencies', async (request, reply) => {
   const id = randomUUID();
-  await database.pool.query({
+  await pool.query({
     name: 'insert',
     text: 'insert into bare_command (id, body) values ($1, $2)',
     values: [id, JSON.stringify(request.body)],

@@ -17,7 +17,7 @@ export async function copySpeed(database: Database): Promise<Copied> {
     [database.schema],
   );
   let [rows, milliseconds] = [0, 0];
-  const client = await database.pool.connect();
+  const { client, release } = await database.connect();
   try {
     for (const { name } of tables) {
       const text = await buffer(client.query(copyTo(`copy ${name} to stdout`)));
@@ -30,7 +30,7 @@ export async function copySpeed(database: Database): Promise<Copied> {
       await client.query('drop table copied');
     }
   } finally {
-    client.release();
+    release();
   }
   return { tables: tables.length, rows, seconds: milliseconds / 1000 };
 }

@@ -164,14 +164,14 @@ async function takenIn(databaseUrl: string): Promise<void> {
 /** The same bytes into a table of text columns without any index. */
 async function bareCopy(databaseUrl: string, file: Iterable<string>): Promise<number> {
   const database = openDatabase({ url: databaseUrl, schema: 'public', applicationName: 'bench', maxConnections: 1 });
-  const client = await database.pool.connect();
+  const { client, release } = await database.connect();
   try {
     await client.query(`create table bare_row (${HEADER.map((name) => `${name} text`).join(', ')})`);
     const started = performance.now();
     await pipeline(Readable.from(file), client.query(copyFrom('copy bare_row from stdin (format csv, header true)')));
     return (performance.now() - started) / 1000;
   } finally {
-    client.release();
+    release();
     await database.close();
   }
 }

@@ -40,7 +40,7 @@ export const readBench: Bench = {
           const started = performance.now();
           let [transaction, position] = ['0', '0'];
           for (;;) {
-            const { rows } = await database.pool.query<{ data: unknown; metadata: unknown; t: string; p: string }>({
+            const { rows } = await database.query<{ data: unknown; metadata: unknown; t: string; p: string }>({
               name: 'page',
               text: `select stream, revision, id, type, data, metadata, transaction_id::text as t, position::text as p
                      from event where (transaction_id, position) > ($1::xid8, $2::bigint)

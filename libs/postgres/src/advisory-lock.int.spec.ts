@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
-import { tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
+import { tryAdvisoryLock } from './advisory-lock.js';
 import { type Database, openDatabase } from './database.js';
 
 describe('Advisory lock', () => {
@@ -33,6 +34,33 @@ describe('Advisory lock', () => {
     for (const lock of [first, other, elsewhere]) await lock?.release();
   });
 
+  it('is held on one connection, however many there are', async () => {
+    const locks = await Promise.all(['one', 'two', 'three'].map((name) => tryAdvisoryLock(database, name)));
+    const { rows } = await database.query(
+      `select count(distinct pid)::int as connections, count(*)::int as locks from pg_locks
+        where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(rows).toEqual([{ connections: 1, locks: 3 }]);
+    for (const lock of locks) await lock?.release();
+  });
+
+  it('is refused to another process', async () => {
+    const lock = await tryAdvisoryLock(database, 'projector');
+    const elsewhere = new pg.Client(testDatabase.url);
+    await elsewhere.connect();
+    const taken = async (): Promise<unknown> => {
+      const statement = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken';
+      return (await elsewhere.query<{ taken: boolean }>(statement, ['public projector'])).rows[0]?.taken;
+    };
+    expect(await taken()).toBe(false);
+    await lock?.release();
+    expect(await taken()).toBe(true);
+    expect(await tryAdvisoryLock(database, 'projector')).toBeUndefined();
+    await elsewhere.end();
+    const again = await eventually(() => tryAdvisoryLock(database, 'projector'));
+    await again.release();
+  });
+
   it('says that it is lost when its connection is cut', async () => {
     const lock = await tryAdvisoryLock(database, 'projector');
     await database.query(
@@ -40,17 +68,8 @@ describe('Advisory lock', () => {
     );
     await eventually(() => lock?.lost.aborted);
     await lock?.release();
-  });
-
-  it('makes waiters take turns', async () => {
-    let inside = 0;
-    let most = 0;
-    const turn = async (): Promise<void> => {
-      most = Math.max(most, (inside += 1));
-      await database.query('select 1');
-      inside -= 1;
-    };
-    await Promise.all([1, 2, 3].map(() => withAdvisoryLock(database, 'turns', turn)));
-    expect(most).toBe(1);
+    const again = await tryAdvisoryLock(database, 'projector');
+    expect(again?.lost.aborted).toBe(false);
+    await again?.release();
   });
 });

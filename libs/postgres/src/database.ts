@@ -1,18 +1,21 @@
 import pg from 'pg';
 import { type ColumnText, copyRows } from './copy-rows.js';
+import type { Lease, PoolUser } from './connection-pool.js';
+import { sessionOf } from './session.js';
+import { joinConnections, leaveConnections } from './shared-connections.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
   readonly url: string;
-  /** The search path of every connection; lower-case letters, digits and underscores. */
+  /** The search path; lower-case letters, digits and underscores. */
   readonly schema: string;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string;
-  /** 10 unless given. */
+  /** So many of the process's shared connections at once; 10 unless given. */
   readonly maxConnections?: number;
   /** Every transaction is read-only. */
   readonly readOnly?: boolean;
-  /** Server settings of every connection (`{ jit: 'off' }`); names and values without spaces. */
+  /** Server settings (`{ jit: 'off' }`); names and values without spaces. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -30,14 +33,18 @@ export interface Transaction extends Queryable {
 }
 
 /**
- * A pool of connections to one schema. `date` columns come as `yyyy-mm-dd` text, because a business date has no time zone;
- * everything else as node-postgres has it (`timestamptz` as Date, `bigint` and `numeric` as text).
+ * One schema, over the connections that all parts of the process share for each database. `date` columns come as `yyyy-mm-dd`
+ * text, because a business date has no time zone; everything else as node-postgres has it (`timestamptz` as Date, `bigint` and
+ * `numeric` as text).
  */
 export interface Database extends Queryable {
-  readonly pool: pg.Pool;
   readonly url: string;
   readonly schema: string;
   readonly applicationName: string;
+  /** Rows as arrays. */
+  queryArrays<Row extends unknown[]>(config: pg.QueryConfig): Promise<pg.QueryArrayResult<Row>>;
+  /** A connection of one's own until it is released: for cursors and COPY. */
+  connect(): Promise<Lease>;
   /** Commits when `work` resolves, rolls back when it throws. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -47,42 +54,53 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 export function openDatabase(config: DatabaseConfig): Database {
-  const pool = new pg.Pool({
-    ...connectionConfig(config),
-    max: config.maxConnections ?? 10,
-    idleTimeoutMillis: 10_000,
-    allowExitOnIdle: false,
-  });
-  // A lost connection reaches whoever uses it through the failing query; without these listeners it would end the process.
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+  const user: PoolUser = { session: sessionOf(settingsOf(config)), most: config.maxConnections ?? 10, busy: 0 };
+  const { pool } = joinConnections(config.url, connectionConfig(config.url));
+  let closing: Promise<void> | undefined;
 
+  const withConnection = async <Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+    const { client, release } = await pool.lease(user);
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      broken = isUnavailable(error);
+      throw error;
+    } finally {
+      release(broken);
+    }
+  };
   return {
-    pool,
     url: config.url,
     schema: config.schema,
     applicationName: config.applicationName,
-    query: (text, values) => pool.query(text, values === undefined ? undefined : [...values]),
-    transaction: (work) => inTransaction(pool, work),
-    close: () => pool.end(),
+    query: (text, values) =>
+      withConnection((client) => client.query(text, values === undefined ? undefined : [...values])),
+    queryArrays: (query) => withConnection((client) => client.query({ ...query, rowMode: 'array' })),
+    connect: () => pool.lease(user),
+    transaction: async (work) => {
+      const lease = await pool.lease(user);
+      return pool.whileHolding(() => inTransaction(lease, work));
+    },
+    close: () => (closing ??= leaveConnections(config.url, user)),
   };
 }
 
-/** What a connection of its own (listening, session locks) needs to be like the pool's. */
-export function connectionConfig(
-  config: Pick<DatabaseConfig, 'url' | 'schema' | 'applicationName' | 'readOnly' | 'settings'>,
-): pg.ClientConfig {
-  const settings = {
-    search_path: quoteIdentifier(config.schema),
-    ...(config.readOnly === true && { default_transaction_read_only: 'on' }),
-    ...config.settings,
-  };
+function settingsOf({ schema, applicationName, readOnly, settings }: DatabaseConfig): Record<string, string> {
+  quoteIdentifier(schema);
   return {
-    connectionString: config.url,
-    application_name: config.applicationName,
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(' '),
+    search_path: schema,
+    application_name: applicationName,
+    ...(readOnly === true && { default_transaction_read_only: 'on' }),
+    ...settings,
+  };
+}
+
+/** What every connection to a database is made with. */
+export function connectionConfig(url: string, applicationName?: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    ...(applicationName === undefined ? {} : { application_name: applicationName }),
     // A forgotten transaction holds back the readers of every event store on the server.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
@@ -97,9 +115,11 @@ export function quoteIdentifier(name: string): string {
   return `"${name}"`;
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
+async function inTransaction<Result>(
+  { client, release }: Lease,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  let broken = false;
   try {
     await client.query('begin');
     const result = await work({
@@ -109,11 +129,11 @@ async function inTransaction<Result>(pool: pg.Pool, work: (tx: Transaction) => P
     await client.query('commit');
     return result;
   } catch (error) {
-    if (isUnavailable(error)) broken = asError(error);
-    else await client.query('rollback').catch((failure: unknown) => (broken = asError(failure)));
+    if (isUnavailable(error)) broken = true;
+    else await client.query('rollback').catch(() => (broken = true));
     throw error;
   } finally {
-    client.release(broken);
+    release(broken);
   }
 }
 
@@ -124,7 +144,3 @@ function getTypeParser(
 }
 
 const asText = (value: string): string => value;
-
-const ignore = (): void => undefined;
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

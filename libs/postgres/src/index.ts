@@ -1,5 +1,5 @@
 export type { ColumnText } from './copy-rows.js';
-export { type AdvisoryLock, tryAdvisoryLock, withAdvisoryLock } from './advisory-lock.js';
+export { tryAdvisoryLock } from './advisory-lock.js';
 export {
   type Database,
   type DatabaseConfig,
@@ -8,6 +8,7 @@ export {
   quoteIdentifier,
   type Transaction,
 } from './database.js';
+export type { AdvisoryLock } from './lock-connection.js';
 export { listen } from './listen.js';
 export { type Migration, migrate } from './migrate.js';
 export { isUnavailable } from './unavailable.js';

@@ -10,7 +10,7 @@ const connections = new Map<string, ListeningConnection>();
  * Resolves as soon as it listens for the first time (or the signal aborts); never rejects.
  */
 export function listen(
-  database: Pick<Database, 'url' | 'schema' | 'applicationName'>,
+  database: Pick<Database, 'url'>,
   channel: string,
   onNotify: Handler,
   signal: AbortSignal,
@@ -19,7 +19,9 @@ export function listen(
   if (signal.aborted) return Promise.resolve();
   let connection = connections.get(database.url);
   if (connection === undefined) {
-    connection = new ListeningConnection(connectionConfig(database), () => connections.delete(database.url));
+    connection = new ListeningConnection(connectionConfig(database.url, 'listening'), () =>
+      connections.delete(database.url),
+    );
     connections.set(database.url, connection);
   }
   return connection.add(channel, onNotify, signal);

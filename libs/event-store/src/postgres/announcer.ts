@@ -34,7 +34,9 @@ export class Announcer {
       this.#wanted = false;
       const quiet = pause(QUIET_MS);
       // Readers also poll: what cannot be announced is found a little later.
-      await this.#database.query({ name: 'announce', text: ANNOUNCE }, [this.#channel]).catch(() => undefined);
+      await this.#database
+        .query({ name: `announce ${this.#database.schema}`, text: ANNOUNCE }, [this.#channel])
+        .catch(() => undefined);
       await quiet;
     }
   }

@@ -130,7 +130,7 @@ interface OpenTransaction {
 
 /** What `append` does, in a transaction that is left open after the insert. */
 async function insertAndStayOpen(database: Database): Promise<OpenTransaction> {
-  const client = await database.pool.connect();
+  const { client, release } = await database.connect();
   const [event] = chainEvents(NO_STREAM, aStream(), newEvents(1), new Date().toISOString());
   if (event === undefined) throw new TypeError('No event');
   await client.query('begin');
@@ -140,7 +140,7 @@ async function insertAndStayOpen(database: Database): Promise<OpenTransaction> {
     stream: event.stream,
     commit: async () => {
       await client.query('commit');
-      client.release();
+      release();
     },
   };
 }

@@ -186,7 +186,7 @@ class PostgresEventStore implements EventStore {
   /** @returns the number of rows; 0 when another writer has the place */
   async #insert(statement: Statement, values: unknown[]): Promise<number> {
     try {
-      const { rowCount } = await this.#database.pool.query({ ...statement, values });
+      const { rowCount } = await this.#database.query(named(statement, this.#database), values);
       if (rowCount !== null && rowCount > 0) this.#announcer.announce();
       return rowCount ?? 0;
     } catch (error) {
@@ -196,7 +196,8 @@ class PostgresEventStore implements EventStore {
   }
 
   async #rows<Row extends unknown[]>(name: string, text: string, values: unknown[]): Promise<readonly Row[]> {
-    const { rows } = await orTranslated(this.#database.pool.query<Row>({ name, text, values, rowMode: 'array' }));
+    const query = { ...named({ name, text }, this.#database), values };
+    const { rows } = await orTranslated(this.#database.queryArrays<Row>(query));
     return rows;
   }
 }
@@ -207,4 +208,9 @@ function isSeen(row: SeenRow | null[]): row is SeenRow {
 
 function isWanted(row: SeenRow): row is PositionedRow {
   return row[4] !== null;
+}
+
+/** The stores of a process share their connections, and what a connection has prepared belongs to one schema. */
+function named({ name, text }: Statement, { schema }: Pick<Database, 'schema'>): Statement {
+  return name === undefined ? { text } : { name: `${name} ${schema}`, text };
 }

@@ -31,7 +31,7 @@ export class RowReader {
 
   /** The whole list in batches through a cursor: one consistent picture, whatever its length, in little memory. */
   async *wholeList(scoped: Scoped, query: ListQuery): AsyncGenerator<readonly Row[]> {
-    const client = await this.database.pool.connect();
+    const { client, release } = await this.database.connect();
     let broken = true;
     try {
       const { text, values } = rowsStatement(scoped, query, 'whole-list');
@@ -46,7 +46,7 @@ export class RowReader {
       broken = false;
     } finally {
       // An export that was cut off leaves its transaction open: the connection goes with it.
-      client.release(broken);
+      release(broken);
     }
   }
 
