@@ -4,6 +4,7 @@ create database assessment;
 create database planning;
 create database agency_coordination;
 create database outcomes;
+create database claims;
 create database ledger;
 create database projectors;
 create database subscriptions;

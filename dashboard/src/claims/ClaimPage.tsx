@@ -84,7 +84,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
             words={status === 'paid' ? { explain: translate('commands.WithdrawClaim.explainPaid') } : {}}
             variant="outlined"
             color="error"
-            applies={status !== 'withdrawn' && status !== 'refused'}
+            applies={status !== 'withdrawn' && status !== 'refused' && status !== 'lapsed'}
           />
           <EvidencePackButton claimId={claim.id} />
         </>

@@ -1,5 +1,6 @@
 import { agencyCoordinationService } from '@turnaround/agency-coordination';
 import { assessmentService } from '@turnaround/assessment';
+import { claimsService } from '@turnaround/claims';
 import { gatewayService } from '@turnaround/gateway';
 import { ledgerService } from '@turnaround/ledger';
 import { outcomesService } from '@turnaround/outcomes';
@@ -16,6 +17,7 @@ export const backServices: readonly ServiceDefinition[] = [
   planningService,
   agencyCoordinationService,
   outcomesService,
+  claimsService,
   ledgerService,
   projectorsService,
   subscriptionsService,

@@ -4,8 +4,10 @@ import { assessmentCommands } from './assessment/commands.js';
 import { assessmentEvents } from './assessment/events.js';
 import type { CommandContract, Context } from './command-contract.js';
 import type { EventContract, EventOf } from './event-contract.js';
+import { claimsCommands } from './claims/commands.js';
+import { claimsEvents } from './claims/events.js';
 import { outcomesCommands } from './outcomes/commands.js';
-import { claimBatchEvents, outcomesEvents, overlapEvents } from './outcomes/events.js';
+import { outcomeRecordEvents } from './outcomes/events.js';
 import { matchEvents } from './outcomes/match-events.js';
 import { planningCommands } from './planning/commands.js';
 import { planningEvents } from './planning/events.js';
@@ -18,7 +20,8 @@ export const eventsByContext = {
   assessment: assessmentEvents,
   planning: planningEvents,
   'agency-coordination': agencyCoordinationEvents,
-  outcomes: [...outcomesEvents, ...overlapEvents, ...claimBatchEvents, ...matchEvents],
+  outcomes: [...outcomeRecordEvents, ...matchEvents],
+  claims: claimsEvents,
 } as const satisfies Record<Context, readonly EventContract[]>;
 
 export type TurnaroundEvent = EventOf<(typeof eventsByContext)[Context][number]>;
@@ -30,6 +33,7 @@ export const allCommands: readonly CommandContract[] = [
   ...planningCommands,
   ...agencyCoordinationCommands,
   ...outcomesCommands,
+  ...claimsCommands,
 ];
 
 const eventContracts: ReadonlyMap<string, EventContract> = new Map(

@@ -1,5 +1,6 @@
 import { agencyCoordinationProblems } from './agency-coordination/problems.js';
 import { assessmentProblems } from './assessment/problems.js';
+import { claimsProblems } from './claims/problems.js';
 import { outcomesProblems } from './outcomes/problems.js';
 import { planningProblems } from './planning/problems.js';
 import type { ProblemKind } from './problem.js';
@@ -35,4 +36,5 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...planningProblems,
   ...agencyCoordinationProblems,
   ...outcomesProblems,
+  ...claimsProblems,
 };

@@ -1,4 +1,4 @@
-import type { Headline, Measure, OutcomesEvent, PlanningEvent, TurnaroundEvent } from '@turnaround/contracts';
+import type { Headline, Measure, OutcomeRecordEvent, PlanningEvent, TurnaroundEvent } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import { readFileSync } from 'node:fs';
 import { factsOf } from './facts/fold-facts.js';
@@ -163,7 +163,7 @@ export class FamilyStory {
   evidence(
     measure: Measure,
     observedOn: string,
-    more: Partial<Extract<OutcomesEvent, { type: 'outcomes.EvidenceRecorded.v1' }>['data']> & {
+    more: Partial<Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>['data']> & {
       recordedAt?: string;
     } = {},
   ): FamilyStory {
@@ -208,7 +208,7 @@ export class FamilyStory {
 
   paid(route: string, phase: string, amountPence: number, on: string, paidFor = caseId): FamilyStory {
     const claimId = id(700 + this.events.length);
-    return this.and('outcomes.ClaimPrepared.v1', on, {
+    return this.and('claims.ClaimPrepared.v1', on, {
       claimId,
       caseId: paidFor,
       familyId,
@@ -246,7 +246,7 @@ export class FamilyStory {
       amountPence,
       preparedBy: 'one',
       preparedOn: on,
-    }).and('outcomes.ClaimSubmitted.v1', on, {
+    }).and('claims.ClaimSubmitted.v1', on, {
       claimId,
       caseId: paidFor,
       familyId,

@@ -1,1 +1,2 @@
+export { canonicalJson, contentHash, ruleSetHashOf } from './rule-set-hash.js';
 export { openRuleSetLibrary, RuleSetLibrary } from './rule-set-library.js';

@@ -17,7 +17,7 @@ describe('The rules a family is judged by', () => {
       attachedOn: '2025-01-08',
     });
   const migrated = (story: FamilyStory, ruleSetId: string): FamilyStory =>
-    story.and('outcomes.RuleSetMigrated.v1', '2025-07-01', {
+    story.and('claims.RuleSetMigrated.v1', '2025-07-01', {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId,

@@ -93,5 +93,6 @@ function everyContext(urlOf: (context: Context) => string): Record<Context, stri
     planning: urlOf('planning'),
     'agency-coordination': urlOf('agency-coordination'),
     outcomes: urlOf('outcomes'),
+    claims: urlOf('claims'),
   };
 }

@@ -8,7 +8,7 @@ export { BackgroundJobs, type JobQueue } from './background-jobs.js';
 export { dayInWords, londonDate } from '@turnaround/kernel';
 export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
 export { checkedBody } from './command/checked-body.js';
-export { commandIdOf, policyContext, requestedContext, type CommandContext } from './command/command-context.js';
+export { commandIdOf, policyContext, requestedContext, stepOf, type CommandContext } from './command/command-context.js';
 export { commandEndpoint, type CommandEndpoint } from './command/command-endpoint.js';
 export { CommandRequest } from './command/command-request.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';

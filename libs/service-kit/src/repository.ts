@@ -22,6 +22,11 @@ export interface Aggregate<State, Command, Event extends DomainEvent> {
   readonly decider: Decider<State, Command, Event>;
   /** The family an event belongs to, its partition key; undefined for streams of no family. */
   readonly familyIdOf: (event: Event) => string | undefined;
+  /**
+   * Whether an event matters to somebody who gives this command and saw the stream before it; every event does unless this is
+   * given. A stream of several things leaves out what happened to the others.
+   */
+  readonly concerns?: (command: Command, event: Event) => boolean;
 }
 
 export interface LoadedAggregate<State> {
@@ -99,11 +104,28 @@ export class Repository<State, Command, Event extends DomainEvent> {
 
     const state = this.fold(loaded);
     authorise?.(state);
-    assertExpectedRevision(loaded, context);
+    this.assertExpectedRevision(loaded, command, context);
     const decided = this.aggregate.decider.decide(command, state);
     if (decided.length === 0) return { id, stream, revision: loaded.head.revision };
     const head = await this.journal.append(stream, loaded.head, this.asNewEvents(decided, stream, context));
     return { id, stream, revision: head.revision };
+  }
+
+  /** @throws StaleRevisionError with what has happened since */
+  private assertExpectedRevision(loaded: LoadedStream, command: Command, { expectedRevision }: CommandContext): void {
+    if (expectedRevision === undefined || expectedRevision === loaded.head.revision) return;
+    const { concerns = () => true } = this.aggregate;
+    const since = loaded.events.filter(
+      (event) => event.revision > expectedRevision && concerns(command, event as unknown as Event),
+    );
+    if (since.length === 0 && expectedRevision < loaded.head.revision) return;
+    const changes = since.map(({ revision, type, metadata }) => ({
+      revision,
+      type,
+      by: metadata.actor.name,
+      at: metadata.recordedAt,
+    }));
+    throw new StaleRevisionError(changes, loaded.head.revision);
   }
 
   private streamOf(id: string): ReturnType<typeof streamName> {
@@ -148,14 +170,6 @@ function earlierRevision(events: readonly StoredEvent[], context: CommandContext
     );
   }
   return last?.revision;
-}
-
-function assertExpectedRevision({ events, head }: LoadedStream, { expectedRevision }: CommandContext): void {
-  if (expectedRevision === undefined || expectedRevision === head.revision) return;
-  const changes = events
-    .filter(({ revision }) => revision > expectedRevision)
-    .map(({ revision, type, metadata }) => ({ revision, type, by: metadata.actor.name, at: metadata.recordedAt }));
-  throw new StaleRevisionError(changes, head.revision);
 }
 
 /** Offers the repository of an aggregate under a token. */

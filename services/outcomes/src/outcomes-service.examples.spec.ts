@@ -45,8 +45,11 @@ export interface OutcomesUnderTest extends AsyncDisposable {
   takeIn(closedOn?: string, people?: People, familyId?: string): Promise<FamilyWithOutcomes>;
   /** Kay records an outcome on each of so many needs. */
   recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<readonly Answer[]>;
-  /** An agency is asked for a service, and gives it. */
-  help(family: FamilyWithOutcomes, service: string): Promise<void>;
+  /** The claims service says that the family came under other rules. */
+  migrate(
+    family: Pick<FamilyWithOutcomes, 'id' | 'familyId'>,
+    to: { ruleSetId: string; ruleSetVersion: string },
+  ): Promise<void>;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
   fillLedger(): Promise<void>;
   eventsOf(stream: string): Promise<readonly StoredEvent[]>;
@@ -65,11 +68,11 @@ export async function startOutcomesService(
 ): Promise<OutcomesUnderTest> {
   const database = await createTestDatabase();
   const contexts = await Promise.all(
-    (['referrals', 'assessment', 'planning', 'agency-coordination'] as const).map((context) =>
+    (['referrals', 'assessment', 'planning', 'claims'] as const).map((context) =>
       openForeignContext(context, database.url),
     ),
   );
-  const [referrals, assessment, planning, agencies] = contexts as [
+  const [referrals, assessment, planning, claims] = contexts as [
     (typeof contexts)[number],
     (typeof contexts)[number],
     (typeof contexts)[number],
@@ -81,7 +84,7 @@ export async function startOutcomesService(
     environment: { variables: { RULE_SETS_DIR: ruleSets, ...variables } },
   });
   const journals = await Promise.all(
-    (['referrals', 'assessment', 'planning', 'agency_coordination', 'outcomes'] as const).map(async (schema) => ({
+    (['referrals', 'assessment', 'planning', 'outcomes', 'claims'] as const).map(async (schema) => ({
       schema,
       journal: await service.journal(schema),
     })),
@@ -213,31 +216,11 @@ export async function startOutcomesService(
             service.as(keyWorker).send(recordEvidence, { id: family.id, body: outcomeOf(family, needId) }),
           ),
       ),
-    help: async ({ id: caseId, familyId, sonId }, helped) => {
-      const request = { requestId: randomUUID(), caseId, familyId, agencyId: randomUUID() };
-      const stream = `serviceRequest-${request.requestId}` as const;
-      await agencies.publish(stream, {
-        type: 'agency-coordination.ServiceRequested.v1',
-        data: {
-          ...request,
-          agencyName: 'Moor School',
-          service: helped,
-          reason: 'Asked for',
-          memberIds: [sonId],
-          requestedOn: '2025-02-01',
-          neededBy: '2025-03-01',
-        },
-      });
-      await agencies.publish(stream, {
-        type: 'agency-coordination.RequestFulfilled.v1',
-        data: { ...request, fulfilledOn: '2025-04-01', result: 'Ten sessions kept' },
-      });
-      const noted = async (): Promise<boolean> => {
-        const { rowCount } = await counts.query('select 1 from request_of_case where case_id = $1', [caseId]);
-        return rowCount === 1;
-      };
-      await eventually(noted, { what: 'the request to be noted for the case' });
-    },
+    migrate: ({ id: caseId, familyId }, to) =>
+      claims.publish(`familyClaims-${familyId}`, {
+        type: 'claims.RuleSetMigrated.v1',
+        data: { caseId, familyId, ...to, ruleSetHash: 'h', reason: 'New', migratedBy: 'pat', migratedOn: '2026-01-10' },
+      }),
     fillLedger,
     eventsOf,
     journalHead: () => outcomes.head(),

@@ -1,7 +1,20 @@
-import { assessmentEvents, outcomesEvents, planningEvents, referralEvents, Stage } from '@turnaround/contracts';
+import {
+  assessmentEvents,
+  caseClaimEvents,
+  outcomeRecordEvents,
+  planningEvents,
+  referralEvents,
+  Stage,
+} from '@turnaround/contracts';
 
 /** Everything that happens in an episode of support, whichever context tells it. */
-export const caseEvents = [...referralEvents, ...assessmentEvents, ...planningEvents, ...outcomesEvents] as const;
+export const caseEvents = [
+  ...referralEvents,
+  ...assessmentEvents,
+  ...planningEvents,
+  ...outcomeRecordEvents,
+  ...caseClaimEvents,
+] as const;
 
 type CaseData =
   | { readonly referralId: string }

@@ -27,19 +27,20 @@ export function afterClaimEvent<Basis>(
   const withStep = (claimId: string, step: Partial<StandingClaim<Basis>>): readonly StandingClaim<Basis>[] =>
     claims.map((claim) => (claim.claimId === claimId ? { ...claim, ...step } : claim));
   switch (type) {
-    case 'outcomes.ClaimPrepared.v1': {
+    case 'claims.ClaimPrepared.v1': {
       const { claimId, preparedOn, amountPence } = data;
       const steps = { preparedOn, approvedOn: null, submittedOn: null };
       return [...claims, { claimId, status: 'prepared', ...steps, madeOn: basis(amountPence) }];
     }
-    case 'outcomes.ClaimApproved.v1':
+    case 'claims.ClaimApproved.v1':
       return withStep(data.claimId, { status: 'approved', approvedOn: data.approvedOn });
-    case 'outcomes.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted.v1':
       return withStep(data.claimId, { status: 'submitted', submittedOn: data.submittedOn });
-    case 'outcomes.ClaimPaid.v1':
+    case 'claims.ClaimPaid.v1':
       return withStep(data.claimId, { status: 'paid' });
-    case 'outcomes.ClaimWithdrawn.v1':
-    case 'outcomes.ClaimRefused.v1':
+    case 'claims.ClaimWithdrawn.v1':
+    case 'claims.ClaimRefused.v1':
+    case 'claims.ClaimLapsed.v1':
       return claims.filter(({ claimId }) => claimId !== data.claimId);
     default:
       return claims;

@@ -145,7 +145,7 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       };
     case 'outcomes.RuleSetPinned.v1':
       return { params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion } };
-    case 'outcomes.RuleSetMigrated.v1':
+    case 'claims.RuleSetMigrated.v1':
       return {
         params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion },
         detail: event.data.reason,
@@ -173,9 +173,9 @@ function tell(event: TurnaroundEvent, names: Names): Told {
     }
     case 'outcomes.NeedSetAside.v1':
       return { params: { need: names.need(event.data.needId) ?? names.someone }, detail: event.data.reason };
-    case 'outcomes.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared.v1':
       return { params: { amount: formatMoney(event.data.amountPence) } };
-    case 'outcomes.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted.v1':
       return { params: { amount: formatMoney(event.data.amountPence) } };
     default:
       return { params: {} };

@@ -138,6 +138,7 @@ export const choices = {
     paid: 'Paid',
     refused: 'Refused',
     withdrawn: 'Withdrawn',
+    lapsed: 'Lapsed',
   },
   measureKind: {
     'need-outcome': 'Outcome of a need',

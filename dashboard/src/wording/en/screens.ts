@@ -292,6 +292,7 @@ export const screens = {
       refused: 'The department refused it, %{date}; recorded by %{name}: %{words}',
       'fell-back': 'The family fell back, seen by %{name}, %{date}: %{words}',
       withdrawn: 'Withdrawn by %{name}, %{date}: %{words}',
+      lapsed: 'Lapsed, %{date}: other families took the last results of the period',
       repaid: '%{amount} paid back, %{date} (%{reference}); recorded by %{name}',
     },
     nameless: 'somebody whose name is not known here',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-/** Where a claim stands; one that is refused or withdrawn no longer does. */
-export const ClaimStatus = z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'withdrawn']);
+/** Where a claim stands; one that is refused, withdrawn or lapsed no longer does. */
+export const ClaimStatus = z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'withdrawn', 'lapsed']);
 export type ClaimStatus = z.infer<typeof ClaimStatus>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaymentDecision } from '../outcomes/decision.js';
+import { PaymentDecision } from '../claims/decision.js';
 import { personal } from '../personal.js';
 import { ClaimStatus } from './claim-status.js';
 import { choice, count, day, id, json, pence, prose, text } from './field.js';
@@ -7,7 +7,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 /** What somebody did to a claim, or recorded of it. */
 export const ClaimStep = z.object({
-  step: z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'fell-back', 'withdrawn', 'repaid']),
+  step: z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'fell-back', 'withdrawn', 'repaid', 'lapsed']),
   on: z.string(),
   /** Account id; the name is as it was when the person did it, null where no event tells it. */
   by: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaymentDecision, Verdict3 } from '../outcomes/decision.js';
+import { PaymentDecision, Verdict3 } from '../claims/decision.js';
 import { FeedKind } from '../outcomes/feeds.js';
 import { Headline } from '../reference-lists.js';
 import { ClaimStatus } from './claim-status.js';

@@ -125,24 +125,28 @@ function take(facts: Collected, stored: StoredEvent): void {
       const { ruleSetId, ruleSetVersion, attachedOn: from } = event.data;
       return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
     }
-    case 'outcomes.RuleSetMigrated.v1': {
+    case 'claims.RuleSetMigrated.v1': {
       const { ruleSetId, ruleSetVersion, migratedOn: from } = event.data;
       return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
     }
-    case 'outcomes.ClaimPrepared.v1': {
+    case 'claims.ClaimPrepared.v1': {
       const { claimId, caseId, decision } = event.data;
       const { phase, route } = decision;
       return add(facts.claims, { eventId, recordedAt, claimId, phase, route: route ?? '', caseId });
     }
-    case 'outcomes.ClaimWithdrawn.v1': {
+    case 'claims.ClaimWithdrawn.v1': {
       const { claimId, withdrawnOn: fellOn } = event.data;
       return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
-    case 'outcomes.ClaimRefused.v1': {
+    case 'claims.ClaimRefused.v1': {
       const { claimId, refusedOn: fellOn } = event.data;
       return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
-    case 'outcomes.ClaimSubmitted.v1': {
+    case 'claims.ClaimLapsed.v1': {
+      const { claimId, lapsedOn: fellOn } = event.data;
+      return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
+    }
+    case 'claims.ClaimSubmitted.v1': {
       const { claimId, amountPence, submittedOn } = event.data;
       return add(facts.payments, { eventId, recordedAt, claimId, amountPence, submittedOn });
     }

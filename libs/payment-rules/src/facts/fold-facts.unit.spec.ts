@@ -16,13 +16,13 @@ const paidOn = ({ facts }: FamilyStory, asOf: string, knownAt = always): number 
   viewFamily(facts, { asOf, knownAt }).payments.length;
 
 describe('A claim that no longer stands', () => {
-  const withdrawn = claimed.and('outcomes.ClaimWithdrawn.v1', '2026-02-01', {
+  const withdrawn = claimed.and('claims.ClaimWithdrawn.v1', '2026-02-01', {
     ...ofClaim,
     reason: 'Wrong family',
     withdrawnBy: 'two',
     withdrawnOn: '2026-02-01',
   });
-  const refused = claimed.and('outcomes.ClaimRefused.v1', '2026-02-01', {
+  const refused = claimed.and('claims.ClaimRefused.v1', '2026-02-01', {
     ...ofClaim,
     reason: 'No evidence',
     refusedOn: '2026-02-01',
@@ -85,7 +85,7 @@ describe('Retracted evidence', () => {
 
 describe('Rules a family was migrated to', () => {
   const migrated = (story: FamilyStory): FamilyStory =>
-    story.and('outcomes.RuleSetMigrated.v1', '2025-07-01', {
+    story.and('claims.RuleSetMigrated.v1', '2025-07-01', {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId: 'supporting-families-2022',

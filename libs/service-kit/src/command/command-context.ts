@@ -108,3 +108,12 @@ export function policyContext(serviceName: string, policyName: string, event: St
     newId: (label) => v5(label, commandId),
   };
 }
+
+/**
+ * The context of one step of a command that changes several streams, or one stream several times: repeated with the command,
+ * it is the same step again.
+ */
+export function stepOf({ expectedRevision: _ofTheCommand, ...context }: CommandContext, step: string): CommandContext {
+  const commandId = context.newId(`step ${step}`);
+  return { ...context, commandId, createsStream: true, newId: (label) => v5(label, commandId) };
+}

@@ -55,6 +55,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
         planning: databaseUrl,
         'agency-coordination': databaseUrl,
         outcomes: databaseUrl,
+        claims: databaseUrl,
       },
     },
     ledger: { kind: 'postgres', url: databaseUrl },

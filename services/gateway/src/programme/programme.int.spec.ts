@@ -171,6 +171,7 @@ describe('The programme home', () => {
       { status: 'paid', count: 1, amountPence: 90_000 },
       { status: 'refused', count: 0, amountPence: 0 },
       { status: 'withdrawn', count: 1, amountPence: 70_000 },
+      { status: 'lapsed', count: 0, amountPence: 0 },
     ]);
     expect(figures.asOf).toBe('2026-11-01T08:00:00.000Z');
   });

@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { outcomeNeedsNoted, ruleSetMigrated, ruleSetPinned } from '@turnaround/contracts';
 import { StoreUnavailableError } from '@turnaround/event-store';
-import { DomainError, streamCategory, streamId, streamName, type StoredEvent } from '@turnaround/kernel';
+import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from '@turnaround/family-ledger';
+import { DomainError, type StoredEvent, type StreamName } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts } from '@turnaround/payment-rules';
-import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
-import { ruleSetHashOf } from '../canonical.js';
 import type { RecordEligibility } from '../domain/outcome-record/outcome-record.commands.js';
+import { z } from 'zod';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
-import {
-  FamilyLedger,
-  latestKnowledge,
-  type LedgerOfFamily,
-  type StreamPlace,
-} from '../prepare-claim/family-ledger.js';
+
+const OfCase = z.object({ caseId: z.uuid() });
 
 /**
  * Keeps what the rules said of a family's eligibility when it attached, was assessed or came under other rules: an auditor asks
@@ -33,7 +30,7 @@ export class DecideEligibilityPolicy implements Policy {
   ) {}
 
   async handle(event: StoredEvent, context: CommandContext): Promise<void> {
-    const caseId = streamId(event.stream);
+    const { caseId } = OfCase.parse(event.data);
     if ((await this.records.answered(caseId, context)) !== undefined) return;
     const known = await this.readUpTo(event, caseId);
     const facts = factsOf(known.events);
@@ -64,9 +61,8 @@ export class DecideEligibilityPolicy implements Policy {
 
   /** @throws StoreUnavailableError so that the event is held, never put aside, while the ledger is behind */
   private async readUpTo({ stream, revision }: StoredEvent, caseId: string): Promise<LedgerOfFamily> {
-    const place: StreamPlace = { stream: streamName(streamCategory(stream), caseId), revision };
     try {
-      return await this.ledger.read(caseId, [place]);
+      return await this.ledger.read(caseId, [{ stream: stream as StreamName, revision }]);
     } catch (cause) {
       if (!(cause instanceof DomainError)) throw cause;
       throw new StoreUnavailableError(cause.message, { cause });

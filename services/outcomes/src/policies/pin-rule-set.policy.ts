@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { referralAccepted } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
-import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
-import { ruleSetHashOf } from '../canonical.js';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
 
 /** A family is judged by the rules of the day it attached, whatever is installed later. */

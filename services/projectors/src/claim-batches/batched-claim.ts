@@ -28,15 +28,15 @@ type Event = EventOf<
 
 export function onBatchedClaim(claim: BatchedClaim, { type, data }: Stored<Event>): BatchedClaim {
   switch (type) {
-    case 'outcomes.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared.v1':
       return { ...claim, familyId: data.familyId, familyName: data.familyName };
-    case 'outcomes.ClaimBatched.v1':
+    case 'claims.ClaimBatched.v1':
       return { ...claim, batchId: data.batchId };
-    case 'outcomes.ClaimLeftOut.v1':
+    case 'claims.ClaimLeftOut.v1':
       return data.batchId === claim.batchId ? { ...claim, batchId: null } : claim;
-    case 'outcomes.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted.v1':
       return { ...claim, isSubmitted: true };
-    case 'outcomes.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn.v1':
       return claim.isSubmitted ? claim : { ...claim, withdrawalReason: data.reason };
     default:
       return claim;

@@ -20,17 +20,17 @@ export const claimBatchesProjection = defineProjection<ClaimBatchRow, typeof tak
     evolve: (claim = unknownClaim, event) => onBatchedClaim(claim, event),
   },
   keysOf({ type, data }, claim = unknownClaim) {
-    if ('batchId' in data) return [data.batchId];
+    if ('batchId' in data && !('caseId' in data)) return [data.batchId];
     const { batchId, withdrawalReason } = claim;
-    const changesBatch = type === 'outcomes.ClaimWithdrawn.v1' && withdrawalReason !== null;
+    const changesBatch = type === 'claims.ClaimWithdrawn.v1' && withdrawalReason !== null;
     return changesBatch && batchId !== null ? [batchId] : [];
   },
   evolve(row, event, claim = unknownClaim) {
     switch (event.type) {
-      case 'outcomes.ClaimPrepared.v1':
-      case 'outcomes.ClaimSubmitted.v1':
+      case 'claims.ClaimPrepared.v1':
+      case 'claims.ClaimSubmitted.v1':
         return row;
-      case 'outcomes.ClaimWithdrawn.v1':
+      case 'claims.ClaimWithdrawn.v1':
         return row && withWithdrawal(row, event.data.claimId, claim);
       default:
         return onBatchEvent(row, event, claim);

@@ -18,14 +18,14 @@ export function onBatchEvent(
   claim: BatchedClaim,
 ): ClaimBatchRow | undefined {
   const { name } = metadata.actor;
-  if (type === 'outcomes.BatchOpened.v1') {
+  if (type === 'claims.BatchOpened.v1') {
     const { batchId: id, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, openedOn } = data;
     const of = { ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, openedOn, openedByName: name };
     return { id, status: 'open', ...of, ...emptyBatch, revision };
   }
   if (row === undefined) return row;
   switch (type) {
-    case 'outcomes.ClaimBatched.v1': {
+    case 'claims.ClaimBatched.v1': {
       const { claimId, amountPence } = data;
       const { familyId, familyName, withdrawalReason } = claim;
       const of = { claimId, familyId, familyName, amountPence, withdrawalReason };
@@ -35,7 +35,7 @@ export function onBatchEvent(
         revision,
       });
     }
-    case 'outcomes.AuditSampleDrawn.v1': {
+    case 'claims.AuditSampleDrawn.v1': {
       const { seed, percent, method, outOf: drawnOutOf, drawnOn, claimIds } = data;
       const drawn = new Set(claimIds);
       const claims = row.claims.map((listed) =>
@@ -54,7 +54,7 @@ export function onBatchEvent(
         revision,
       });
     }
-    case 'outcomes.SampleOutcomeRecorded.v1': {
+    case 'claims.SampleOutcomeRecorded.v1': {
       const { claimId, outcome, note = null, recordedOn: on } = data;
       const claims = changed(row, claimId, (listed) => ({
         ...listed,
@@ -63,9 +63,9 @@ export function onBatchEvent(
       }));
       return counted({ ...row, claims, revision });
     }
-    case 'outcomes.BatchSubmitted.v1':
+    case 'claims.BatchSubmitted.v1':
       return { ...row, status: 'submitted', submittedOn: data.submittedOn, submittedByName: name, revision };
-    case 'outcomes.ClaimLeftOut.v1': {
+    case 'claims.ClaimLeftOut.v1': {
       const { claimId, code } = data;
       const claims = changed(row, claimId, (listed) => ({ ...listed, leftOutCode: code }));
       return counted({ ...row, claims, revision });

@@ -12,7 +12,7 @@ import { type CaseBackground, emptyCaseBackground, withRow } from '../case-backg
 import { caseIdOf } from '../case-events.js';
 import { type ClaimState, withNames, withPerson } from './claim-state.js';
 import { nothingAfterwards, onClaimStep } from './on-claim-step.js';
-import { stepOf } from './step-of.js';
+import { stepsOf } from './step-of.js';
 
 const takes = [
   ...claimEvents,
@@ -29,10 +29,10 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
   }),
   takes,
   background: {
-    keyOf: ({ data }) => ('batchId' in data ? data.batchId : caseIdOf(data)),
+    keyOf: ({ data }) => ('caseId' in data || 'referralId' in data ? caseIdOf(data) : data.batchId),
     evolve(state = emptyCaseBackground, { type, data }) {
       if (type === 'referrals.KeyWorkerAllocated.v1') return { ...state, teamId: data.teamId };
-      return type === 'outcomes.ClaimPrepared.v1' ? withRow(state, data.claimId) : state;
+      return type === 'claims.ClaimPrepared.v1' ? withRow(state, data.claimId) : state;
     },
   },
   keysOf({ data }, state) {
@@ -41,7 +41,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
   },
   evolve(row, event, state) {
     const { type, data, metadata } = event;
-    if (type === 'outcomes.ClaimPrepared.v1') {
+    if (type === 'claims.ClaimPrepared.v1') {
       const { revision } = event;
       const { claimId: id, caseId, familyId, familyName, decision, amountPence, preparedBy, preparedOn } = data;
       const prepared = {
@@ -58,7 +58,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
         ruleSetId: decision.ruleSetId,
         ruleSetVersion: decision.ruleSetVersion,
         ...nothingAfterwards,
-        steps: [stepOf(event)],
+        steps: stepsOf(event),
         people: {},
         teamId: state?.teamId ?? null,
         revision,

@@ -9,9 +9,9 @@ import type {
 } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
 import { type ClaimState, nameOf } from './claim-state.js';
-import { stepOf } from './step-of.js';
+import { stepsOf } from './step-of.js';
 
-type ClaimStepEvent = Exclude<ClaimEvent, { type: 'outcomes.ClaimPrepared.v1' }>;
+type ClaimStepEvent = Exclude<ClaimEvent, { type: 'claims.ClaimPrepared.v1' }>;
 type BatchStep = EventOf<
   typeof batchSubmitted | typeof claimBatched | typeof claimLeftOut | typeof sampleOutcomeRecorded
 >;
@@ -41,19 +41,19 @@ export const nothingAfterwards = {
 export function onClaimStep(row: ClaimState, event: Stored<ClaimStepEvent | BatchStep>): ClaimState {
   switch (event.type) {
     // A batch is a stream of its own: its revisions are not the claim's.
-    case 'outcomes.ClaimBatched.v1':
+    case 'claims.ClaimBatched.v1':
       return { ...row, batchId: event.data.batchId };
-    case 'outcomes.ClaimLeftOut.v1':
+    case 'claims.ClaimLeftOut.v1':
       return { ...row, batchId: null };
     // Only who it was: the policies that follow change the claim.
-    case 'outcomes.SampleOutcomeRecorded.v1':
-    case 'outcomes.BatchSubmitted.v1':
+    case 'claims.SampleOutcomeRecorded.v1':
+    case 'claims.BatchSubmitted.v1':
       return row;
     default:
       return {
         ...row,
         ...changeOf(row, event),
-        steps: [...row.steps, stepOf(event)],
+        steps: [...row.steps, ...stepsOf(event)],
         revision: event.revision,
       };
   }
@@ -62,27 +62,33 @@ export function onClaimStep(row: ClaimState, event: Stored<ClaimStepEvent | Batc
 function changeOf(row: ClaimState, { type, data, metadata }: Stored<ClaimStepEvent>): Partial<ClaimRow> {
   const name = nameOf(metadata.actor);
   switch (type) {
-    case 'outcomes.ClaimApproved.v1': {
+    case 'claims.ClaimApproved.v1': {
       const { approvedBy, approvedOn } = data;
       return { status: 'approved', approvedBy, approvedByName: name, approvedOn };
     }
-    case 'outcomes.ClaimSubmitted.v1': {
+    case 'claims.ClaimSubmitted.v1': {
       const { submittedBy, submittedOn, windowId = null } = data;
       return { status: 'submitted', submittedBy, submittedByName: name, submittedOn, windowId };
     }
-    case 'outcomes.ClaimPaid.v1': {
+    case 'claims.ClaimPaid.v1': {
       const { amountPence: paidPence, paidOn, reference: paymentReference } = data;
       return { status: 'paid', paidPence, paidOn, paymentReference };
     }
-    case 'outcomes.ClaimRefused.v1':
+    case 'claims.ClaimRefused.v1':
       return { status: 'refused', refusedOn: data.refusedOn, refusalReason: data.reason };
-    case 'outcomes.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn.v1':
       return { status: 'withdrawn', withdrawnOn: data.withdrawnOn, withdrawalReason: data.reason };
-    case 'outcomes.RegressionObserved.v1':
-      return { regressions: row.regressions + 1 };
-    case 'outcomes.RepaymentRecorded.v1':
-      return { repaidPence: row.repaidPence + data.amountPence };
-    default:
+    case 'claims.ClaimLapsed.v1':
+      return { status: 'lapsed' };
+    case 'claims.ClaimPutInBatch.v1':
+      return { batchId: data.batchId };
+    case 'claims.ClaimTakenOutOfBatch.v1':
+      return { batchId: null };
+    case 'claims.ClaimPlaced.v1':
       return {};
+    case 'claims.RegressionObserved.v1':
+      return { regressions: row.regressions + 1 };
+    case 'claims.RepaymentRecorded.v1':
+      return { repaidPence: row.repaidPence + data.amountPence };
   }
 }

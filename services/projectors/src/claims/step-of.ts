@@ -2,29 +2,40 @@ import type { ClaimEvent, ClaimStep } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
 import { nameOf } from './claim-state.js';
 
-/** An event of a claim as a line of who did what. */
-export function stepOf({ type, data, metadata }: Stored<ClaimEvent>): ClaimStep {
+export function stepsOf(event: Stored<ClaimEvent>): ClaimStep[] {
+  const step = stepOf(event);
+  return step === undefined ? [] : [step];
+}
+
+/** An event of a claim as a line of who did what; undefined for what only concerns its batch or its place. */
+function stepOf({ type, data, metadata }: Stored<ClaimEvent>): ClaimStep | undefined {
   const step = { byName: nameOf(metadata.actor), amountPence: null, reference: null, words: null };
   switch (type) {
-    case 'outcomes.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared.v1':
       return { ...step, step: 'prepared', on: data.preparedOn, by: data.preparedBy };
-    case 'outcomes.ClaimApproved.v1':
+    case 'claims.ClaimApproved.v1':
       return { ...step, step: 'approved', on: data.approvedOn, by: data.approvedBy };
-    case 'outcomes.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted.v1':
       return { ...step, step: 'submitted', on: data.submittedOn, by: data.submittedBy };
-    case 'outcomes.ClaimPaid.v1': {
+    case 'claims.ClaimPaid.v1': {
       const { paidOn: on, recordedBy: by, amountPence, reference } = data;
       return { ...step, step: 'paid', on, by, amountPence, reference };
     }
-    case 'outcomes.ClaimRefused.v1':
+    case 'claims.ClaimRefused.v1':
       return { ...step, step: 'refused', on: data.refusedOn, by: data.recordedBy, words: data.reason };
-    case 'outcomes.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn.v1':
       return { ...step, step: 'withdrawn', on: data.withdrawnOn, by: data.withdrawnBy, words: data.reason };
-    case 'outcomes.RegressionObserved.v1':
+    case 'claims.RegressionObserved.v1':
       return { ...step, step: 'fell-back', on: data.observedOn, by: data.observedBy, words: data.description };
-    case 'outcomes.RepaymentRecorded.v1': {
+    case 'claims.RepaymentRecorded.v1': {
       const { repaidOn: on, recordedBy: by, amountPence, reference } = data;
       return { ...step, step: 'repaid', on, by, amountPence, reference };
     }
+    case 'claims.ClaimLapsed.v1':
+      return { ...step, step: 'lapsed', on: data.lapsedOn, by: metadata.actor.id };
+    case 'claims.ClaimPlaced.v1':
+    case 'claims.ClaimPutInBatch.v1':
+    case 'claims.ClaimTakenOutOfBatch.v1':
+      return undefined;
   }
 }

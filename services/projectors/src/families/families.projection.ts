@@ -1,8 +1,9 @@
 import { declared, defineProjection, type Stored } from '@turnaround/projections';
 import {
   type AssessmentEvent,
+  type CaseClaimEvent,
   type EventOf,
-  type OutcomesEvent,
+  type OutcomeRecordEvent,
   type PlanningEvent,
   readModels,
   type ReferralEvent,
@@ -65,7 +66,8 @@ function onCaseEvent(row: FamilyState, event: CaseEvent): FamilyState {
   if (isOf<ReferralEvent>('referrals.', event)) return onReferral(row, event);
   if (isOf<AssessmentEvent>('assessment.', event)) return onAssessment(row, event);
   if (isOf<PlanningEvent>('planning.', event)) return onPlan(row, event);
-  if (isOf<OutcomesEvent>('outcomes.', event)) return onOutcomes(row, event);
+  if (isOf<OutcomeRecordEvent>('outcomes.', event)) return onOutcomes(row, event);
+  if (isOf<CaseClaimEvent>('claims.', event)) return onOutcomes(row, event);
   return row;
 }
 

@@ -67,7 +67,7 @@ describe('families', () => {
 
   it('are the same whichever context is recorded first', () => {
     const story = wholeWay();
-    const contexts = ['outcomes.', 'planning.', 'assessment.', 'referrals.'];
+    const contexts = ['claims.', 'outcomes.', 'planning.', 'assessment.', 'referrals.'];
     const turned = contexts.flatMap((context) => story.events.filter(({ type }) => type.startsWith(context)));
     const row = replayTwice(familiesProjection, turned).get(story.caseId);
     expect(sorted(row)).toEqual(sorted(familyOf(story)));
@@ -117,7 +117,7 @@ describe('families', () => {
     const story = wholeWay();
     const { claimId, caseId, familyId } = story;
     const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-07-01' };
-    story.on('2025-07-01', { type: 'outcomes.ClaimWithdrawn.v1', data: { claimId, caseId, familyId, ...why } });
+    story.on('2025-07-01', { type: 'claims.ClaimWithdrawn.v1', data: { claimId, caseId, familyId, ...why } });
     expect(familyOf(story)).toMatchObject({ stage: 'closed', claimId });
   });
 

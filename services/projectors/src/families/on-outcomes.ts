@@ -1,10 +1,10 @@
-import type { OutcomesEvent } from '@turnaround/contracts';
+import type { CaseClaimEvent, OutcomeRecordEvent } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
 import { afterClaimEvent, stageByClaims } from '../standing-claims.js';
 import type { FamilyState, OutcomeEvidence } from './family-state.js';
 import { withChange } from './household.js';
 
-export function onOutcomes(row: FamilyState, event: Stored<OutcomesEvent>): FamilyState {
+export function onOutcomes(row: FamilyState, event: Stored<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
   const standingClaims = afterClaimEvent(row.standingClaims, event, () => null);
   return standingClaims === row.standingClaims ? onRecord(row, event) : onClaims(row, standingClaims);
 }
@@ -15,7 +15,7 @@ function onClaims(row: FamilyState, standingClaims: FamilyState['standingClaims'
   return { ...row, standingClaims, claimId, stage: stageByClaims(standingClaims, row) };
 }
 
-function onRecord(row: FamilyState, { type, data }: Stored<OutcomesEvent>): FamilyState {
+function onRecord(row: FamilyState, { type, data }: Stored<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
   switch (type) {
     case 'outcomes.EvidenceRecorded.v1': {
       const { evidenceId, needId = null, measure, observedOn, correctsEvidenceId } = data;

@@ -28,8 +28,7 @@ export function onOverlapEvent(row: PositionOfCase, { type, data }: OverlapEvent
   const { overlapId } = data;
   const openOverlapIds = row.openOverlapIds.filter((id) => id !== overlapId);
   const overlapIds = [...new Set([...row.overlapIds, overlapId])];
-  if (type === 'outcomes.FamiliesHeld.v1')
-    return { ...row, overlapIds, openOverlapIds: [...openOverlapIds, overlapId] };
+  if (type === 'claims.FamiliesHeld.v1') return { ...row, overlapIds, openOverlapIds: [...openOverlapIds, overlapId] };
   const lost = data.finding === 'same-family' && data.keptCaseId !== row.id;
   const lostOverlapIds = lost ? [...row.lostOverlapIds, overlapId] : row.lostOverlapIds;
   return { ...row, overlapIds, openOverlapIds, lostOverlapIds };

@@ -69,5 +69,5 @@ function judgementOf(ruleSets: RuleSetLibrary, { attachedOn, facts, asOf, knownA
 }
 
 function isAboutOverlap(event: Stored<EventOf<(typeof takes)[number]>>): event is OverlapEvent {
-  return event.type === 'outcomes.FamiliesHeld.v1' || event.type === 'outcomes.OverlapReviewed.v1';
+  return event.type === 'claims.FamiliesHeld.v1' || event.type === 'claims.OverlapReviewed.v1';
 }

@@ -35,7 +35,7 @@ function demonstrationWith(change: Partial<RuleSet>): RuleSetLibrary {
 }
 
 function held(story: FamilyStory): FamilyStory {
-  return story.and('outcomes.FamiliesHeld.v1', '2025-12-12', { ...overlap, heldOn: '2025-12-12' });
+  return story.and('claims.FamiliesHeld.v1', '2025-12-12', { ...overlap, heldOn: '2025-12-12' });
 }
 const overlap = {
   overlapId: id(77),
@@ -43,7 +43,7 @@ const overlap = {
   familyIds: [familyId, otherFamilyId] as [string, string],
 };
 const reviewed = (story: FamilyStory, decision: object): FamilyStory =>
-  story.and('outcomes.OverlapReviewed.v1', '2025-12-14', {
+  story.and('claims.OverlapReviewed.v1', '2025-12-14', {
     ...overlap,
     finding: 'not-a-duplicate',
     reason: 'Looked',
@@ -153,7 +153,7 @@ describe('The position of a family', () => {
       claimReadyOn: '2025-12-11',
       amountPence: 80_000,
     });
-    const withdrawn = later.and('outcomes.ClaimWithdrawn.v1', '2026-01-06', {
+    const withdrawn = later.and('claims.ClaimWithdrawn.v1', '2026-01-06', {
       claimId,
       caseId,
       familyId,
@@ -177,7 +177,7 @@ describe('The position of a family', () => {
   });
 
   it('keeps its amount and its reasons to hold it while a claim is in hand', () => {
-    const approved = prepared(whole, '2025-12-11').and('outcomes.ClaimApproved.v1', '2025-12-11', {
+    const approved = prepared(whole, '2025-12-11').and('claims.ClaimApproved.v1', '2025-12-11', {
       ...claimOf(prepared(whole, '2025-12-11')),
       familyId,
       approvedBy: 'lee',

@@ -173,7 +173,7 @@ function tellOutcome(story: Story, claimId: string): Story {
       },
     })
     .on('2025-06-20', {
-      type: 'outcomes.ClaimPrepared.v1',
+      type: 'claims.ClaimPrepared.v1',
       data: {
         claimId,
         caseId,
@@ -214,7 +214,7 @@ function tellOutcome(story: Story, claimId: string): Story {
       },
     })
     .on('2025-06-21', {
-      type: 'outcomes.ClaimApproved.v1',
+      type: 'claims.ClaimApproved.v1',
       data: { claimId, caseId, familyId, approvedBy: 'Lee Manager', approvedOn: '2025-06-21' },
     });
 }

@@ -2,13 +2,7 @@ import { eventsByContext, type TimelineRow, readModels } from '@turnaround/contr
 import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
 
-const takes = [
-  ...eventsByContext.referrals,
-  ...eventsByContext.assessment,
-  ...eventsByContext.planning,
-  ...eventsByContext['agency-coordination'],
-  ...eventsByContext.outcomes,
-] as const;
+const takes = Object.values(eventsByContext).flat();
 
 /** The family's name, and the rows that came before it was known: another context was recorded first. */
 interface FamilyBackground {

@@ -1,9 +1,4 @@
-import type {
-  AllowEquivalentProgress,
-  MigrateRuleSet,
-  PinRuleSet,
-  RecordEligibility,
-} from './outcome-record.commands.js';
+import type { AllowEquivalentProgress, PinRuleSet, RecordEligibility } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
@@ -11,15 +6,6 @@ import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
 /** The rules of the day a family attached stay its rules; pinning again changes nothing (payment-by-results.md §1.4). */
 export function pinRuleSet({ type: _type, ...pinned }: PinRuleSet, state: OutcomeRecord): OutcomeRecordEvent[] {
   return state.rules === undefined ? [{ type: 'outcomes.RuleSetPinned.v1', data: pinned }] : [];
-}
-
-export function migrateRuleSet({ type: _type, ...to }: MigrateRuleSet, record: OpenRecord): OutcomeRecordEvent[] {
-  const { caseId, familyId, rules } = record;
-  if (rules?.ruleSetId === to.ruleSetId && rules.ruleSetVersion === to.ruleSetVersion) {
-    throw errors.sameRules(to.ruleSetId, to.ruleSetVersion);
-  }
-  const from = rules && { fromRuleSetId: rules.ruleSetId, fromRuleSetVersion: rules.ruleSetVersion };
-  return [{ type: 'outcomes.RuleSetMigrated.v1', data: { caseId, familyId, ...to, ...from } }];
 }
 
 export function recordEligibility(

@@ -83,13 +83,6 @@ export interface PinRuleSet extends OfCase, NamedRules {
   readonly attachedOn: CalendarDate;
 }
 
-export interface MigrateRuleSet extends NamedRules {
-  readonly type: 'MigrateRuleSet';
-  readonly reason: string;
-  readonly migratedBy: string;
-  readonly migratedOn: CalendarDate;
-}
-
 /** What the rules say of eligibility, as decided from the ledger. */
 export interface RecordEligibility extends NamedRules {
   readonly type: 'RecordEligibility';
@@ -109,7 +102,6 @@ export type OutcomeRecordCommand =
   | SetNeedAside
   | AllowEquivalentProgress
   | PinRuleSet
-  | MigrateRuleSet
   | RecordEligibility
   | RetractEvidence
   | RecordFeedEvidence

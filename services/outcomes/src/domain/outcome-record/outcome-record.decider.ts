@@ -1,5 +1,5 @@
 import { assertNever, type Decider, isBefore } from '@turnaround/kernel';
-import { allowEquivalentProgress, migrateRuleSet, pinRuleSet, recordEligibility } from './decide-rules.js';
+import { allowEquivalentProgress, pinRuleSet, recordEligibility } from './decide-rules.js';
 import { assertSound } from './evidence-rules.js';
 import type {
   AssignKeyWorker,
@@ -47,8 +47,6 @@ function decide(command: OutcomeRecordCommand, state: OutcomeRecord): readonly O
       return allowEquivalentProgress(command, opened(state));
     case 'PinRuleSet':
       return pinRuleSet(command, state);
-    case 'MigrateRuleSet':
-      return migrateRuleSet(command, opened(state));
     case 'RecordEligibility':
       return recordEligibility(command, opened(state));
     default:
@@ -181,8 +179,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     case 'outcomes.EquivalentProgressAllowed.v1':
       if (state.status === 'unopened') return state;
       return { ...state, equivalentNeedIds: [...state.equivalentNeedIds, event.data.needId] };
-    case 'outcomes.RuleSetPinned.v1':
-    case 'outcomes.RuleSetMigrated.v1': {
+    case 'outcomes.RuleSetPinned.v1': {
       const { ruleSetId, ruleSetVersion } = event.data;
       return { ...state, rules: { ruleSetId, ruleSetVersion } };
     }

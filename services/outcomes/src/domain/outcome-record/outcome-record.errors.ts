@@ -82,21 +82,5 @@ export const needSetAsideBefore = (): DomainError =>
 export const alreadyEquivalent = (): DomainError =>
   new DomainError('OUTCOME_RECORD.PROGRESS_ALREADY_ACCEPTED', 'Other progress was accepted for this need before.');
 
-export const sameRules = (ruleSetId: string, ruleSetVersion: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.SAME_RULES', `The family is judged by ${ruleSetId} ${ruleSetVersion} already.`);
-
-export const rulesUnknown = (ruleSetId: string, ruleSetVersion: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.RULES_UNKNOWN', `No rule set ${ruleSetId} ${ruleSetVersion} is installed.`);
-
-export const rulesOfAnotherAuthority = (authority: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.RULES_FOREIGN', `These rules are those of the authority ${authority}.`);
-
 export const changeOutOfOrder = (last: string): DomainError =>
   new DomainError('OUTCOME_RECORD.CHANGE_OUT_OF_ORDER', `This person last joined or left on ${last}.`, { last });
-
-export const claimStands = (claimId: string): DomainError =>
-  new DomainError(
-    'OUTCOME_RECORD.CLAIM_STANDS',
-    'A claim by the rules the family is under stands; a family is not paid for by two sets of rules.',
-    { claimId },
-  );

@@ -1,0 +1,351 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { PinnedRules } from '../outcomes/events.js';
+import { personal } from '../personal.js';
+import { Id, IsoDate } from '../primitives.js';
+import { PaymentDecision } from './decision.js';
+
+const Claimed = { claimId: Id, caseId: Id, familyId: Id };
+
+export const claimPrepared = defineEvent(
+  'claims.ClaimPrepared.v1',
+  'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
+  z.object({
+    ...Claimed,
+    familyName: personal(z.string()),
+    authority: z.string(),
+    decision: PaymentDecision,
+    /** Head of every stream the decision was folded from: revision and hash prove what was known. */
+    basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+    /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
+    ruleSetHash: z.string().optional(),
+    /** The number of results issued for its period, where the rule set has one: the claim stands once it has its place there. */
+    allocationId: Id.optional(),
+    /** Results counted against the allocation before this one. */
+    allocationUsed: z.number().int().optional(),
+    /** Families that share people with this one, found and reviewed before. */
+    reviewedOverlapIds: z.array(Id).optional(),
+    amountPence: z.number().int(),
+    preparedBy: z.string(),
+    preparedOn: IsoDate,
+  }),
+);
+
+export const claimApproved = defineEvent(
+  'claims.ClaimApproved.v1',
+  'A second person approved the claim.',
+  z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
+);
+
+export const claimSubmitted = defineEvent(
+  'claims.ClaimSubmitted.v1',
+  'The claim went to the department.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    submittedBy: z.string(),
+    submittedOn: IsoDate,
+    /** The claim window it went in. */
+    windowId: z.string().optional(),
+    /** The batch it went with; absent for one that went by itself. */
+    batchId: Id.optional(),
+    /** The issued number of results it counts against, where that is another than the one it was prepared under. */
+    allocationId: Id.optional(),
+  }),
+);
+
+export const claimWithdrawn = defineEvent(
+  'claims.ClaimWithdrawn.v1',
+  'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
+  z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
+);
+
+export const claimPaid = defineEvent(
+  'claims.ClaimPaid.v1',
+  'The department paid the claim.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    paidOn: IsoDate,
+    /** What the department calls the payment. */
+    reference: z.string(),
+    recordedBy: z.string(),
+  }),
+);
+
+export const claimRefused = defineEvent(
+  'claims.ClaimRefused.v1',
+  'The department refused the claim, for a stated reason.',
+  z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
+);
+
+export const regressionObserved = defineEvent(
+  'claims.RegressionObserved.v1',
+  'After the claim the family fell back; the payment stands.',
+  z.object({
+    ...Claimed,
+    needId: Id.optional(),
+    description: personal(z.string()),
+    observedOn: IsoDate,
+    observedBy: z.string(),
+  }),
+);
+
+export const repaymentRecorded = defineEvent(
+  'claims.RepaymentRecorded.v1',
+  'Money paid for a withdrawn claim went back to the department.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    repaidOn: IsoDate,
+    reference: z.string(),
+    recordedBy: z.string(),
+  }),
+);
+
+/** What came to pass where the rules issue a number of results for the period. */
+export const claimPlaced = defineEvent(
+  'claims.ClaimPlaced.v1',
+  'The claim has its place among the results issued for the period.',
+  z.object({ ...Claimed, allocationId: Id }),
+);
+
+export const claimLapsed = defineEvent(
+  'claims.ClaimLapsed.v1',
+  'Other families took the last places of the period while this claim was prepared; it never stood.',
+  z.object({ ...Claimed, allocationId: Id, fundedFamilies: z.number().int(), lapsedOn: IsoDate }),
+);
+
+export const claimPutInBatch = defineEvent(
+  'claims.ClaimPutInBatch.v1',
+  'The approved claim goes to the department with this batch and with no other.',
+  z.object({
+    ...Claimed,
+    batchId: Id,
+    /** Last day the batch can be submitted; from then on it lets go of the claim. */
+    closesOn: IsoDate,
+    putBy: z.string(),
+    putOn: IsoDate,
+  }),
+);
+
+export const claimTakenOutOfBatch = defineEvent(
+  'claims.ClaimTakenOutOfBatch.v1',
+  'The claim does not go with this batch; the code says why.',
+  z.object({ ...Claimed, batchId: Id, code: z.string() }),
+);
+
+export const familyHeld = defineEvent(
+  'claims.FamilyHeld.v1',
+  'Nothing is claimed for this family until somebody has looked whether another is the same.',
+  z.object({
+    familyId: Id,
+    overlapId: Id,
+    /** The two cases that share people, this family's and the other's, in the order of their ids. */
+    caseIds: z.tuple([Id, Id]),
+    heldOn: IsoDate,
+  }),
+);
+
+export const familyReleased = defineEvent(
+  'claims.FamilyReleased.v1',
+  'Somebody looked: what the hold of this family came to.',
+  z.object({
+    familyId: Id,
+    overlapId: Id,
+    /** The one case that may be claimed for, where the two families are one. */
+    keptCaseId: Id.optional(),
+    releasedOn: IsoDate,
+  }),
+);
+
+export const ruleSetMigrated = defineEvent(
+  'claims.RuleSetMigrated.v1',
+  'The family is judged by other rules from this day on, for a stated reason.',
+  z.object({
+    caseId: Id,
+    familyId: Id,
+    ...PinnedRules,
+    fromRuleSetId: z.string().optional(),
+    fromRuleSetVersion: z.string().optional(),
+    reason: z.string(),
+    migratedBy: z.string(),
+    migratedOn: IsoDate,
+  }),
+);
+
+export const claimEvents = [
+  claimPrepared,
+  claimApproved,
+  claimSubmitted,
+  claimWithdrawn,
+  claimPaid,
+  claimRefused,
+  regressionObserved,
+  repaymentRecorded,
+  claimPlaced,
+  claimLapsed,
+  claimPutInBatch,
+  claimTakenOutOfBatch,
+] as const;
+export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
+
+/** Of one case of the family each. */
+export const caseClaimEvents = [...claimEvents, ruleSetMigrated] as const;
+export type CaseClaimEvent = EventOf<(typeof caseClaimEvents)[number]>;
+
+/** All that is decided by one family's stream, `familyClaims-<familyId>`. */
+export const familyClaimsEvents = [...caseClaimEvents, familyHeld, familyReleased] as const;
+export type FamilyClaimsEvent = EventOf<(typeof familyClaimsEvents)[number]>;
+
+/** A number of results issued for a period: one stream, so that the last place goes once. */
+const Place = { allocationId: Id, claimId: Id, familyId: Id };
+
+export const placeTaken = defineEvent(
+  'claims.PlaceTaken.v1',
+  'A claim counts among the results issued for the period; two of one family take one place.',
+  z.object({
+    ...Place,
+    ruleSetId: z.string(),
+    /** What the rule set calls the period. */
+    period: z.string(),
+    fundedFamilies: z.number().int(),
+  }),
+);
+
+export const placeRefused = defineEvent(
+  'claims.PlaceRefused.v1',
+  'All results issued for the period were taken by other families.',
+  z.object({ ...Place, fundedFamilies: z.number().int() }),
+);
+
+export const placeReleased = defineEvent(
+  'claims.PlaceReleased.v1',
+  'The claim earns nothing in this period, so its place is free again.',
+  z.object(Place),
+);
+
+export const allocationEvents = [placeTaken, placeRefused, placeReleased] as const;
+export type AllocationEvent = EventOf<(typeof allocationEvents)[number]>;
+
+/** Two families that share people; ids in the order of the case ids. */
+const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tuple([Id, Id]) };
+
+export const familiesHeld = defineEvent(
+  'claims.FamiliesHeld.v1',
+  'Two claim-ready families share people; neither is claimed for until somebody has looked.',
+  z.object({
+    ...Overlapping,
+    heldOn: IsoDate,
+    /** In the order of the case ids. */
+    familyNames: z.tuple([personal(z.string()), personal(z.string())]).optional(),
+    /** People who are or seem to be the same, one from each family. */
+    sharedPeople: z.array(z.tuple([Id, Id])).optional(),
+  }),
+);
+
+export const overlapReviewed = defineEvent(
+  'claims.OverlapReviewed.v1',
+  'Somebody looked at two families that share people, and decided.',
+  z.object({
+    ...Overlapping,
+    finding: z.enum(['not-a-duplicate', 'same-family']),
+    /** The one case that may be claimed for, where they are one family. */
+    keptCaseId: Id.optional(),
+    reason: personal(z.string()),
+    reviewedBy: z.string(),
+    reviewedOn: IsoDate,
+  }),
+);
+
+/** Of two cases each, so outside what is of one. */
+export const overlapEvents = [familiesHeld, overlapReviewed] as const;
+export type OverlapEvent = EventOf<(typeof overlapEvents)[number]>;
+
+/** A batch goes to the department in one claim window. */
+const Batched = { batchId: Id };
+const BatchedClaim = { ...Batched, claimId: Id };
+
+export const SampleOutcome = z.enum(['pass', 'query', 'answer', 'withdraw']);
+export type SampleOutcome = z.infer<typeof SampleOutcome>;
+
+export const batchOpened = defineEvent(
+  'claims.BatchOpened.v1',
+  'Claims are gathered for a claim window.',
+  z.object({
+    ...Batched,
+    ruleSetId: z.string(),
+    ruleSetVersion: z.string(),
+    windowId: z.string(),
+    opensOn: IsoDate,
+    closesOn: IsoDate,
+    openedBy: z.string(),
+    openedOn: IsoDate,
+  }),
+);
+
+export const claimBatched = defineEvent(
+  'claims.ClaimBatched.v1',
+  'An approved claim goes with this batch.',
+  z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
+);
+
+export const auditSampleDrawn = defineEvent(
+  'claims.AuditSampleDrawn.v1',
+  'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
+  z.object({
+    ...Batched,
+    seed: z.string(),
+    percent: z.number().int(),
+    /** How the seed leads to the claims, in words. */
+    method: z.string(),
+    outOf: z.number().int(),
+    /** Claims of the batch that were withdrawn before the draw, and so were not drawn from. */
+    passedOver: z.array(Id).optional(),
+    claimIds: z.array(Id),
+    drawnBy: z.string(),
+    drawnOn: IsoDate,
+  }),
+);
+
+export const sampleOutcomeRecorded = defineEvent(
+  'claims.SampleOutcomeRecorded.v1',
+  'Internal audit passed, queried or rejected a sampled claim, or a query was answered.',
+  z.object({
+    ...BatchedClaim,
+    outcome: SampleOutcome,
+    note: personal(z.string()).optional(),
+    recordedBy: z.string(),
+    recordedOn: IsoDate,
+  }),
+);
+
+export const batchSubmitted = defineEvent(
+  'claims.BatchSubmitted.v1',
+  'The claims that stood after audit went to the department together.',
+  z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
+);
+
+export const claimLeftOut = defineEvent(
+  'claims.ClaimLeftOut.v1',
+  'A claim of the batch could not be submitted with it; the code says why.',
+  z.object({ ...BatchedClaim, code: z.string() }),
+);
+
+/** Of many cases each. */
+export const claimBatchEvents = [
+  batchOpened,
+  claimBatched,
+  auditSampleDrawn,
+  sampleOutcomeRecorded,
+  batchSubmitted,
+  claimLeftOut,
+] as const;
+export type ClaimBatchEvent = EventOf<(typeof claimBatchEvents)[number]>;
+
+export const claimsEvents = [
+  ...familyClaimsEvents,
+  ...allocationEvents,
+  ...overlapEvents,
+  ...claimBatchEvents,
+] as const;

@@ -1,0 +1,60 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { addClaimsToBatch, CommandResult } from '@turnaround/contracts';
+import { DomainError } from '@turnaround/kernel';
+import { type CommandContext, CommandRequest, stepOf } from '@turnaround/service-kit';
+import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
+import { assertTakes } from '../domain/claim-batch/claim-batch.decider.js';
+import { Claims } from '../family-claims/claims.js';
+import { approvedClaims } from './approved-claims.js';
+
+export class AddClaimsToBatchCommand extends CommandRequest<typeof addClaimsToBatch> {}
+
+/**
+ * The stream of each claim's family says which batch it goes with, so that it never goes with two; the batch follows. All are looked
+ * at before the first is put in, so that none is where one cannot be.
+ */
+@CommandHandler(AddClaimsToBatchCommand)
+export class AddClaimsToBatchHandler implements ICommandHandler<AddClaimsToBatchCommand> {
+  constructor(
+    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(Claims) private readonly claims: Claims,
+  ) {}
+
+  async execute({ id: batchId, body, context }: AddClaimsToBatchCommand): Promise<CommandResult> {
+    const answer = await this.batches.answered(batchId, context);
+    if (answer !== undefined) return answer;
+    const claimIds = [...new Set(body.claimIds)];
+    const approved = await approvedClaims(this.claims, claimIds, batchId, context.today);
+    const { state: batch } = await this.batches.load(batchId);
+    if (batch.status === 'none') throw noBatch();
+    assertTakes(batch, approved);
+    const { closesOn } = batch;
+    const by = { putBy: context.actor.id, putOn: context.today };
+    for (const claimId of claimIds) {
+      const step = stepOf(context, `put ${claimId} in batch`);
+      await this.claims.execute({ type: 'PutInBatch', claimId, batchId, closesOn, ...by }, step);
+    }
+    try {
+      const added = { addedBy: context.actor.id, addedOn: context.today };
+      return await this.batches.execute(batchId, { type: 'AddClaims', claims: approved, ...added }, context);
+    } catch (error) {
+      if (error instanceof DomainError) await this.takeOut(claimIds, batchId, error.code, context);
+      throw error;
+    }
+  }
+
+  /** The batch takes no more claims by now. */
+  private async takeOut(
+    claimIds: readonly string[],
+    batchId: string,
+    code: string,
+    context: CommandContext,
+  ): Promise<void> {
+    for (const claimId of claimIds) {
+      const step = stepOf(context, `take ${claimId} out of batch`);
+      await this.claims.execute({ type: 'TakeOutOfBatch', claimId, batchId, code }, step);
+    }
+  }
+}

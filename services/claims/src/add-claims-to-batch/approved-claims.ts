@@ -1,0 +1,61 @@
+import { DomainError } from '@turnaround/kernel';
+import {
+  alreadySubmitted,
+  inBatch,
+  lapsed,
+  notApproved,
+  notPrepared,
+  withdrawn,
+} from '../domain/family-claims/claim.errors.js';
+import type { ApprovedClaim, Claim } from '../domain/family-claims/claim.state.js';
+import type { Claims } from '../family-claims/claims.js';
+
+/**
+ * The claims a batch may be given.
+ * @param batchId the batch; a claim may be in it already
+ * @param today from the day after its last one, another batch has let go of a claim
+ * @throws DomainError of the first rule that is broken, with `claimIds`: all that break it
+ */
+export async function approvedClaims(
+  claims: Claims,
+  claimIds: readonly string[],
+  batchId: string,
+  today: string,
+): Promise<readonly ApprovedClaim[]> {
+  const approved: ApprovedClaim[] = [];
+  const refused: { claimId: string; error: DomainError }[] = [];
+  for (const claimId of claimIds) {
+    const claim = (await claims.find(claimId))?.claim;
+    const error = refusalOf(claim, batchId, today);
+    if (error !== undefined) refused.push({ claimId, error });
+    else if (claim?.status === 'approved') approved.push(claim);
+  }
+  const [first] = refused;
+  if (first === undefined) return approved;
+  const { code, message } = first.error;
+  const alike = refused.filter(({ error }) => error.code === code).map(({ claimId }) => claimId);
+  throw new DomainError(code, message, { claimIds: alike });
+}
+
+function refusalOf(claim: Claim | undefined, batchId: string, today: string): DomainError | undefined {
+  switch (claim?.status) {
+    case undefined:
+      return notPrepared();
+    case 'awaiting-place':
+    case 'prepared':
+      return notApproved();
+    case 'withdrawn':
+      return withdrawn();
+    case 'lapsed':
+      return lapsed();
+    case 'paid':
+    case 'refused':
+    case 'submitted':
+      return alreadySubmitted();
+    case 'approved': {
+      const { batch } = claim;
+      const isElsewhere = batch !== undefined && batch.batchId !== batchId && today <= batch.closesOn;
+      return isElsewhere ? inBatch([claim.claimId]) : undefined;
+    }
+  }
+}

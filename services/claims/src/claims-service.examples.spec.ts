@@ -1,0 +1,314 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Headline, Member } from '@turnaround/contracts';
+import { openPostgresEventStore, START } from '@turnaround/event-store';
+import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { openDatabase } from '@turnaround/postgres';
+import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
+import { createTestDatabase, eventually } from '@turnaround/testing';
+import { z } from 'zod';
+import { claimsService } from './claims.service.js';
+
+/* The service over HTTP, with the other contexts' facts in their journals and a ledger beside it, for the specs of the use cases. */
+
+export const keyWorker: Actor = { id: 'kay', name: 'Kay Worth', role: 'key-worker', teamId: 'north' };
+export const otherTeam: Actor = { id: 'sol', name: 'Sol South', role: 'key-worker', teamId: 'south' };
+export const otherManager: Actor = { id: 'tom', name: 'Tom South', role: 'team-manager', teamId: 'south' };
+export const pat: Actor = { id: 'pat', name: 'Pat Price', role: 'programme-manager' };
+export const quinn: Actor = { id: 'quinn', name: 'Quinn Quill', role: 'programme-manager' };
+export const auditor: Actor = { id: 'ann', name: 'Ann Auditor', role: 'auditor' };
+
+export const partner: Actor = {
+  id: 'pia',
+  name: 'Pia Partner',
+  role: 'partner',
+  agencyId: '7f1c2a52-7a0e-4f0e-9a53-2f5f0f6b6c11',
+};
+
+export const ruleSetsDirectory = fileURLToPath(new URL('../../../seeds/rule-sets', import.meta.url));
+
+export interface FamilyWithOutcomes {
+  readonly id: string;
+  readonly familyId: string;
+  readonly motherId: string;
+  readonly sonId: string;
+  /** His unique pupil number. */
+  readonly sonUpn: string;
+  readonly needIds: readonly string[];
+}
+
+/** Who is in the family, where that matters. */
+export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'> & Partial<Pick<FamilyWithOutcomes, 'sonUpn'>>;
+
+type Outcome = ReturnType<typeof outcomeOf> & { readonly statement?: string };
+
+export interface ClaimsUnderTest extends AsyncDisposable {
+  readonly service: ServiceUnderTest;
+  /** Accepted, allocated to Kay and assessed with three needs; planned for and closed where `closedOn` is given. */
+  takeIn(closedOn?: string, people?: People, familyId?: string): Promise<FamilyWithOutcomes>;
+  /** An outcome on each of so many needs is recorded; where its journal has got to. */
+  recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<{ stream: string; revision: number }>;
+  /** One more piece of evidence. */
+  recordOutcome(family: FamilyWithOutcomes, outcome: Outcome): Promise<string>;
+  /** Evidence that no longer counts. */
+  retract(family: FamilyWithOutcomes, evidenceId: string, reason: string): Promise<void>;
+  /** The events of one claim, in the stream of its family. */
+  eventsOfClaim(claimId: string): Promise<readonly StoredEvent[]>;
+  /** An agency is asked for a service, and gives it. */
+  help(family: FamilyWithOutcomes, service: string): Promise<void>;
+  /** Takes everything the journals hold into the ledger, as the recorder does. */
+  fillLedger(): Promise<void>;
+  journalHead(): Promise<string>;
+  eventsOf(stream: string): Promise<readonly StoredEvent[]>;
+}
+
+const eligible = {
+  eligibility: {
+    verdict: 'eligible' as const,
+    reasonCodes: [],
+    reading: 'headlines' as const,
+    threshold: 3,
+    countByNeed: 3,
+    countByHeadline: 3,
+    criteria: [],
+    evidenceIds: [],
+  },
+  asOf: '2025-01-20',
+  knownAt: '2025-01-20T09:00:00.000Z',
+  basis: [],
+};
+
+const OfClaim = z.object({ claimId: z.string() });
+
+const headlines: readonly Headline[] = ['education', 'crime', 'health'];
+
+/** @param variables settings besides; the specs take families through a past unless told otherwise */
+export async function startClaimsService(
+  ruleSets = ruleSetsDirectory,
+  variables: Readonly<Record<string, string>> = { RECORD_HISTORY: 'allowed' },
+): Promise<ClaimsUnderTest> {
+  const database = await createTestDatabase();
+  const contexts = await Promise.all(
+    (['referrals', 'assessment', 'planning', 'agency-coordination', 'outcomes'] as const).map((context) =>
+      openForeignContext(context, database.url),
+    ),
+  );
+  const [referrals, assessment, planning, agencies, record] = contexts as [
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+    (typeof contexts)[number],
+  ];
+  const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger' });
+  const service = await startForTest(claimsService, {
+    databaseUrl: database.url,
+    environment: { variables: { RULE_SETS_DIR: ruleSets, ...variables } },
+  });
+  const journals = await Promise.all(
+    (['referrals', 'assessment', 'planning', 'agency_coordination', 'outcomes', 'claims'] as const).map(
+      async (schema) => ({
+        schema,
+        journal: await service.journal(schema),
+      }),
+    ),
+  );
+  const claims = await service.journal('claims');
+  const counts = openDatabase({ url: database.url, schema: 'claims', applicationName: 'spec', maxConnections: 1 });
+  const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
+    (await claims.load(stream as `${string}-${string}`)).events;
+  const eventsOfClaim = async (claimId: string): Promise<readonly StoredEvent[]> =>
+    (await claims.readAll(START, 10_000))
+      .map(({ event }) => event)
+      .filter(
+        ({ stream, data }) => stream.startsWith('familyClaims-') && OfClaim.safeParse(data).data?.claimId === claimId,
+      );
+
+  const fillLedger = async (): Promise<void> => {
+    for (const { schema, journal } of journals) {
+      const { rows } = await counts.query<{ count: number }>(`select count(*)::int as count from ${schema}.event`);
+      await eventually(
+        async () => {
+          const stored = await journal.readAll(START, 10_000);
+          await ledger.record(stored.map(({ event }) => event));
+          return stored.length >= (rows[0]?.count ?? 0);
+        },
+        { what: `all of ${schema} to be visible` },
+      );
+    }
+  };
+
+  const takeIn = async (
+    closedOn?: string,
+    { motherId, sonId, sonUpn = pupilNumber() }: People = { motherId: randomUUID(), sonId: randomUUID() },
+    familyId: string = randomUUID(),
+  ): Promise<FamilyWithOutcomes> => {
+    const needIds = headlines.map(() => randomUUID());
+    const family = { id: randomUUID(), familyId, motherId, sonId, sonUpn, needIds };
+    const { id } = family;
+    const needs = headlines.map((headline, index) => ({
+      needId: needIds[index] ?? '',
+      memberId: sonId,
+      headline,
+      description: `Need ${index}`,
+    }));
+    const referral = `referral-${id}` as const;
+    const episode = { referralId: id, familyId };
+    await referrals.publish(referral, {
+      type: 'referrals.ReferralAccepted.v1',
+      data: {
+        ...episode,
+        familyName: 'Moss',
+        members: membersOf(family),
+        headlineProblems: [...headlines],
+        acceptedOn: '2025-01-06',
+      },
+    });
+    await referrals.publish(referral, {
+      type: 'referrals.KeyWorkerAllocated.v1',
+      data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2025-01-07' },
+    });
+    const assessed = { assessmentId: id, familyId };
+    for (const need of needs) {
+      await assessment.publish(`assessment-${id}`, {
+        type: 'assessment.NeedRecorded.v1',
+        data: { ...assessed, ...need, basis: 'fact', evidenceSource: 'School register', presentOn: '2025-01-10' },
+      });
+    }
+    await assessment.publish(`assessment-${id}`, {
+      type: 'assessment.AssessmentCompleted.v1',
+      data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
+    });
+    if (closedOn !== undefined) await support(family, closedOn);
+    const pinned = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0', ruleSetHash: 'of the day' };
+    await record.publish(`outcomeRecord-${id}`, {
+      type: 'outcomes.RuleSetPinned.v1',
+      data: { caseId: id, familyId, ...pinned, attachedOn: '2025-01-06' },
+    });
+    for (const occasion of ['attached', 'assessed'] as const) {
+      await record.publish(`outcomeRecord-${id}`, {
+        type: 'outcomes.EligibilityDecided.v1',
+        data: { caseId: id, familyId, ...pinned, occasion, ...eligible },
+      });
+    }
+    await fillLedger();
+    return family;
+  };
+
+  const support = async ({ id, familyId, needIds }: FamilyWithOutcomes, closedOn: string): Promise<void> => {
+    const plan = `wholeFamilyPlan-${id}` as const;
+    const planned = { planId: id, familyId };
+    for (const needId of needIds) {
+      await planning.publish(
+        plan,
+        {
+          type: 'planning.GoalSet.v1',
+          data: {
+            ...planned,
+            goalId: randomUUID(),
+            needId,
+            description: 'Goal',
+            measure: 'Measure',
+            owner: { kind: 'key-worker' },
+            dueOn: '2025-05-01',
+            consequence: 'Consequence',
+            benefit: 'Benefit',
+            negotiable: true,
+          },
+        },
+        '2025-02-01T10:00:00.000Z',
+      );
+    }
+    await planning.publish(plan, {
+      type: 'planning.PlanAgreed.v1',
+      data: { ...planned, version: 1, agreedOn: '2025-02-01', reviewDueOn: '2025-03-15' },
+    });
+    await planning.publish(plan, {
+      type: 'planning.CaseClosed.v1',
+      data: {
+        ...planned,
+        closedOn,
+        reason: 'goals-achieved',
+        goalOutcomes: [],
+        exitPlan: { sustainingAgency: 'School', namedContact: 'Head', arrangements: 'Weekly' },
+        remainingRisks: 'None known',
+        familyView: 'Better',
+      },
+    });
+  };
+
+  const recordOutcome = async ({ id: caseId, familyId }: FamilyWithOutcomes, outcome: Outcome): Promise<string> => {
+    const evidenceId = randomUUID();
+    const data = { caseId, familyId, evidenceId, ...outcome };
+    await record.publish(`outcomeRecord-${caseId}`, { type: 'outcomes.EvidenceRecorded.v1', data });
+    return evidenceId;
+  };
+
+  return {
+    service,
+    takeIn,
+    recordOutcome,
+    retract: async ({ id: caseId, familyId }, evidenceId, reason) =>
+      record.publish(`outcomeRecord-${caseId}`, {
+        type: 'outcomes.EvidenceRetracted.v1',
+        data: { caseId, familyId, evidenceId, reason, retractedBy: 'pat', retractedOn: '2025-06-01' },
+      }),
+    recordOutcomes: async (family, count) => {
+      for (const needId of family.needIds.slice(0, count)) await recordOutcome(family, outcomeOf(family, needId));
+      return { stream: `outcomeRecord-${family.id}`, revision: 2 + count };
+    },
+    eventsOfClaim,
+    help: async ({ id: caseId, familyId, sonId }, helped) => {
+      const request = { requestId: randomUUID(), caseId, familyId, agencyId: randomUUID() };
+      const stream = `serviceRequest-${request.requestId}` as const;
+      await agencies.publish(stream, {
+        type: 'agency-coordination.ServiceRequested.v1',
+        data: {
+          ...request,
+          agencyName: 'Moor School',
+          service: helped,
+          reason: 'Asked for',
+          memberIds: [sonId],
+          requestedOn: '2025-02-01',
+          neededBy: '2025-03-01',
+        },
+      });
+      await agencies.publish(stream, {
+        type: 'agency-coordination.RequestFulfilled.v1',
+        data: { ...request, fulfilledOn: '2025-04-01', result: 'Ten sessions kept' },
+      });
+      await fillLedger();
+    },
+    fillLedger,
+    journalHead: () => claims.head(),
+    eventsOf,
+    [Symbol.asyncDispose]: async () => {
+      await service.close();
+      await ledger.close();
+      await counts.close();
+      for (const context of contexts) await context.close();
+      await database.close();
+    },
+  };
+}
+
+export const outcomeOf = ({ sonId }: FamilyWithOutcomes, needId: string, achieved = true, observedOn = '2025-05-01') =>
+  ({
+    memberId: sonId,
+    needId,
+    measure: { kind: 'need-outcome', achieved },
+    source: { system: 'Case file', title: 'Closing review', documentOn: '2025-05-01' },
+    observedOn,
+  }) as const;
+
+function pupilNumber(): string {
+  return `A${Array.from({ length: 12 }, () => randomInt(10)).join('')}`;
+}
+
+function membersOf({ motherId, sonId, sonUpn }: FamilyWithOutcomes): Member[] {
+  const lastName = 'Moss';
+  return [
+    { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
+    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son', upn: sonUpn },
+  ];
+}

@@ -1,0 +1,82 @@
+import type { FamilyClaimsEvent } from '@turnaround/contracts';
+import { assertNotBefore } from './assert-not-before.js';
+import * as errors from './claim.errors.js';
+import { type Claim, isWithDepartment, owedPence, type SubmittedClaim } from './claim.state.js';
+import type {
+  ObserveRegression,
+  RecordPayment,
+  RecordRefusal,
+  RecordRepayment,
+  WithdrawClaim,
+} from './family-claims.commands.js';
+import { idsOf } from './ids-of.js';
+
+/**
+ * An error found by audit ends a claim at any time before the department refused it; nothing is edited
+ * (docs/domain/payment-by-results.md §6.1).
+ */
+export function withdraw({ type: _type, claimId: _id, ...why }: WithdrawClaim, claim: Claim): FamilyClaimsEvent[] {
+  if (claim.status === 'withdrawn') throw errors.withdrawn();
+  if (claim.status === 'refused') throw errors.refused();
+  if (claim.status === 'lapsed') throw errors.lapsed();
+  if (isWithDepartment(claim)) assertNotBefore(why.withdrawnOn, claim.submittedOn);
+  return [{ type: 'claims.ClaimWithdrawn.v1', data: { ...idsOf(claim), ...why } }];
+}
+
+export function recordPayment(command: RecordPayment, claim: Claim): FamilyClaimsEvent[] {
+  const { amountPence, paidOn, reference, recordedBy, today } = command;
+  assertUnanswered(claim);
+  if (paidOn > today) throw errors.dateInFuture();
+  assertNotBefore(paidOn, claim.submittedOn);
+  if (amountPence !== claim.amountPence) throw errors.amountDiffers(claim.amountPence);
+  return [{ type: 'claims.ClaimPaid.v1', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
+}
+
+export function recordRefusal(command: RecordRefusal, claim: Claim): FamilyClaimsEvent[] {
+  const { reason, refusedOn, recordedBy, today } = command;
+  assertUnanswered(claim);
+  if (refusedOn > today) throw errors.dateInFuture();
+  assertNotBefore(refusedOn, claim.submittedOn);
+  return [{ type: 'claims.ClaimRefused.v1', data: { ...idsOf(claim), reason, refusedOn, recordedBy } }];
+}
+
+/** The payment stands (docs/domain/payment-by-results.md §6.1); the family may fall back more than once. */
+export function observeRegression(command: ObserveRegression, claim: Claim): FamilyClaimsEvent[] {
+  const { needId, description, observedOn, observedBy, today } = command;
+  if (claim.status === 'withdrawn') throw errors.withdrawn();
+  if (!isWithDepartment(claim)) throw errors.notSubmitted();
+  if (observedOn > today) throw errors.dateInFuture();
+  assertNotBefore(observedOn, claim.submittedOn);
+  const of = needId === undefined ? {} : { needId };
+  return [
+    { type: 'claims.RegressionObserved.v1', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } },
+  ];
+}
+
+export function recordRepayment(command: RecordRepayment, claim: Claim): FamilyClaimsEvent[] {
+  const { amountPence, repaidOn, reference, recordedBy, today } = command;
+  const leftPence = owedPence(claim);
+  if (claim.status !== 'withdrawn' || leftPence === 0) throw errors.nothingToRepay();
+  if (repaidOn > today) throw errors.dateInFuture();
+  assertNotBefore(repaidOn, claim.paid?.paidOn);
+  if (amountPence > leftPence) throw errors.repaysTooMuch(leftPence);
+  const data = { ...idsOf(claim), amountPence, repaidOn, reference, recordedBy };
+  return [{ type: 'claims.RepaymentRecorded.v1', data }];
+}
+
+function assertUnanswered(claim: Claim): asserts claim is SubmittedClaim {
+  switch (claim.status) {
+    case 'submitted':
+      return;
+    case 'withdrawn':
+      throw errors.withdrawn();
+    case 'paid':
+    case 'refused':
+      throw errors.alreadyAnswered();
+    case 'lapsed':
+    case 'awaiting-place':
+    case 'prepared':
+    case 'approved':
+      throw errors.notSubmitted();
+  }
+}

@@ -1,0 +1,100 @@
+import type { FamilyClaimsEvent } from '@turnaround/contracts';
+import { assertNotBefore } from './assert-not-before.js';
+import * as errors from './claim.errors.js';
+import { type Claim, isWithDepartment, stands } from './claim.state.js';
+import type {
+  ApproveClaim,
+  ConfirmPlace,
+  LapseClaim,
+  PutInBatch,
+  SubmitClaim,
+  TakeOutOfBatch,
+} from './family-claims.commands.js';
+import { idsOf } from './ids-of.js';
+
+/** @throws DomainError CLAIM.FALLEN where the claim earns nothing any more: its place is to be released again */
+export function confirmPlace({ allocationId }: ConfirmPlace, claim: Claim): readonly FamilyClaimsEvent[] {
+  if (!stands(claim)) throw errors.fallen();
+  if (claim.allocationIds.includes(allocationId)) return [];
+  return [{ type: 'claims.ClaimPlaced.v1', data: { ...idsOf(claim), allocationId } }];
+}
+
+export function lapse(
+  { allocationId, fundedFamilies, lapsedOn }: LapseClaim,
+  claim: Claim,
+): readonly FamilyClaimsEvent[] {
+  if (claim.status !== 'awaiting-place') return [];
+  return [{ type: 'claims.ClaimLapsed.v1', data: { ...idsOf(claim), allocationId, fundedFamilies, lapsedOn } }];
+}
+
+/** Two people answer for a claim (docs/domain/payment-by-results.md §2.3, field 26). */
+export function approve({ approvedBy, approvedOn }: ApproveClaim, claim: Claim): readonly FamilyClaimsEvent[] {
+  switch (claim.status) {
+    case 'withdrawn':
+      throw errors.withdrawn();
+    case 'lapsed':
+      throw errors.lapsed();
+    case 'awaiting-place':
+      throw errors.placePending();
+    case 'approved':
+    case 'submitted':
+    case 'paid':
+    case 'refused':
+      throw errors.alreadyApproved();
+    case 'prepared':
+      if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
+      assertNotBefore(approvedOn, claim.preparedOn);
+      return [{ type: 'claims.ClaimApproved.v1', data: { ...idsOf(claim), approvedBy, approvedOn } }];
+  }
+}
+
+/** A claim goes with one batch; one whose last day has passed has let go of it. */
+export function putInBatch(
+  { batchId, closesOn, putBy, putOn }: PutInBatch,
+  claim: Claim,
+): readonly FamilyClaimsEvent[] {
+  if (claim.status !== 'approved') throw notApprovedBut(claim);
+  const { batch } = claim;
+  if (batch?.batchId === batchId) return [];
+  if (batch !== undefined && putOn <= batch.closesOn) throw errors.inBatch([claim.claimId]);
+  return [{ type: 'claims.ClaimPutInBatch.v1', data: { ...idsOf(claim), batchId, closesOn, putBy, putOn } }];
+}
+
+export function takeOutOfBatch({ batchId, code }: TakeOutOfBatch, claim: Claim): readonly FamilyClaimsEvent[] {
+  if (claim.status !== 'approved' || claim.batch?.batchId !== batchId) return [];
+  return [{ type: 'claims.ClaimTakenOutOfBatch.v1', data: { ...idsOf(claim), batchId, code } }];
+}
+
+/** No claim outside a window, and none once results earn nothing (docs/domain/payment-by-results.md §2.2, example F). */
+export function submit(command: SubmitClaim, claim: Claim): readonly FamilyClaimsEvent[] {
+  const { submittedBy, submittedOn, batchId, openWindowId, fundingMode, allocationId } = command;
+  if (claim.status !== 'approved') throw notApprovedBut(claim);
+  assertGoesWith(claim.batch, command);
+  assertNotBefore(submittedOn, claim.approvedOn);
+  if (openWindowId === undefined) throw errors.noOpenWindow(submittedOn);
+  if (fundingMode !== 'pbr') throw errors.notFunded(submittedOn, fundingMode);
+  const data = {
+    ...idsOf(claim),
+    amountPence: claim.amountPence,
+    submittedBy,
+    submittedOn,
+    windowId: openWindowId,
+    ...(batchId === undefined ? {} : { batchId }),
+    ...(allocationId === undefined ? {} : { allocationId }),
+  };
+  return [{ type: 'claims.ClaimSubmitted.v1', data }];
+}
+
+function assertGoesWith(
+  batch: { readonly batchId: string; readonly closesOn: string } | undefined,
+  { claimId, batchId, submittedOn }: SubmitClaim,
+): void {
+  if (batchId !== undefined && batch?.batchId !== batchId) throw errors.inBatch([claimId]);
+  if (batchId === undefined && batch !== undefined && submittedOn <= batch.closesOn) throw errors.inBatch([claimId]);
+}
+
+function notApprovedBut(claim: Exclude<Claim, { status: 'approved' }>): Error {
+  if (claim.status === 'withdrawn') return errors.withdrawn();
+  if (claim.status === 'lapsed') return errors.lapsed();
+  return isWithDepartment(claim) || claim.status === 'refused' ? errors.alreadySubmitted() : errors.notApproved();
+}

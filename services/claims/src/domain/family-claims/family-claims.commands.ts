@@ -1,0 +1,170 @@
+import type { FundingMode, PaymentDecision } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+
+/** Head of a stream a decision was folded from: proves what was known. */
+export interface BasisHead {
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** The decision comes in with the command: the rules are pure, and the ledger was read before. */
+export interface PrepareClaim {
+  readonly type: 'PrepareClaim';
+  readonly claimId: string;
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly familyName: string;
+  readonly authority: string;
+  readonly decision: PaymentDecision;
+  readonly basis: readonly BasisHead[];
+  /** Revision of the family's claims the decision was made on; it is made again where they moved on since. */
+  readonly decidedOn: number;
+  /** Of the rule set's document: SHA-256 over its canonical JSON. */
+  readonly ruleSetHash: string;
+  /** The issued number of results it needs a place in. */
+  readonly allocationId?: string;
+  readonly allocationUsed?: number;
+  readonly reviewedOverlapIds?: readonly string[];
+  readonly preparedBy: string;
+  readonly preparedOn: CalendarDate;
+}
+
+interface OfClaim {
+  readonly claimId: string;
+}
+
+/** The allocation's stream has the claim's place. */
+export interface ConfirmPlace extends OfClaim {
+  readonly type: 'ConfirmPlace';
+  readonly allocationId: string;
+}
+
+/** The allocation's stream has no place left for the claim. */
+export interface LapseClaim extends OfClaim {
+  readonly type: 'LapseClaim';
+  readonly allocationId: string;
+  readonly fundedFamilies: number;
+  readonly lapsedOn: CalendarDate;
+}
+
+export interface ApproveClaim extends OfClaim {
+  readonly type: 'ApproveClaim';
+  readonly approvedBy: string;
+  readonly approvedOn: CalendarDate;
+}
+
+export interface PutInBatch extends OfClaim {
+  readonly type: 'PutInBatch';
+  readonly batchId: string;
+  readonly closesOn: CalendarDate;
+  readonly putBy: string;
+  readonly putOn: CalendarDate;
+}
+
+export interface TakeOutOfBatch extends OfClaim {
+  readonly type: 'TakeOutOfBatch';
+  readonly batchId: string;
+  readonly code: string;
+}
+
+export interface SubmitClaim extends OfClaim {
+  readonly type: 'SubmitClaim';
+  readonly submittedBy: string;
+  readonly submittedOn: CalendarDate;
+  /** The batch it goes with; absent for a claim that goes by itself. */
+  readonly batchId?: string;
+  /** Id of the window open on the day; absent between windows. */
+  readonly openWindowId?: string;
+  readonly fundingMode?: FundingMode;
+  /** The issued number of results of the period it goes in, where it has its place by now. */
+  readonly allocationId?: string;
+}
+
+export interface WithdrawClaim extends OfClaim {
+  readonly type: 'WithdrawClaim';
+  readonly reason: string;
+  readonly withdrawnBy: string;
+  readonly withdrawnOn: CalendarDate;
+}
+
+interface RecordedByPerson extends OfClaim {
+  readonly recordedBy: string;
+  /** The day the command was given; nothing it tells of lies after it. */
+  readonly today: CalendarDate;
+}
+
+export interface RecordPayment extends RecordedByPerson {
+  readonly type: 'RecordPayment';
+  readonly amountPence: number;
+  readonly paidOn: CalendarDate;
+  readonly reference: string;
+}
+
+export interface RecordRefusal extends RecordedByPerson {
+  readonly type: 'RecordRefusal';
+  readonly reason: string;
+  readonly refusedOn: CalendarDate;
+}
+
+export interface ObserveRegression extends OfClaim {
+  readonly type: 'ObserveRegression';
+  readonly needId?: string | undefined;
+  readonly description: string;
+  readonly observedOn: CalendarDate;
+  readonly observedBy: string;
+  readonly today: CalendarDate;
+}
+
+export interface RecordRepayment extends RecordedByPerson {
+  readonly type: 'RecordRepayment';
+  readonly amountPence: number;
+  readonly repaidOn: CalendarDate;
+  readonly reference: string;
+}
+
+export interface HoldFamily {
+  readonly type: 'HoldFamily';
+  readonly familyId: string;
+  readonly overlapId: string;
+  readonly caseIds: readonly [string, string];
+  readonly heldOn: CalendarDate;
+}
+
+export interface ReleaseFamily {
+  readonly type: 'ReleaseFamily';
+  readonly familyId: string;
+  readonly overlapId: string;
+  readonly keptCaseId?: string | undefined;
+  readonly releasedOn: CalendarDate;
+}
+
+export interface MigrateRuleSet {
+  readonly type: 'MigrateRuleSet';
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
+  readonly ruleSetHash: string;
+  /** What the family is judged by until now, where any rules cover it. */
+  readonly from?: { readonly ruleSetId: string; readonly ruleSetVersion: string };
+  readonly reason: string;
+  readonly migratedBy: string;
+  readonly migratedOn: CalendarDate;
+}
+
+/** Acts on one claim that was prepared before. */
+export type ClaimStep =
+  | ConfirmPlace
+  | LapseClaim
+  | ApproveClaim
+  | PutInBatch
+  | TakeOutOfBatch
+  | SubmitClaim
+  | WithdrawClaim
+  | RecordPayment
+  | RecordRefusal
+  | ObserveRegression
+  | RecordRepayment;
+
+export type FamilyClaimsCommand = PrepareClaim | ClaimStep | HoldFamily | ReleaseFamily | MigrateRuleSet;

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import type { EventStore } from '@turnaround/event-store';
+import { LEDGER } from '@turnaround/family-ledger';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { JOURNAL, notFound, Permit } from '@turnaround/service-kit';
+import { ZipFile } from 'yazl';
+import { z } from 'zod';
+import { RequestsOfCase } from '../agency-requests/requests-of-case.js';
+import { HouseholdIndex } from '../overlaps/household-index.js';
+import { Claims } from '../family-claims/claims.js';
+import { recomputeClaim } from '../recompute-claim/recompute-claim.js';
+import { readClaimHistory } from './claim-history.js';
+import { claimRecord } from './claim-record.js';
+import { eventList } from './event-list.js';
+import { recordAsPdf } from './record-as-pdf.js';
+import { sourceManifest } from './source-manifest.js';
+
+const ClaimId = z.uuid();
+
+/** Everything an auditor takes away of one claim. */
+@Controller('/claims')
+@Permit('auditor', 'programme-manager', 'administrator')
+export class EvidencePackController {
+  constructor(
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(LEDGER) private readonly ledger: EventStore,
+    @Inject(JOURNAL) private readonly journal: EventStore,
+    @Inject(Claims) private readonly claims: Claims,
+    @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
+    @Inject(RequestsOfCase) private readonly requests: RequestsOfCase,
+  ) {}
+
+  /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
+  @Get(':id/evidence-pack')
+  async pack(@Param('id') id: string): Promise<StreamableFile> {
+    const claimId = ClaimId.safeParse(id);
+    if (!claimId.success) throw notFound('claim');
+    const found = await this.claims.find(claimId.data);
+    if (found === undefined) throw notFound('claim');
+    const { ledger, journal, ruleSets } = this;
+    const recomputed = await recomputeClaim(found.claim, { ledger, journal, ruleSets });
+    const { households, requests } = this;
+    const history = await readClaimHistory(found.claim, { ledger, households, requests });
+    const record = claimRecord(history, recomputed);
+    const zip = new ZipFile();
+    const addJson = (name: string, value: unknown): void =>
+      zip.addBuffer(Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`), name);
+    addJson('record.json', { claimId: claimId.data, fields: record });
+    zip.addReadStream(recordAsPdf(claimId.data, record), 'record.pdf');
+    addJson('sources.json', sourceManifest(history.basis));
+    addJson(
+      'events.json',
+      eventList([
+        ...history.basis,
+        ...history.requests,
+        ...history.overlaps,
+        ...history.claim,
+        ...history.batch,
+        ...history.afterwards,
+      ]),
+    );
+    addJson('recomputation.json', recomputed);
+    zip.end();
+    const stream = Readable.from(zip.outputStream);
+    zip.on('error', (error) => stream.destroy(error instanceof Error ? error : new Error(String(error))));
+    return new StreamableFile(stream, {
+      type: 'application/zip',
+      disposition: `attachment; filename="claim-${claimId.data}.zip"`,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { FamilyClaimsEvent } from '@turnaround/contracts';
+import { type Repository, repositoryProvider } from '@turnaround/service-kit';
+import type { FamilyClaimsCommand } from '../domain/family-claims/family-claims.commands.js';
+import { familyClaimsDecider } from '../domain/family-claims/family-claims.decider.js';
+import type { FamilyClaims } from '../domain/family-claims/family-claims.state.js';
+
+/** Streams `familyClaims-<family id>`. */
+export type Families = Repository<FamilyClaims, FamilyClaimsCommand, FamilyClaimsEvent>;
+
+export const FAMILIES = Symbol('Families');
+
+export const familiesProvider = repositoryProvider(FAMILIES, {
+  category: 'familyClaims',
+  decider: familyClaimsDecider,
+  familyIdOf: ({ data }) => data.familyId,
+  concerns: (command, { data }) => !('claimId' in command && 'claimId' in data) || command.claimId === data.claimId,
+});

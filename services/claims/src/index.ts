@@ -1,0 +1,1 @@
+export { claimsService } from './claims.service.js';

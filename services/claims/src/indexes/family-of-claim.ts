@@ -1,0 +1,25 @@
+import { claimPrepared } from '@turnaround/contracts';
+import { defineProjection, defineTable } from '@turnaround/projections';
+
+interface Row {
+  readonly claimId: string;
+  readonly familyId: string;
+}
+
+const takes = [claimPrepared] as const;
+
+export const familyOfClaim = defineProjection<Row, typeof takes>({
+  name: 'family-of-claim',
+  version: 1,
+  takes,
+  table: defineTable<Row>({
+    comment: 'Whose claim it is: addresses name a claim, streams a family',
+    key: 'claimId',
+    columns: {
+      claimId: { kind: 'text', comment: 'The claim' },
+      familyId: { kind: 'text', comment: 'The family in whose stream it is' },
+    },
+  }),
+  keysOf: ({ data }) => [data.claimId],
+  evolve: (_row, { data: { claimId, familyId } }) => ({ claimId, familyId }),
+});

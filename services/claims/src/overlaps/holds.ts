@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandContext, stepOf } from '@turnaround/service-kit';
+import { overlapHeld } from '../domain/family-claims/claim.errors.js';
+import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
+import { FAMILIES, type Families } from '../family-claims/families.js';
+import { FAMILY_OVERLAPS, type FamilyOverlaps } from './family-overlaps.js';
+import type { ComparedOverlap } from './overlap-check.js';
+
+/**
+ * Holds both of two families that share people, and lets them go after a review. The overlap's own stream remembers what was found
+ * and decided; each family's stream is told by whoever acts and again by a reaction, so that both are told whatever is killed.
+ */
+@Injectable()
+export class Holds {
+  constructor(
+    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
+    @Inject(FAMILIES) private readonly families: Families,
+  ) {}
+
+  /** @throws DomainError CLAIM.OVERLAP_HELD: nothing is prepared, and whoever asks for the other family meets the same answer */
+  async hold(
+    found: readonly ComparedOverlap[],
+    nameOf: (caseId: string) => Promise<string>,
+    context: CommandContext,
+  ): Promise<never> {
+    for (const { cases, sharedPeople } of found) {
+      const [one, other] = cases.caseIds;
+      const familyNames = [await nameOf(one), await nameOf(other)] as const;
+      await this.overlaps.execute(
+        cases.overlapId,
+        { type: 'HoldFamilies', ...cases, heldOn: context.today, familyNames, sharedPeople },
+        stepOf(context, `hold ${cases.overlapId}`),
+      );
+      await this.tellHeld(cases, context.today, context);
+    }
+    throw overlapHeld(found.map(({ cases }) => cases.overlapId));
+  }
+
+  async tellHeld(
+    { overlapId, caseIds, familyIds }: OverlappingCases,
+    heldOn: string,
+    context: CommandContext,
+  ): Promise<void> {
+    for (const familyId of familyIds) {
+      const step = stepOf(context, `hold ${familyId} for ${overlapId}`);
+      await this.families.execute(familyId, { type: 'HoldFamily', familyId, overlapId, caseIds, heldOn }, step);
+    }
+  }
+
+  /** The family whose case was not kept is told first: it can claim no more before the kept one may. */
+  async tellReviewed(
+    { overlapId, caseIds, familyIds }: OverlappingCases,
+    keptCaseId: string | undefined,
+    releasedOn: string,
+    context: CommandContext,
+  ): Promise<void> {
+    const inOrder = keptCaseId === caseIds[0] ? [...familyIds].reverse() : familyIds;
+    for (const familyId of inOrder) {
+      const step = stepOf(context, `release ${familyId} from ${overlapId}`);
+      await this.families.execute(
+        familyId,
+        { type: 'ReleaseFamily', familyId, overlapId, keptCaseId, releasedOn },
+        step,
+      );
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { EventStore } from '@turnaround/event-store';
+import { FamilyLedger, LEDGER } from '@turnaround/family-ledger';
+import type { Actor } from '@turnaround/kernel';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { assertMayTouchCase, CurrentActor, JOURNAL, notFound, Permit } from '@turnaround/service-kit';
+import { z } from 'zod';
+import { Claims } from '../family-claims/claims.js';
+import { recomputeClaim, type RecomputedClaim } from './recompute-claim.js';
+
+const ClaimId = z.uuid();
+
+/** What an auditor asks of a claim: would the same rules say the same again? */
+@Controller('/claims')
+@Permit('auditor', 'programme-manager', 'administrator', 'team-manager')
+export class RecomputeClaimController {
+  constructor(
+    @Inject(Claims) private readonly claims: Claims,
+    @Inject(FamilyLedger) private readonly families: FamilyLedger,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(LEDGER) private readonly ledger: EventStore,
+    @Inject(JOURNAL) private readonly journal: EventStore,
+  ) {}
+
+  /** @throws DomainError RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
+  @Get(':id/recompute')
+  async recompute(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecomputedClaim> {
+    const claimId = ClaimId.safeParse(id);
+    if (!claimId.success) throw notFound('claim');
+    const found = await this.claims.find(claimId.data);
+    if (found === undefined) throw notFound('claim');
+    const { claim } = found;
+    assertMayTouchCase(actor, (await this.families.getCase(claim.caseId)).ownership);
+    return recomputeClaim(claim, { ledger: this.ledger, journal: this.journal, ruleSets: this.ruleSets });
+  }
+}

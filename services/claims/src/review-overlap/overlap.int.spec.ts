@@ -1,0 +1,130 @@
+import {
+  approveClaim,
+  type BodyOf,
+  prepareClaim,
+  reviewOverlap,
+  submitClaim,
+  withdrawClaim,
+} from '@turnaround/contracts';
+import { claimIdOf } from '../family-claims/claim-id.js';
+import {
+  type FamilyWithOutcomes,
+  keyWorker,
+  type ClaimsUnderTest,
+  pat,
+  quinn,
+  startClaimsService,
+} from '../claims-service.examples.spec.js';
+import { overlapIdOf } from '../overlaps/family-overlaps.js';
+
+const occurredAt = '2026-01-10T10:00:00.000Z';
+
+describe('Families that share people, over HTTP', () => {
+  let world: ClaimsUnderTest;
+  beforeAll(async () => {
+    world = await startClaimsService();
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  const ready = async (like?: FamilyWithOutcomes): Promise<FamilyWithOutcomes> => {
+    const family = await world.takeIn('2025-06-01', like);
+    await world.recordOutcomes(family, 3);
+    await world.fillLedger();
+    return family;
+  };
+  const prepare = ({ id: caseId }: FamilyWithOutcomes) =>
+    world.service.as(pat).send(prepareClaim, { body: { caseId, occurredAt } });
+  const overlapOf = (one: FamilyWithOutcomes, other: FamilyWithOutcomes): string =>
+    overlapIdOf([one.id, other.id].sort() as [string, string]);
+  const review = (id: string, decision: BodyOf<typeof reviewOverlap>['decision'], actor = quinn) =>
+    world.service.as(actor).send(reviewOverlap, {
+      id,
+      body: { decision, reason: 'Looked at both files', occurredAt },
+    });
+  const held = (overlapId: string) => ({
+    status: 409,
+    body: { code: 'CLAIM.OVERLAP_HELD', particulars: { overlapIds: [overlapId] } },
+  });
+
+  it('are both held until reviewed, then claimed for one by one where they are two', async () => {
+    const one = await ready();
+    const other = await ready(one);
+    const overlapId = overlapOf(one, other);
+    expect(await prepare(one)).toMatchObject(held(overlapId));
+    expect(await prepare(other)).toMatchObject(held(overlapId));
+    expect((await world.eventsOf(`familyOverlap-${overlapId}`)).map(({ type }) => type)).toEqual([
+      'claims.FamiliesHeld.v1',
+    ]);
+    expect(await review(overlapId, { finding: 'not-a-duplicate' }, keyWorker)).toMatchObject({ status: 403 });
+    expect(await review(overlapId, { finding: 'not-a-duplicate' })).toMatchObject({ status: 200 });
+    await world.fillLedger();
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    expect(await prepare(other)).toMatchObject({ status: 201 });
+    const [prepared] = await world.eventsOfClaim(claimIdOf(one.id));
+    expect(prepared).toMatchObject({ data: { reviewedOverlapIds: [overlapId] } });
+  });
+
+  it('are one result where they are one family', async () => {
+    const one = await ready();
+    const other = await ready(one);
+    const overlapId = overlapOf(one, other);
+    expect(await prepare(one)).toMatchObject(held(overlapId));
+    expect(await review(overlapId, { finding: 'same-family', keptCaseId: one.familyId })).toMatchObject({
+      status: 422,
+      body: { code: 'OVERLAP.CASE_UNKNOWN' },
+    });
+    expect(await review(overlapId, { finding: 'same-family', keptCaseId: other.id })).toMatchObject({ status: 200 });
+    expect(await prepare(one)).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.OTHER_FAMILY_KEPT', particulars: { keptCaseId: other.id } },
+    });
+    await world.fillLedger();
+    expect(await prepare(other)).toMatchObject({ status: 201 });
+  });
+
+  it('stop a claim already prepared before it is submitted', async () => {
+    const one = await ready();
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    const other = await ready(one);
+    const overlapId = overlapOf(one, other);
+    expect(await prepare(other)).toMatchObject(held(overlapId));
+    const id = claimIdOf(one.id);
+    await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    const submit = () => world.service.as(pat).send(submitClaim, { id, body: { occurredAt } });
+    expect(await submit()).toMatchObject(held(overlapId));
+    await review(overlapId, { finding: 'not-a-duplicate' });
+    expect(await submit()).toMatchObject({ status: 200 });
+  });
+
+  it('are not paid twice where a review keeps the case that is not claimed for yet', async () => {
+    const one = await ready();
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    const id = claimIdOf(one.id);
+    await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    expect(await world.service.as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({
+      status: 200,
+    });
+    await world.fillLedger();
+    const other = await ready(one);
+    const overlapId = overlapOf(one, other);
+    expect(await prepare(other)).toMatchObject(held(overlapId));
+    await review(overlapId, { finding: 'same-family', keptCaseId: other.id });
+    expect(await prepare(other)).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.OTHER_CASE_CLAIMED', particulars: { claimId: id } },
+    });
+    await world.service.as(pat).send(withdrawClaim, { id, body: { reason: 'The other case is kept' } });
+    await world.fillLedger();
+    expect(await prepare(other)).toMatchObject({ status: 201 });
+  });
+
+  it('do not matter while the other is far from a claim, nor when two of three are others', async () => {
+    const one = await ready();
+    await world.takeIn('2025-06-01', one);
+    await world.fillLedger();
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    const third = await ready();
+    await ready({ ...third, sonId: third.familyId });
+    expect(await prepare(third)).toMatchObject({ status: 201 });
+  });
+});

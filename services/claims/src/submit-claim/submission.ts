@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CommandResult } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+import { fundingModeOn, openWindowOn } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import type { CommandContext } from '@turnaround/service-kit';
+import { issuedOn, Places } from '../allocations/places.js';
+import { overAllocation, ruleSetGone } from '../domain/family-claims/claim.errors.js';
+import { Claims } from '../family-claims/claims.js';
+import { OverlapCheck } from '../overlaps/overlap-check.js';
+
+interface SubmittedBy {
+  readonly submittedBy: string;
+  readonly submittedOn: CalendarDate;
+  /** The batch it goes with; absent for a claim that goes by itself. */
+  readonly batchId?: string;
+}
+
+/** Sends a claim to the department, by itself or with its batch. */
+@Injectable()
+export class Submission {
+  constructor(
+    @Inject(Claims) private readonly claims: Claims,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
+    @Inject(Places) private readonly places: Places,
+  ) {}
+
+  async submit(claimId: string, by: SubmittedBy, context: CommandContext): Promise<CommandResult> {
+    const { claim, family } = await this.claims.load(claimId);
+    const ruleSet = this.ruleSets.find(claim.ruleSetId, claim.ruleSetVersion);
+    if (ruleSet === undefined) throw ruleSetGone(claim.ruleSetId, claim.ruleSetVersion);
+    await this.overlapCheck.assertOthersGone(claim.caseId, family);
+    // A place was taken in the period the claim was prepared in; what counts is the period it goes in.
+    const issued = issuedOn(ruleSet, by.submittedOn);
+    if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
+      throw overAllocation(issued.fundedFamilies);
+    }
+    const openWindow = openWindowOn(ruleSet, by.submittedOn);
+    const fundingMode = fundingModeOn(ruleSet, by.submittedOn);
+    return this.claims.execute(
+      {
+        type: 'SubmitClaim',
+        claimId,
+        ...by,
+        ...(openWindow === undefined ? {} : { openWindowId: openWindow.id }),
+        ...(fundingMode === undefined ? {} : { fundingMode }),
+        ...(issued === undefined ? {} : { allocationId: issued.allocationId }),
+      },
+      context,
+    );
+  }
+}

@@ -1,1 +1,0 @@
-export type { ClaimEvent } from '@turnaround/contracts';
