@@ -8,6 +8,7 @@ import { appendBench } from './append.bench.js';
 import { commandBench } from './command.bench.js';
 import { feedBench } from './feed.bench.js';
 import type { Bench, Figure } from './figures.js';
+import { imageBench } from './image.bench.js';
 import { lagBenches } from './lag.bench.js';
 import { paymentRulesBench } from './payment-rules.bench.js';
 import { platformBench } from './platform.bench.js';
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   ...lagBenches,
   positionLagBench,
   platformBench,
+  imageBench,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
