@@ -1,16 +1,16 @@
 import type { Provider, Type } from '@nestjs/common';
 import { CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import { type CommandRow, Repositories, type Reaction } from '@turnaround/application';
 import type { Context } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { openDatabase, type Database } from '@turnaround/postgres';
 import { commandController } from './command/command-controller.js';
-import type { CommandEndpoint } from './command/command-endpoint.js';
+import { type CommandEndpoint, commandOf } from './command/command-endpoint.js';
 import { Indexes } from './indexes/indexes.js';
 import type { ServiceIndex } from './indexes/service-index.js';
 import { openApiController } from './openapi/openapi-controller.js';
 import { openApiDocument } from './openapi/openapi-document.js';
-import { CaseConsumers } from './policies/case-consumers.js';
-import type { Policy } from './policies/policy.js';
+import { CaseConsumers, type ReactionRow } from './reactions/case-consumers.js';
 import { schemaOf } from './schema-of.js';
 import type { ServiceDefinition, ServiceParts, ServiceResources } from './service-definition.js';
 import { DATABASE, JOURNAL } from './tokens.js';
@@ -24,11 +24,13 @@ export interface CaseServiceParts {
   /** Also the schema of its journal (dashes as underscores). */
   readonly name: string;
   readonly context: Context;
+  readonly commands?: readonly CommandRow[];
+  readonly reactions?: readonly ReactionRow[];
   /** From `repositoryProvider`. */
-  readonly repositories: readonly Provider[];
-  readonly endpoints: readonly CommandEndpoint[];
-  readonly handlers: readonly Type<ICommandHandler>[];
-  readonly policies?: readonly Type<Policy>[];
+  readonly repositories?: readonly Provider[];
+  readonly endpoints?: readonly CommandEndpoint[];
+  readonly handlers?: readonly Type<ICommandHandler>[];
+  readonly policies?: readonly Type<Reaction>[];
   /** What the service remembers of events; asked through `Indexes`. */
   readonly indexes?: readonly ServiceIndex[];
   /** What the service has besides commands and policies: tables, controllers, jobs. */
@@ -37,8 +39,11 @@ export interface CaseServiceParts {
 
 const CONNECTIONS_BESIDE_THE_JOURNAL = 6;
 
-/** A service of one context: commands in over HTTP, events into its journal, policies on published events. */
+/** A service of one context: commands in over HTTP, events into its journal, reactions to published events. */
 export function caseService(parts: CaseServiceParts): ServiceDefinition {
+  const commands = (parts.commands ?? []).map(commandOf);
+  const endpoints = [...commands.map(({ endpoint }) => endpoint), ...(parts.endpoints ?? [])];
+  const reactions = [...(parts.reactions ?? []), ...(parts.policies ?? [])];
   return {
     name: parts.name,
     open: async (resources) => {
@@ -63,7 +68,7 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
         ...parts,
         database,
         journal,
-        policies: parts.policies ?? [],
+        reactions,
       });
       const closeStores = async (): Promise<void> => {
         await journal.close();
@@ -74,22 +79,24 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
         const extra = await parts.extra?.({ ...resources, database, journal });
         const document = openApiDocument({
           title: `Turnaround ${parts.name}`,
-          commands: parts.endpoints.map(({ contract }) => contract),
+          commands: endpoints.map(({ contract }) => contract),
         });
         return {
           imports: [CqrsModule.forRoot(), ...(extra?.imports ?? [])],
           controllers: [
             openApiController(document),
             ...(extra?.controllers ?? []),
-            ...parts.endpoints.map((endpoint) => commandController(endpoint, history)),
+            ...endpoints.map((endpoint) => commandController(endpoint, history)),
           ],
           providers: [
             { provide: JOURNAL, useValue: journal },
             { provide: DATABASE, useValue: database },
             { provide: Indexes, useValue: indexes },
-            ...parts.repositories,
-            ...parts.handlers,
-            ...(parts.policies ?? []),
+            { provide: Repositories, useValue: new Repositories(journal, resources.metrics) },
+            ...commands.map(({ provider }) => provider),
+            ...(parts.repositories ?? []),
+            ...(parts.handlers ?? []),
+            ...reactions.filter((row) => typeof row === 'function'),
             ...(extra?.providers ?? []),
           ],
           checks: [

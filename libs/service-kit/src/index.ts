@@ -1,28 +1,38 @@
+// For services that have not moved to rows yet.
+export {
+  assertMayActForAgency,
+  assertMayTouchCase,
+  type Aggregate,
+  type CaseOwnership,
+  checkedBody,
+  commandIdOf,
+  type CommandContext,
+  CommandRequest,
+  InvalidInputError,
+  type LoadedAggregate,
+  notFound,
+  reactionContext as policyContext,
+  type Reaction as Policy,
+  Repository,
+  requestedContext,
+  stepOf,
+  StaleRevisionError,
+} from '@turnaround/application';
+export { repositoryProvider } from './repository-provider.js';
+export type { ReactionRow } from './reactions/case-consumers.js';
 export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
-export { assertMayActForAgency } from './access/agency-scope.js';
-export { assertMayTouchCase, type CaseOwnership } from './access/case-scope.js';
 export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
 export { dayInWords, londonDate } from '@turnaround/kernel';
 export { caseService, type CaseServiceParts, type CaseServiceResources } from './case-service.js';
-export { checkedBody } from './command/checked-body.js';
-export { commandIdOf, policyContext, requestedContext, stepOf, type CommandContext } from './command/command-context.js';
-export { commandEndpoint, type CommandEndpoint } from './command/command-endpoint.js';
-export { CommandRequest } from './command/command-request.js';
+export { commandEndpoint, requestOf, type CommandEndpoint } from './command/command-endpoint.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
 export { csvLines } from './csv.js';
 export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';
 export { ServiceMetrics } from './http/metrics.js';
-export {
-  DependencyUnavailableError,
-  InvalidInputError,
-  StaleRevisionError,
-  notFound,
-  notPermitted,
-  signInNeeded,
-} from './http/problem-errors.js';
+export { DependencyUnavailableError, notPermitted, signInNeeded } from './http/problem-errors.js';
 export { isTransient, problemFrom } from './http/problem-from.js';
 export type { Readiness, ReadinessCheck } from './http/readiness.js';
 export { correlationIdOf, traceparentOf } from './http/tracing.js';
@@ -30,8 +40,6 @@ export { Indexes } from './indexes/indexes.js';
 export type { ServiceIndex } from './indexes/service-index.js';
 export { openLogger } from './logger.js';
 export { jsonSchema, openApiDocument, type OpenApiSource } from './openapi/openapi-document.js';
-export type { Policy } from './policies/policy.js';
-export { Repository, repositoryProvider, type Aggregate, type LoadedAggregate } from './repository.js';
 export { schemaOf } from './schema-of.js';
 export { runService } from './run-service.js';
 export type {

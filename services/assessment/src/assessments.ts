@@ -1,15 +1,8 @@
-import { type Repository, repositoryProvider } from '@turnaround/service-kit';
-import type { AssessmentCommand } from './domain/assessment/assessment.commands.js';
+import { defineAggregate } from '@turnaround/application';
 import { assessmentDecider } from './domain/assessment/assessment.decider.js';
-import type { AssessmentEvent } from './domain/assessment/assessment.events.js';
-import type { Assessment } from './domain/assessment/assessment.state.js';
 
 /** Streams `assessment-<id of the referral>`. */
-export type Assessments = Repository<Assessment, AssessmentCommand, AssessmentEvent>;
-
-export const ASSESSMENTS = Symbol('Assessments');
-
-export const assessmentsProvider = repositoryProvider(ASSESSMENTS, {
+export const assessments = defineAggregate({
   category: 'assessment',
   decider: assessmentDecider,
   familyIdOf: ({ data }) => data.familyId,

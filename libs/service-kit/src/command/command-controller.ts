@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Inject, Post, Req, Res, UnsupportedMediaTypeException, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { InvalidInputError, notFound, requestedContext } from '@turnaround/application';
 import type { CommandResult } from '@turnaround/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Permit, actorOf } from '../access/permission.js';
-import { InvalidInputError, notFound } from '../http/problem-errors.js';
 import { traceparentOf } from '../http/tracing.js';
 import { ServiceMetrics } from '../http/metrics.js';
 import type { CommandEndpoint } from './command-endpoint.js';
-import { requestedContext } from './command-context.js';
 
 const ID = z.uuid();
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;

@@ -1,8 +1,8 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { notFound } from '@turnaround/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
-import { notFound } from './problem-errors.js';
 import { correlationIdOf } from './tracing.js';
 
 /** Commands are small; imports set their own limit. */

@@ -1,9 +1,10 @@
 import { HttpException } from '@nestjs/common';
+import { InvalidInputError, StaleRevisionError } from '@turnaround/application';
 import { problemKinds, type Problem } from '@turnaround/contracts';
 import { RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
 import { DomainError } from '@turnaround/kernel';
 import { isUnavailable } from '@turnaround/postgres';
-import { DependencyUnavailableError, InvalidInputError, StaleRevisionError } from './problem-errors.js';
+import { DependencyUnavailableError } from './problem-errors.js';
 
 /** How an error answers over HTTP. */
 export interface ProblemAnswer {

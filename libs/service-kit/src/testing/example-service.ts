@@ -1,15 +1,26 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { defineCommand, referralAccepted, referralSubmitted, type CommandResult } from '@turnaround/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  assertMayTouchCase,
+  type CommandContext,
+  type CommandHandlerOf,
+  type CommandRequest,
+  commandsOn,
+  defineAggregate,
+  handledBy,
+  type Reaction,
+  reactionsOn,
+  Repositories,
+} from '@turnaround/application';
+import {
+  defineCommand,
+  type EventOf,
+  referralAccepted,
+  referralSubmitted,
+  type CommandResult,
+} from '@turnaround/contracts';
 import { DomainError, type Decider, type DomainEvent, type StoredEvent } from '@turnaround/kernel';
 import { z } from 'zod';
-import { assertMayTouchCase } from '../access/case-scope.js';
 import { caseService } from '../case-service.js';
-import type { CommandContext } from '../command/command-context.js';
-import { commandEndpoint } from '../command/command-endpoint.js';
-import { CommandRequest } from '../command/command-request.js';
-import type { Policy } from '../policies/policy.js';
-import { repositoryProvider, type Repository } from '../repository.js';
 
 /** The smallest service that has everything the kit offers: a visit that is planned, then noted on. For the kit's own specs. */
 type VisitEvent =
@@ -47,8 +58,11 @@ const visitDecider: Decider<VisitState, VisitCommand, VisitEvent> = {
   },
 };
 
-type Visits = Repository<VisitState, VisitCommand, VisitEvent>;
-const VISITS = Symbol('Visits');
+const visits = defineAggregate({
+  category: 'visit',
+  decider: visitDecider,
+  familyIdOf: (event: VisitEvent) => event.data.familyId,
+});
 
 export const planVisit = defineCommand({
   name: 'PlanVisit',
@@ -67,59 +81,50 @@ export const noteVisit = defineCommand({
   body: { note: z.string() },
 });
 
-class PlanVisitCommand extends CommandRequest<typeof planVisit> {}
-class NoteVisitCommand extends CommandRequest<typeof noteVisit> {}
+/** The one that is more than plain, as far as the frame can tell. */
+@Injectable()
+class NoteVisitHandler implements CommandHandlerOf<typeof noteVisit> {
+  constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
 
-@CommandHandler(PlanVisitCommand)
-class PlanVisitHandler implements ICommandHandler<PlanVisitCommand, CommandResult> {
-  constructor(@Inject(VISITS) private readonly visits: Visits) {}
-
-  execute({ id, body, context }: PlanVisitCommand): Promise<CommandResult> {
-    return this.visits.execute(id, { type: 'Plan', visitId: id, place: body.place }, context);
+  execute({ id, body, context }: CommandRequest<typeof noteVisit>): Promise<CommandResult> {
+    return this.repositories
+      .of(visits)
+      .execute(id, { type: 'Note', note: body.note }, context, () =>
+        assertMayTouchCase(context.actor, { teamId: 'north' }),
+      );
   }
 }
 
-@CommandHandler(NoteVisitCommand)
-class NoteVisitHandler implements ICommandHandler<NoteVisitCommand, CommandResult> {
-  constructor(@Inject(VISITS) private readonly visits: Visits) {}
+/** The first step is a row; the second a class, which shares its place in the order of a family's events. */
+@Injectable()
+class NoteAcceptance implements Reaction {
+  readonly name = 'note-acceptance';
+  readonly on = [referralAccepted];
 
-  execute({ id, body, context }: NoteVisitCommand): Promise<CommandResult> {
-    return this.visits.execute(id, { type: 'Note', note: body.note }, context, () =>
-      assertMayTouchCase(context.actor, { teamId: 'north' }),
-    );
+  constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
+
+  async handle({ data }: StoredEvent, context: CommandContext): Promise<void> {
+    const { referralId } = data as EventOf<typeof referralAccepted>['data'];
+    await this.repositories.of(visits).execute(referralId, { type: 'Note', note: 'accepted' }, context);
   }
 }
 
-/** Every submitted or accepted referral gets a visit; its id is the referral's. */
-class VisitReferredFamily implements Policy {
-  readonly name = 'visit-referred-family';
-  readonly on = [referralSubmitted, referralAccepted];
-
-  constructor(@Inject(VISITS) private readonly visits: Visits) {}
-
-  async handle({ type, data }: StoredEvent, context: CommandContext): Promise<void> {
-    const { referralId } = z.object({ referralId: z.string() }).parse(data);
-    await this.visits.execute(
-      referralId,
-      type === referralSubmitted.type
-        ? { type: 'Plan', visitId: referralId, place: 'home' }
-        : { type: 'Note', note: 'accepted' },
-      context,
-    );
-  }
-}
+const command = commandsOn(visits);
+const reaction = reactionsOn(visits);
 
 export const exampleService = caseService({
   name: 'planning',
   context: 'planning',
-  repositories: [
-    repositoryProvider(VISITS, {
-      category: 'visit',
-      decider: visitDecider,
-      familyIdOf: (event: VisitEvent) => event.data.familyId,
-    }),
+  commands: [
+    command(planVisit, ({ place }, _context, visitId) => ({ type: 'Plan', visitId, place })),
+    handledBy(noteVisit, NoteVisitHandler),
   ],
-  endpoints: [commandEndpoint(planVisit, PlanVisitCommand), commandEndpoint(noteVisit, NoteVisitCommand)],
-  handlers: [PlanVisitHandler, NoteVisitHandler],
-  policies: [VisitReferredFamily],
+  reactions: [
+    reaction({
+      name: 'visit-referred-family',
+      on: referralSubmitted,
+      command: ({ referralId }) => [referralId, { type: 'Plan', visitId: referralId, place: 'home' }],
+    }),
+    NoteAcceptance,
+  ],
 });

@@ -1,25 +1,26 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  assertMayActForAgency,
+  assertMayTouchCase,
+  type CommandHandlerOf,
+  type CommandRequest,
+  Repositories,
+} from '@turnaround/application';
 import type { CommandResult, fulfilRequest } from '@turnaround/contracts';
-import { assertMayActForAgency, assertMayTouchCase, CommandRequest } from '@turnaround/service-kit';
 import { agencyAsked, type ServiceRequest } from '../domain/service-request/service-request.state.js';
 import type { CaseWorker } from '../domain/family-sharing/family-sharing.state.js';
-import { FAMILY_SHARINGS, type FamilySharings } from '../family-sharings.js';
-import { SERVICE_REQUESTS, type ServiceRequests } from '../service-requests.js';
-
-export class FulfilRequestCommand extends CommandRequest<typeof fulfilRequest> {}
+import { familySharings } from '../family-sharings.js';
+import { serviceRequests } from '../service-requests.js';
 
 /** The agency says so itself, or the worker of the case has seen it. */
-@CommandHandler(FulfilRequestCommand)
-export class FulfilRequestHandler implements ICommandHandler<FulfilRequestCommand> {
-  constructor(
-    @Inject(SERVICE_REQUESTS) private readonly requests: ServiceRequests,
-    @Inject(FAMILY_SHARINGS) private readonly families: FamilySharings,
-  ) {}
+@Injectable()
+export class FulfilRequestHandler implements CommandHandlerOf<typeof fulfilRequest> {
+  constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
 
-  async execute({ id, body, context }: FulfilRequestCommand): Promise<CommandResult> {
-    const caseWorker = await this.caseWorkerOf((await this.requests.load(id)).state);
-    return this.requests.execute(
+  async execute({ id, body, context }: CommandRequest<typeof fulfilRequest>): Promise<CommandResult> {
+    const requests = this.repositories.of(serviceRequests);
+    const caseWorker = await this.caseWorkerOf((await requests.load(id)).state);
+    return requests.execute(
       id,
       { type: 'FulfilRequest', ...body, fulfilledOn: body.fulfilledOn ?? context.today, today: context.today },
       context,
@@ -32,6 +33,6 @@ export class FulfilRequestHandler implements ICommandHandler<FulfilRequestComman
 
   private async caseWorkerOf(request: ServiceRequest): Promise<CaseWorker | undefined> {
     if (request.status === 'unmade') return undefined;
-    return (await this.families.find(request.familyId))?.state.workers.get(request.caseId);
+    return (await this.repositories.of(familySharings).find(request.familyId))?.state.workers.get(request.caseId);
   }
 }

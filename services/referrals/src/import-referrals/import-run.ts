@@ -1,8 +1,7 @@
-import type { CommandBus } from '@nestjs/cqrs';
-import type { CommandResult, ImportReport } from '@turnaround/contracts';
+import type { CommandBus, ICommand } from '@nestjs/cqrs';
+import { type CommandResult, type ImportReport, submitReferral } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
-import { requestedContext } from '@turnaround/service-kit';
-import { SubmitReferralCommand } from '../submit-referral/submit-referral.handler.js';
+import { requestOf, requestedContext } from '@turnaround/service-kit';
 import { familyKeyOf } from './family-key.js';
 import type { ImportStore, UnfinishedImport } from './import-store.js';
 import type { KnownReferral, KnownReferrals } from './known-referrals.js';
@@ -85,8 +84,8 @@ async function submit(job: UnfinishedImport, group: RowGroup, commands: CommandB
   const { submission } = group.outcome;
   const context = contextFor(job, submission, group.reference);
   try {
-    const command = new SubmitReferralCommand(context.newId(REFERRAL), submission, context);
-    const { id } = await commands.execute<SubmitReferralCommand, CommandResult>(command);
+    const command = requestOf(submitReferral, context.newId(REFERRAL), submission, context);
+    const { id } = await commands.execute<ICommand, CommandResult>(command);
     return reported(group, 'accepted', id);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -1,0 +1,18 @@
+export { assertMayActForAgency } from './agency-scope.js';
+export { defineAggregate, type Aggregate } from './aggregate.js';
+export { assertMayTouchCase, type CaseOwnership } from './case-scope.js';
+export { checkedBody } from './checked-body.js';
+export { commandIdOf, reactionContext, requestedContext, stepOf, type CommandContext } from './command-context.js';
+export { CommandRequest } from './command-request.js';
+export {
+  commandsOn,
+  handledBy,
+  type CommandHandlerOf,
+  type CommandRow,
+  type HandledCommand,
+  type PlainCommand,
+} from './command-rows.js';
+export { InvalidInputError, StaleRevisionError, notFound } from './errors.js';
+export { reactionsOn, type PlainReaction, type Reaction } from './reaction-rows.js';
+export { Repositories } from './repositories.js';
+export { Repository, type LoadedAggregate } from './repository.js';

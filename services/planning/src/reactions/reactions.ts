@@ -1,0 +1,32 @@
+import { type PlainReaction, reactionsOn } from '@turnaround/application';
+import { assessmentCompleted, keyWorkerAllocated, referralAccepted } from '@turnaround/contracts';
+import { wholeFamilyPlans } from '../whole-family-plans.js';
+
+const reaction = reactionsOn(wholeFamilyPlans);
+
+export const reactions: readonly PlainReaction[] = [
+  // Work with a family starts the day it is accepted, long before there is a plan.
+  reaction({
+    name: 'open-case',
+    on: referralAccepted,
+    command: ({ referralId: planId, familyId, familyName, members }) => [
+      planId,
+      { type: 'OpenCase', planId, familyId, familyName, members },
+    ],
+  }),
+  // Who works with the family decides who may plan for it.
+  reaction({
+    name: 'assign-key-worker',
+    on: keyWorkerAllocated,
+    command: ({ referralId: planId, familyId, keyWorkerId, teamId }) => [
+      planId,
+      { type: 'AssignKeyWorker', planId, familyId, keyWorkerId, teamId },
+    ],
+  }),
+  // What the assessment found is what the plan has to answer.
+  reaction({
+    name: 'note-needs',
+    on: assessmentCompleted,
+    command: ({ assessmentId: planId, familyId, needs }) => [planId, { type: 'NoteNeeds', planId, familyId, needs }],
+  }),
+];

@@ -1,0 +1,10 @@
+import { defineAggregate } from '@turnaround/application';
+import type { ReferralEvent } from '@turnaround/contracts';
+import { referralDecider } from './domain/referral/referral.decider.js';
+
+/** Streams `referral-<id>`. */
+export const referrals = defineAggregate({
+  category: 'referral',
+  decider: referralDecider,
+  familyIdOf: (event: ReferralEvent) => event.data.familyId,
+});
