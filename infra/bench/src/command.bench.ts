@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { registerAgency } from '@turnaround/contracts';
+import { roleIn } from '@turnaround/postgres';
 import { startTestIssuer } from '@turnaround/service-kit/testing';
 import { Pool } from 'undici';
 import { type Child, startChild } from './child.js';
@@ -50,6 +51,7 @@ export const commandBench: Bench = {
           {
             PORT: String(servicePort),
             DATABASE_URL: databaseUrl,
+            MIGRATION_ROLE: roleIn(databaseUrl),
             LEDGER_DATABASE_URL: databaseUrl,
             OIDC_ISSUER: issuer.issuer,
             LOG_LEVEL: 'warn',

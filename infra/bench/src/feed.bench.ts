@@ -1,6 +1,6 @@
 import { FeedImport, type FeedRowOutcome } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
-import { openDatabase } from '@turnaround/postgres';
+import { openDatabase, roleIn } from '@turnaround/postgres';
 import { startTestIssuer } from '@turnaround/service-kit/testing';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
@@ -40,6 +40,7 @@ export const feedBench: Bench = {
         const child = startChild(process.execPath, [places.service(name)], {
           PORT: String(port),
           DATABASE_URL: databaseUrl,
+          MIGRATION_ROLE: roleIn(databaseUrl),
           LEDGER_DATABASE_URL: databaseUrl,
           RULE_SETS_DIR: places.ruleSets,
           OIDC_ISSUER: issuer.issuer,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
 import { ensureTopics } from '@turnaround/messaging';
-import { openDatabase } from '@turnaround/postgres';
+import { asRole, makeWorkingRole, openDatabase, roleIn } from '@turnaround/postgres';
 import { pollUntil } from '@turnaround/resilience';
 import { ChildService } from './child-service.js';
 import { loadDemonstration } from './demonstration.js';
@@ -40,8 +40,8 @@ async function openBrokers(): Promise<string> {
   return kafka.brokers.join(',');
 }
 
-/** A database of its own for a service, made at the first start. */
-async function ownDatabase(serverUrl: string, service: string): Promise<string> {
+/** A database of its own for a service, made at the first start; the service signs in as the role that works. */
+async function ownDatabase(serverUrl: string, service: string, workingRole: string): Promise<string> {
   const name = `turnaround_${service.replaceAll('-', '_')}`;
   const server = openDatabase({ url: serverUrl, schema: 'public', applicationName: 'platform', maxConnections: 1 });
   try {
@@ -52,7 +52,7 @@ async function ownDatabase(serverUrl: string, service: string): Promise<string> 
   }
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return url.toString();
+  return asRole(url.href, workingRole);
 }
 
 async function untilReady(name: string, url: string): Promise<void> {
@@ -72,9 +72,10 @@ try {
   const [serverUrl, brokers] = await Promise.all([openServer(), openBrokers()]);
   // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
+  const workingRole = await makeWorkingRole(serverUrl);
   const [ledgerUrl, readModelsUrl] = await Promise.all([
-    ownDatabase(serverUrl, 'ledger'),
-    ownDatabase(serverUrl, 'projectors'),
+    ownDatabase(serverUrl, 'ledger', workingRole),
+    ownDatabase(serverUrl, 'projectors', workingRole),
   ]);
   const shared: NodeJS.ProcessEnv = {
     LOG_LEVEL: 'warn',
@@ -82,6 +83,7 @@ try {
     ...sharedVariables,
     HOST,
     KAFKA_BROKERS: brokers,
+    MIGRATION_ROLE: roleIn(serverUrl),
     LEDGER_DATABASE_URL: ledgerUrl,
     READ_MODELS_URL: readModelsUrl,
     OIDC_ISSUER: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`,
@@ -89,7 +91,7 @@ try {
   };
   const addresses: Record<string, string> = {};
   const run = async (name: string, servicePort: number, more: NodeJS.ProcessEnv): Promise<void> => {
-    const databaseUrl = await ownDatabase(serverUrl, name);
+    const databaseUrl = await ownDatabase(serverUrl, name, workingRole);
     const service = new ChildService(name, places.service(name), {
       ...shared,
       ...more,

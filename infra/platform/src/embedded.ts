@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
+import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
@@ -23,12 +24,17 @@ const HOST = '127.0.0.1';
 const started = performance.now();
 const shutdown = new Shutdown();
 
-async function databaseServer(): Promise<string> {
+interface DatabaseServer {
+  readonly databaseUrl: string;
+  readonly migrationRole: string | undefined;
+}
+
+async function databaseServer(): Promise<DatabaseServer> {
   const given = process.env['DATABASE_URL'];
-  if (given !== undefined) return given;
+  if (given !== undefined) return { databaseUrl: given, migrationRole: process.env['MIGRATION_ROLE'] };
   const server = await LastingPostgres.start(join(places.data, 'postgres'));
   shutdown.later(() => server.stop());
-  return server.url;
+  return { databaseUrl: asRole(server.url, await makeWorkingRole(server.url)), migrationRole: roleIn(server.url) };
 }
 
 async function run(definition: ServiceDefinition, environment: ServiceEnvironment): Promise<RunningService> {
@@ -42,12 +48,13 @@ async function run(definition: ServiceDefinition, environment: ServiceEnvironmen
 
 try {
   const port = await choosePort(process.env['PORT']);
-  const databaseUrl = await databaseServer();
+  const { databaseUrl, migrationRole } = await databaseServer();
   const publicUrl = `http://localhost:${port}`;
   const base: ServiceEnvironment = {
     host: HOST,
     port: 0,
     databaseUrl,
+    migrationRole,
     messaging: {
       kind: 'journals',
       databaseUrls: Object.fromEntries(contexts.map((context) => [context, databaseUrl])) as Record<Context, string>,

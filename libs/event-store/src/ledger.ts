@@ -9,6 +9,8 @@ export type LedgerConfig =
 export interface LedgerAccess {
   /** Shown by the database; `turnaround` unless given. */
   readonly applicationName?: string;
+  /** `user:password` of the role that may change the schema of a ledger in PostgreSQL. */
+  readonly migrationRole?: string | undefined;
   /** For everybody but the recorder. EventStoreDB takes this from the account in the URL. */
   readonly readOnly?: boolean;
 }

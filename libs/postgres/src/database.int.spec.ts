@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
 import { type Database, openDatabase, quoteIdentifier } from './database.js';
 import { migrate } from './migrate.js';
+import { migrationsIn } from './migrations.js';
 import { isUnavailable } from './unavailable.js';
 
 describe('Database', () => {
@@ -98,5 +103,48 @@ describe('Migration', () => {
     const { rows } = await database.query(`select 1 from pg_namespace where nspname = 'books'`);
     expect(rows).toEqual([]);
     await database.close();
+  });
+
+  it('stops at a migration that was edited after it had run, and names it', async () => {
+    await using testDatabase = await createTestDatabase();
+    const database = openDatabase({ url: testDatabase.url, schema: 'books', applicationName: 'test' });
+    const step = { name: 'create-book-table', sql: 'create table book (title text);\n' };
+    await migrate(database, [step]);
+    await migrate(database, [{ ...step, sql: step.sql.replace('\n', '\r\n') }]);
+    const edited = [{ ...step, sql: 'create table book (title text, year integer);\n' }];
+    await expect(
+      migrate(database, [...edited, { name: 'create-film-table', sql: 'create table film ()' }]),
+    ).rejects.toThrow(
+      'The migration create-book-table was edited after it had run in books: put it back and add another one',
+    );
+    expect((await database.query(`select to_regclass('film') as film`)).rows).toEqual([{ film: null }]);
+    await database.close();
+  });
+
+  it('takes what the first release ran, which recorded no checksum, as it stands', async () => {
+    await using testDatabase = await createTestDatabase();
+    const database = openDatabase({ url: testDatabase.url, schema: 'public', applicationName: 'test' });
+    await database.query(
+      `create table migration (name text constraint migration_pk primary key, applied_at timestamptz not null default now());
+       insert into migration values ('create-book-table')`,
+    );
+    const step = { name: 'create-book-table', sql: 'create table book (title text)' };
+    await migrate(database, [step]);
+    expect((await database.query(`select to_regclass('book') as book`)).rows).toEqual([{ book: null }]);
+    await expect(migrate(database, [{ ...step, sql: 'create table tome (title text)' }])).rejects.toThrow(/was edited/);
+    await database.close();
+  });
+
+  it('reads files in the order of their numbers, and refuses other names', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+    const url = pathToFileURL(`${folder}/`);
+    await writeFile(join(folder, '10-add-year.sql'), 'alter table book add column year integer');
+    await writeFile(join(folder, '9-create-book-table.sql'), 'create table book ()');
+    expect(migrationsIn(url).map(({ name }) => name)).toEqual(['create-book-table', 'add-year']);
+    await writeFile(join(folder, '09-drop-book-table.sql'), 'drop table book');
+    expect(() => migrationsIn(url)).toThrow(/a number that another migration has/);
+    await writeFile(join(folder, 'notes.txt'), '');
+    expect(() => migrationsIn(url)).toThrow('notes.txt is not named like 01-create-table.sql');
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,12 +1,15 @@
 import pg from 'pg';
 import { type ColumnText, copyRows } from './copy-rows.js';
 import type { Lease, PoolUser } from './connection-pool.js';
+import { asRole } from './roles.js';
 import { sessionOf } from './session.js';
 import { joinConnections, leaveConnections } from './shared-connections.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
   readonly url: string;
+  /** `user:password` of the role that may change the schema; that of `url` unless given. */
+  readonly migrationRole?: string | undefined;
   /** The search path; lower-case letters, digits and underscores. */
   readonly schema: string;
   /** Shown in `pg_stat_activity`. */
@@ -39,6 +42,8 @@ export interface Transaction extends Queryable {
  */
 export interface Database extends Queryable {
   readonly url: string;
+  /** The same database as the role that may change the schema. */
+  readonly migrationUrl: string;
   readonly schema: string;
   readonly applicationName: string;
   /** Rows as arrays. */
@@ -72,6 +77,7 @@ export function openDatabase(config: DatabaseConfig): Database {
   };
   return {
     url: config.url,
+    migrationUrl: config.migrationRole === undefined ? config.url : asRole(config.url, config.migrationRole),
     schema: config.schema,
     applicationName: config.applicationName,
     query: (text, values) =>

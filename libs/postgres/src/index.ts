@@ -10,5 +10,7 @@ export {
 } from './database.js';
 export type { AdvisoryLock } from './lock-connection.js';
 export { listen } from './listen.js';
-export { type Migration, migrate } from './migrate.js';
+export { asMigrator, migrate, MigrationEditedError } from './migrate.js';
+export { type Migration, migrationsIn } from './migrations.js';
+export { asRole, makeWorkingRole, roleIn } from './roles.js';
 export { isUnavailable } from './unavailable.js';

@@ -1,5 +1,5 @@
 import { type EventStore, START } from '@turnaround/event-store';
-import type { Database, Queryable } from '@turnaround/postgres';
+import { asMigrator, type Database, type Queryable } from '@turnaround/postgres';
 import type { Target } from './apply-batch.js';
 import { type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
 import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } from './generation-ddl.js';
@@ -23,7 +23,7 @@ export async function prepareGenerations(
   projections: readonly Projection[],
 ): Promise<Standing> {
   const ledgerIsEmpty = (await store.head()) === START;
-  return database.transaction(async (tx) => {
+  return asMigrator(database, async (tx) => {
     const generations = await loadGenerations(tx);
     const asked = await takeRebuildRequests(tx, projections);
     for (const projection of projections) {
@@ -104,12 +104,12 @@ export function isCurrent(projection: Projection): (generation: Generation) => b
 
 /** Before the switch, while the old rows still serve. */
 export async function indexRows(database: Database, { projection, generation }: Target): Promise<void> {
-  await database.query(createIndexes(projection, generation.generation));
+  await asMigrator(database, (tx) => tx.query(createIndexes(projection, generation.generation)));
 }
 
 /** Points the view at the rebuilt rows and drops the old ones, in one transaction. Gives the target as it serves now. */
 export async function switchTo(database: Database, { projection, generation }: Target): Promise<Target> {
-  await database.transaction(async (tx) => {
+  await asMigrator(database, async (tx) => {
     await tx.query("SET LOCAL lock_timeout = '5s'");
     const old = (await loadGenerations(tx)).find(
       (other) => other.projection === projection.name && other.state === 'serving',

@@ -52,11 +52,13 @@ export function caseService(parts: CaseServiceParts): ServiceDefinition {
       const history = environment.variables['RECORD_HISTORY'] === 'allowed';
       const journal = await openPostgresEventStore({
         url: environment.databaseUrl,
+        migrationRole: environment.migrationRole,
         schema,
         applicationName: parts.name,
       });
       const database = openDatabase({
         url: environment.databaseUrl,
+        migrationRole: environment.migrationRole,
         schema,
         applicationName: parts.name,
         maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,

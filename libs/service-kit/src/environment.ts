@@ -6,7 +6,10 @@ export interface ServiceEnvironment {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Signs in as the role that works. */
   readonly databaseUrl: string;
+  /** `user:password` of the role that may change schemas; that of `databaseUrl` unless given. */
+  readonly migrationRole?: string | undefined;
   readonly messaging:
     | { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> }
     | { readonly kind: 'kafka'; readonly brokers: readonly string[] };
@@ -31,6 +34,7 @@ const brokerList = z
   .string()
   .transform((list) => list.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/)).min(1));
+const migrationRole = z.string().regex(/^[^:]+:.+$/);
 const portNumber = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -62,6 +66,7 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
     port: read('PORT', portNumber, '3001'),
     databaseUrl,
+    migrationRole: read('MIGRATION_ROLE', migrationRole, 'user:password'),
     messaging: brokers
       ? { kind: 'kafka', brokers }
       : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },

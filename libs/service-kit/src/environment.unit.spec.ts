@@ -2,6 +2,7 @@ import { environmentFrom } from './environment.js';
 
 const complete = {
   DATABASE_URL: 'postgres://app:secret@db:5432/referrals',
+  MIGRATION_ROLE: 'owner:secret',
   PORT: '3001',
   KAFKA_BROKERS: 'one:9092, two:9092',
   LEDGER_DATABASE_URL: 'postgres://app:secret@db:5432/ledger',
@@ -14,6 +15,7 @@ describe('The environment of a service', () => {
       host: '127.0.0.1',
       port: 3001,
       databaseUrl: complete.DATABASE_URL,
+      migrationRole: 'owner:secret',
       messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
       ledger: { kind: 'postgres', url: complete.LEDGER_DATABASE_URL },
       identity: { issuer: 'https://identity.example', audience: 'turnaround' },
@@ -22,7 +24,7 @@ describe('The environment of a service', () => {
     });
   });
 
-  it.each(['DATABASE_URL', 'PORT', 'OIDC_ISSUER'])('names a missing %s', (name) => {
+  it.each(['DATABASE_URL', 'MIGRATION_ROLE', 'PORT', 'OIDC_ISSUER'])('names a missing %s', (name) => {
     expect(() => environmentFrom({ ...complete, [name]: undefined }, 'referrals')).toThrow(
       new RegExp(`^referrals needs ${name} \\(such as .+\\)$`),
     );
@@ -30,6 +32,7 @@ describe('The environment of a service', () => {
 
   it.each([
     ['DATABASE_URL', 'mysql://db'],
+    ['MIGRATION_ROLE', 'owner'],
     ['PORT', '99999'],
     ['PORT', '-1'],
     ['KAFKA_BROKERS', 'host-without-port'],

@@ -3,4 +3,5 @@ export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-d
 export { eventually } from './eventually.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';
 export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
+export { TEST_WORKER } from './test-server.js';
 export { type SourceProcess, startSourceProcess } from './source-process.js';

@@ -17,9 +17,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await administer(server, `create database ${name} template template0`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  await administer(url.href, WORKER_MAY_USE);
   const close = (): Promise<void> => administer(server, `drop database if exists ${name} with (force)`);
   return { name, url: url.href, close, [Symbol.asyncDispose]: close };
 }
+
+/** What a spec makes itself as the server's owner is for the role that works, too. */
+const WORKER_MAY_USE = `
+  alter default privileges grant usage on schemas to turnaround_worker;
+  alter default privileges grant select, insert, update, delete on tables to turnaround_worker`;
 
 /** Address of this worker's server with the rights of its owner. */
 export function testServerUrl(): string {

@@ -42,7 +42,8 @@ async function open({ environment, logger }: ServiceResources): Promise<ServiceP
   const settings = gatewaySettings(environment);
   const ruleSets = await openRuleSetLibrary(environment);
   const closing = new AbortController();
-  const own = openDatabase({ url: environment.databaseUrl, schema: 'gateway', applicationName: 'gateway' });
+  const { databaseUrl: url, migrationRole } = environment;
+  const own = openDatabase({ url, migrationRole, schema: 'gateway', applicationName: 'gateway' });
   const readModels = openDatabase({ url: settings.readModelsUrl, schema: 'read_models', applicationName: 'gateway' });
   const ledger = await openLedger(environment.ledger, { applicationName: 'gateway', readOnly: true });
   const close = async (): Promise<void> => {

@@ -1,27 +1,6 @@
-import type { Migration } from '@turnaround/postgres';
+import { migrationsIn } from '@turnaround/postgres';
 
 /** What the recorder needs beside the ledger itself, wherever that is kept. */
 export const OPERATIONS_SCHEMA = 'ledger_operations';
 
-export const migrations: readonly Migration[] = [
-  {
-    name: 'create-integrity-incident',
-    sql: `
-      CREATE TABLE integrity_incident (
-        incident_id uuid NOT NULL DEFAULT gen_random_uuid(),
-        stream text NOT NULL,
-        revision integer NOT NULL,
-        finding text NOT NULL,
-        event_id text NOT NULL,
-        offered_hash text NOT NULL,
-        detected_at timestamptz NOT NULL DEFAULT now(),
-        last_seen_at timestamptz NOT NULL DEFAULT now(),
-        settled_at timestamptz,
-        CONSTRAINT integrity_incident_pk PRIMARY KEY (incident_id),
-        CONSTRAINT integrity_incident_finding_known CHECK (finding IN ('other-event', 'gap', 'hash-mismatch'))
-      );
-      CREATE UNIQUE INDEX integrity_incident_one_open ON integrity_incident (stream, revision, event_id) WHERE settled_at IS NULL;
-      COMMENT ON TABLE integrity_incident IS 'Events that a journal offered and the ledger could not take: a person has to look; never deleted';
-      COMMENT ON COLUMN integrity_incident.settled_at IS 'When journal and ledger agreed on that place again';`,
-  },
-];
+export const migrations = migrationsIn(new URL('../migrations/', import.meta.url));

@@ -14,13 +14,17 @@ export const ledgerService: ServiceDefinition = {
     const { environment } = resources;
     const database = openDatabase({
       url: environment.databaseUrl,
+      migrationRole: environment.migrationRole,
       schema: OPERATIONS_SCHEMA,
       applicationName: 'ledger',
       maxConnections: 4,
     });
     try {
       await migrate(database, migrations);
-      const ledger = await openLedger(environment.ledger, { applicationName: 'ledger' });
+      const ledger = await openLedger(environment.ledger, {
+        applicationName: 'ledger',
+        migrationRole: environment.migrationRole,
+      });
       const incidents = new Incidents(database);
       const recording = new EventConsumer({ ...resources, name: 'ledger', database });
       return {

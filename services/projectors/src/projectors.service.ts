@@ -16,6 +16,7 @@ export const projectorsService: ServiceDefinition = {
     const store = await openLedger(environment.ledger, { applicationName: 'projectors', readOnly: true });
     const database = openDatabase({
       url: environment.variables['READ_MODELS_URL'] ?? environment.databaseUrl,
+      migrationRole: environment.migrationRole,
       schema: READ_MODELS_SCHEMA,
       applicationName: 'projectors',
       maxConnections: 4,

@@ -12,6 +12,7 @@ export const subscriptionsService: ServiceDefinition = {
   async open(resources) {
     const database = openDatabase({
       url: resources.environment.databaseUrl,
+      migrationRole: resources.environment.migrationRole,
       schema: SUBSCRIPTIONS_SCHEMA,
       applicationName: 'subscriptions',
       maxConnections: 6,

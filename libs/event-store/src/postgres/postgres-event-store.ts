@@ -36,6 +36,8 @@ import { Wakeups } from './wakeups.js';
 
 export interface PostgresEventStoreConfig {
   readonly url: string;
+  /** `user:password` of the role that may change the schema; that of `url` unless given. */
+  readonly migrationRole?: string | undefined;
   /** One journal, or the ledger. */
   readonly schema: string;
   /** `turnaround` unless given. */
@@ -50,6 +52,7 @@ export interface PostgresEventStoreConfig {
 export async function openPostgresEventStore(config: PostgresEventStoreConfig): Promise<EventStore> {
   const database = openDatabase({
     url: config.url,
+    migrationRole: config.migrationRole,
     schema: config.schema,
     applicationName: config.applicationName ?? 'turnaround',
     maxConnections: config.maxConnections ?? 5,

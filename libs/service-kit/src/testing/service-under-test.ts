@@ -1,7 +1,8 @@
 import type { CommandContract } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import type { Actor } from '@turnaround/kernel';
-import { createTestDatabase } from '@turnaround/testing';
+import { asRole, roleIn } from '@turnaround/postgres';
+import { createTestDatabase, TEST_WORKER } from '@turnaround/testing';
 import type { z } from 'zod';
 import type { ServiceEnvironment } from '../environment.js';
 import type { ServiceDefinition } from '../service-definition.js';
@@ -43,22 +44,24 @@ export interface Answer {
 }
 
 export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnvironment {
+  const worker = asRole(databaseUrl, TEST_WORKER);
   return {
     host: '127.0.0.1',
     port: 0,
-    databaseUrl,
+    databaseUrl: worker,
+    migrationRole: roleIn(databaseUrl),
     messaging: {
       kind: 'journals',
       databaseUrls: {
-        referrals: databaseUrl,
-        assessment: databaseUrl,
-        planning: databaseUrl,
-        'agency-coordination': databaseUrl,
-        outcomes: databaseUrl,
-        claims: databaseUrl,
+        referrals: worker,
+        assessment: worker,
+        planning: worker,
+        'agency-coordination': worker,
+        outcomes: worker,
+        claims: worker,
       },
     },
-    ledger: { kind: 'postgres', url: databaseUrl },
+    ledger: { kind: 'postgres', url: worker },
     identity: { issuer, audience: 'turnaround' },
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     variables: {},
