@@ -1,4 +1,4 @@
-/** One of the thirty fields of an audit-ready claim (payment-by-results.md §2.3). */
+/** One of the thirty fields of an audit-ready claim (docs/domain/payment-by-results.md §2.3). */
 export interface RecordField {
   readonly number: number;
   readonly section: RecordSection;

@@ -14,7 +14,7 @@ const OfCase = z.object({ caseId: z.uuid() });
 
 /**
  * Keeps what the rules said of a family's eligibility when it attached, was assessed or came under other rules: an auditor asks
- * for the answer of that day (payment-by-results.md §2.2, field 10).
+ * for the answer of that day (docs/domain/payment-by-results.md §2.2, field 10).
  */
 @Injectable()
 export class DecideEligibilityPolicy implements Policy {

@@ -4,7 +4,7 @@ import * as errors from './family-overlap.errors.js';
 import type { OverlapEvent } from './family-overlap.events.js';
 import type { FamilyOverlap } from './family-overlap.state.js';
 
-/** Two families that share people: both held until one decision (payment-by-results.md §6.1). */
+/** Two families that share people: both held until one decision (docs/domain/payment-by-results.md §6.1). */
 export const familyOverlapDecider: Decider<FamilyOverlap, OverlapCommand, OverlapEvent> = {
   initialState: { status: 'none' },
   decide,

@@ -48,8 +48,9 @@ function isPlausible({ score, compared }: Scored): boolean {
 }
 
 /**
- * A date of birth and an address, or for a pupil the number, must be the very same (payment-by-results.md §2.2). So must the first
- * name where there is no number to go by: Daniel may have a sister Danielle whom nobody has told us of.
+ * A date of birth and an address, or for a pupil the number, must be the very same
+ * (docs/domain/payment-by-results.md §2.2). So must the first name where there is no number to go by: Daniel may have a
+ * sister Danielle whom nobody has told us of.
  */
 function canBeSure({ score, compared }: Scored): boolean {
   if (score < SURE) return false;

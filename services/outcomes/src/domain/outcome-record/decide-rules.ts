@@ -3,7 +3,10 @@ import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
 
-/** The rules of the day a family attached stay its rules; pinning again changes nothing (payment-by-results.md §1.4). */
+/**
+ * The rules of the day a family attached stay its rules; pinning again changes nothing
+ * (docs/domain/payment-by-results.md §1.4).
+ */
 export function pinRuleSet({ type: _type, ...pinned }: PinRuleSet, state: OutcomeRecord): OutcomeRecordEvent[] {
   return state.rules === undefined ? [{ type: 'outcomes.RuleSetPinned.v1', data: pinned }] : [];
 }
@@ -15,7 +18,7 @@ export function recordEligibility(
   return [{ type: 'outcomes.EligibilityDecided.v1', data: { caseId, familyId, ...decided, basis: [...basis] } }];
 }
 
-/** Discretion leaves a trace: who accepted what, and why (payment-by-results.md §2.2). */
+/** Discretion leaves a trace: who accepted what, and why (docs/domain/payment-by-results.md §2.2). */
 export function allowEquivalentProgress(
   { type: _type, ...allowed }: AllowEquivalentProgress,
   { caseId, familyId, needs, setAsideNeedIds, equivalentNeedIds }: OpenRecord,

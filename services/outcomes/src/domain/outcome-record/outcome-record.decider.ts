@@ -117,7 +117,10 @@ function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): re
   ];
 }
 
-/** Taking a need off needs a reason and an approver, and leaves a mark for audit (payment-by-results.md example D). */
+/**
+ * Taking a need off needs a reason and an approver, and leaves a mark for audit (docs/domain/payment-by-results.md
+ * example D).
+ */
 function setNeedAside(command: SetNeedAside, record: OpenRecord): readonly OutcomeRecordEvent[] {
   const { needId, reason, approvedBy, setAsideOn } = command;
   if (!record.needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);

@@ -37,7 +37,7 @@ export function readFeedRow(
   return { line, person, ...(school === undefined ? {} : { school }), measures, problems: [] };
 }
 
-/** A pupil number is only for education, whatever a file of another feed holds (payment-by-results.md §2.2). */
+/** A pupil number is only for education, whatever a file of another feed holds (docs/domain/payment-by-results.md §2.2). */
 function personOf(cells: Cells, feed: FeedKind, extractedOn: CalendarDate): FeedPerson | undefined {
   const firstName = cells.needed('first_name', cells.text('first_name'));
   const lastName = cells.needed('last_name', cells.text('last_name'));

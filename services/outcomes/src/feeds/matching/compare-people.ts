@@ -10,7 +10,7 @@ export interface ComparablePerson {
   readonly upn: string | null;
 }
 
-/** Field by field; the pupil number only in feeds of education (payment-by-results.md §2.2). */
+/** Field by field; the pupil number only in feeds of education (docs/domain/payment-by-results.md §2.2). */
 export function comparePeople(
   feed: FeedKind,
   one: ComparablePerson,
