@@ -48,6 +48,17 @@ describe('Citations of rules', () => {
     expect(problems).toEqual([]);
   });
 
+  it('stand in every file that decides something', () => {
+    const decides = /^export (?:const \w+: Decider<|function \w+\([^)]*\)[^{;]*Event\[\])/m;
+    const silent = code.filter(
+      (file) =>
+        /^services\/[^/]+\/src\/domain\/(?!.*\.spec\.ts)/.test(file) &&
+        decides.test(read(file)) &&
+        !/docs\/(?:domain|adr)\/|docs\/[a-z-]+\.md/.test(commentsOf(read(file))),
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('lead from every rule set to a section or source of the payment rules', () => {
     const known = pages.get('payment-by-results')?.anchors ?? [];
     const problems = files

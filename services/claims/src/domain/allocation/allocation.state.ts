@@ -6,7 +6,10 @@ export interface Allocation {
 
 export const noPlaceTaken: Allocation = { places: new Map() };
 
-/** How many families have a place, this one left out: a second result of a family takes no further place. */
+/**
+ * How many families have a place, this one left out: a second result of a family takes no further place
+ * (docs/domain/payment-by-results.md example F).
+ */
 export function placesUsed({ places }: Allocation, familyId: string): number {
   return places.size - (places.has(familyId) ? 1 : 0);
 }

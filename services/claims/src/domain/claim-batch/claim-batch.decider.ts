@@ -12,7 +12,10 @@ import * as errors from './claim-batch.errors.js';
 import type { ClaimBatchEvent } from './claim-batch.events.js';
 import type { Audit, ClaimBatch, OpenedBatch, SampledBatch } from './claim-batch.state.js';
 
-/** Claims that go to the department together, after internal audit has seen a sample of them. */
+/**
+ * Claims that go to the department together, after internal audit has seen a sample of them
+ * (docs/domain/payment-by-results.md §2.1 and §2.3, fields 25 and 27).
+ */
 export const claimBatchDecider: Decider<ClaimBatch, ClaimBatchCommand, ClaimBatchEvent> = {
   initialState: { status: 'none' },
   decide,
@@ -108,6 +111,7 @@ function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | Sample
   return [{ type: 'claims.SampleOutcomeRecorded.v1', data }];
 }
 
+/** A batch goes to the department in the window it was opened for (docs/domain/payment-by-results.md §2.3, field 25). */
 function submit({ submittedBy, submittedOn }: SubmitBatch, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
   if (batch.status === 'open') throw errors.notSampled();
   if (batch.status === 'submitted') throw errors.alreadySubmitted();

@@ -23,6 +23,7 @@ export function withdraw({ type: _type, claimId: _id, ...why }: WithdrawClaim, c
   return [{ type: 'claims.ClaimWithdrawn.v1', data: { ...idsOf(claim), ...why } }];
 }
 
+/** The department paid (docs/domain/payment-by-results.md §2.3, field 28). */
 export function recordPayment(command: RecordPayment, claim: Claim): FamilyClaimsEvent[] {
   const { amountPence, paidOn, reference, recordedBy, today } = command;
   assertUnanswered(claim);
@@ -53,6 +54,7 @@ export function observeRegression(command: ObserveRegression, claim: Claim): Fam
   ];
 }
 
+/** Money paid for a claim that fell goes back (docs/domain/payment-by-results.md §2.3, field 29). */
 export function recordRepayment(command: RecordRepayment, claim: Claim): FamilyClaimsEvent[] {
   const { amountPence, repaidOn, reference, recordedBy, today } = command;
   const leftPence = owedPence(claim);

@@ -5,7 +5,8 @@ import type { MigrateRuleSet } from './family-claims.commands.js';
 import type { FamilyClaims } from './family-claims.state.js';
 
 /**
- * Other rules from now on, never while a claim made by the old ones stands: a family would be paid for by both.
+ * Other rules from now on, never while a claim made by the old ones stands: a family would be paid for by both
+ * (docs/domain/payment-by-results.md §1.4).
  * @throws DomainError OUTCOME_RECORD.SAME_RULES, OUTCOME_RECORD.CLAIM_STANDS
  */
 export function migrateRuleSet(

@@ -4,7 +4,10 @@ import * as errors from './feed-match.errors.js';
 import type { MatchEvent } from './feed-match.events.js';
 import type { FeedMatchReview, RaisedMatch } from './feed-match.state.js';
 
-/** A row that is not surely about somebody waits for a person's decision; a rejection can be taken back, a confirmation cannot. */
+/**
+ * A row that is not surely about somebody waits for a person's decision; a rejection can be taken back, a confirmation
+ * cannot (docs/domain/payment-by-results.md §2.2 and §2.3, field 5).
+ */
 export const feedMatchDecider: Decider<FeedMatchReview, MatchCommand, MatchEvent> = {
   initialState: { status: 'none' },
   decide,

@@ -29,10 +29,10 @@ export interface DecidedRow {
 }
 
 /**
- * What a file says about a family, row by row: what is known changes nothing, a newer extract corrects an older one, an older
- * one that arrives late is superseded, what cannot be so is refused with the code, and the rest goes on. Of two extracts the
- * one drawn later counts, whichever arrives first. In the order of their taking: a row that overlaps a term which a later row
- * moves away gets in once that is moved, wherever in the file it stands.
+ * Decides what each row of a file does to a family's record (docs/data-feeds.md). Known evidence changes nothing, a
+ * newer extract corrects an older one, an older one that arrives late is superseded, impossible rows are refused with a
+ * code. Of two extracts the one drawn later counts, whichever arrives first. Rows may come in any order: one that
+ * overlaps a term is taken after a later row has moved that term.
  */
 export function decideFeedRows(command: RecordFeedEvidence, record: OpenRecord): readonly DecidedRow[] {
   const settled: DecidedRow[] = [];
