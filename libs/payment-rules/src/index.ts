@@ -1,11 +1,12 @@
 export { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
 export { ageOn, peopleOn, type PointOfView } from './evaluation/family-view.js';
-export { allocationOn, fundingModeOn, openWindowOn, type ProgrammePosition } from './evaluation/money.js';
+export { allocationOn, type ProgrammePosition } from './evaluation/money.js';
 export { evidenceSourceOf } from './evidence-source.js';
 export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
 export { negativeChecks, type NegativeCheck } from './negative-checks.js';
 export { familiesOverlap, sharedPeople } from './overlap.js';
+export { firstPayableDay, laterDay, payabilityOn, type PayableSpan, payableSpans } from './payable-days.js';
 export { attachmentRelease, programmeTotalPence } from './programme-money.js';
 export type { Finding } from './rule-set/finding.js';
 export { ruleSetJsonSchema } from './rule-set/json-schema.js';

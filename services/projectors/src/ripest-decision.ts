@@ -1,6 +1,5 @@
 import type { PaymentDecision } from '@turnaround/contracts';
-import { evaluate, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
-import { firstPayableDay, laterDay } from './payable-days.js';
+import { evaluate, type FamilyFacts, firstPayableDay, laterDay, type RuleSet } from '@turnaround/payment-rules';
 
 export interface RipestDecision {
   readonly decision: PaymentDecision;

@@ -8,6 +8,12 @@ export type Verdict3 = z.infer<typeof Verdict3>;
 export const FundingMode = z.enum(['pbr', 'upfront', 'suspended']);
 export type FundingMode = z.infer<typeof FundingMode>;
 
+/** Whether a claim can be made on a day: a claim window must be open, and results paid by result. */
+export type Payability =
+  | { readonly payable: true; readonly windowId: string }
+  | { readonly payable: false; readonly reason: 'no-window-open' }
+  | { readonly payable: false; readonly reason: 'results-not-paid'; readonly fundingMode: FundingMode | undefined };
+
 /** How a figure is compared with its threshold. */
 export const Comparison = z.enum(['at-least', 'more-than', 'at-most', 'below']);
 export type Comparison = z.infer<typeof Comparison>;

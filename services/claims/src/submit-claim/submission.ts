@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CommandResult } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
-import { fundingModeOn, openWindowOn } from '@turnaround/payment-rules';
+import { payabilityOn } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext } from '@turnaround/service-kit';
 import { issuedOn, Places } from '../allocations/places.js';
@@ -36,15 +36,12 @@ export class Submission {
     if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
       throw overAllocation(issued.fundedFamilies);
     }
-    const openWindow = openWindowOn(ruleSet, by.submittedOn);
-    const fundingMode = fundingModeOn(ruleSet, by.submittedOn);
     return this.claims.execute(
       {
         type: 'SubmitClaim',
         claimId,
         ...by,
-        ...(openWindow === undefined ? {} : { openWindowId: openWindow.id }),
-        ...(fundingMode === undefined ? {} : { fundingMode }),
+        payability: payabilityOn(ruleSet, by.submittedOn),
         ...(issued === undefined ? {} : { allocationId: issued.allocationId }),
       },
       context,

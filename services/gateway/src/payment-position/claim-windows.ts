@@ -1,5 +1,5 @@
 import { ruleSetKeyOf } from '@turnaround/contracts';
-import { fundingModeOn, openWindowOn, type RuleSet } from '@turnaround/payment-rules';
+import { type PayableSpan, payableSpans, type RuleSet } from '@turnaround/payment-rules';
 
 export interface OpenOrComingWindow {
   readonly id: string;
@@ -22,11 +22,6 @@ export function readyBy(today: string): Filter {
   return { state: 'complete', claimReadyOn_lte: today };
 }
 
-/** Whether a claim by these rules may be made on the day: a window is open, and results are paid. */
-export function isPayableOn(ruleSet: RuleSet, today: string): boolean {
-  return openWindowOn(ruleSet, today) !== undefined && fundingModeOn(ruleSet, today) === 'pbr';
-}
-
 /**
  * The claim windows of these rules that have not closed, in order. Families that are ready go with the open window of their
  * rules or wait for the next; those that mature later are counted to the first window that closes after they do.
@@ -35,12 +30,12 @@ export function isPayableOn(ruleSet: RuleSet, today: string): boolean {
 export function windowsFrom(ruleSets: readonly RuleSet[], today: string): readonly OpenOrComingWindow[] {
   return ruleSets
     .flatMap((ruleSet) => {
-      const coming = payableSpans(ruleSet, today);
+      const coming = spansFrom(ruleSet, today);
       const ruleSetKey = ruleSetKeyOf(ruleSet);
       const complete = { state: 'complete', ruleSetKey };
       const ready = { ...readyBy(today), ruleSetKey };
       const nobody = { ...ready, claimReadyOn_gt: today };
-      return coming.map(({ id, opensOn, closesOn }, place) => {
+      return coming.map(({ windowId: id, opensOn, closesOn }, place) => {
         const before = coming[place - 1];
         const open = opensOn <= today;
         return {
@@ -66,21 +61,8 @@ export function windowsFrom(ruleSets: readonly RuleSet[], today: string): readon
     );
 }
 
-/** Of each window from today on the days on which results are paid; a window that pays nothing any more is none. */
-function payableSpans(
-  { claimWindows, fundingModes }: RuleSet,
-  today: string,
-): readonly { readonly id: string; readonly opensOn: string; readonly closesOn: string }[] {
-  const paid = fundingModes.filter(({ enabled, mode }) => enabled && mode === 'pbr');
-  return claimWindows
-    .filter(({ enabled }) => enabled)
-    .flatMap(({ id, opensOn, closesOn }) => {
-      const spans = paid.map(({ from, to }) => ({
-        id,
-        opensOn: from > opensOn ? from : opensOn,
-        closesOn: to < closesOn ? to : closesOn,
-      }));
-      return spans.find((span) => span.opensOn <= span.closesOn && span.closesOn >= today) ?? [];
-    })
-    .sort((left, right) => left.opensOn.localeCompare(right.opensOn));
+/** Of each window the first days on which results are paid that are not over; a window that pays nothing any more is none. */
+function spansFrom(ruleSet: RuleSet, today: string): readonly PayableSpan[] {
+  const coming = payableSpans(ruleSet).filter(({ closesOn }) => closesOn >= today);
+  return coming.filter(({ windowId }, place) => coming.findIndex((other) => other.windowId === windowId) === place);
 }

@@ -1,6 +1,6 @@
-import type { RuleSet } from '@turnaround/payment-rules';
+import { payabilityOn, type RuleSet } from '@turnaround/payment-rules';
 import { ruleSetFrom } from '@turnaround/payment-rules/examples';
-import { isPayableOn, windowsFrom } from './claim-windows.js';
+import { windowsFrom } from './claim-windows.js';
 
 const quarterly = ruleSetFrom('expanded-2015.json');
 const suspended = ruleSetFrom('supporting-families-2022.json');
@@ -29,8 +29,8 @@ describe('Claim windows', () => {
   });
 
   it('pay on days of an open window while results are paid', () => {
-    expect(['2020-12-15', '2021-01-15'].map((day) => isPayableOn(quarterly, day))).toEqual([true, false]);
-    expect(['2024-09-15', '2024-12-15'].map((day) => isPayableOn(suspended, day))).toEqual([true, false]);
+    expect(['2020-12-15', '2021-01-15'].map((day) => payabilityOn(quarterly, day).payable)).toEqual([true, false]);
+    expect(['2024-09-15', '2024-12-15'].map((day) => payabilityOn(suspended, day).payable)).toEqual([true, false]);
   });
 
   it('are left out once nothing is paid in them any more, and begin with the money', () => {

@@ -1,6 +1,6 @@
 import { EvidenceSource, type PaymentPosition, type PositionState, ruleSetKeyOf } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
-import type { RuleSet } from '@turnaround/payment-rules';
+import { payabilityOn, type RuleSet } from '@turnaround/payment-rules';
 import type { Database } from '@turnaround/postgres';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { parseFilter } from '../reads/list-query.js';
 import { whenProjected } from '../reads/not-projected-yet.js';
 import { scopedSource } from '../reads/scoped-source.js';
 import { Parameters, whereSql, type Scoped, type Statement } from '../reads/statement.js';
-import { type Filter, isPayableOn, readyBy, windowsFrom } from './claim-windows.js';
+import { type Filter, readyBy, windowsFrom } from './claim-windows.js';
 
 type Group = PaymentPosition['groups'][number]['group'];
 type Windows = PaymentPosition['windows'];
@@ -88,7 +88,7 @@ function groupFilters(
   inUse: readonly RuleSet[],
   today: string,
 ): readonly { readonly group: Group; readonly filter: Filter }[] {
-  const payable = new Set(inUse.filter((ruleSet) => isPayableOn(ruleSet, today)).map(ruleSetKeyOf));
+  const payable = new Set(inUse.filter((ruleSet) => payabilityOn(ruleSet, today).payable).map(ruleSetKeyOf));
   const keys = used.map(({ rule_set_key }) => rule_set_key);
   const ready = readyBy(today);
   // A filter of no values would ask nothing: lists leave it out.

@@ -1,4 +1,4 @@
-import type { FamilyClaimsEvent } from '@turnaround/contracts';
+import type { FamilyClaimsEvent, Payability } from '@turnaround/contracts';
 import { assertNotBefore } from './assert-not-before.js';
 import * as errors from './claim.errors.js';
 import { type Claim, isWithDepartment, stands } from './claim.state.js';
@@ -67,22 +67,27 @@ export function takeOutOfBatch({ batchId, code }: TakeOutOfBatch, claim: Claim):
 
 /** No claim outside a window, and none once results earn nothing (docs/domain/payment-by-results.md §2.2, example F). */
 export function submit(command: SubmitClaim, claim: Claim): readonly FamilyClaimsEvent[] {
-  const { submittedBy, submittedOn, batchId, openWindowId, fundingMode, allocationId } = command;
+  const { submittedBy, submittedOn, batchId, payability, allocationId } = command;
   if (claim.status !== 'approved') throw notApprovedBut(claim);
   assertGoesWith(claim.batch, command);
   assertNotBefore(submittedOn, claim.approvedOn);
-  if (openWindowId === undefined) throw errors.noOpenWindow(submittedOn);
-  if (fundingMode !== 'pbr') throw errors.notFunded(submittedOn, fundingMode);
+  if (!payability.payable) throw notPayable(submittedOn, payability);
   const data = {
     ...idsOf(claim),
     amountPence: claim.amountPence,
     submittedBy,
     submittedOn,
-    windowId: openWindowId,
+    windowId: payability.windowId,
     ...(batchId === undefined ? {} : { batchId }),
     ...(allocationId === undefined ? {} : { allocationId }),
   };
   return [{ type: 'claims.ClaimSubmitted.v1', data }];
+}
+
+function notPayable(day: string, payability: Extract<Payability, { payable: false }>): Error {
+  return payability.reason === 'no-window-open'
+    ? errors.noOpenWindow(day)
+    : errors.notFunded(day, payability.fundingMode);
 }
 
 function assertGoesWith(

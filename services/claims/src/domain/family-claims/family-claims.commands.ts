@@ -1,4 +1,4 @@
-import type { FundingMode, PaymentDecision } from '@turnaround/contracts';
+import type { Payability, PaymentDecision } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 
 /** Head of a stream a decision was folded from: proves what was known. */
@@ -74,9 +74,8 @@ export interface SubmitClaim extends OfClaim {
   readonly submittedOn: CalendarDate;
   /** The batch it goes with; absent for a claim that goes by itself. */
   readonly batchId?: string;
-  /** Id of the window open on the day; absent between windows. */
-  readonly openWindowId?: string;
-  readonly fundingMode?: FundingMode;
+  /** Whether anything can be claimed on the day by the rules of the claim. */
+  readonly payability: Payability;
   /** The issued number of results of the period it goes in, where it has its place by now. */
   readonly allocationId?: string;
 }

@@ -61,9 +61,9 @@ const betweenWindows: SubmitClaim = {
   claimId: 'claim',
   submittedBy: 'pat',
   submittedOn: '2026-01-07',
-  fundingMode: 'pbr',
+  payability: { payable: false, reason: 'no-window-open' },
 };
-const submit: SubmitClaim = { ...betweenWindows, openWindowId: 'window-2026-q1' };
+const submit: SubmitClaim = { ...betweenWindows, payability: { payable: true, windowId: 'window-2026-q1' } };
 
 describe('Claim', () => {
   it('is prepared with its decision and what it rests on', () => {
@@ -87,7 +87,7 @@ describe('Claim', () => {
     given(claimDecider, [prepared, approved, submitted]).when(submit).thenFails('CLAIM.ALREADY_SUBMITTED');
     given(claimDecider, [prepared, approved]).when(betweenWindows).thenFails('CLAIM.NO_OPEN_WINDOW');
     given(claimDecider, [prepared, approved])
-      .when({ ...submit, fundingMode: 'suspended' })
+      .when({ ...submit, payability: { payable: false, reason: 'results-not-paid', fundingMode: 'suspended' } })
       .thenFails('CLAIM.NOT_FUNDED');
   });
 
