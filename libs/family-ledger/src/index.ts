@@ -6,4 +6,4 @@ export {
   type LedgerOfFamily,
   type StreamPlace,
 } from './family-ledger.js';
-export { LEDGER, openLedgerReader } from './ledger-reader.js';
+export { FamilyLedgerModule, LEDGER } from './family-ledger.module.js';

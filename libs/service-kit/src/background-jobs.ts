@@ -1,3 +1,4 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RevisionConflictError } from '@turnaround/event-store';
 import { type Database, tryAdvisoryLock } from '@turnaround/postgres';
 import { pause } from '@turnaround/resilience';
@@ -20,7 +21,7 @@ export interface JobQueue<Job> {
 }
 
 /** Works through a queue that is kept in the database, one job at a time whatever the number of instances. */
-export class BackgroundJobs<Job> {
+export class BackgroundJobs<Job> implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private announced = new AbortController();
@@ -30,7 +31,7 @@ export class BackgroundJobs<Job> {
     private readonly around: { readonly database: Database; readonly logger: Logger },
   ) {}
 
-  start(): void {
+  onApplicationBootstrap(): void {
     this.running = this.keepWorking();
   }
 
@@ -39,7 +40,7 @@ export class BackgroundJobs<Job> {
     this.announced.abort();
   }
 
-  async stop(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     this.announce();
     await this.running;

@@ -3,17 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '@turnaround/kernel';
 import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
-import { eventually } from '@turnaround/testing';
+import { openDatabase } from '@turnaround/postgres';
+import { eventually, TEST_WORKER } from '@turnaround/testing';
 import { exampleService, planVisit } from './testing/example-service.js';
 import { startForTest } from './testing/index.js';
 
 const keyWorker: Actor = { id: 'kay', name: 'Kay', role: 'key-worker' };
+
+async function makeWorker(url: string): Promise<void> {
+  const [user, password] = TEST_WORKER.split(':');
+  const server = openDatabase({ url, schema: 'public', applicationName: 'spec', maxConnections: 1 });
+  await server.query(`create role ${user} with login password '${password}'`);
+  await server.close();
+}
 
 describe('A service whose PostgreSQL goes away', () => {
   it('answers 503 while it is away, and works again by itself, with every command once', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'turnaround-outage-'));
     let postgres = await startEmbeddedPostgres({ directory });
     const port = Number(new URL(postgres.url).port);
+    await makeWorker(postgres.url);
     const service = await startForTest(exampleService, { databaseUrl: postgres.url });
     try {
       const caller = service.as(keyWorker);

@@ -1,3 +1,6 @@
+/** Of a case service (`Context`). */
+export const CASE_CONTEXT = Symbol('CaseContext');
+
 /** The service's own journal (`EventStore`). */
 export const JOURNAL = Symbol('Journal');
 

@@ -14,7 +14,7 @@ import {
   startForTest,
 } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
-import { agencyCoordinationService } from './agency-coordination.service.js';
+import { agencyCoordinationService } from './agency-coordination.module.js';
 
 /* The service over HTTP, with referrals in the journal beside it, for the specs of the use cases. */
 

@@ -1,1 +1,1 @@
-export { agencyCoordinationService } from './agency-coordination.service.js';
+export { agencyCoordinationService } from './agency-coordination.module.js';

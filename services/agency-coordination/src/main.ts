@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { agencyCoordinationService } from './agency-coordination.service.js';
+import { agencyCoordinationService } from './agency-coordination.module.js';
 
 await runService(agencyCoordinationService);

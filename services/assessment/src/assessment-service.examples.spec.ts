@@ -3,7 +3,7 @@ import { type Member, recordFamilyAgreement, startAssessment } from '@turnaround
 import type { Actor, StoredEvent } from '@turnaround/kernel';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
-import { assessmentService } from './assessment.service.js';
+import { assessmentService } from './assessment.module.js';
 
 /* The service over HTTP, with referrals in the journal beside it, for the specs of the use cases. */
 

@@ -1,1 +1,1 @@
-export { assessmentService } from './assessment.service.js';
+export { assessmentService } from './assessment.module.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { assessmentService } from './assessment.service.js';
+import { assessmentService } from './assessment.module.js';
 
 await runService(assessmentService);

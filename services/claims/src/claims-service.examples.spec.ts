@@ -7,7 +7,7 @@ import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { z } from 'zod';
-import { claimsService } from './claims.service.js';
+import { claimsService } from './claims.module.js';
 
 /* The service over HTTP, with the other contexts' facts in their journals and a ledger beside it, for the specs of the use cases. */
 

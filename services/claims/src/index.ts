@@ -1,1 +1,1 @@
-export { claimsService } from './claims.service.js';
+export { claimsService } from './claims.module.js';

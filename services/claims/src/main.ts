@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { claimsService } from './claims.service.js';
+import { claimsService } from './claims.module.js';
 
 await runService(claimsService);

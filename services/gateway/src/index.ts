@@ -1,1 +1,1 @@
-export { gatewayService } from './gateway.js';
+export { gatewayService } from './gateway.module.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { gatewayService } from './gateway.js';
+import { gatewayService } from './gateway.module.js';
 
 await runService(gatewayService);

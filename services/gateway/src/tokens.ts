@@ -1,9 +1,13 @@
 export const ACCESS_LOG = Symbol('AccessLog');
+export const ACCOUNTS = Symbol('Accounts');
 export const FRESHNESS = Symbol('Freshness');
 export const GATEWAY_SETTINGS = Symbol('GatewaySettings');
+export const IDENTITY_PROVIDER = Symbol('IdentityProvider');
 export const KNOWN_AT = Symbol('KnownAt');
+export const LEDGER = Symbol('Ledger');
 export const LIVE_AUDIENCE = Symbol('LiveAudience');
 export const LOG_ROWS = Symbol('AccessLogRows');
 export const READ_MODELS = Symbol('ReadModels');
+export const READ_MODEL_CHANGES = Symbol('ReadModelChanges');
 export const ROWS = Symbol('ReadModelRows');
 export const WORKERS = Symbol('Workers');

@@ -1,1 +1,1 @@
-export { ledgerService } from './ledger.service.js';
+export { ledgerService } from './ledger.module.js';

@@ -5,7 +5,7 @@ import { openDatabase } from '@turnaround/postgres';
 import { schemaOf } from '@turnaround/service-kit';
 import { startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
-import { ledgerService } from './ledger.service.js';
+import { ledgerService } from './ledger.module.js';
 import { appendStream, newEvent } from './testing/journal-events.js';
 import { verifyCommand } from './verify-cli.js';
 
@@ -36,10 +36,10 @@ describe('The ledger', () => {
     const ledger = await service.journal('ledger');
     const recorded = async (count: number): Promise<unknown> =>
       eventually(async () => (await ledger.readAll('', 1_000)).length === count);
-    await recorded(15);
+    await recorded(3 * contexts.length);
     await service.restart();
     for (const journal of Object.values(journals)) streams.push(await appendStream(journal, 2));
-    await recorded(25);
+    await recorded(5 * contexts.length);
 
     const answer = await service.as(auditor).fetch(`/ledger/events?stream=${streams[0]}`);
     expect(answer.body).toMatchObject({ stream: streams[0], head: { revision: 2 }, events: [{ revision: 0 }, {}, {}] });
@@ -49,10 +49,10 @@ describe('The ledger', () => {
     expect((await service.as(auditor).fetch('/ledger/events')).status).toBe(400);
     expect((await service.as(keyWorker).fetch(`/ledger/events?stream=${streams[0]}`)).status).toBe(403);
     const verification = await service.as(auditor).fetch('/ledger/verification');
-    expect(verification.body).toMatchObject({ events: 25, streams: 10 });
+    expect(verification.body).toMatchObject({ events: 5 * contexts.length, streams: 2 * contexts.length });
     const { code, said } = await verify(databaseUrl);
     expect(code).toBe(0);
-    expect(said).toMatch(/^All 25 events in 10 chains hold/);
+    expect(said.startsWith(`All ${5 * contexts.length} events in ${2 * contexts.length} chains hold`)).toBe(true);
     for (const journal of Object.values(journals)) await journal.close();
   });
 

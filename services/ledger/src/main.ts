@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { ledgerService } from './ledger.service.js';
+import { ledgerService } from './ledger.module.js';
 
 await runService(ledgerService);

@@ -1,1 +1,1 @@
-export { outcomesService } from './outcomes.service.js';
+export { outcomesService } from './outcomes.module.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { outcomesService } from './outcomes.service.js';
+import { outcomesService } from './outcomes.module.js';
 
 await runService(outcomesService);

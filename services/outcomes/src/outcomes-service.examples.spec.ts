@@ -6,7 +6,7 @@ import type { Actor, StoredEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type Answer, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
-import { outcomesService } from './outcomes.service.js';
+import { outcomesService } from './outcomes.module.js';
 
 /* The service over HTTP, with the other contexts' facts in their journals and a ledger beside it, for the specs of the use cases. */
 

@@ -1,1 +1,1 @@
-export { planningService } from './planning.service.js';
+export { planningService } from './planning.module.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { planningService } from './planning.service.js';
+import { planningService } from './planning.module.js';
 
 await runService(planningService);

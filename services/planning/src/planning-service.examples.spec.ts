@@ -8,7 +8,7 @@ import {
   startForTest,
 } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
-import { planningService } from './planning.service.js';
+import { planningService } from './planning.module.js';
 
 /* The service over HTTP, with referrals and assessments in the journals beside it, for the specs of the use cases. */
 

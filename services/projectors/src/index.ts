@@ -1,2 +1,2 @@
-export { projectorsService } from './projectors.service.js';
+export { projectorsService } from './projectors.module.js';
 export { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { projectorsService } from './projectors.service.js';
+import { projectorsService } from './projectors.module.js';
 
 await runService(projectorsService);

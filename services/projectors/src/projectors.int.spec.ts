@@ -4,7 +4,7 @@ import { openDatabase } from '@turnaround/postgres';
 import { startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { z } from 'zod';
-import { projectorsService } from './projectors.service.js';
+import { projectorsService } from './projectors.module.js';
 import { wholeWay } from './testing/whole-way.js';
 
 const worker = { id: 'kw-1', name: 'Kim', role: 'key-worker', teamId: 'north' };

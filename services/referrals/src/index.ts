@@ -1,1 +1,1 @@
-export { referralsService } from './referrals.service.js';
+export { referralsService } from './referrals.module.js';

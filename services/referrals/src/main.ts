@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { referralsService } from './referrals.service.js';
+import { referralsService } from './referrals.module.js';
 
 await runService(referralsService);

@@ -1,1 +1,1 @@
-export { subscriptionsService } from './subscriptions.service.js';
+export { subscriptionsService } from './subscriptions.module.js';

@@ -1,4 +1,4 @@
 import { runService } from '@turnaround/service-kit';
-import { subscriptionsService } from './subscriptions.service.js';
+import { subscriptionsService } from './subscriptions.module.js';
 
 await runService(subscriptionsService);

@@ -1,4 +1,4 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Module } from '@nestjs/common';
 import type { Actor } from '@turnaround/kernel';
 import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
 import { startService } from '../start-service.js';
@@ -91,7 +91,9 @@ describe('Access to a service', () => {
         return 'open on purpose';
       }
     }
-    const definition = { name: 'careless', open: () => Promise.resolve({ controllers: [Undeclared] }) };
+    @Module({ controllers: [Undeclared] })
+    class CarelessModule {}
+    const definition = { name: 'careless', module: CarelessModule };
     await expect(startService(definition, testEnvironment(service.databaseUrl, issuer()))).rejects.toMatchObject({
       name: 'UndeclaredPermissionError',
       routes: ['GET /secret (Undeclared)'],

@@ -8,28 +8,32 @@ import { z } from 'zod';
 import { Permit, actorOf } from '../access/permission.js';
 import { traceparentOf } from '../http/tracing.js';
 import { ServiceMetrics } from '../http/metrics.js';
+import type { ServiceEnvironment } from '../environment.js';
+import { SERVICE_ENVIRONMENT } from '../tokens.js';
 import type { CommandEndpoint } from './command-endpoint.js';
 
 const ID = z.uuid();
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 const ENTITY_TAG = /^(?:W\/)?"(\d{1,9})"$/;
 
-/**
- * The HTTP side of one command: everything but its rules.
- *
- * @param history whether steps may be dated further back than their contract allows, as a programme's past is loaded
- */
-export function commandController(endpoint: CommandEndpoint, history: boolean): Type {
+/** The HTTP side of one command: everything but its rules. */
+export function commandController(endpoint: CommandEndpoint): Type {
   const { contract } = endpoint;
   const { datedBackDays } = contract;
   const creates = !contract.path.includes('/:id');
 
   @Controller()
   class CommandController {
+    /** Steps may be dated further back than their contract allows, while a programme's past is loaded. */
+    private readonly history: boolean;
+
     constructor(
       @Inject(CommandBus) private readonly commands: CommandBus,
       @Inject(ServiceMetrics) private readonly metrics: ServiceMetrics,
-    ) {}
+      @Inject(SERVICE_ENVIRONMENT) { variables }: ServiceEnvironment,
+    ) {
+      this.history = variables['RECORD_HISTORY'] === 'allowed';
+    }
 
     @Post(contract.path)
     @Permit(...contract.roles)
@@ -58,7 +62,7 @@ export function commandController(endpoint: CommandEndpoint, history: boolean): 
         ...(targetId === undefined ? {} : { targetId }),
         body: checked.body,
         ...(checked.occurredAt === undefined ? {} : { occurredAt: checked.occurredAt }),
-        ...(datedBackDays === undefined || history ? {} : { datedBackDays }),
+        ...(datedBackDays === undefined || this.history ? {} : { datedBackDays }),
         correlationId: request.id,
         ...(traceparent === undefined ? {} : { traceparent }),
         ...(expectedRevision === undefined ? {} : { expectedRevision }),

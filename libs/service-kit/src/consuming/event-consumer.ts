@@ -1,6 +1,6 @@
 import type { Subscription } from '@turnaround/messaging';
 import type { ServiceMetrics } from '../http/metrics.js';
-import type { StartedService } from '../service-definition.js';
+import type { ServiceLife } from '../service-life.js';
 import { keepStarting } from './keep-starting.js';
 import { openPublishedEvents, type PublishedEvents, type PublishedEventsConfig } from './published-events.js';
 
@@ -19,8 +19,8 @@ export class EventConsumer {
     this.#config = config;
   }
 
-  start(subscriptions: readonly Subscription[], service: StartedService): void {
-    this.#starting = this.#subscribe(subscriptions, service);
+  start(subscriptions: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): void {
+    this.#starting = this.#subscribe(subscriptions, life);
   }
 
   async close(): Promise<void> {
@@ -40,7 +40,7 @@ export class EventConsumer {
     return { ok: false, detail: unwell.map(({ group, state }) => `${group} is ${state}`).join(', ') };
   }
 
-  async #subscribe(subscriptions: readonly Subscription[], service: StartedService): Promise<void> {
+  async #subscribe(subscriptions: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): Promise<void> {
     const { logger } = this.#config;
     const { signal } = this.#stopping;
     const topics = [...new Set(subscriptions.flatMap((subscription) => subscription.topics))];
@@ -53,6 +53,6 @@ export class EventConsumer {
         keepStarting(subscription.group, logger, signal, async () => this.#published?.bus.subscribe(subscription)),
       ),
     );
-    void this.#published?.bus.crashed.then((error) => service.crash(error));
+    void this.#published?.bus.crashed.then((error) => life.crash(error));
   }
 }

@@ -1,15 +1,16 @@
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { notFound } from '@turnaround/application';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { ProblemFilter, sendProblem } from './problem-filter.js';
+import { sendProblem } from './problem-filter.js';
 import { correlationIdOf } from './tracing.js';
 
 /** Commands are small; imports set their own limit. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** JSON is the only content type unless a service adds another; no answer, no log line without its correlation id. */
 export function serviceAdapter(logger: Logger): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: correlationIdOf,
     // Idle keep-alive connections must not hold up a shutdown.
@@ -18,19 +19,24 @@ export function serviceAdapter(logger: Logger): FastifyAdapter {
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(notFound('page'), request, reply, logger),
   });
-}
-
-export function problemAnswers(app: NestFastifyApplication, logger: Logger): void {
-  app.useGlobalFilters(new ProblemFilter(logger));
+  const fastify = adapter.getInstance();
+  traceRequests(fastify, logger);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    fastify.getDefaultJsonParser('error', 'error'),
+  );
+  return adapter;
 }
 
 /** Correlation id out, and one log line a request: route pattern, never the address with its ids and search words. */
-export function traceRequests(app: NestFastifyApplication, logger: Logger): void {
-  const fastify = app.getHttpAdapter().getInstance();
+function traceRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-correlation-id', request.id);
     done();
   });
+  if (!logger.isLevelEnabled('debug')) return;
   fastify.addHook('onResponse', (request, reply, done) => {
     logger.debug(
       {
@@ -45,15 +51,4 @@ export function traceRequests(app: NestFastifyApplication, logger: Logger): void
     );
     done();
   });
-}
-
-/** JSON is the only content type unless a service adds another. */
-export function jsonOnly(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    fastify.getDefaultJsonParser('error', 'error'),
-  );
 }

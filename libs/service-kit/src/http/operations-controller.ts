@@ -2,16 +2,14 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/permission.js';
 import { ServiceMetrics } from './metrics.js';
-import { readinessOf, type Readiness, type ReadinessCheck } from './readiness.js';
-
-export const READINESS_CHECKS = Symbol('ReadinessChecks');
+import { readinessOf, ReadinessChecks, type Readiness } from './readiness.js';
 
 /** What those who run the platform ask a service; reached inside the network only, never through the gateway. */
 @Controller()
 @Public()
 export class OperationsController {
   constructor(
-    @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+    @Inject(ReadinessChecks) private readonly checks: ReadinessChecks,
     @Inject(ServiceMetrics) private readonly metrics: ServiceMetrics,
   ) {}
 
@@ -22,7 +20,7 @@ export class OperationsController {
 
   @Get('/health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await readinessOf(this.checks);
+    const readiness = await readinessOf(this.checks.all);
     reply.status(readiness.status === 'unavailable' ? 503 : 200);
     return readiness;
   }

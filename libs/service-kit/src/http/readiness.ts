@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { within } from '@turnaround/resilience';
 
 /** One thing a service looks at to say whether it is ready. */
@@ -6,6 +7,16 @@ export interface ReadinessCheck {
   /** Without it the service can do nothing, so it takes no traffic; otherwise it is ready but degraded. */
   readonly critical: boolean;
   check(): Promise<{ readonly ok: boolean; readonly detail?: string }>;
+}
+
+/** Every part of a service adds what it looks at. */
+@Injectable()
+export class ReadinessChecks {
+  readonly all: ReadinessCheck[] = [];
+
+  add(...checks: readonly ReadinessCheck[]): void {
+    this.all.push(...checks);
+  }
 }
 
 export interface Readiness {

@@ -48,7 +48,7 @@ describe('Indexes of a service', () => {
     database = openDatabase({ url: test.url, schema: 'planning', applicationName: 'spec' });
   });
   afterEach(async () => {
-    for (const indexes of open) await indexes.close();
+    for (const indexes of open) await indexes.onApplicationShutdown();
     open = [];
     await journal.close();
     await ledger.close();
@@ -62,7 +62,7 @@ describe('Indexes of a service', () => {
     const started = new Indexes({ name: 'spec', indexes, environment, journal: source, database, logger, patienceMs });
     open.push(started);
     await started.open();
-    started.start();
+    started.onApplicationBootstrap();
     return started;
   };
   const plan = async (visitId: string, familyId: string): Promise<StreamName> => {
@@ -124,7 +124,7 @@ describe('Indexes of a service', () => {
     const [visitId, familyId] = [randomUUID(), randomUUID()];
     await plan(visitId, familyId);
     await before.caughtUp('family-of-visit');
-    await before.close();
+    await before.onApplicationShutdown();
 
     const { promise: gate, resolve: letThrough } = Promise.withResolvers<void>();
     const rows = [familyOfVisit(), changed].map((projection) => ({ over: 'journal', rows: projection }) as const);

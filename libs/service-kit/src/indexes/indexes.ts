@@ -1,3 +1,4 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { type EventStore, openLedger, type Position } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
@@ -38,7 +39,7 @@ const LOOK_AGAIN_MS = 50;
  * The indexes of a service: kept up to date, rebuilt when their version changes, and refused to whoever asks while they hold
  * only a part of what they should.
  */
-export class Indexes implements Queryable {
+export class Indexes implements Queryable, OnApplicationBootstrap, OnApplicationShutdown {
   readonly #config: IndexesConfig;
   readonly #running: RunningProjections[] = [];
   #ledger: EventStore | undefined;
@@ -67,7 +68,7 @@ export class Indexes implements Queryable {
     this.#ledger = await openLedger(environment.ledger, { applicationName: name, readOnly: true });
   }
 
-  start(): void {
+  onApplicationBootstrap(): void {
     const { indexes, database, logger } = this.#config;
     const onProgress = (): void => {
       this.#progress.resolve();
@@ -82,7 +83,7 @@ export class Indexes implements Queryable {
     }
   }
 
-  async close(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.#running.map((running) => running.stop()));
     await this.#ledger?.close();
   }

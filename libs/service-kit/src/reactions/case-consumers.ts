@@ -1,75 +1,92 @@
-import type { Type } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { type PlainReaction, type Reaction, Repositories } from '@turnaround/application';
 import { topicOf, type Context } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
+import type { Logger } from 'pino';
 import { EventConsumer } from '../consuming/event-consumer.js';
 import { keepStarting } from '../consuming/keep-starting.js';
 import { kafkaConnection } from '../consuming/published-events.js';
-import type { ReadinessCheck } from '../http/readiness.js';
-import type { ServiceResources, StartedService } from '../service-definition.js';
+import type { ServiceEnvironment } from '../environment.js';
+import { ServiceMetrics } from '../http/metrics.js';
+import { ReadinessChecks } from '../http/readiness.js';
+import { ServiceLife } from '../service-life.js';
+import { CASE_CONTEXT, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from '../tokens.js';
 import { reactionSubscriptions } from './reaction-runner.js';
 
 /** A row in a service's list of reactions: plain, or a class that the frame makes. */
 export type ReactionRow = PlainReaction | Type<Reaction>;
 
-export interface CaseConsumersConfig extends ServiceResources {
-  readonly name: string;
-  readonly context: Context;
-  readonly database: Database;
-  readonly journal: EventStore;
-  readonly reactions: readonly ReactionRow[];
-}
+export const CASE_REACTIONS = Symbol('CaseReactions');
 
 /**
  * The background half of a case service: its reactions, and over Kafka its relay. Commands never wait for it: while the
  * transport is away it keeps trying, and everything is caught up afterwards.
  */
-export class CaseConsumers {
+@Injectable()
+export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
-  private readonly reactions: EventConsumer;
+  private readonly consumer: EventConsumer;
   private publisher: EventPublisher | undefined;
   private relayTrouble: string | undefined;
   private relaying: Promise<void> = Promise.resolve();
 
-  readonly checks: readonly ReadinessCheck[] = [
-    { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.reactions.health()) },
-    {
-      name: 'relay',
-      critical: false,
-      check: () =>
-        Promise.resolve(this.relayTrouble === undefined ? { ok: true } : { ok: false, detail: 'not publishing' }),
-    },
-  ];
-
-  constructor(private readonly config: CaseConsumersConfig) {
-    this.reactions = new EventConsumer({ ...config, own: config });
+  constructor(
+    @Inject(CASE_CONTEXT) private readonly context: Context,
+    @Inject(CASE_REACTIONS) private readonly rows: readonly ReactionRow[],
+    @Inject(SERVICE_ENVIRONMENT) private readonly environment: ServiceEnvironment,
+    @Inject(JOURNAL) private readonly journal: EventStore,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(Repositories) private readonly repositories: Repositories,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(ServiceMetrics) metrics: ServiceMetrics,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
+    @Inject(ServiceLife) private readonly life: ServiceLife,
+    @Inject(ModuleRef) private readonly module: ModuleRef,
+  ) {
+    this.consumer = new EventConsumer({
+      name: context,
+      environment,
+      logger,
+      metrics,
+      database,
+      own: { context, journal },
+    });
+    checks.add(
+      { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.consumer.health()) },
+      {
+        name: 'relay',
+        critical: false,
+        check: () =>
+          Promise.resolve(this.relayTrouble === undefined ? { ok: true } : { ok: false, detail: 'not publishing' }),
+      },
+    );
   }
 
-  start(service: StartedService): void {
-    const repositories = service.app.get(Repositories, { strict: false });
-    const reactions = this.config.reactions.map((row): Reaction => {
-      if (typeof row === 'function') return service.app.get(row, { strict: false });
-      return { ...row, handle: (event, context) => row.react(event, context, repositories) };
+  onApplicationBootstrap(): void {
+    const reactions = this.rows.map((row): Reaction => {
+      if (typeof row === 'function') return this.module.get(row, { strict: false });
+      return { ...row, handle: (event, context) => row.react(event, context, this.repositories) };
     });
-    const subscriptions = reactionSubscriptions(this.config.name, reactions);
-    if (subscriptions.length > 0) this.reactions.start(subscriptions, service);
+    const subscriptions = reactionSubscriptions(this.context, reactions);
+    if (subscriptions.length > 0) this.consumer.start(subscriptions, this.life);
     this.relaying = this.relay();
   }
 
-  async close(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.relaying;
-    await this.reactions.close();
+    await this.consumer.close();
     await this.publisher?.close();
   }
 
   /** Over Kafka only: other services tail an embedded journal themselves. */
   private async relay(): Promise<void> {
-    const { environment, context, database, journal, name, logger } = this.config;
+    const { environment, context, database, journal, logger } = this;
     if (environment.messaging.kind !== 'kafka') return;
-    const connection = kafkaConnection(name, environment.messaging.brokers, logger);
+    const connection = kafkaConnection(context, environment.messaging.brokers, logger);
     const topic = topicOf(context);
     const { signal } = this.stopping;
     await keepStarting('relay', logger, signal, () => ensureTopics(connection, [topic]));

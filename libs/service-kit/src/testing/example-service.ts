@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Module } from '@nestjs/common';
 import {
   assertMayTouchCase,
   type CommandContext,
@@ -20,7 +20,8 @@ import {
 } from '@turnaround/contracts';
 import { DomainError, type Decider, type DomainEvent, type StoredEvent } from '@turnaround/kernel';
 import { z } from 'zod';
-import { caseService } from '../case-service.js';
+import { caseModule } from '../case-module.js';
+import type { ServiceDefinition } from '../service-definition.js';
 
 /** The smallest service that has everything the kit offers: a visit that is planned, then noted on. For the kit's own specs. */
 type VisitEvent =
@@ -112,19 +113,23 @@ class NoteAcceptance implements Reaction {
 const command = commandsOn(visits);
 const reaction = reactionsOn(visits);
 
-export const exampleService = caseService({
-  name: 'planning',
-  context: 'planning',
-  commands: [
-    command(planVisit, ({ place }, _context, visitId) => ({ type: 'Plan', visitId, place })),
-    handledBy(noteVisit, NoteVisitHandler),
-  ],
-  reactions: [
-    reaction({
-      name: 'visit-referred-family',
-      on: referralSubmitted,
-      command: ({ referralId }) => [referralId, { type: 'Plan', visitId: referralId, place: 'home' }],
-    }),
-    NoteAcceptance,
-  ],
-});
+@Module(
+  caseModule({
+    context: 'planning',
+    commands: [
+      command(planVisit, ({ place }, _context, visitId) => ({ type: 'Plan', visitId, place })),
+      handledBy(noteVisit, NoteVisitHandler),
+    ],
+    reactions: [
+      reaction({
+        name: 'visit-referred-family',
+        on: referralSubmitted,
+        command: ({ referralId }) => [referralId, { type: 'Plan', visitId: referralId, place: 'home' }],
+      }),
+      NoteAcceptance,
+    ],
+  }),
+)
+class ExampleModule {}
+
+export const exampleService: ServiceDefinition = { name: 'planning', module: ExampleModule };

@@ -24,7 +24,7 @@ import {
   ruleSetsDirectory,
   startClaimsService,
 } from '../claims-service.examples.spec.js';
-import { claimsService } from '../claims.service.js';
+import { claimsService } from '../claims.module.js';
 
 const occurredAt = '2026-01-10T10:00:00.000Z';
 

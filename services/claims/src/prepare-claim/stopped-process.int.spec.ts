@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { prepareClaim } from '@turnaround/contracts';
+import { roleIn } from '@turnaround/postgres';
 import {
   type ClaimsUnderTest,
   type FamilyWithOutcomes,
@@ -30,6 +31,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
           PATH: process.env['PATH'],
           PORT: '0',
           DATABASE_URL: databaseUrl,
+          MIGRATION_ROLE: roleIn(databaseUrl),
           LEDGER_DATABASE_URL: databaseUrl,
           OIDC_ISSUER: issuer.issuer,
           RULE_SETS_DIR: ruleSetsDirectory,

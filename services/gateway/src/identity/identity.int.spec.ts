@@ -3,7 +3,7 @@ import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/tes
 import { createTestDatabase, type TestDatabase } from '@turnaround/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import { gatewayService } from '../gateway.js';
+import { gatewayService } from '../gateway.module.js';
 import { accountsFile } from '../testing/gateway-under-test.js';
 
 const amina = { email: 'amina.yusuf@fellmoor.example', password: 'demonstration' };

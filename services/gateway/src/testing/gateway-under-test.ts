@@ -3,7 +3,7 @@ import type { Actor } from '@turnaround/kernel';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase } from '@turnaround/testing';
-import { gatewayService } from '../gateway.js';
+import { gatewayService } from '../gateway.module.js';
 import { createReadModelTables, type ReadModelTables } from './read-model-tables.js';
 
 export const accountsFile = fileURLToPath(new URL('../../../../seeds/accounts.json', import.meta.url));

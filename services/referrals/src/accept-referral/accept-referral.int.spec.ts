@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { acceptReferral, recordProgrammeConsent } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { SCHOOL_ID, keyWorker, otherTeamManager, teamManager } from '../testing/people.js';
 import { accepted, submitted } from '../testing/submitted-referral.js';
 

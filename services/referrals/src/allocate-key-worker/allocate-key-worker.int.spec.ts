@@ -1,6 +1,6 @@
 import { allocateKeyWorker } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { otherTeamManager, programmeManager, teamManager } from '../testing/people.js';
 import { accepted, submitted } from '../testing/submitted-referral.js';
 

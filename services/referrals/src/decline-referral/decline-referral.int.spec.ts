@@ -1,6 +1,6 @@
 import { acceptReferral, declineReferral } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { programmeManager, teamManager } from '../testing/people.js';
 import { submitted } from '../testing/submitted-referral.js';
 

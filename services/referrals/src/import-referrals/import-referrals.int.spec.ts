@@ -5,7 +5,7 @@ import { START } from '@turnaround/event-store';
 import { startForTest, type Answer, type Caller, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { openDatabase } from '@turnaround/postgres';
 import { eventually } from '@turnaround/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { aReferral, keyWorker, otherTeamManager, teamManager } from '../testing/people.js';
 
 const HEADER =

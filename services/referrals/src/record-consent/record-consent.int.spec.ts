@@ -1,6 +1,6 @@
 import { allocateKeyWorker, recordConsent } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { HOUSING_ID, SCHOOL_ID, keyWorker, teamManager } from '../testing/people.js';
 import { accepted } from '../testing/submitted-referral.js';
 

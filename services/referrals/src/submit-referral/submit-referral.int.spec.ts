@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { submitReferral } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { referralsService } from '../referrals.service.js';
+import { referralsService } from '../referrals.module.js';
 import { HOUSING_ID, aReferral, auditor, keyWorker, partner } from '../testing/people.js';
 
 describe('Submitting a referral', () => {

@@ -1,7 +1,7 @@
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { z } from 'zod';
-import { subscriptionsService } from '../subscriptions.service.js';
+import { subscriptionsService } from '../subscriptions.module.js';
 import { Programme } from './programme.js';
 
 const Batch = z.array(

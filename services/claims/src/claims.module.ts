@@ -1,3 +1,4 @@
+import { Module } from '@nestjs/common';
 import {
   addClaimsToBatch,
   approveClaim,
@@ -15,9 +16,9 @@ import {
   submitClaim,
   withdrawClaim,
 } from '@turnaround/contracts';
-import { FamilyLedger, LEDGER, openLedgerReader } from '@turnaround/family-ledger';
-import { openRuleSetLibrary, RuleSetLibrary } from '@turnaround/rule-sets';
-import { caseService, commandEndpoint } from '@turnaround/service-kit';
+import { FamilyLedgerModule } from '@turnaround/family-ledger';
+import { RuleSetsModule } from '@turnaround/rule-sets';
+import { caseModule, commandEndpoint, type ServiceDefinition } from '@turnaround/service-kit';
 import { AddClaimsToBatchCommand, AddClaimsToBatchHandler } from './add-claims-to-batch/add-claims-to-batch.handler.js';
 import { RequestsOfCase } from './agency-requests/requests-of-case.js';
 import { allocationsProvider } from './allocations/allocations.js';
@@ -57,87 +58,61 @@ import { ReviewOverlapCommand, ReviewOverlapHandler } from './review-overlap/rev
 import { SubmitBatchCommand, SubmitBatchHandler } from './submit-batch/submit-batch.handler.js';
 import { SubmitClaimCommand, SubmitClaimHandler } from './submit-claim/submit-claim.handler.js';
 import { Submission } from './submit-claim/submission.js';
-import { comparisonParts } from './what-if/comparisons/comparison-parts.js';
+import { ComparisonsModule } from './what-if/comparisons/comparisons.module.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 import { WithdrawClaimCommand, WithdrawClaimHandler } from './withdraw-claim/withdraw-claim.handler.js';
 
-export const claimsService = caseService({
-  name: 'claims',
-  context: 'claims',
-  repositories: [familiesProvider, allocationsProvider, familyOverlapsProvider, claimBatchesProvider],
-  indexes: [
-    { over: 'journal', rows: familyOfClaim },
-    { over: 'ledger', rows: householdMember },
-    { over: 'ledger', rows: householdHome },
-    { over: 'ledger', rows: requestOfCase },
-  ],
-  endpoints: [
-    commandEndpoint(migrateRuleSet, MigrateRuleSetCommand),
-    commandEndpoint(prepareClaim, PrepareClaimCommand),
-    commandEndpoint(approveClaim, ApproveClaimCommand),
-    commandEndpoint(submitClaim, SubmitClaimCommand),
-    commandEndpoint(withdrawClaim, WithdrawClaimCommand),
-    commandEndpoint(recordPayment, RecordPaymentCommand),
-    commandEndpoint(recordRefusal, RecordRefusalCommand),
-    commandEndpoint(observeRegression, ObserveRegressionCommand),
-    commandEndpoint(recordRepayment, RecordRepaymentCommand),
-    commandEndpoint(reviewOverlap, ReviewOverlapCommand),
-    commandEndpoint(openBatch, OpenBatchCommand),
-    commandEndpoint(addClaimsToBatch, AddClaimsToBatchCommand),
-    commandEndpoint(drawAuditSample, DrawAuditSampleCommand),
-    commandEndpoint(recordSampleOutcome, RecordSampleOutcomeCommand),
-    commandEndpoint(submitBatch, SubmitBatchCommand),
-  ],
-  handlers: [
-    MigrateRuleSetHandler,
-    PrepareClaimHandler,
-    ApproveClaimHandler,
-    SubmitClaimHandler,
-    WithdrawClaimHandler,
-    RecordPaymentHandler,
-    RecordRefusalHandler,
-    ObserveRegressionHandler,
-    RecordRepaymentHandler,
-    ReviewOverlapHandler,
-    OpenBatchHandler,
-    AddClaimsToBatchHandler,
-    DrawAuditSampleHandler,
-    RecordSampleOutcomeHandler,
-    SubmitBatchHandler,
-  ],
-  policies: [FollowPlacesPolicy, FollowOverlapsPolicy, FollowBatchesPolicy, WithdrawRejectedClaimPolicy],
-  extra: async ({ environment, database }) => {
-    const ruleSets = await openRuleSetLibrary(environment);
-    const ledger = await openLedgerReader(environment, 'claims');
-    const comparisons = await comparisonParts({ database });
-    return {
-      controllers: [
-        RecomputeClaimController,
-        EvidencePackController,
-        EvaluateController,
-        RuleSetsController,
-        ...comparisons.controllers,
-      ],
-      providers: [
-        { provide: LEDGER, useValue: ledger },
-        { provide: RuleSetLibrary, useValue: ruleSets },
-        { provide: FamilyLedger, useValue: new FamilyLedger(ledger) },
-        ClaimIndex,
-        Claims,
-        Places,
-        Holds,
-        HouseholdIndex,
-        OverlapCheck,
-        RequestsOfCase,
-        Submission,
-        ...comparisons.providers,
-      ],
-      started: (service) => comparisons.started(service),
-      close: async () => {
-        await comparisons.close();
-        await ledger.close();
-      },
-    };
-  },
-});
+@Module(
+  caseModule({
+    context: 'claims',
+    repositories: [familiesProvider, allocationsProvider, familyOverlapsProvider, claimBatchesProvider],
+    indexes: [
+      { over: 'journal', rows: familyOfClaim },
+      { over: 'ledger', rows: householdMember },
+      { over: 'ledger', rows: householdHome },
+      { over: 'ledger', rows: requestOfCase },
+    ],
+    endpoints: [
+      commandEndpoint(migrateRuleSet, MigrateRuleSetCommand),
+      commandEndpoint(prepareClaim, PrepareClaimCommand),
+      commandEndpoint(approveClaim, ApproveClaimCommand),
+      commandEndpoint(submitClaim, SubmitClaimCommand),
+      commandEndpoint(withdrawClaim, WithdrawClaimCommand),
+      commandEndpoint(recordPayment, RecordPaymentCommand),
+      commandEndpoint(recordRefusal, RecordRefusalCommand),
+      commandEndpoint(observeRegression, ObserveRegressionCommand),
+      commandEndpoint(recordRepayment, RecordRepaymentCommand),
+      commandEndpoint(reviewOverlap, ReviewOverlapCommand),
+      commandEndpoint(openBatch, OpenBatchCommand),
+      commandEndpoint(addClaimsToBatch, AddClaimsToBatchCommand),
+      commandEndpoint(drawAuditSample, DrawAuditSampleCommand),
+      commandEndpoint(recordSampleOutcome, RecordSampleOutcomeCommand),
+      commandEndpoint(submitBatch, SubmitBatchCommand),
+    ],
+    handlers: [
+      MigrateRuleSetHandler,
+      PrepareClaimHandler,
+      ApproveClaimHandler,
+      SubmitClaimHandler,
+      WithdrawClaimHandler,
+      RecordPaymentHandler,
+      RecordRefusalHandler,
+      ObserveRegressionHandler,
+      RecordRepaymentHandler,
+      ReviewOverlapHandler,
+      OpenBatchHandler,
+      AddClaimsToBatchHandler,
+      DrawAuditSampleHandler,
+      RecordSampleOutcomeHandler,
+      SubmitBatchHandler,
+    ],
+    policies: [FollowPlacesPolicy, FollowOverlapsPolicy, FollowBatchesPolicy, WithdrawRejectedClaimPolicy],
+    imports: [ComparisonsModule, FamilyLedgerModule, RuleSetsModule],
+    controllers: [RecomputeClaimController, EvidencePackController, EvaluateController, RuleSetsController],
+    providers: [ClaimIndex, Claims, Places, Holds, HouseholdIndex, OverlapCheck, RequestsOfCase, Submission],
+  }),
+)
+class ClaimsModule {}
+
+export const claimsService: ServiceDefinition = { name: 'claims', module: ClaimsModule };

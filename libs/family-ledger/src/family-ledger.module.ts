@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { type EventStore, openLedger } from '@turnaround/event-store';
+import { SERVICE_ENVIRONMENT, type ServiceEnvironment, ServiceLife } from '@turnaround/service-kit';
+import { FamilyLedger } from './family-ledger.js';
+
+/** The programme's ledger (`EventStore`), for reading only. */
+export const LEDGER = Symbol('Ledger');
+
+/** Offers the ledger, and families as they stand in it. */
+@Module({
+  providers: [
+    {
+      provide: LEDGER,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT],
+      useFactory: (life: ServiceLife, { ledger }: ServiceEnvironment) =>
+        life.open(() => openLedger(ledger, { applicationName: 'family-ledger', readOnly: true })),
+    },
+    { provide: FamilyLedger, inject: [LEDGER], useFactory: (ledger: EventStore) => new FamilyLedger(ledger) },
+  ],
+  exports: [LEDGER, FamilyLedger],
+})
+export class FamilyLedgerModule {}

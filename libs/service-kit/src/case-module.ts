@@ -1,0 +1,137 @@
+import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import { CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import { type CommandRow, type Reaction, Repositories } from '@turnaround/application';
+import type { Context } from '@turnaround/contracts';
+import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import { openDatabase, type Database, type DatabaseConfig } from '@turnaround/postgres';
+import type { Logger } from 'pino';
+import { commandController } from './command/command-controller.js';
+import { type CommandEndpoint, commandOf } from './command/command-endpoint.js';
+import type { ServiceEnvironment } from './environment.js';
+import { ServiceMetrics } from './http/metrics.js';
+import { ReadinessChecks } from './http/readiness.js';
+import { Indexes } from './indexes/indexes.js';
+import type { ServiceIndex } from './indexes/service-index.js';
+import { openApiController } from './openapi/openapi-controller.js';
+import { openApiDocument } from './openapi/openapi-document.js';
+import { CASE_REACTIONS, CaseConsumers, type ReactionRow } from './reactions/case-consumers.js';
+import { schemaOf } from './schema-of.js';
+import { ServiceLife } from './service-life.js';
+import { CASE_CONTEXT, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
+
+export interface CaseParts {
+  /** Also the name of the service, and the schema of its journal (dashes as underscores). */
+  readonly context: Context;
+  readonly commands?: readonly CommandRow[];
+  readonly reactions?: readonly ReactionRow[];
+  /** What the service remembers of events; asked through `Indexes`. */
+  readonly indexes?: readonly ServiceIndex[];
+  /** What it has besides: a part with tables, controllers or jobs of its own is a module of its own. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+  /** From `repositoryProvider`. */
+  readonly repositories?: readonly Provider[];
+  readonly endpoints?: readonly CommandEndpoint[];
+  readonly handlers?: readonly Type<ICommandHandler>[];
+  readonly policies?: readonly Type<Reaction>[];
+}
+
+const CONNECTIONS_BESIDE_THE_JOURNAL = 6;
+
+/** The metadata of a service of one context: commands in over HTTP, events into its journal, reactions to published events. */
+export function caseModule(parts: CaseParts): ModuleMetadata {
+  const commands = (parts.commands ?? []).map(commandOf);
+  const endpoints = [...commands.map(({ endpoint }) => endpoint), ...(parts.endpoints ?? [])];
+  const reactions = [...(parts.reactions ?? []), ...(parts.policies ?? [])];
+  const document = openApiDocument({
+    title: `Turnaround ${parts.context}`,
+    commands: endpoints.map(({ contract }) => contract),
+  });
+  return {
+    imports: [
+      CqrsModule.forRoot(),
+      CaseStoresModule.of(parts.context, parts.indexes ?? [], parts.repositories ?? []),
+      ...(parts.imports ?? []),
+    ],
+    controllers: [openApiController(document), ...(parts.controllers ?? []), ...endpoints.map(commandController)],
+    providers: [
+      { provide: CASE_REACTIONS, useValue: reactions },
+      CaseConsumers,
+      ...commands.map(({ provider }) => provider),
+      ...(parts.handlers ?? []),
+      ...reactions.filter((row) => typeof row === 'function'),
+      ...(parts.providers ?? []),
+    ],
+  };
+}
+
+function serverOf({
+  databaseUrl: url,
+  migrationRole,
+}: ServiceEnvironment): Pick<DatabaseConfig, 'url' | 'migrationRole'> {
+  return { url, migrationRole };
+}
+
+/** What a case service keeps its state in, for all its modules. */
+@Module({})
+class CaseStoresModule {
+  static of(context: Context, declared: readonly ServiceIndex[], repositories: readonly Provider[]): DynamicModule {
+    const schema = schemaOf(context);
+    return {
+      module: CaseStoresModule,
+      global: true,
+      providers: [
+        { provide: CASE_CONTEXT, useValue: context },
+        {
+          provide: JOURNAL,
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks],
+          useFactory: async (life: ServiceLife, environment: ServiceEnvironment, checks: ReadinessChecks) => {
+            const journal = await life.open(() =>
+              openPostgresEventStore({ ...serverOf(environment), schema, applicationName: context }),
+            );
+            checks.add({ name: 'journal', critical: true, check: () => journal.head().then(() => ({ ok: true })) });
+            return journal;
+          },
+        },
+        {
+          provide: DATABASE,
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL],
+          useFactory: (life: ServiceLife, environment: ServiceEnvironment) =>
+            life.open(() =>
+              openDatabase({
+                ...serverOf(environment),
+                schema,
+                applicationName: context,
+                maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
+              }),
+            ),
+        },
+        {
+          provide: Indexes,
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL, DATABASE, LOGGER, ReadinessChecks],
+          useFactory: async (
+            life: ServiceLife,
+            environment: ServiceEnvironment,
+            journal: EventStore,
+            database: Database,
+            logger: Logger,
+            checks: ReadinessChecks,
+          ) => {
+            const indexes = new Indexes({ name: context, indexes: declared, environment, journal, database, logger });
+            await life.patiently(() => indexes.open());
+            checks.add(...indexes.checks);
+            return indexes;
+          },
+        },
+        {
+          provide: Repositories,
+          inject: [JOURNAL, ServiceMetrics],
+          useFactory: (journal: EventStore, metrics: ServiceMetrics) => new Repositories(journal, metrics),
+        },
+        ...repositories,
+      ],
+      exports: [CASE_CONTEXT, JOURNAL, DATABASE, Indexes, Repositories, ...repositories],
+    };
+  }
+}

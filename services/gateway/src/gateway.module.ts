@@ -1,0 +1,186 @@
+import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type EventStore, openLedger } from '@turnaround/event-store';
+import { type Database, openDatabase } from '@turnaround/postgres';
+import { type Cancel, every } from '@turnaround/resilience';
+import { RuleSetsModule } from '@turnaround/rule-sets';
+import {
+  DATABASE,
+  LOGGER,
+  ReadinessChecks,
+  SERVICE_ENVIRONMENT,
+  type ServiceDefinition,
+  type ServiceEnvironment,
+  ServiceLife,
+} from '@turnaround/service-kit';
+import type { Provider as IdentityProvider } from 'oidc-provider';
+import type { Logger } from 'pino';
+import { AccessLog } from './access/access-log.js';
+import { AccessLogController } from './access/access-log.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { frontDoor } from './front-door.js';
+import { gatewaySettings, type GatewaySettings } from './gateway-settings.js';
+import { migrateGateway } from './gateway-schema.js';
+import { type Account, readAccounts } from './identity/accounts.js';
+import { ConfigController } from './identity/config.controller.js';
+import { createProvider } from './identity/provider.js';
+import { sweepExpiredRecords } from './identity/provider-records.js';
+import { knownAtFrom } from './known-at/known-at.js';
+import { LiveAudience } from './live/live-audience.js';
+import { LiveController } from './live/live.controller.js';
+import { PaymentPositionController } from './payment-position/payment-position.controller.js';
+import { ProgrammeController } from './programme/programme.controller.js';
+import { watchFreshness } from './reads/freshness.js';
+import { type ReadModelChanges, watchReadModels } from './reads/read-model-changes.js';
+import { ReadsController } from './reads/reads.controller.js';
+import { RowReader } from './reads/row-reader.js';
+import {
+  ACCESS_LOG,
+  ACCOUNTS,
+  FRESHNESS,
+  GATEWAY_SETTINGS,
+  IDENTITY_PROVIDER,
+  KNOWN_AT,
+  LEDGER,
+  LIVE_AUDIENCE,
+  LOG_ROWS,
+  READ_MODELS,
+  READ_MODEL_CHANGES,
+  ROWS,
+  WORKERS,
+} from './tokens.js';
+import { PeopleController } from './workers/people.controller.js';
+import { Workers } from './workers/workers.js';
+
+const SWEEP_MS = 60 * 60_000;
+
+/** What goes on besides requests. */
+@Injectable()
+class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
+  private stopSweeping: Cancel | undefined;
+
+  constructor(
+    @Inject(DATABASE) private readonly own: Database,
+    @Inject(LIVE_AUDIENCE) private readonly audience: LiveAudience,
+    @Inject(READ_MODELS) readModels: Database,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
+  ) {
+    const answers = (query: Promise<unknown>): Promise<{ ok: boolean }> => query.then(() => ({ ok: true }));
+    checks.add(
+      { name: 'gateway database', critical: true, check: () => answers(own.query('select 1')) },
+      {
+        name: 'read models',
+        critical: false,
+        check: () => answers(readModels.query('select 1 from checkpoint limit 1')),
+      },
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.stopSweeping = every(SWEEP_MS, () => void sweepExpiredRecords(this.own).catch(() => undefined));
+  }
+
+  /** Before the server waits for open answers, of which the live ones would never end by themselves. */
+  onModuleDestroy(): void {
+    this.stopSweeping?.();
+    this.audience.close();
+  }
+}
+
+/** The platform's one address: dashboard, sign-in, reads, commands. */
+@Module({
+  imports: [RuleSetsModule],
+  controllers: [
+    ConfigController,
+    PeopleController,
+    ProgrammeController,
+    PaymentPositionController,
+    AccessLogController,
+    LiveController,
+    DocumentsController,
+    ReadsController,
+  ],
+  providers: [
+    {
+      provide: GATEWAY_SETTINGS,
+      inject: [SERVICE_ENVIRONMENT],
+      useFactory: (environment: ServiceEnvironment) => gatewaySettings(environment),
+    },
+    {
+      provide: DATABASE,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT],
+      useFactory: (life: ServiceLife, { databaseUrl: url, migrationRole }: ServiceEnvironment) =>
+        life.open(
+          () => openDatabase({ url, migrationRole, schema: 'gateway', applicationName: 'gateway' }),
+          migrateGateway,
+        ),
+    },
+    {
+      provide: READ_MODELS,
+      inject: [ServiceLife, GATEWAY_SETTINGS],
+      useFactory: (life: ServiceLife, { readModelsUrl: url }: GatewaySettings) =>
+        life.open(() => openDatabase({ url, schema: 'read_models', applicationName: 'gateway' })),
+    },
+    {
+      provide: LEDGER,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT],
+      useFactory: (life: ServiceLife, { ledger }: ServiceEnvironment) =>
+        life.open(() => openLedger(ledger, { applicationName: 'gateway', readOnly: true })),
+    },
+    {
+      provide: ACCOUNTS,
+      inject: [GATEWAY_SETTINGS],
+      useFactory: ({ accountsFile }: GatewaySettings) => (accountsFile === undefined ? [] : readAccounts(accountsFile)),
+    },
+    {
+      provide: IDENTITY_PROVIDER,
+      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, LOGGER],
+      useFactory: async (
+        { identity }: GatewaySettings,
+        accounts: readonly Account[],
+        own: Database,
+        logger: Logger,
+      ): Promise<IdentityProvider | undefined> => {
+        if (!identity.builtIn) return undefined;
+        const provider = await createProvider(identity, accounts, own);
+        provider.on('server_error', (_context, error) =>
+          logger.error({ error: error.message }, 'the built-in provider failed'),
+        );
+        return provider;
+      },
+    },
+    {
+      provide: READ_MODEL_CHANGES,
+      inject: [READ_MODELS, ServiceLife],
+      useFactory: (readModels: Database, life: ServiceLife) => watchReadModels(readModels, life.signal),
+    },
+    {
+      provide: LIVE_AUDIENCE,
+      inject: [READ_MODEL_CHANGES],
+      useFactory: (changes: ReadModelChanges) => new LiveAudience(changes),
+    },
+    { provide: ROWS, inject: [READ_MODELS], useFactory: (readModels: Database) => new RowReader(readModels) },
+    { provide: LOG_ROWS, inject: [DATABASE], useFactory: (own: Database) => new RowReader(own) },
+    { provide: ACCESS_LOG, inject: [DATABASE], useFactory: (own: Database) => new AccessLog(own) },
+    {
+      provide: FRESHNESS,
+      inject: [READ_MODELS, LEDGER, READ_MODEL_CHANGES],
+      useFactory: (readModels: Database, ledger: EventStore, changes: ReadModelChanges) =>
+        watchFreshness(readModels, ledger, changes),
+    },
+    {
+      provide: KNOWN_AT,
+      inject: [GATEWAY_SETTINGS],
+      useFactory: (settings: GatewaySettings) => knownAtFrom(() => settings.addressOf('projectors')),
+    },
+    {
+      provide: WORKERS,
+      inject: [ACCOUNTS, READ_MODELS],
+      useFactory: (accounts: readonly Account[], readModels: Database) => new Workers(accounts, readModels),
+    },
+    frontDoor,
+    Housekeeping,
+  ],
+})
+class GatewayModule {}
+
+export const gatewayService: ServiceDefinition = { name: 'gateway', module: GatewayModule };

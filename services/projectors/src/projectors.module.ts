@@ -1,0 +1,89 @@
+import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type EventStore, openLedger } from '@turnaround/event-store';
+import { type Database, openDatabase } from '@turnaround/postgres';
+import { type RunningProjections, runProjections } from '@turnaround/projections';
+import { RuleSetLibrary, RuleSetsModule } from '@turnaround/rule-sets';
+import {
+  LOGGER,
+  ReadinessChecks,
+  SERVICE_ENVIRONMENT,
+  type ServiceDefinition,
+  type ServiceEnvironment,
+  ServiceLife,
+  ServiceMetrics,
+} from '@turnaround/service-kit';
+import type { Logger } from 'pino';
+import { AsKnownController } from './as-known/as-known.controller.js';
+import { FamilyAsKnown } from './as-known/family-as-known.js';
+import { projectionChecks, showProjections } from './projection-checks.js';
+import { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';
+
+const LEDGER = Symbol('Ledger');
+const READ_MODELS = Symbol('ReadModels');
+
+/** The projections of all read models, for as long as the service runs. */
+@Injectable()
+class ReadModels implements OnApplicationBootstrap, OnApplicationShutdown {
+  private running: RunningProjections | undefined;
+
+  constructor(
+    @Inject(LEDGER) private readonly store: EventStore,
+    @Inject(READ_MODELS) private readonly database: Database,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(ServiceMetrics) metrics: ServiceMetrics,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
+  ) {
+    showProjections(metrics, () => this.running);
+    checks.add(...projectionChecks(() => this.running));
+  }
+
+  onApplicationBootstrap(): void {
+    const { store, database, logger } = this;
+    const projections = Object.values(readModelProjections(this.ruleSets));
+    const onFailure = (failure: unknown): void =>
+      logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'a read model stopped');
+    this.running = runProjections({ projections, store, database, onFailure });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.running?.stop();
+  }
+}
+
+/** Keeps all read models up to date with the ledger. */
+@Module({
+  imports: [RuleSetsModule],
+  controllers: [AsKnownController],
+  providers: [
+    {
+      provide: LEDGER,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT],
+      useFactory: (life: ServiceLife, { ledger }: ServiceEnvironment) =>
+        life.open(() => openLedger(ledger, { applicationName: 'projectors', readOnly: true })),
+    },
+    {
+      provide: READ_MODELS,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT],
+      useFactory: (life: ServiceLife, { variables, databaseUrl, migrationRole }: ServiceEnvironment) =>
+        life.open(() =>
+          openDatabase({
+            url: variables['READ_MODELS_URL'] ?? databaseUrl,
+            migrationRole,
+            schema: READ_MODELS_SCHEMA,
+            applicationName: 'projectors',
+            maxConnections: 4,
+          }),
+        ),
+    },
+    {
+      provide: FamilyAsKnown,
+      inject: [LEDGER, READ_MODELS],
+      useFactory: (ledger: EventStore, database: Database) => new FamilyAsKnown(ledger, database),
+    },
+    ReadModels,
+  ],
+})
+class ProjectorsModule {}
+
+export const projectorsService: ServiceDefinition = { name: 'projectors', module: ProjectorsModule };

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { caseModule, type ServiceDefinition } from '@turnaround/service-kit';
+import { commands } from './commands.js';
+import { ImportReferralsModule } from './import-referrals/import-referrals.module.js';
+
+/** Where families come in: referral, the gatekeeper's decision, allocation, and consent. */
+@Module(caseModule({ context: 'referrals', commands, imports: [ImportReferralsModule] }))
+class ReferralsModule {}
+
+export const referralsService: ServiceDefinition = { name: 'referrals', module: ReferralsModule };
