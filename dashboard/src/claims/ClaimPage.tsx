@@ -14,6 +14,7 @@ import {
   submitClaimForm,
   withdrawClaimForm,
 } from '../commands/forms/claim-forms.js';
+import { recordOf, useFamilyCase } from '../families/use-family-case.js';
 import { formatMoney } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useMe } from '../session/use-me.js';
@@ -37,7 +38,9 @@ function Claim({ claim }: { claim: ClaimRow }) {
     { retry: false, onError: () => undefined },
   );
   const { status } = claim;
-  const subject = { id: claim.id, revision: claim.revision, family };
+  const familyCase = useFamilyCase(claim);
+  const record = family && recordOf(family, familyCase);
+  const subject = { id: claim.id, revision: claim.revision, family: record };
   const leftPence = status === 'withdrawn' ? (claim.paidPence ?? 0) - claim.repaidPence : 0;
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
@@ -101,7 +104,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
         </Alert>
       )}
       <TwoColumns
-        main={<DecisionPanels decision={claim.decision} family={family} />}
+        main={<DecisionPanels decision={claim.decision} names={familyCase.names} />}
         aside={
           <>
             <ClaimSteps claim={claim} />

@@ -1,20 +1,21 @@
 import { Alert, Stack, Typography } from '@mui/material';
-import type { FamilyRow, PaymentDecision } from '@turnaround/contracts';
+import type { PaymentDecision } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
 import { formatDate, formatMoment, formatMoney, humanise } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { reasonWords, testsByHeadline } from './decision-words.js';
+import type { CaseNames } from '../families/use-family-case.js';
 import { TestLine } from './TestLine.js';
 
 interface DecisionProps {
   readonly decision: PaymentDecision;
-  readonly family: FamilyRow | undefined;
+  readonly names: CaseNames;
 }
 
 /** What the rules decided and why, in words; nothing in it is a bare yes or no. */
-export function DecisionPanels({ decision, family }: DecisionProps) {
+export function DecisionPanels({ decision, names }: DecisionProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   return (
@@ -63,7 +64,7 @@ export function DecisionPanels({ decision, family }: DecisionProps) {
                 <TestLine
                   key={`${test.testId}/${test.needId ?? ''}/${test.memberId ?? ''}`}
                   test={test}
-                  family={family}
+                  names={names}
                 />
               ))}
             </Stack>

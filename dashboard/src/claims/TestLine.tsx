@@ -1,17 +1,18 @@
 import { Box, Stack, Typography } from '@mui/material';
-import type { FamilyRow, TestResult } from '@turnaround/contracts';
+import type { TestResult } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
+import type { CaseNames } from '../families/use-family-case.js';
 import { reasonWords, thresholdWords } from './decision-words.js';
 import { VerdictSign } from './VerdictSign.js';
 
 /** One test of the rules: met or not, the figure against its threshold, and why. */
-export function TestLine({ test, family }: { test: TestResult; family: FamilyRow | undefined }) {
+export function TestLine({ test, names }: { test: TestResult; names: CaseNames }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const member = family?.members.find(({ memberId }) => memberId === test.memberId);
-  const need = family?.needs.find(({ needId }) => needId === test.needId);
+  const member = names.members.find(({ memberId }) => memberId === test.memberId);
+  const need = names.needs.find(({ needId }) => needId === test.needId);
   const threshold = thresholdWords(test);
   const facts = [
     test.displayed,

@@ -1,4 +1,5 @@
-import type { ClaimBatchRow, CommandContract, FamilyRow, OverlapRow } from '@turnaround/contracts';
+import type { ClaimBatchRow, CommandContract, OverlapRow } from '@turnaround/contracts';
+import type { FamilyRecord } from '../families/use-family-case.js';
 
 /** What a command acts on: filled in by the screen that offers it. */
 export interface CommandSubject {
@@ -7,7 +8,7 @@ export interface CommandSubject {
   /** Revision the person is looking at, for `If-Match`. */
   readonly revision?: number | undefined;
   /** The family concerned, for the choices of members, needs and goals. */
-  readonly family?: FamilyRow | undefined;
+  readonly family?: FamilyRecord | undefined;
   /** The batch concerned, for the choice of claims that may still go with it. */
   readonly batch?: ClaimBatchRow | undefined;
   /** The two families concerned, for the choice of the one that is kept. */

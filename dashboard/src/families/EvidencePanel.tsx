@@ -1,5 +1,5 @@
 import { Button, Stack, Typography } from '@mui/material';
-import { evidenceRecorded, evidenceRetracted, type FamilyRow, type TimelineRow } from '@turnaround/contracts';
+import type { EvidenceRow, FamilyRow } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
@@ -14,108 +14,58 @@ import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { commandSubject } from './command-subject.js';
 import { measureWords } from './measure-words.js';
-
+import type { CaseNames, FamilyRecord } from './use-family-case.js';
 import type { Past } from './use-past.js';
 
+const SHOWN = 20;
+
+interface EvidencePanelProps {
+  readonly family: FamilyRow;
+  readonly record: FamilyRecord | undefined;
+  readonly names: CaseNames;
+  readonly past: Past | undefined;
+}
+
 /** What was measured, of whom, and where it can be looked up; a record found wrong is corrected, never changed. */
-export function EvidencePanel({ family, past }: { family: FamilyRow; past: Past | undefined }) {
+export function EvidencePanel({ family, record, names, past }: EvidencePanelProps) {
   const translate = useTranslate();
-  const words = useChoiceWords();
-  const me = useMe();
+  const [wanted, setWanted] = useState(SHOWN);
   const [correcting, setCorrecting] = useState<CommandSubject | undefined>(undefined);
-  const { data, error, isPending, refetch } = useGetList<TimelineRow>(
-    'timeline',
+  const { data, total, error, isPending, refetch } = useGetList<EvidenceRow>(
+    'evidence',
     {
-      filter: { familyId: family.id, type: [evidenceRecorded.type, evidenceRetracted.type] },
-      pagination: { page: 1, perPage: 200 },
-      sort: { field: 'occurredAt', order: 'DESC' },
+      filter: { familyId: family.id, caseId: family.caseId },
+      pagination: { page: 1, perPage: wanted },
+      sort: { field: 'observedOn', order: 'DESC' },
       meta: past?.meta ?? {},
     },
-    { onError: () => undefined },
+    { onError: () => undefined, placeholderData: (before) => before },
   );
-  const rows = (data ?? []).flatMap((row) => {
-    const parsed = row.type === evidenceRecorded.type ? evidenceRecorded.schema.safeParse(row.data) : undefined;
-    return parsed?.success === true ? [parsed.data] : [];
-  });
-  const corrected = new Set(rows.map((row) => row.correctsEvidenceId));
-  const retracted = new Map(
-    (data ?? []).flatMap((row) => {
-      const parsed = row.type === evidenceRetracted.type ? evidenceRetracted.schema.safeParse(row.data) : undefined;
-      return parsed?.success === true ? [[parsed.data.evidenceId, { ...parsed.data, byName: row.actorName }]] : [];
-    }),
-  );
-  const stands = (evidenceId: string): boolean => !corrected.has(evidenceId) && !retracted.has(evidenceId);
-  const mayCorrect = me?.commands.includes('RecordEvidence') === true && past === undefined;
-  const memberName = (id: string): string => family.members.find(({ memberId }) => memberId === id)?.firstName ?? '';
   return (
     <Panel title={translate('evidence.title')}>
       {error !== null ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton rows={3} />
-      ) : rows.length === 0 ? (
+      ) : data.length === 0 ? (
         <Typography color="text.secondary">{translate('evidence.empty')}</Typography>
       ) : (
         <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
-          {rows.map((row) => (
-            <li key={row.evidenceId}>
-              <Typography
-                sx={{ fontWeight: 600, ...(stands(row.evidenceId) ? {} : { textDecoration: 'line-through' }) }}
-              >
-                {memberName(row.memberId)}: {words('measureKind', row.measure.kind)}
-              </Typography>
-              <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                {measureWords(row.measure, words, translate)}
-              </Typography>
-              <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-                {translate('evidence.source', {
-                  title: row.source.title,
-                  system: row.source.system,
-                  date: formatDate(row.source.documentOn),
-                })}
-              </Typography>
-              {row.match !== undefined && (
-                <Typography variant="body2" color="text.secondary">
-                  {translate('evidence.byFeed', {
-                    feed: words('evidenceSource', row.match.feed),
-                    line: row.match.line,
-                    score: row.match.score,
-                  })}
-                </Typography>
-              )}
-              <Fate corrected={corrected.has(row.evidenceId)} retraction={retracted.get(row.evidenceId)} />
-              {stands(row.evidenceId) && (
-                <Stack direction="row" sx={{ gap: 1 }}>
-                  {mayCorrect && (
-                    <Button
-                      size="small"
-                      onClick={() =>
-                        setCorrecting({
-                          ...commandSubject('RecordEvidence', family),
-                          known: { correctsEvidenceId: row.evidenceId },
-                        })
-                      }
-                    >
-                      {translate('evidence.correct')}
-                    </Button>
-                  )}
-                  {past === undefined && (
-                    <CommandButton
-                      form={retractEvidenceForm}
-                      subject={{
-                        ...commandSubject('RecordEvidence', family),
-                        known: { evidenceId: row.evidenceId },
-                      }}
-                      size="small"
-                      variant="text"
-                      color="error"
-                    />
-                  )}
-                </Stack>
-              )}
-            </li>
+          {data.map((row) => (
+            <Piece
+              key={row.id}
+              row={row}
+              names={names}
+              record={past === undefined ? record : undefined}
+              onCorrect={setCorrecting}
+            />
           ))}
         </Stack>
+      )}
+      {total !== undefined && total > (data?.length ?? 0) && (
+        <Button sx={{ mt: 1 }} className="no-print" onClick={() => setWanted((before) => before + 50)}>
+          {translate('timeline.more', { smart_count: total - (data?.length ?? 0) })}
+        </Button>
       )}
       {correcting !== undefined && (
         <CommandDialog form={recordEvidenceForm} subject={correcting} onClose={() => setCorrecting(undefined)} />
@@ -124,23 +74,82 @@ export function EvidencePanel({ family, past }: { family: FamilyRow; past: Past 
   );
 }
 
-interface FateProps {
-  readonly corrected: boolean;
-  readonly retraction: { byName: string; retractedOn: string; reason: string } | undefined;
+interface PieceProps {
+  readonly row: EvidenceRow;
+  readonly names: CaseNames;
+  /** What commands act on; absent where nothing can be done. */
+  readonly record: FamilyRecord | undefined;
+  readonly onCorrect: (subject: CommandSubject) => void;
+}
+
+function Piece({ row, names, record, onCorrect }: PieceProps) {
+  const translate = useTranslate();
+  const words = useChoiceWords();
+  const me = useMe();
+  const member = names.members.find(({ memberId }) => memberId === row.memberId);
+  const stands = row.status === 'stands';
+  return (
+    <li>
+      <Typography sx={{ fontWeight: 600, ...(stands ? {} : { textDecoration: 'line-through' }) }}>
+        {member?.firstName ?? ''}: {words('measureKind', row.measureKind)}
+      </Typography>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+        {measureWords(row.measure, words, translate)}
+      </Typography>
+      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        {translate('evidence.source', {
+          title: row.sourceTitle,
+          system: row.sourceSystem,
+          date: formatDate(row.documentOn),
+        })}
+      </Typography>
+      {row.match !== null && (
+        <Typography variant="body2" color="text.secondary">
+          {translate('evidence.byFeed', {
+            feed: words('evidenceSource', row.match.feed),
+            line: row.match.line,
+            score: row.match.score,
+          })}
+        </Typography>
+      )}
+      <Fate row={row} />
+      {stands && record !== undefined && (
+        <Stack direction="row" sx={{ gap: 1 }}>
+          {me?.commands.includes('RecordEvidence') === true && (
+            <Button
+              size="small"
+              onClick={() =>
+                onCorrect({ ...commandSubject('RecordEvidence', record), known: { correctsEvidenceId: row.id } })
+              }
+            >
+              {translate('evidence.correct')}
+            </Button>
+          )}
+          <CommandButton
+            form={retractEvidenceForm}
+            subject={{ ...commandSubject('RecordEvidence', record), known: { evidenceId: row.id } }}
+            size="small"
+            variant="text"
+            color="error"
+          />
+        </Stack>
+      )}
+    </li>
+  );
 }
 
 /** Why evidence no longer counts. */
-function Fate({ corrected, retraction }: FateProps) {
+function Fate({ row: { status, retractedByName, retractedOn, retractionReason } }: { row: EvidenceRow }) {
   const translate = useTranslate();
-  if (!corrected && retraction === undefined) return null;
+  if (status === 'stands') return null;
   return (
     <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-      {retraction === undefined
+      {status === 'corrected'
         ? translate('evidence.corrected')
         : translate('evidence.retracted', {
-            name: retraction.byName,
-            date: formatDate(retraction.retractedOn),
-            reason: retraction.reason,
+            name: retractedByName ?? '',
+            date: formatDate(retractedOn ?? ''),
+            reason: retractionReason ?? '',
           })}
     </Typography>
   );

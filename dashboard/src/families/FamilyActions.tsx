@@ -9,9 +9,17 @@ import { useMe } from '../session/use-me.js';
 import { applicableCommands, nextCommands, type FamilyCommand } from './applicable-commands.js';
 import { commandSubject } from './command-subject.js';
 import { familyForms } from './family-forms.js';
+import type { FamilyRecord } from './use-family-case.js';
+
+interface FamilyActionsProps {
+  readonly family: FamilyRow;
+  /** Absent while a part of it is loading: a dialog must not offer half of the people. */
+  readonly record: FamilyRecord | undefined;
+  readonly position: PositionRow | undefined;
+}
 
 /** The next steps as verbs; everything else in a menu, with the reason where something does not apply now. */
-export function FamilyActions({ family, position }: { family: FamilyRow; position: PositionRow | undefined }) {
+export function FamilyActions({ family, record, position }: FamilyActionsProps) {
   const translate = useTranslate();
   const me = useMe();
   const mayAllocate = me?.commands.includes('AllocateKeyWorker') === true;
@@ -34,13 +42,19 @@ export function FamilyActions({ family, position }: { family: FamilyRow; positio
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
       {next.map(({ command }, index) => (
-        <Button key={command} variant={index === 0 ? 'contained' : 'outlined'} onClick={() => setAsked(command)}>
+        <Button
+          key={command}
+          variant={index === 0 ? 'contained' : 'outlined'}
+          disabled={record === undefined}
+          onClick={() => setAsked(command)}
+        >
           {translate(`commands.${command}.verb`)}
         </Button>
       ))}
       {others.length > 0 && (
         <>
           <Button
+            disabled={record === undefined}
             aria-haspopup="menu"
             aria-expanded={anchor !== null}
             endIcon={<MoreIcon />}
@@ -77,10 +91,10 @@ export function FamilyActions({ family, position }: { family: FamilyRow; positio
           </Menu>
         </>
       )}
-      {asked !== undefined && (
+      {asked !== undefined && record !== undefined && (
         <CommandDialog
           form={forms[asked]}
-          subject={commandSubject(asked, family)}
+          subject={commandSubject(asked, record)}
           onClose={() => setAsked(undefined)}
         />
       )}

@@ -1,4 +1,5 @@
-import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import { Skeleton } from '@mui/material';
+import type { AgencyRow, FamilyRow, HouseholdRow } from '@turnaround/contracts';
 import { useGetMany, useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
@@ -8,16 +9,17 @@ import { RowLink } from '../lists/RowLink.js';
 import { mayVisit } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
+import type { PanelRead } from './use-panel-row.js';
 
 /** Facts and links of a family. */
-export function FamilyFacts({ family }: { family: FamilyRow }) {
+export function FamilyFacts({ family, household }: { family: FamilyRow; household: PanelRead<HouseholdRow> }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
   const ids = family.consentAgencyIds;
   const { data } = useGetMany<AgencyRow>('agencies', { ids }, { enabled: ids.length > 0, retry: false });
   const agencies = (data ?? []).filter((agency) => agency !== undefined).map((agency) => agency.name);
-  const { address } = family;
+  const address = household.row?.address ?? null;
   return (
     <Panel title={translate('families.facts')}>
       <Facts
@@ -26,9 +28,13 @@ export function FamilyFacts({ family }: { family: FamilyRow }) {
           {
             label: translate('fields.address'),
             value:
-              address === null
-                ? undefined
-                : [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', '),
+              household.isPending && household.error === null ? (
+                <Skeleton variant="text" />
+              ) : address === null ? (
+                family.postcode
+              ) : (
+                [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', ')
+              ),
           },
           {
             label: translate('fields.referredOn'),

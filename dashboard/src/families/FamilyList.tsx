@@ -64,7 +64,7 @@ function StaffTable() {
       />
       <DataTable.Col<FamilyRow> source="keyWorkerName" label="fields.keyWorker" />
       <DataTable.Col<FamilyRow> source="teamId" label="fields.team" render={(row) => <Team id={row.teamId} />} />
-      <DataTable.Col<FamilyRow> label="fields.members" align="right" render={(row) => row.members.length} />
+      <DataTable.Col<FamilyRow> source="memberCount" label="fields.members" align="right" />
       <DataTable.Col<FamilyRow>
         source="lastContactOn"
         label="fields.lastContact"

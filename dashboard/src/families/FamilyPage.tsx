@@ -11,6 +11,7 @@ import { DueBadge } from '../lists/DueBadge.js';
 import { StateChip } from '../lists/StateChip.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
+import { ContactsPanel } from './ContactsPanel.js';
 import { EvidencePanel } from './EvidencePanel.js';
 import { FamilyActions } from './FamilyActions.js';
 import { FamilyFacts } from './FamilyFacts.js';
@@ -21,6 +22,7 @@ import { usePosition } from './payment/use-position.js';
 import { PartnerFamily } from './PartnerFamily.js';
 import { PastPicker } from './PastPicker.js';
 import { RequestsPanel } from './RequestsPanel.js';
+import { recordOf, useFamilyCase } from './use-family-case.js';
 import { usePast, type Past } from './use-past.js';
 import { TimelinePanel } from './timeline/TimelinePanel.js';
 
@@ -47,6 +49,9 @@ export function FamilyPage() {
 function Family({ family, past }: { family: FamilyRow; past: Past | undefined }) {
   const translate = useTranslate();
   const { position } = usePosition(family.caseId);
+  const familyCase = useFamilyCase({ familyId: family.id, caseId: family.caseId }, past?.meta);
+  const record = recordOf(family, familyCase);
+  const { household, needs, plan, names } = familyCase;
   return (
     <Page
       title={translate('families.page', { name: family.familyName })}
@@ -63,7 +68,7 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
       }
       actions={
         <>
-          {past === undefined && <FamilyActions family={family} position={position} />}
+          {past === undefined && <FamilyActions family={family} record={record} position={position} />}
           {family.planVersion !== null && (
             <Button component={Link} to={`/families/${family.id}/plan`} startIcon={<PrintIcon />}>
               {translate('families.printPlan')}
@@ -80,18 +85,19 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
       <TwoColumns
         main={
           <>
-            <NeedsPanel family={family} />
-            <GoalsPanel family={family} />
-            {past === undefined && <PaymentPanel family={family} />}
-            <TimelinePanel family={family} past={past} />
+            <NeedsPanel household={household} needs={needs} />
+            <GoalsPanel family={family} plan={plan} names={names} />
+            {past === undefined && <PaymentPanel family={family} names={names} />}
+            <TimelinePanel family={family} names={names} past={past} />
           </>
         }
         aside={
           <>
             <PastPicker />
-            <FamilyFacts family={family} />
-            <RequestsPanel family={family} />
-            <EvidencePanel family={family} past={past} />
+            <FamilyFacts family={family} household={household} />
+            <ContactsPanel family={family} names={names} past={past} />
+            <RequestsPanel family={family} past={past} />
+            <EvidencePanel family={family} record={record} names={names} past={past} />
           </>
         }
       />

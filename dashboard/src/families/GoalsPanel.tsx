@@ -1,5 +1,5 @@
 import { Box, Stack, Typography } from '@mui/material';
-import type { FamilyRow } from '@turnaround/contracts';
+import type { FamilyRow, PlanRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
@@ -8,35 +8,57 @@ import { DueBadge } from '../lists/DueBadge.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { goalOwnerName } from './goal-owner.js';
+import { PanelStates } from './PanelStates.js';
+import type { CaseNames } from './use-family-case.js';
+import type { PanelRead } from './use-panel-row.js';
+
+interface GoalsPanelProps {
+  readonly family: FamilyRow;
+  readonly plan: PanelRead<PlanRow>;
+  readonly names: CaseNames;
+}
 
 /** The whole family plan: what the family wants to change, and the goals with owner and date. */
-export function GoalsPanel({ family }: { family: FamilyRow }) {
+export function GoalsPanel({ family, plan, names }: GoalsPanelProps) {
+  const translate = useTranslate();
+  return (
+    <Panel
+      title={translate('families.plan')}
+      lead={plan.row && translate('families.planVersion', { version: plan.row.version })}
+    >
+      <PanelStates of={[plan]} rows={3}>
+        {() =>
+          plan.row === undefined ? (
+            <Typography color="text.secondary">{translate('families.noPlan')}</Typography>
+          ) : (
+            <Goals plan={plan.row} owners={{ ...names, keyWorkerName: family.keyWorkerName }} />
+          )
+        }
+      </PanelStates>
+    </Panel>
+  );
+}
+
+function Goals({ plan, owners }: { plan: PlanRow; owners: CaseNames & Pick<FamilyRow, 'keyWorkerName'> }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  if (family.planVersion === null) {
-    return (
-      <Panel title={translate('families.plan')}>
-        <Typography color="text.secondary">{translate('families.noPlan')}</Typography>
-      </Panel>
-    );
-  }
   return (
-    <Panel title={translate('families.plan')} lead={translate('families.planVersion', { version: family.planVersion })}>
+    <>
       <Facts
         columns={2}
         facts={[
-          { label: translate('commands.fields.aims'), value: family.planAims },
-          { label: translate('commands.fields.exitStrategy'), value: family.exitStrategy },
+          { label: translate('commands.fields.aims'), value: plan.aims },
+          { label: translate('commands.fields.exitStrategy'), value: plan.exitStrategy },
         ]}
       />
       <Typography variant="h3" sx={{ mt: 2, mb: 1 }}>
-        {translate('families.goals', { smart_count: family.goals.length })}
+        {translate('families.goals', { smart_count: plan.goals.length })}
       </Typography>
-      {family.goals.length === 0 && <Typography color="text.secondary">{translate('families.noGoals')}</Typography>}
+      {plan.goals.length === 0 && <Typography color="text.secondary">{translate('families.noGoals')}</Typography>}
       <Stack component="ol" sx={{ m: 0, p: 0, gap: 2, listStyle: 'none' }}>
-        {family.goals.map((goal) => {
-          const need = family.needs.find(({ needId }) => needId === goal.needId);
-          const owner = goalOwnerName(goal.owner, family, words('goalOwner', 'key-worker'));
+        {plan.goals.map((goal) => {
+          const need = owners.needs.find(({ needId }) => needId === goal.needId);
+          const owner = goalOwnerName(goal.owner, owners, words('goalOwner', 'key-worker'));
           return (
             <Box component="li" key={goal.goalId} sx={{ pl: 2, borderLeft: 3, borderColor: 'primary.main' }}>
               <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -64,6 +86,6 @@ export function GoalsPanel({ family }: { family: FamilyRow }) {
           );
         })}
       </Stack>
-    </Panel>
+    </>
   );
 }

@@ -1,68 +1,74 @@
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import { Box, Chip, Stack, Typography } from '@mui/material';
-import type { FamilyRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { MemberList } from './MemberList.js';
+import { PanelStates } from './PanelStates.js';
+import type { FamilyCase } from './use-family-case.js';
 
 /** Members with what each needs and what each brings. */
-export function NeedsPanel({ family }: { family: FamilyRow }) {
+export function NeedsPanel({ household, needs: read }: Pick<FamilyCase, 'household' | 'needs'>) {
   const translate = useTranslate();
   const words = useChoiceWords();
+  const { needs: allNeeds = [], strengths: allStrengths = [] } = read.row ?? {};
   return (
     <Panel title={translate('families.members')} lead={translate('families.membersLead')}>
-      <MemberList
-        members={family.members}
-        more={({ memberId }) => {
-          const needs = family.needs.filter((need) => need.memberId === memberId);
-          const strengths = family.strengths.filter((strength) => strength.memberId === memberId);
-          if (needs.length + strengths.length === 0) {
-            return (
-              <Typography variant="body2" color="text.secondary">
-                {translate('families.nothingRecorded')}
-              </Typography>
-            );
-          }
-          return (
-            <Stack
-              component="ul"
-              sx={{ m: 0, mt: 0.5, pl: 2, gap: 0.5, borderLeft: 3, borderColor: 'divider', listStyle: 'none' }}
-            >
-              {needs.map((need) => (
-                <Box component="li" key={need.needId} sx={{ overflowWrap: 'anywhere' }}>
-                  <Box component="span" sx={{ fontWeight: 600 }}>
-                    {words('headline', need.headline)}
-                  </Box>
-                  {family.achievedNeedIds.includes(need.needId) && (
-                    <Chip
-                      size="small"
-                      color="success"
-                      variant="outlined"
-                      icon={<DoneIcon />}
-                      label={translate('families.achieved')}
-                      sx={{ ml: 1 }}
-                    />
-                  )}
-                  <Box component="span" sx={{ display: 'block' }}>
-                    {need.description}
-                  </Box>
-                </Box>
-              ))}
-              {strengths.map((strength) => (
-                <Box component="li" key={strength.strengthId} sx={{ overflowWrap: 'anywhere' }}>
-                  <Box component="span" sx={{ fontWeight: 600, color: 'success.main' }}>
-                    {translate('families.strength')}
-                  </Box>
-                  <Box component="span" sx={{ display: 'block' }}>
-                    {strength.description}
-                  </Box>
-                </Box>
-              ))}
-            </Stack>
-          );
-        }}
-      />
+      <PanelStates of={[household, read]} rows={4}>
+        {() => (
+          <MemberList
+            members={household.row?.members ?? []}
+            more={({ memberId }) => {
+              const needs = allNeeds.filter((need) => need.memberId === memberId);
+              const strengths = allStrengths.filter((strength) => strength.memberId === memberId);
+              if (needs.length + strengths.length === 0) {
+                return (
+                  <Typography variant="body2" color="text.secondary">
+                    {translate('families.nothingRecorded')}
+                  </Typography>
+                );
+              }
+              return (
+                <Stack
+                  component="ul"
+                  sx={{ m: 0, mt: 0.5, pl: 2, gap: 0.5, borderLeft: 3, borderColor: 'divider', listStyle: 'none' }}
+                >
+                  {needs.map((need) => (
+                    <Box component="li" key={need.needId} sx={{ overflowWrap: 'anywhere' }}>
+                      <Box component="span" sx={{ fontWeight: 600 }}>
+                        {words('headline', need.headline)}
+                      </Box>
+                      {need.achieved && (
+                        <Chip
+                          size="small"
+                          color="success"
+                          variant="outlined"
+                          icon={<DoneIcon />}
+                          label={translate('families.achieved')}
+                          sx={{ ml: 1 }}
+                        />
+                      )}
+                      <Box component="span" sx={{ display: 'block' }}>
+                        {need.description}
+                      </Box>
+                    </Box>
+                  ))}
+                  {strengths.map((strength) => (
+                    <Box component="li" key={strength.strengthId} sx={{ overflowWrap: 'anywhere' }}>
+                      <Box component="span" sx={{ fontWeight: 600, color: 'success.main' }}>
+                        {translate('families.strength')}
+                      </Box>
+                      <Box component="span" sx={{ display: 'block' }}>
+                        {strength.description}
+                      </Box>
+                    </Box>
+                  ))}
+                </Stack>
+              );
+            }}
+          />
+        )}
+      </PanelStates>
     </Panel>
   );
 }

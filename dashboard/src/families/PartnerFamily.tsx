@@ -9,6 +9,7 @@ import { formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { FamilyActions } from './FamilyActions.js';
 import { RequestsPanel } from './RequestsPanel.js';
+import { bareRecordOf } from './use-family-case.js';
 
 /**
  * The page of a partner agency. The platform empties every field that is not shared with the agency. An empty field
@@ -30,7 +31,7 @@ export function PartnerFamily({ family }: { family: FamilyRow }) {
           </span>
         </Stack>
       }
-      actions={<FamilyActions family={family} position={undefined} />}
+      actions={<FamilyActions family={family} record={bareRecordOf(family)} position={undefined} />}
     >
       <Alert severity="info" sx={{ mb: 2 }}>
         {translate('families.partner.shared')}

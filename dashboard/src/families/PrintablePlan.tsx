@@ -1,17 +1,20 @@
 import PrintIcon from '@mui/icons-material/PrintOutlined';
 import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import type { AgencyRow, FamilyRow } from '@turnaround/contracts';
+import type { AgencyRow, FamilyRow, HouseholdRow, PlanRow } from '@turnaround/contracts';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ShowContextProvider, useShowController } from 'react-admin';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
 import { formatDate, formatList, formatMoment } from '../format/format.js';
+import { EmptyState } from '../screen-states/EmptyState.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { usePlatform } from '../session/platform.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { goalOwnerName } from './goal-owner.js';
+import { PanelStates } from './PanelStates.js';
+import { useFamilyCase } from './use-family-case.js';
 
 /** The plan on paper, for the family: no codes, no ids, room to sign. */
 export function PrintablePlan() {
@@ -26,12 +29,34 @@ export function PrintablePlan() {
   if (record === undefined) return <RecordSkeleton />;
   return (
     <ShowContextProvider value={controller}>
-      <Plan family={record} />
+      <PlanOf family={record} />
     </ShowContextProvider>
   );
 }
 
-function Plan({ family }: { family: FamilyRow }) {
+function PlanOf({ family }: { family: FamilyRow }) {
+  const translate = useTranslate();
+  const { plan, household } = useFamilyCase({ familyId: family.id, caseId: family.caseId });
+  return (
+    <PanelStates of={[plan, household]} rows={6}>
+      {() =>
+        plan.row === undefined ? (
+          <EmptyState title={translate('families.plan')} text={translate('families.noPlan')} />
+        ) : (
+          <Plan family={family} plan={plan.row} members={household.row?.members ?? []} />
+        )
+      }
+    </PanelStates>
+  );
+}
+
+interface PlanProps {
+  readonly family: FamilyRow;
+  readonly plan: PlanRow;
+  readonly members: HouseholdRow['members'];
+}
+
+function Plan({ family, plan, members }: PlanProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const { config } = usePlatform();
@@ -40,11 +65,11 @@ function Plan({ family }: { family: FamilyRow }) {
     { pagination: { page: 1, perPage: 500 }, sort: { field: 'name', order: 'ASC' } },
     { staleTime: 60_000, onError: () => undefined },
   );
-  const taking = agencies.filter(({ id }) => family.planAgencyIds.includes(id)).map(({ name }) => name);
+  const taking = agencies.filter(({ id }) => plan.agencyIds.includes(id)).map(({ name }) => name);
   return (
     <Page
       title={translate('plan.title', { name: family.familyName })}
-      lead={`${config.authorityName}. ${translate('families.planVersion', { version: family.planVersion ?? 1 })}. ${translate('plan.printedOn', { at: formatMoment(new Date().toISOString()) })}`}
+      lead={`${config.authorityName}. ${translate('families.planVersion', { version: plan.version })}. ${translate('plan.printedOn', { at: formatMoment(new Date().toISOString()) })}`}
       actions={
         <>
           <Button component={Link} to={`/families/${family.id}/show`}>
@@ -58,16 +83,14 @@ function Plan({ family }: { family: FamilyRow }) {
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Panel title={translate('plan.who')}>
-          <Typography>
-            {formatList(family.members.map((member) => `${member.firstName} ${member.lastName}`))}
-          </Typography>
+          <Typography>{formatList(members.map((member) => `${member.firstName} ${member.lastName}`))}</Typography>
           <Typography>{translate('families.keyWorker', { name: family.keyWorkerName ?? '' })}</Typography>
           {taking.length > 0 && <Typography>{translate('plan.with', { agencies: formatList(taking) })}</Typography>}
         </Panel>
         <Panel title={translate('commands.fields.aims')}>
-          <Typography sx={{ whiteSpace: 'pre-line' }}>{family.planAims}</Typography>
+          <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.aims}</Typography>
         </Panel>
-        <Panel title={translate('families.goals', { smart_count: family.goals.length })}>
+        <Panel title={translate('families.goals', { smart_count: plan.goals.length })}>
           <Box sx={{ overflowX: 'auto' }}>
             <Table size="small">
               <TableHead>
@@ -78,11 +101,17 @@ function Plan({ family }: { family: FamilyRow }) {
                 </TableRow>
               </TableHead>
               <TableBody>
-                {family.goals.map((goal) => (
+                {plan.goals.map((goal) => (
                   <TableRow key={goal.goalId} sx={{ verticalAlign: 'top' }}>
                     <TableCell>{goal.description}</TableCell>
                     <TableCell>{goal.measure}</TableCell>
-                    <TableCell>{goalOwnerName(goal.owner, family, words('goalOwner', 'key-worker'))}</TableCell>
+                    <TableCell>
+                      {goalOwnerName(
+                        goal.owner,
+                        { members, keyWorkerName: family.keyWorkerName },
+                        words('goalOwner', 'key-worker'),
+                      )}
+                    </TableCell>
                     <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDate(goal.dueOn)}</TableCell>
                     <TableCell>{goal.benefit}</TableCell>
                     <TableCell>{goal.consequence}</TableCell>
@@ -93,11 +122,11 @@ function Plan({ family }: { family: FamilyRow }) {
           </Box>
         </Panel>
         <Panel title={translate('commands.fields.exitStrategy')}>
-          <Typography sx={{ whiteSpace: 'pre-line' }}>{family.exitStrategy}</Typography>
+          <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.exitStrategy}</Typography>
         </Panel>
         <Panel title={translate('plan.signatures')}>
           {[
-            ...family.members
+            ...members
               .filter((member) => member.dateOfBirth !== undefined)
               .map(({ firstName, lastName }) => `${firstName} ${lastName}`),
             family.keyWorkerName ?? '',

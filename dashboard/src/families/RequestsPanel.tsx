@@ -7,20 +7,23 @@ import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
+import type { Past } from './use-past.js';
 
 interface RequestsPanelProps {
   readonly family: FamilyRow;
   /** An agency sees what it was asked for itself; the words must not speak of all agencies. */
   readonly ofOneAgency?: boolean;
+  readonly past?: Past | undefined;
 }
 
 /** What agencies were asked for, and what they said. */
-export function RequestsPanel({ family, ofOneAgency = false }: RequestsPanelProps) {
+export function RequestsPanel({ family, ofOneAgency = false, past }: RequestsPanelProps) {
   const translate = useTranslate();
   const { data, error, isPending, refetch } = useGetList<ServiceRequestRow>(
     'service-requests',
     {
       filter: { familyId: family.id },
+      meta: past?.meta ?? {},
       pagination: { page: 1, perPage: 50 },
       sort: { field: 'requestedOn', order: 'DESC' },
     },

@@ -101,7 +101,7 @@ function reasonAgainst(
       return reasonAgainstClaim(family, position);
     case 'SetNeedAside':
     case 'AllowEquivalentProgress':
-      return family.needs.length === 0 ? 'noNeeds' : undefined;
+      return family.needCount === 0 ? 'noNeeds' : undefined;
     case 'RecordEvidence':
     case 'RecordHouseholdChange':
     case 'RecordConsent':

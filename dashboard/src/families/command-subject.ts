@@ -1,6 +1,6 @@
-import type { FamilyRow } from '@turnaround/contracts';
 import type { CommandSubject } from '../commands/command-form.js';
 import type { FamilyCommand } from './applicable-commands.js';
+import type { FamilyRecord } from './use-family-case.js';
 
 /** The stream a command changes; commands without one make a new stream. */
 const streams: Partial<Record<FamilyCommand, string>> = {
@@ -25,7 +25,7 @@ const streams: Partial<Record<FamilyCommand, string>> = {
 };
 
 /** What a command on the family's page acts on: all streams of an episode share its id. */
-export function commandSubject(command: FamilyCommand, family: FamilyRow): CommandSubject {
+export function commandSubject(command: FamilyCommand, family: FamilyRecord): CommandSubject {
   const stream = streams[command];
   if (stream === undefined) {
     const known =

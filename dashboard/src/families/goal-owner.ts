@@ -1,9 +1,9 @@
-import { GoalOwner, type FamilyRow } from '@turnaround/contracts';
+import { GoalOwner, type FamilyRow, type HouseholdRow } from '@turnaround/contracts';
 
 /** Who does what the goal needs, by name; undefined where the row holds something this version does not know. */
 export function goalOwnerName(
   owner: unknown,
-  family: Pick<FamilyRow, 'members' | 'keyWorkerName'>,
+  { members, keyWorkerName }: Pick<HouseholdRow, 'members'> & Pick<FamilyRow, 'keyWorkerName'>,
   keyWorker: string,
 ): string | undefined {
   const parsed = GoalOwner.safeParse(owner);
@@ -11,12 +11,12 @@ export function goalOwnerName(
   switch (parsed.data.kind) {
     case 'member': {
       const { memberId } = parsed.data;
-      const member = family.members.find((each) => each.memberId === memberId);
+      const member = members.find((each) => each.memberId === memberId);
       return member && `${member.firstName} ${member.lastName}`;
     }
     case 'agency':
       return parsed.data.agencyName;
     case 'key-worker':
-      return family.keyWorkerName ?? keyWorker;
+      return keyWorkerName ?? keyWorker;
   }
 }

@@ -9,7 +9,7 @@ import { useGetMany, useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { confirmMatchForm } from '../commands/forms/match-forms.js';
-import { formatDate, formatList } from '../format/format.js';
+import { formatDate } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { sideBySide, type Agreement } from './side-by-side.js';
@@ -114,7 +114,7 @@ function WhichFamily({ candidate }: Pick<CandidateCardProps, 'candidate'>) {
     ...(family === undefined
       ? []
       : [
-          translate('matchReviews.household', { people: formatList(family.members.map(({ firstName }) => firstName)) }),
+          translate('matchReviews.household', { people: family.peopleNames }),
           family.keyWorkerName === null
             ? translate('matchReviews.noKeyWorker')
             : translate('matchReviews.keyWorker', { name: family.keyWorkerName }),

@@ -1,11 +1,12 @@
 import LinkIcon from '@mui/icons-material/Link';
 import { Chip, Stack, Typography } from '@mui/material';
-import type { ClaimRow, FamilyRow, OverlapRow } from '@turnaround/contracts';
+import type { ClaimRow, FamilyRow, HouseholdRow, OverlapRow } from '@turnaround/contracts';
 import { useGetList, useGetOne, useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
 import { problemOf } from '../api/problem.js';
 import { MemberList } from '../families/MemberList.js';
+import { usePanelRow } from '../families/use-panel-row.js';
 import { formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
@@ -27,14 +28,11 @@ const quiet = { retry: false, onError: () => undefined };
 export function OverlappingFamily({ overlap, family: held, other }: OverlappingFamilyProps) {
   const translate = useTranslate();
   const { data: family, error, refetch } = useGetOne<FamilyRow>('families', { id: held.familyId }, quiet);
-  const { data: otherFamily } = useGetOne<FamilyRow>(
-    'families',
-    { id: other?.familyId ?? '' },
-    { ...quiet, enabled: other !== undefined },
-  );
+  const household = usePanelRow<HouseholdRow>('households', held);
+  const { row: otherHousehold } = usePanelRow<HouseholdRow>('households', other ?? { familyId: '', caseId: '' });
   const name = held.familyName ?? family?.familyName ?? translate('overlaps.aFamily');
   const nameOf = (memberId: string): string | undefined => {
-    const member = otherFamily?.members.find((each) => each.memberId === memberId);
+    const member = otherHousehold?.members.find((each) => each.memberId === memberId);
     return member === undefined ? undefined : `${member.firstName} ${member.lastName}`;
   };
   const status = problemOf(error)?.status;
@@ -52,12 +50,12 @@ export function OverlappingFamily({ overlap, family: held, other }: OverlappingF
         <Typography color="text.secondary">{translate('overlaps.mayNotSee')}</Typography>
       ) : error !== null ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : family === undefined ? (
+      ) : family === undefined || household.isPending ? (
         <RowsSkeleton rows={4} />
       ) : (
         <Stack sx={{ gap: 2 }}>
           <MemberList
-            members={family.members}
+            members={household.row?.members ?? []}
             more={({ memberId }) => {
               const counterpart = counterpartOf(memberId, overlap.sharedPeople);
               if (counterpart === undefined) return null;
@@ -78,7 +76,7 @@ export function OverlappingFamily({ overlap, family: held, other }: OverlappingF
               );
             }}
           />
-          <FamilyCircumstances family={family} />
+          <FamilyCircumstances family={family} address={household.row?.address ?? null} />
           <FamilyClaims caseId={held.caseId} />
         </Stack>
       )}
@@ -100,9 +98,13 @@ function Kept({ overlap: { finding, keptCaseId }, caseId }: { overlap: OverlapRo
   );
 }
 
-function FamilyCircumstances({ family }: { family: FamilyRow }) {
+interface CircumstancesProps {
+  readonly family: FamilyRow;
+  readonly address: HouseholdRow['address'];
+}
+
+function FamilyCircumstances({ family, address }: CircumstancesProps) {
   const translate = useTranslate();
-  const { address } = family;
   return (
     <Facts
       facts={[

@@ -3,9 +3,7 @@ import type { FamilyRow, Me } from '@turnaround/contracts';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { Panel } from '../app/Panel.js';
-import { CommandButton } from '../commands/CommandButton.js';
-import { logContactForm } from '../commands/forms/planning-forms.js';
-import { commandSubject } from '../families/command-subject.js';
+import { LogContactButton } from '../families/LogContactButton.js';
 import { openStages } from '../families/open-stages.js';
 import { formatDate } from '../format/format.js';
 import { DueBadge } from '../lists/DueBadge.js';
@@ -67,12 +65,7 @@ export function CaseloadPanel({ me }: { me: Me }) {
                 </CardContent>
               </CardActionArea>
               <Stack sx={{ px: 2, pb: 1.5 }}>
-                <CommandButton
-                  form={logContactForm}
-                  subject={commandSubject('LogContact', family)}
-                  variant="outlined"
-                  fullWidth
-                />
+                <LogContactButton family={family} />
               </Stack>
             </Card>
           ))}

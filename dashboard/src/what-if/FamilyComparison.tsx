@@ -4,6 +4,7 @@ import type { PaymentDecision, TestResult } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { reasonWords } from '../claims/decision-words.js';
+import { useFamilyCase } from '../families/use-family-case.js';
 import { formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -17,9 +18,10 @@ import { useRuleSets } from './use-what-if.js';
 export function FamilyComparison({ compared: { family, left, right, asked } }: { compared: ComparedFamily }) {
   const translate = useTranslate();
   const words = useChoiceWords();
+  const { names } = useFamilyCase({ familyId: family.id, caseId: family.caseId });
   const testName = ({ testId, needId, memberId }: TestResult): string => {
-    const member = family.members.find((each) => each.memberId === memberId);
-    const need = family.needs.find((each) => each.needId === needId);
+    const member = names.members.find((each) => each.memberId === memberId);
+    const need = names.needs.find((each) => each.needId === needId);
     const of = need?.description ?? (member === undefined ? undefined : `${member.firstName} ${member.lastName}`);
     return of === undefined ? words('testName', testId) : `${words('testName', testId)}: ${of}`;
   };

@@ -23,7 +23,8 @@ import {
   startAssessment,
   submitClaim,
   submitReferral,
-  type FamilyRow,
+  type NeedsRow,
+  type PlanRow,
   type Member,
   type ReferralRow,
 } from '@turnaround/contracts';
@@ -195,7 +196,7 @@ export async function support(people: People, name: string, agencyId: string, up
     body: { summary: 'Done together.', agreedByMemberId: mother.memberId, occurredAt: at(410) },
   });
 
-  const drafted = await commandOnceReady(worker, draftPlan, {
+  await commandOnceReady(worker, draftPlan, {
     id: caseId,
     body: {
       aims: 'Calm mornings.',
@@ -204,10 +205,8 @@ export async function support(people: People, name: string, agencyId: string, up
       occurredAt: at(405),
     },
   });
-  // The needs come from another context, so there are two writes to wait for.
-  await rowAfter<FamilyRow>(worker, 'families', familyId, assessed);
-  const family = await rowAfter<FamilyRow>(worker, 'families', familyId, drafted);
-  for (const need of family.needs) {
+  const found = await rowAfter<NeedsRow>(worker, 'needs', caseId, assessed);
+  for (const need of found.needs) {
     await worker.command(setGoal, {
       id: caseId,
       body: {
@@ -264,7 +263,7 @@ export async function support(people: People, name: string, agencyId: string, up
     body: { result: 'Ten sessions kept.', occurredAt: at(330), fulfilledOn: on(330) },
   });
 
-  const planned = await rowAfter<FamilyRow>(worker, 'families', familyId, agreed);
+  const planned = await rowAfter<PlanRow>(worker, 'plans', caseId, agreed);
   await worker.command(closeCase, {
     id: caseId,
     body: {
@@ -281,7 +280,7 @@ export async function support(people: People, name: string, agencyId: string, up
       occurredAt: at(240),
     },
   });
-  for (const need of planned.needs) {
+  for (const need of found.needs) {
     await commandOnceReady(worker, recordEvidence, {
       id: caseId,
       body: {

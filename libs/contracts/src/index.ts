@@ -32,11 +32,16 @@ export { accessLog, AccessLogRow, PlatformConfig } from './read-models/access-lo
 export { AgencyRow } from './read-models/agencies.js';
 export { ClaimBatchRow } from './read-models/claim-batches.js';
 export { ClaimRow, ClaimStep } from './read-models/claims.js';
+export { ContactRow } from './read-models/contacts.js';
+export { EvidenceRow } from './read-models/evidence.js';
 export { FamilyRow } from './read-models/families.js';
 export { asked, type FieldKind, ReadField } from './read-models/field.js';
+export { HouseholdRow } from './read-models/households.js';
 export { MatchReviewRow } from './read-models/match-reviews.js';
+export { NeedsRow } from './read-models/needs.js';
 export { OverlapRow } from './read-models/overlaps.js';
 export { PipelineRow } from './read-models/pipeline.js';
+export { PlanRow } from './read-models/plans.js';
 export { EvidenceSource, MissingPiece, PositionRow, PositionState, ruleSetKeyOf } from './read-models/positions.js';
 export * from './read-models/read-model.js';
 export * from './read-models/read-models.js';

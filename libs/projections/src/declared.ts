@@ -30,8 +30,8 @@ interface Kept<State, Field extends string> {
   readonly beside: { readonly [Name in Exclude<keyof State & string, Field>]: Omit<Column, 'hidden'> };
   /** Fields that are null while a context whose event makes the row is still to come; until then readers do not see it. */
   readonly until?: readonly Field[];
-  /** SQL condition for the rows that readers see, besides. */
-  readonly visibleWhere?: string;
+  /** Flag kept beside the row: readers see it only while that is true. */
+  readonly shownWhile?: Exclude<keyof State & string, Field>;
   /** Field that tells rows apart where `id` does not, because several rows take turns to be shown under one id. */
   readonly key?: keyof State & string;
 }
@@ -39,7 +39,7 @@ interface Kept<State, Field extends string> {
 interface AnyKept {
   readonly beside?: Readonly<Record<string, Omit<Column, 'hidden'>>>;
   readonly until?: readonly string[];
-  readonly visibleWhere?: string;
+  readonly shownWhile?: string;
   readonly key?: string;
 }
 
@@ -47,6 +47,8 @@ interface Declared {
   readonly name: string;
   readonly version: number;
   readonly table: Table;
+  /** Says of a folded row what the table's condition says of a kept one: whether readers see it. */
+  readonly isShown: (row: object) => boolean;
 }
 
 /** Name, version and table of a projection, from the declaration of its read model. */
@@ -56,7 +58,7 @@ export function declared<Model extends ReadModel, State extends object>(
   kept: Kept<State, keyof RowOf<Model> & string>,
 ): Declared;
 export function declared({ name, version, comment, fields }: ReadModel, kept: AnyKept = {}): Declared {
-  const { beside = {}, until = [], visibleWhere, key = 'id' } = kept;
+  const { beside = {}, until = [], shownWhile, key = 'id' } = kept;
   const shown = Object.entries(fields).map(([field, declaration]): [string, Column] => {
     const column = columnOf(declaration);
     return [field, until.includes(field) ? { ...column, nullable: true } : column];
@@ -67,9 +69,16 @@ export function declared({ name, version, comment, fields }: ReadModel, kept: An
   ]);
   const columns: Readonly<Record<string, Column>> = Object.fromEntries([...shown, ...hidden]);
   const table = defineTable<Record<string, unknown>>({ comment, key, columns });
-  const isThere = table.columns.flatMap(({ field, name: column }) =>
-    until.includes(field) ? [`${column} IS NOT NULL`] : [],
+  const conditions = table.columns.flatMap(({ field, name: column }) =>
+    field === shownWhile ? [column] : until.includes(field) ? [`${column} IS NOT NULL`] : [],
   );
-  const condition = [...(visibleWhere === undefined ? [] : [visibleWhere]), ...isThere].join(' AND ');
-  return { name, version, table: condition === '' ? table : { ...table, visibleWhere: condition } };
+  const isShown = (row: object): boolean =>
+    (shownWhile === undefined || Reflect.get(row, shownWhile) === true) &&
+    until.every((field) => Reflect.get(row, field) !== null);
+  return {
+    name,
+    version,
+    table: conditions.length === 0 ? table : { ...table, visibleWhere: conditions.join(' AND ') },
+    isShown,
+  };
 }

@@ -27,6 +27,8 @@ export interface Projection<Row extends object = object, Event extends StoredEve
   /** Anything else the rows depend on, such as the rule set in force; a change means a rebuild as well. */
   readonly variant?: string;
   readonly table: Table;
+  /** Whether readers see a row, as `table.visibleWhere` says; all of them where it is absent. */
+  readonly isShown?: (row: object) => boolean;
   readonly takes: readonly EventContract[];
   /** Each event makes a row of its own, by the event's id: such rows are added without looking for them first. */
   readonly rowPerEvent?: boolean;

@@ -3,7 +3,7 @@ import {
   prepareClaim,
   recordEvidence,
   submitClaim,
-  type FamilyRow,
+  type NeedsRow,
   type Measure,
   type Need,
 } from '@turnaround/contracts';
@@ -17,10 +17,10 @@ export type LoadedClaim = { readonly approvedClaimId: string } | { readonly subm
 
 /** Evidence for every need the family turned round, then the claim by two programme managers. */
 export async function loadClaim(family: FamilyOnItsWay): Promise<LoadedClaim | undefined> {
-  const { door, script, key, caseId, familyId } = family;
+  const { door, script, key, caseId } = family;
   const { journey } = script;
   if (journey.closedOn === undefined) return undefined;
-  const row = await door.row<FamilyRow>(script.keyWorker.id, 'families', familyId, {
+  const row = await door.row<NeedsRow>(script.keyWorker.id, 'needs', caseId, {
     id: caseId,
     stream: `wholeFamilyPlan-${caseId}`,
     revision: 0,

@@ -10,7 +10,8 @@ import {
   requestService,
   setGoal,
   type CommandResult,
-  type FamilyRow,
+  type NeedsRow,
+  type PlanRow,
   type GoalVerdict,
   type PlanParty,
 } from '@turnaround/contracts';
@@ -72,14 +73,14 @@ async function plan(
   family: FamilyOnItsWay,
   draftedOn: CalendarDate,
   assessed: CommandResult,
-): Promise<FamilyRow['goals']> {
-  const { door, script, chance, key, caseId, familyId, members } = family;
+): Promise<PlanRow['goals']> {
+  const { door, script, chance, key, caseId, members } = family;
   const { journey, keyWorker } = script;
   const involved = script.family.headlines
     .slice(0, 2)
     .map((headline) => agencyFor(stories[headline]))
     .filter((agency) => agency !== undefined);
-  const drafted = await door.command(
+  await door.command(
     keyWorker.id,
     draftPlan,
     key('draft'),
@@ -92,10 +93,8 @@ async function plan(
     },
     caseId,
   );
-  // Two contexts, two writes to wait for: needs come from the assessment.
-  await door.row<FamilyRow>(keyWorker.id, 'families', familyId, assessed);
-  const row = await door.row<FamilyRow>(keyWorker.id, 'families', familyId, drafted);
-  for (const need of row.needs) {
+  const { needs } = await door.row<NeedsRow>(keyWorker.id, 'needs', caseId, assessed);
+  for (const need of needs) {
     const { goal } = stories[need.headline];
     const name = members.find((member) => member.memberId === need.memberId)?.firstName ?? '';
     await door.command(
@@ -129,7 +128,7 @@ async function plan(
       });
     }
   }
-  return (await door.row<FamilyRow>(keyWorker.id, 'families', familyId, signed)).goals;
+  return (await door.row<PlanRow>(keyWorker.id, 'plans', caseId, signed)).goals;
 }
 
 /** Agencies with an account are asked and answer for themselves: most say yes, some say why not, a few not yet. */
@@ -192,7 +191,7 @@ function leavesNeedUnmet({ script }: FamilyOnItsWay): boolean {
   return script.journey.ending === 'closed' && script.number % 3 === 0;
 }
 
-async function reviewAndClose(family: FamilyOnItsWay, goals: FamilyRow['goals']): Promise<void> {
+async function reviewAndClose(family: FamilyOnItsWay, goals: PlanRow['goals']): Promise<void> {
   const { door, script, key, caseId } = family;
   const { journey, keyWorker, teamManager } = script;
   const adult = memberFor(family.members, 'adult');

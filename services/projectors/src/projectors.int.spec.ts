@@ -1,4 +1,4 @@
-import { FamilyRow, readModels } from '@turnaround/contracts';
+import { FamilyRow, type ReadModelName, readModels } from '@turnaround/contracts';
 import { openPostgresEventStore } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
 import { startForTest } from '@turnaround/service-kit/testing';
@@ -36,11 +36,28 @@ describe('The projectors', () => {
       expect({ name, empty: shown.length === 0 }).toEqual({ name, empty: untold.has(name) });
     }
 
-    const path = (when: string): string => `/families/${story.familyId}/as-known?${when}`;
+    const path = (when: string): string => `/as-known/families?familyId=${story.familyId}&${when}`;
+    const one = (body: unknown): unknown => z.array(z.unknown()).length(1).parse(body)[0];
     const then = await service.as(worker).fetch(path('knownAt=2025-01-21'));
-    expect(FamilyRow.parse(then.body)).toMatchObject({ stage: 'in-assessment', needs: [], goals: [], claimId: null });
+    expect(FamilyRow.parse(one(then.body))).toMatchObject({ stage: 'in-assessment', needCount: 0, claimId: null });
     const about = await service.as(worker).fetch(path('knownAt=2025-12-31&about=2025-01-09'));
-    expect(FamilyRow.parse(about.body)).toMatchObject({ stage: 'accepted', keyWorkerId: null });
+    expect(FamilyRow.parse(one(about.body))).toMatchObject({ stage: 'accepted', keyWorkerId: null });
+    const panel = async (readModel: ReadModelName, knownAt: string): Promise<unknown> =>
+      (await service.as(worker).fetch(`/as-known/${readModel}?familyId=${story.familyId}&knownAt=${knownAt}`)).body;
+    expect(await panel('households', '2025-01-21')).toMatchObject([
+      { id: story.caseId, members: [{ firstName: 'Sam' }] },
+    ]);
+    expect(await panel('needs', '2025-01-21')).toEqual([]);
+    expect(await panel('needs', '2025-02-01')).toMatchObject([{ needs: [{ needId: story.needId, achieved: false }] }]);
+    expect(await panel('needs', '2025-12-31')).toMatchObject([{ needs: [{ needId: story.needId, achieved: true }] }]);
+    expect(await panel('plans', '2025-02-20')).toEqual([]);
+    expect(await panel('plans', '2025-02-26')).toMatchObject([{ version: 1, goals: [{ verdict: null }] }]);
+    expect(await panel('contacts', '2025-03-31')).toMatchObject([{ outcome: 'kept', durationMinutes: 45 }]);
+    expect(await panel('evidence', '2025-06-11')).toEqual([]);
+    expect(await panel('evidence', '2025-06-12')).toMatchObject([{ status: 'stands' }]);
+    expect(
+      (await service.as(worker).fetch(`/as-known/claims?familyId=${story.familyId}&knownAt=2025-12-31`)).status,
+    ).toBe(404);
     expect((await service.as(worker).fetch(path('knownAt=2024-12-31'))).status).toBe(404);
     expect((await service.as(worker).fetch(path('knownAt=yesterday'))).status).toBe(400);
     expect((await service.as(stranger).fetch(path('knownAt=2025-12-31'))).status).toBe(403);

@@ -14,7 +14,7 @@ import {
 } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { AsKnownController } from './as-known/as-known.controller.js';
-import { FamilyAsKnown } from './as-known/family-as-known.js';
+import { RowsOfFamily } from './as-known/rows-of-family.js';
 import { projectionChecks, showProjections } from './projection-checks.js';
 import { READ_MODELS_SCHEMA, readModelProjections } from './read-models.js';
 
@@ -77,9 +77,10 @@ class ReadModels implements OnApplicationBootstrap, OnApplicationShutdown {
         ),
     },
     {
-      provide: FamilyAsKnown,
-      inject: [LEDGER, READ_MODELS],
-      useFactory: (ledger: EventStore, database: Database) => new FamilyAsKnown(ledger, database),
+      provide: RowsOfFamily,
+      inject: [LEDGER, READ_MODELS, RuleSetLibrary],
+      useFactory: (ledger: EventStore, database: Database, ruleSets: RuleSetLibrary) =>
+        new RowsOfFamily(ledger, database, readModelProjections(ruleSets)),
     },
     ReadModels,
   ],

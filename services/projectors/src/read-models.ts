@@ -3,7 +3,12 @@ import type { Projection } from '@turnaround/projections';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { agenciesProjection } from './agencies/agencies.projection.js';
 import { claimsProjection } from './claims/claims.projection.js';
+import { contactsProjection } from './contacts/contacts.projection.js';
+import { evidenceProjection } from './evidence/evidence.projection.js';
 import { familiesProjection } from './families/families.projection.js';
+import { householdsProjection } from './households/households.projection.js';
+import { needsProjection } from './needs/needs.projection.js';
+import { plansProjection } from './plans/plans.projection.js';
 import { claimBatchesProjection } from './claim-batches/claim-batches.projection.js';
 import { matchReviewsProjection } from './match-reviews/match-reviews.projection.js';
 import { overlapsProjection } from './overlaps/overlaps.projection.js';
@@ -21,6 +26,11 @@ export function readModelProjections(ruleSets: RuleSetLibrary): Readonly<Record<
   return {
     referrals: referralsProjection,
     families: familiesProjection,
+    households: householdsProjection,
+    needs: needsProjection,
+    plans: plansProjection,
+    contacts: contactsProjection,
+    evidence: evidenceProjection,
     timeline: timelineProjection,
     pipeline: pipelineProjection(ruleSets),
     claims: claimsProjection,

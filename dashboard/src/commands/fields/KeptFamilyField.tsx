@@ -1,6 +1,5 @@
 import type { FamilyRow } from '@turnaround/contracts';
 import { RadioButtonGroupInput, useGetMany, useTranslate } from 'react-admin';
-import { formatList } from '../../format/format.js';
 import type { OwnFieldProps } from './use-field-label.js';
 
 /** The two families by name and people: families that share people may well share the name. */
@@ -22,7 +21,7 @@ export function KeptFamilyField({ source, label, help, required, subject }: OwnF
           ? name
           : translate('overlaps.familyChoice', {
               name,
-              people: formatList(family.members.map(({ firstName }) => firstName)),
+              people: family.peopleNames,
               worker: family.keyWorkerName ?? translate('families.noKeyWorker'),
             }),
     };

@@ -19,9 +19,9 @@ export const draftPlanForm = defineForm({
   // Needs noted from the assessment move the plan's stream on by themselves; a draft is a version of its own anyway.
   additive: true,
   startsWith: ({ family }) => ({
-    aims: family?.planAims ?? '',
-    exitStrategy: family?.exitStrategy ?? '',
-    agencyIds: family?.planAgencyIds ?? [],
+    aims: family?.plan?.aims ?? '',
+    exitStrategy: family?.plan?.exitStrategy ?? '',
+    agencyIds: family?.plan?.agencyIds ?? [],
   }),
   fields: [
     { source: 'aims', ask: 'prose' },

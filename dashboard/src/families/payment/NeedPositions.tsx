@@ -1,17 +1,18 @@
 import { Box, Stack, Typography } from '@mui/material';
-import type { FamilyRow, PositionRow } from '@turnaround/contracts';
+import type { PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { VerdictSign } from '../../claims/VerdictSign.js';
 import { reasonWords } from '../../claims/decision-words.js';
 import { formatDate } from '../../format/format.js';
+import type { CaseNames } from '../use-family-case.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 
 /** Each need with the worst of its tests: the state, the figure, since when it holds or what speaks against it. */
-export function NeedPositions({ family, position }: { family: FamilyRow; position: PositionRow }) {
+export function NeedPositions({ names, position }: { names: CaseNames; position: PositionRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const memberName = (id: string): string | undefined =>
-    family.members.find(({ memberId }) => memberId === id)?.firstName;
+    names.members.find(({ memberId }) => memberId === id)?.firstName;
   return (
     <Box sx={{ width: '100%' }}>
       <Typography variant="h3" sx={{ mb: 0.5 }}>

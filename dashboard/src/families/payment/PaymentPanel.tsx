@@ -9,6 +9,7 @@ import { ErrorState } from '../../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../../screen-states/Skeletons.js';
 import { mayVisit } from '../../session/areas.js';
 import { useMe } from '../../session/use-me.js';
+import type { CaseNames } from '../use-family-case.js';
 import { EligibilityFacts } from './EligibilityFacts.js';
 import { MissingPieces } from './MissingPieces.js';
 import { NeedPositions } from './NeedPositions.js';
@@ -16,7 +17,7 @@ import { PaymentProspect } from './PaymentProspect.js';
 import { usePosition } from './use-position.js';
 
 /** How far the family is from a payment: eligibility, each need, what is missing and from whom, the date and the claim. */
-export function PaymentPanel({ family }: { family: FamilyRow }) {
+export function PaymentPanel({ family, names }: { family: FamilyRow; names: CaseNames }) {
   const translate = useTranslate();
   const { enabled, position, none, error, isPending, refetch } = usePosition(family.caseId);
   if (!enabled) return null;
@@ -34,10 +35,10 @@ export function PaymentPanel({ family }: { family: FamilyRow }) {
       </Panel>
     );
   }
-  return <Position family={family} position={position} />;
+  return <Position family={family} names={names} position={position} />;
 }
 
-function Position({ family, position }: { family: FamilyRow; position: PositionRow }) {
+function Position({ family, names, position }: { family: FamilyRow; names: CaseNames; position: PositionRow }) {
   const translate = useTranslate();
   const me = useMe();
   const { ruleSetId, ruleSetVersion } = position;
@@ -64,7 +65,7 @@ function Position({ family, position }: { family: FamilyRow; position: PositionR
         <PaymentProspect position={position} />
         <EligibilityFacts family={family} position={position} />
         <MissingPieces position={position} />
-        <NeedPositions family={family} position={position} />
+        <NeedPositions names={names} position={position} />
       </Stack>
     </Panel>
   );

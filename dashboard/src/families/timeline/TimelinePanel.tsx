@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { Panel } from '../../app/Panel.js';
 import { ErrorState } from '../../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../../screen-states/Skeletons.js';
+import type { CaseNames } from '../use-family-case.js';
 import type { Past } from '../use-past.js';
 import { EventItem } from './EventItem.js';
 import { shownKinds, typesFor } from './kinds.js';
@@ -13,10 +14,16 @@ import { useNames } from './use-names.js';
 
 const PAGE = 20;
 
+interface TimelinePanelProps {
+  readonly family: FamilyRow;
+  readonly names: CaseNames;
+  readonly past: Past | undefined;
+}
+
 /** What happened, newest first, in plain words: the event stream itself. */
-export function TimelinePanel({ family, past }: { family: FamilyRow; past: Past | undefined }) {
+export function TimelinePanel({ family, names: caseNames, past }: TimelinePanelProps) {
   const translate = useTranslate();
-  const names = useNames(family);
+  const names = useNames(caseNames);
   const [params, setParams] = useSearchParams();
   const choice = params.get('timeline') ?? 'work';
   const [wanted, setWanted] = useState(PAGE);

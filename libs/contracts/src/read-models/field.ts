@@ -62,6 +62,12 @@ export class ReadField<Schema extends z.ZodType = z.ZodType> {
     return this.traits.indexed === true;
   }
 
+  /** The values of a choice; none for other kinds. */
+  get options(): readonly string[] {
+    const schema: z.core.$ZodType = this.schema instanceof z.ZodNullable ? this.schema.unwrap() : this.schema;
+    return schema instanceof z.ZodEnum ? schema.options.map(String) : [];
+  }
+
   get list(): string | undefined {
     return this.traits.list;
   }

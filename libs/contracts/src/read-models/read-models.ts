@@ -1,10 +1,15 @@
 import { agencies } from './agencies.js';
 import { claimBatches } from './claim-batches.js';
 import { claims } from './claims.js';
+import { contacts } from './contacts.js';
+import { evidence } from './evidence.js';
 import { families } from './families.js';
+import { households } from './households.js';
 import { matchReviews } from './match-reviews.js';
+import { needs } from './needs.js';
 import { overlaps } from './overlaps.js';
 import { pipeline } from './pipeline.js';
+import { plans } from './plans.js';
 import { positions } from './positions.js';
 import type { ReadModel } from './read-model.js';
 import { referrals } from './referrals.js';
@@ -15,6 +20,11 @@ import { timeline } from './timeline.js';
 export const readModels = {
   referrals,
   families,
+  households,
+  needs,
+  plans,
+  contacts,
+  evidence,
   timeline,
   pipeline,
   claims,

@@ -9,10 +9,15 @@ const declarations: readonly ReadModel[] = [...Object.values(readModels), access
 /** The schema of a searched path, `members[].firstName`; undefined where a row holds no such text. */
 function textAt({ row }: ReadModel, path: string): z.core.$ZodType | undefined {
   const [, field = '', each, inside] = /^(\w+)(\[\])?(?:\.(\w+))?$/.exec(path) ?? [];
-  const shape: Readonly<Record<string, z.core.$ZodType>> = row.shape;
+  const shape: Readonly<Record<string, z.ZodType>> = row.shape;
   let schema = unwrapped(shape[field]);
-  if (each !== undefined) schema = schema instanceof z.ZodArray ? unwrapped(schema.element) : undefined;
-  if (inside !== undefined) schema = schema instanceof z.ZodObject ? unwrapped(schema.shape[inside]) : undefined;
+  if (each !== undefined) {
+    schema = schema instanceof z.ZodArray ? unwrapped((schema as z.ZodArray<z.ZodType>).element) : undefined;
+  }
+  if (inside !== undefined) {
+    const fields: Readonly<Record<string, z.ZodType>> = schema instanceof z.ZodObject ? schema.shape : {};
+    schema = unwrapped(fields[inside]);
+  }
   return schema;
 }
 

@@ -37,6 +37,7 @@ export const serviceRequests = readModel({
   sort: { field: 'requestedOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: false }, agency: { agency: 'agencyId' } },
+  past: 'replayed',
 });
 
 export const ServiceRequestRow = serviceRequests.row;

@@ -26,6 +26,9 @@ const team = { claims: ['own team'], 'service-requests': ['own team'] } as const
 const teamAndUnallocated: Relation[] = ['own team', 'unallocated'];
 const lists = Object.keys(readModels) as ReadModelName[];
 
+/** The panels of a family's page: whoever sees the family sees them, but for partners. */
+const panels: readonly ReadModelName[] = ['households', 'needs', 'plans', 'contacts', 'evidence'];
+
 /** Read models of the programme as a whole: they span teams, so teams do not read them. */
 const programmeWide: readonly ReadModelName[] = ['claim-batches', 'overlaps', 'match-reviews'];
 
@@ -80,6 +83,7 @@ describe('Row scope', () => {
       await tables.insert('referrals', { id: relation, familyId: relation, teamId });
       await tables.insert('pipeline', { id: relation, familyId: relation, teamId });
       await tables.insert('positions', { id: relation, familyId: relation, teamId });
+      for (const readModel of panels) await tables.insert(readModel, { id: relation, familyId: relation });
       for (const readModel of programmeWide) await tables.insert(readModel, { id: relation });
       await tables.insert('claims', { id: relation, familyId: relation, teamId });
       await tables.insert('timeline', { id: relation, familyId: relation });

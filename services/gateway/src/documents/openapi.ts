@@ -65,8 +65,14 @@ function listParameters(model: ReadModel): readonly object[] {
 
 function readPaths(model: ReadModel): Readonly<Record<string, object>> {
   const { name, comment } = model;
-  const past =
-    model.past === 'recorded' ? [query('knownAt', 'Only what had been recorded by this date or instant')] : [];
+  const past = {
+    recorded: [query('knownAt', 'Only what had been recorded by this date or instant')],
+    replayed: [
+      query('knownAt', 'As it was known on this date or instant; the filter then names one family, by equality only'),
+      query('about', 'Only what had happened by this date or instant'),
+    ],
+    none: [],
+  }[model.past ?? 'none'];
   const pastOfOne =
     model.past === 'replayed'
       ? [

@@ -1,5 +1,6 @@
+import type { ReadModelName } from '@turnaround/contracts';
 import { DependencyUnavailableError } from '@turnaround/service-kit';
-import { FamilyRow } from '@turnaround/contracts';
+import { z } from 'zod';
 import type { Row } from '../reads/row-reader.js';
 
 export interface Then {
@@ -9,10 +10,10 @@ export interface Then {
   readonly about?: string;
 }
 
-/** A family's record as it was known, rebuilt from the ledger. */
+/** The rows of one family as they were known, rebuilt from the ledger. */
 export interface KnownAt {
-  /** `caller`: the token and correlation id the question came with. Undefined: nothing was known by then. */
-  family(familyId: string, then: Then, caller: Caller): Promise<Row | undefined>;
+  /** `caller`: the token and correlation id the question came with. Undefined: nothing was known of the family by then. */
+  rows(readModel: ReadModelName, familyId: string, then: Then, caller: Caller): Promise<readonly Row[] | undefined>;
 }
 
 export interface Caller {
@@ -21,15 +22,16 @@ export interface Caller {
 }
 
 const PATIENCE_MS = 10_000;
+const Rows = z.array(z.record(z.string(), z.unknown()));
 
 /** Asks the projectors, which fold the family's streams with the same rules that make today's rows. */
 export function knownAtFrom(projectorsAddress: () => string | undefined): KnownAt {
   return {
-    async family(familyId, { knownAt, about }, { authorization, correlationId }) {
+    async rows(readModel, familyId, { knownAt, about }, { authorization, correlationId }) {
       const address = projectorsAddress();
       if (address === undefined) throw new DependencyUnavailableError('Nobody has said where the projectors are');
-      const query = new URLSearchParams({ knownAt, ...(about !== undefined && { about }) });
-      const response = await fetch(`${address}/families/${encodeURIComponent(familyId)}/as-known?${query.toString()}`, {
+      const query = new URLSearchParams({ familyId, knownAt, ...(about !== undefined && { about }) });
+      const response = await fetch(`${address}/as-known/${readModel}?${query.toString()}`, {
         headers: { authorization, 'x-correlation-id': correlationId, accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE_MS),
       }).catch((cause: unknown) => {
@@ -37,7 +39,7 @@ export function knownAtFrom(projectorsAddress: () => string | undefined): KnownA
       });
       if (response.status === 404) return undefined;
       if (!response.ok) throw new DependencyUnavailableError(`The projectors answered ${response.status}`);
-      return FamilyRow.parse(await response.json());
+      return Rows.parse(await response.json());
     },
   };
 }

@@ -81,7 +81,8 @@ function familyFieldOf(readModel: ReadModelName): string | undefined {
   return typeof about === 'object' ? about.family : undefined;
 }
 
-function familyOf(readModel: ReadModelName, row: Row): string | undefined {
+/** The family a record is about, where it is one. */
+export function familyOf(readModel: ReadModelName, row: Row): string | undefined {
   const field = familyFieldOf(readModel);
   return field === undefined ? undefined : textOf(row[field]);
 }

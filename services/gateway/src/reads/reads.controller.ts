@@ -11,7 +11,8 @@ import { parseWaitFor, type Freshness } from './freshness.js';
 import { invalidQuery } from './invalid-query.js';
 import { listSources } from './list-sources.js';
 import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
-import { logExport, logNarrowedList, logRecord } from './readings.js';
+import { familyAskedFor, pageOf } from './past.js';
+import { familyOf, logExport, logNarrowedList, logRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
 import type { Row, RowReader } from './row-reader.js';
 import { inFullShape, scopedSource, unscopedSource } from './scoped-source.js';
@@ -38,9 +39,16 @@ export class ReadsController {
     const actor = actorOf(request);
     const asked = pastOf(readModel) === 'recorded' ? withKnownAtOfFilter(parseReadQuery(given)) : parseReadQuery(given);
     const scoped = scopedSource(actor, readModel, today());
-    const query = asKnown(parseListQuery(asked.list, scoped.source.fields), readModel, asked);
+    const asNow = parseListQuery(asked.list, scoped.source.fields);
     await this.sayHowFresh(request, reply, readModel);
     const reader = { actor, correlationId: request.id };
+    if (asked.knownAt !== undefined && pastOf(readModel) === 'replayed') {
+      const { rows, total } = pageOf(await this.familyThen(request, readModel, familyAskedFor(asNow), asked), asNow);
+      await logNarrowedList(this.accessLog, reader, readModel, asNow, asked, rows);
+      reply.header('content-range', contentRange(readModel, asNow.offset, rows.length, total));
+      return rows;
+    }
+    const query = asRecorded(asNow, readModel, asked);
     if (asked.format === 'csv') {
       await logExport(this.accessLog, reader, readModel, query, asked);
       return csvFile(reply, readModel, csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)));
@@ -70,22 +78,28 @@ export class ReadsController {
     return asked.knownAt === undefined ? inFullShape(row, readModel) : this.asItWas(request, readModel, row, asked);
   }
 
-  private async asItWas(
-    request: FastifyRequest,
-    readModel: ReadModelName,
-    row: Row,
-    { knownAt, about }: ReadQuery,
-  ): Promise<Row> {
-    if (readModel !== 'families' || actorOf(request).role === 'partner' || knownAt === undefined) {
-      throw invalidQuery('/knownAt', 'is offered for families and the timeline');
-    }
-    const then = await this.knownAt.family(
-      String(row['id']),
-      { knownAt, ...(about !== undefined && { about }) },
-      { authorization: request.headers.authorization ?? '', correlationId: request.id },
-    );
+  private async asItWas(request: FastifyRequest, readModel: ReadModelName, row: Row, asked: ReadQuery): Promise<Row> {
+    if (pastOf(readModel) !== 'replayed') throw noPast();
+    const rows = await this.familyThen(request, readModel, familyOf(readModel, row) ?? '', asked);
+    const then = rows.find(({ id }) => id === row['id']);
     if (then === undefined) throw new DomainError('RESOURCE.NOT_FOUND', 'Nothing was known of this family by then.');
     return then;
+  }
+
+  /** The rows of a family that the reader may see now, as they were known then. */
+  private async familyThen(
+    request: FastifyRequest,
+    readModel: ReadModelName,
+    familyId: string,
+    { knownAt, about }: ReadQuery,
+  ): Promise<readonly Row[]> {
+    const actor = actorOf(request);
+    if (actor.role === 'partner' || knownAt === undefined) throw noPast();
+    const family = await this.rows.one(scopedSource(actor, 'families', today()), familyId);
+    if (family === undefined) return this.refuse(actor, 'families', familyId);
+    const then = { knownAt, ...(about !== undefined && { about }) };
+    const caller = { authorization: request.headers.authorization ?? '', correlationId: request.id };
+    return (await this.knownAt.rows(readModel, familyId, then, caller)) ?? [];
   }
 
   private async sayHowFresh(request: FastifyRequest, reply: FastifyReply, readModel: ReadModelName): Promise<void> {
@@ -111,11 +125,10 @@ export function contentRange(resource: string, offset: number, count: number, to
   return `${resource} ${count === 0 ? '*' : `${offset}-${offset + count - 1}`}/${total}`;
 }
 
-/** The timeline up to an instant is the rows recorded by then; no other list has a past. */
-function asKnown(query: ListQuery, readModel: ReadModelName, { knownAt, about }: ReadQuery): ListQuery {
+/** Rows that never change: the past is those recorded by then. */
+function asRecorded(query: ListQuery, readModel: ReadModelName, { knownAt, about }: ReadQuery): ListQuery {
   if (knownAt === undefined && about === undefined) return query;
-  if (pastOf(readModel) !== 'recorded')
-    throw invalidQuery('/knownAt', 'is offered for families one by one and the timeline');
+  if (pastOf(readModel) !== 'recorded') throw noPast();
   const until = (field: 'recordedAt' | 'occurredAt', value: string | undefined) =>
     value === undefined ? {} : { [`${field}_lte`]: value };
   const limits = parseFilter(
@@ -123,6 +136,10 @@ function asKnown(query: ListQuery, readModel: ReadModelName, { knownAt, about }:
     listSources[readModel].fields,
   );
   return { ...query, conditions: [...query.conditions, ...limits] };
+}
+
+function noPast(): Error {
+  return invalidQuery('/knownAt', 'is offered for the timeline and for what is known of one family');
 }
 
 function readModelNamed(name: string): ReadModelName {

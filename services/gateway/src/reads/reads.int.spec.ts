@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 
 const OURS = 'a9e4c1e5-0000-4000-8000-000000000001';
-const member = (firstName: string) => ({ memberId: 'm', firstName, lastName: 'Okoro', relationship: 'mother' });
 const codeOf = (body: unknown): string => Problem.parse(body).code;
 
 function anEvent(id: string): NewEvent {
@@ -27,7 +26,7 @@ describe('Reading', () => {
       id: 'f1',
       familyName: 'Okoro',
       teamId: 'north',
-      members: [member('Ada')],
+      peopleNames: 'Ada Okoro',
       contactCount: 4,
     });
     await tables.insert('families', {
@@ -82,7 +81,7 @@ describe('Reading', () => {
       expect(headers.get('x-as-of')).toBe('2026-05-05T05:05:05.005Z');
       expect(headers.get('cache-control')).toBe('no-store');
       expect(body).toEqual([
-        expect.objectContaining({ id: 'f1', members: [member('Ada')], closedOn: null, contactCount: 4 }),
+        expect.objectContaining({ id: 'f1', peopleNames: 'Ada Okoro', closedOn: null, contactCount: 4 }),
       ]);
     });
 
@@ -146,7 +145,7 @@ describe('Reading', () => {
       expect(FamilyRow.parse(body)).toMatchObject({
         familyName: '=Evil',
         postcode: null,
-        members: [],
+        peopleNames: '',
         headlines: [],
         directMinutes: 0,
       });
@@ -216,6 +215,11 @@ describe('Reading', () => {
     beforeAll(async () => {
       const { tables } = gateway;
       const rows = {
+        households: { id: 'c1', familyId: 'f1' },
+        needs: { id: 'c1', familyId: 'f1' },
+        plans: { id: 'c1', familyId: 'f1' },
+        contacts: { id: 'n1', caseId: 'c1', familyId: 'f1' },
+        evidence: { id: 'v1', caseId: 'c1', familyId: 'f1' },
         pipeline: { id: 'c1', familyId: 'f1' },
         claims: { id: 'k1', caseId: 'c1', familyId: 'f1' },
         positions: { id: 'c1', familyId: 'f1' },
@@ -233,6 +237,11 @@ describe('Reading', () => {
       ['families', 'f1', 'f1'],
       ['referrals', 'r1', 'f1'],
       ['timeline', 't1', 'f1'],
+      ['households', 'c1', 'f1'],
+      ['needs', 'c1', 'f1'],
+      ['plans', 'c1', 'f1'],
+      ['contacts', 'n1', 'f1'],
+      ['evidence', 'v1', 'f1'],
       ['pipeline', 'c1', 'f1'],
       ['claims', 'k1', 'f1'],
       ['positions', 'c1', 'f1'],

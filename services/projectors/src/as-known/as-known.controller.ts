@@ -1,35 +1,49 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { type FamilyRow, Id, IsoDate, IsoInstant } from '@turnaround/contracts';
+import { FamilyRow, Id, IsoDate, IsoInstant, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import { assertMayTouchCase, CurrentActor, InvalidInputError, notFound, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
-import { FamilyAsKnown } from './family-as-known.js';
+import { RowsOfFamily } from './rows-of-family.js';
 
 /** A day means its end: what was known on that day. */
 const Moment = z.union([IsoInstant, IsoDate.transform((day) => `${day}T23:59:59.999Z`)]);
-const When = z.strictObject({ knownAt: Moment, about: Moment.optional() });
+const Asked = z.strictObject({ familyId: Id, knownAt: Moment, about: Moment.optional() });
 
-@Controller('/families')
+@Controller('/as-known')
 export class AsKnownController {
-  constructor(@Inject(FamilyAsKnown) private readonly families: FamilyAsKnown) {}
+  constructor(@Inject(RowsOfFamily) private readonly families: RowsOfFamily) {}
 
-  /** @throws DomainError RESOURCE.NOT_FOUND when nothing was known of the family by then */
-  @Get('/:id/as-known')
+  /**
+   * The rows of one family in a read model that is replayed.
+   * @throws DomainError RESOURCE.NOT_FOUND when nothing was known of the family by then
+   */
+  @Get('/:readModel')
   @Permit('key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator')
-  async asKnown(@Param('id') id: string, @Query() query: unknown, @CurrentActor() actor: Actor): Promise<FamilyRow> {
-    const when = When.safeParse(query);
-    if (!when.success)
-      throw new InvalidInputError(when.error.issues.map(({ path, message }) => problem(path, message)));
-    if (!Id.safeParse(id).success) throw notFound('family');
-    const { knownAt, about } = when.data;
-    const row = await this.families.find(id, { knownAt, ...(about === undefined ? {} : { about }) });
-    if (row === undefined) throw notFound('record of the family at that time');
+  async asKnown(
+    @Param('readModel') name: string,
+    @Query() query: unknown,
+    @CurrentActor() actor: Actor,
+  ): Promise<readonly unknown[]> {
+    const asked = Asked.safeParse(query);
+    if (!asked.success)
+      throw new InvalidInputError(asked.error.issues.map(({ path, message }) => problem(path, message)));
+    if (!isReadModelName(name) || !isReplayed(readModels[name])) throw notFound('list');
+    const { familyId, knownAt, about } = asked.data;
+    const history = await this.families.historyOf(familyId);
+    const rows = (readModel: typeof name, until: string) =>
+      this.families.rows(readModel, history, { knownAt: until, ...(about === undefined ? {} : { about }) });
+    const [then] = rows('families', knownAt);
+    if (then === undefined) throw notFound('record of the family at that time');
     // The team that has the case now may look back; the one that had it then may not any more.
-    const now = await this.families.find(id, { knownAt: new Date().toISOString() });
-    const { keyWorkerId, teamId } = now ?? row;
+    const [now = then] = this.families.rows('families', history, { knownAt: new Date().toISOString() });
+    const { keyWorkerId, teamId } = FamilyRow.parse(now);
     assertMayTouchCase(actor, { keyWorkerId: keyWorkerId ?? undefined, teamId: teamId ?? undefined });
-    return row;
+    return rows(name, knownAt);
   }
+}
+
+function isReplayed({ past }: ReadModel): boolean {
+  return past === 'replayed';
 }
 
 function problem(path: readonly PropertyKey[], rule: string): { pointer: string; rule: string } {

@@ -12,7 +12,7 @@ import { caseEvents, caseIdOf } from '../case-events.js';
 import { nextDue } from './due.js';
 import { consentedAgencies, emptyEpisodes, type Episodes, onEpisodes } from './episodes.js';
 import { emptyFamily, type FamilyState } from './family-state.js';
-import { inHousehold } from './household.js';
+import { inHousehold } from '../household.js';
 import { onAssessment } from './on-assessment.js';
 import { onOutcomes } from './on-outcomes.js';
 import { onPlan } from './on-plan.js';
@@ -32,13 +32,12 @@ export const familiesProjection = defineProjection<FamilyState, typeof caseEvent
     beside: {
       isCurrent: { kind: 'boolean', comment: 'Whether it is the latest episode of the family' },
       clock: { kind: 'json', comment: 'Days of the steps so far' },
-      referredMembers: { kind: 'json', comment: 'Personal: members as referred' },
-      household: { kind: 'json', comment: 'Personal: last change of each person in the household' },
-      evidence: { kind: 'json', comment: 'Evidence that stands' },
+      referredPeople: { kind: 'json', comment: 'Personal: names of the members as referred' },
+      peopleChanges: { kind: 'json', comment: 'Personal: last change of each person in the household' },
       standingClaims: { kind: 'json', comment: 'Claims neither withdrawn nor refused' },
     },
     until: ['referredOn'],
-    visibleWhere: 'is_current',
+    shownWhile: 'isCurrent',
   }),
   takes: caseEvents,
   background: {
@@ -58,9 +57,14 @@ export const familiesProjection = defineProjection<FamilyState, typeof caseEvent
       consentAgencyIds: consentedAgencies(episodes),
       isCurrent: (episodes.cases.at(-1)?.caseId ?? row.caseId) === row.caseId,
     };
-    return { ...told, members: inHousehold(told), ...nextDue(told) };
+    return { ...told, ...peopleOf(told), ...nextDue(told) };
   },
 });
+
+function peopleOf({ referredPeople, peopleChanges }: FamilyState): Pick<FamilyState, 'peopleNames' | 'memberCount'> {
+  const people = inHousehold(referredPeople, peopleChanges);
+  return { peopleNames: people.map(({ name }) => name).join(', '), memberCount: people.length };
+}
 
 function onCaseEvent(row: FamilyState, event: CaseEvent): FamilyState {
   if (isOf<ReferralEvent>('referrals.', event)) return onReferral(row, event);

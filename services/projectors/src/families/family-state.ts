@@ -1,4 +1,5 @@
-import type { FamilyRow, Member } from '@turnaround/contracts';
+import type { FamilyRow } from '@turnaround/contracts';
+import type { HouseholdChanges } from '../household.js';
 import type { StandingClaim } from '../standing-claims.js';
 
 /** Days of the case's steps so far, from which the next due date follows. */
@@ -10,17 +11,10 @@ interface CaseClock {
   readonly reviewDueOn?: string;
 }
 
-export interface HouseholdChange {
-  readonly change: 'joined' | 'left';
-  readonly member?: Member;
-}
-
-export interface OutcomeEvidence {
-  readonly evidenceId: string;
-  readonly needId: string | null;
-  /** Null for evidence that says nothing about a need's outcome. */
-  readonly achieved: boolean | null;
-  readonly observedOn: string;
+/** As much of a person as a list can be searched by. */
+export interface Named {
+  readonly memberId: string;
+  readonly name: string;
 }
 
 /** A row of the table: the family with one episode of support. Readers see the current episode only. */
@@ -29,10 +23,8 @@ export type FamilyState = Omit<FamilyRow, 'referredOn'> & {
   readonly referredOn: string | null;
   readonly isCurrent: boolean;
   readonly clock: CaseClock;
-  /** Members as referred; `members` are those with the changes of the household. */
-  readonly referredMembers: readonly Member[];
-  readonly household: Readonly<Record<string, HouseholdChange>>;
-  readonly evidence: readonly OutcomeEvidence[];
+  readonly referredPeople: readonly Named[];
+  readonly peopleChanges: HouseholdChanges<Named>;
   readonly standingClaims: readonly StandingClaim<null>[];
 };
 
@@ -42,17 +34,11 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
     caseId,
     familyName: '',
     stage: 'referred',
-    members: [],
-    address: null,
     postcode: null,
     headlines: [],
-    needs: [],
-    strengths: [],
-    goals: [],
-    planAims: null,
-    exitStrategy: null,
-    planAgencyIds: [],
-    planParties: [],
+    peopleNames: '',
+    memberCount: 0,
+    needCount: 0,
     planVersion: null,
     keyWorkerId: null,
     keyWorkerName: null,
@@ -67,15 +53,12 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
     directMinutes: 0,
     closedOn: null,
     closureReason: null,
-    evidenceCount: 0,
-    achievedNeedIds: [],
     claimId: null,
     revisions: {},
     isCurrent: true,
     clock: {},
-    referredMembers: [],
-    household: {},
-    evidence: [],
+    referredPeople: [],
+    peopleChanges: {},
     standingClaims: [],
   };
 }

@@ -11,17 +11,11 @@ export function onAssessment(row: FamilyState, { type, data }: Stored<Assessment
       const clock = { ...row.clock, assessmentStartedOn: data.startedOn, assessmentDueOn: data.dueOn };
       return { ...row, clock, stage: laterStage(row.stage, 'in-assessment') };
     }
-    case 'assessment.NeedRecorded.v1': {
-      const { needId, memberId, headline, description } = data;
-      return { ...row, needs: [...row.needs, { needId, memberId, headline, description }] };
-    }
-    case 'assessment.StrengthRecorded.v1': {
-      const { strengthId, memberId, description } = data;
-      return { ...row, strengths: [...row.strengths, { strengthId, memberId, description }] };
-    }
+    case 'assessment.NeedRecorded.v1':
+      return { ...row, needCount: row.needCount + 1 };
     case 'assessment.AssessmentCompleted.v1': {
       const clock = { ...row.clock, assessedOn: data.completedOn };
-      return { ...row, needs: data.needs, clock, stage: laterStage(row.stage, 'assessed') };
+      return { ...row, needCount: data.needs.length, clock, stage: laterStage(row.stage, 'assessed') };
     }
     default:
       return row;

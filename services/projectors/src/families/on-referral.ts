@@ -2,6 +2,7 @@ import type { referralEvents, EventOf } from '@turnaround/contracts';
 import type { Stored } from '@turnaround/projections';
 import { laterStage } from '../case-events.js';
 import type { FamilyState } from './family-state.js';
+import { namedOf } from './named-of.js';
 
 type ReferralEvent = Stored<EventOf<(typeof referralEvents)[number]>>;
 
@@ -12,8 +13,7 @@ export function onReferral(row: FamilyState, { type, data }: ReferralEvent): Fam
       return {
         ...row,
         familyName,
-        referredMembers: members,
-        address,
+        referredPeople: members.map(namedOf),
         postcode: address.postcode,
         headlines: headlineProblems.map(({ headline }) => headline),
         referredOn: receivedOn,
@@ -21,7 +21,8 @@ export function onReferral(row: FamilyState, { type, data }: ReferralEvent): Fam
     }
     case 'referrals.ReferralAccepted.v1': {
       const { familyName, members, headlineProblems: headlines } = data;
-      return { ...row, familyName, referredMembers: members, headlines, stage: laterStage(row.stage, 'accepted') };
+      const stage = laterStage(row.stage, 'accepted');
+      return { ...row, familyName, referredPeople: members.map(namedOf), headlines, stage };
     }
     case 'referrals.ReferralDeclined.v1':
       return { ...row, stage: laterStage(row.stage, 'declined') };

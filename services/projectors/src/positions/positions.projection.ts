@@ -22,7 +22,7 @@ export function positionsProjection(ruleSets: RuleSetLibrary): Projection<Positi
         openOverlapIds: { kind: 'json', comment: 'Overlaps still to be reviewed' },
         lostOverlapIds: { kind: 'json', comment: 'Overlaps decided in favour of the other family' },
       },
-      visibleWhere: 'attached_on IS NOT NULL',
+      until: ['attachedOn'],
     }),
     variant: ruleSets.edition,
     takes,

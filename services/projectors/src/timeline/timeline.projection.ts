@@ -1,6 +1,7 @@
 import { eventsByContext, type TimelineRow, readModels } from '@turnaround/contracts';
 import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
+import { sortableInstant } from '../sortable-instant.js';
 
 const takes = Object.values(eventsByContext).flat();
 
@@ -44,17 +45,12 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
       caseId: isOfCase(data) ? caseIdOf(data) : null,
       actorId: metadata.actor.id,
       actorName: metadata.actor.name,
-      occurredAt: instant(metadata.occurredAt),
-      recordedAt: instant(metadata.recordedAt),
+      occurredAt: sortableInstant(metadata.occurredAt),
+      recordedAt: sortableInstant(metadata.recordedAt),
     };
   },
 });
 
 function isOfCase<Data extends object>(data: Data): data is Extract<Data, Parameters<typeof caseIdOf>[0]> {
   return 'referralId' in data || 'assessmentId' in data || 'planId' in data || 'caseId' in data;
-}
-
-/** Instants sort as text only when they all have milliseconds. */
-function instant(iso: string): string {
-  return /^.{19}\.\d{3}Z$/.test(iso) ? iso : new Date(iso).toISOString();
 }

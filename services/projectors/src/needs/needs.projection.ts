@@ -1,0 +1,66 @@
+import {
+  assessmentCompleted,
+  type EventOf,
+  evidenceRecorded,
+  evidenceRetracted,
+  needRecorded,
+  type NeedsRow,
+  readModels,
+  strengthRecorded,
+} from '@turnaround/contracts';
+import { declared, defineProjection, type Stored } from '@turnaround/projections';
+import { caseIdOf } from '../case-events.js';
+import { achievedNeeds, type NeedOutcome, withOutcome } from './need-outcomes.js';
+
+interface NeedsState extends NeedsRow {
+  readonly outcomes: readonly NeedOutcome[];
+}
+
+const takes = [needRecorded, strengthRecorded, assessmentCompleted, evidenceRecorded, evidenceRetracted] as const;
+type Taken = Stored<EventOf<(typeof takes)[number]>>;
+
+export const needsProjection = defineProjection<NeedsState, typeof takes>({
+  ...declared<typeof readModels.needs, NeedsState>(readModels.needs, {
+    beside: { outcomes: { kind: 'json', comment: 'Evidence of outcomes that stands' } },
+  }),
+  takes,
+  keysOf: (event) => (saysNothingOfNeeds(event) ? [] : [caseIdOf(event.data)]),
+  evolve(before, event) {
+    const { familyId } = event.data;
+    const row = before ?? { id: caseIdOf(event.data), familyId, needs: [], strengths: [], outcomes: [] };
+    return withAchievements(onEvent(row, event));
+  },
+});
+
+/** Most evidence is of measures, not of outcomes: its cases need not be looked up. */
+function saysNothingOfNeeds({ type, data }: Taken): boolean {
+  return (
+    type === 'outcomes.EvidenceRecorded.v1' &&
+    data.measure.kind !== 'need-outcome' &&
+    data.correctsEvidenceId === undefined
+  );
+}
+
+function onEvent(row: NeedsState, { type, data }: Taken): NeedsState {
+  switch (type) {
+    case 'assessment.NeedRecorded.v1': {
+      const { needId, memberId, headline, description } = data;
+      return { ...row, needs: [...row.needs, { needId, memberId, headline, description, achieved: false }] };
+    }
+    case 'assessment.StrengthRecorded.v1': {
+      const { strengthId, memberId, description } = data;
+      return { ...row, strengths: [...row.strengths, { strengthId, memberId, description }] };
+    }
+    case 'assessment.AssessmentCompleted.v1':
+      return { ...row, needs: data.needs.map((need) => ({ ...need, achieved: false })) };
+    case 'outcomes.EvidenceRecorded.v1':
+      return { ...row, outcomes: withOutcome(row.outcomes, data) };
+    case 'outcomes.EvidenceRetracted.v1':
+      return { ...row, outcomes: row.outcomes.filter(({ evidenceId }) => evidenceId !== data.evidenceId) };
+  }
+}
+
+function withAchievements(row: NeedsState): NeedsState {
+  const achieved = achievedNeeds(row.outcomes);
+  return { ...row, needs: row.needs.map((need) => ({ ...need, achieved: achieved.has(need.needId) })) };
+}
