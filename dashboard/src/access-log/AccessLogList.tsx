@@ -1,26 +1,11 @@
 import { Stack, Typography } from '@mui/material';
-import { Role, type AccessLogRow } from '@turnaround/contracts';
-import { DataTable, useTranslate } from 'react-admin';
+import { accessLog, type AccessLogRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
 import { formatMoment } from '../format/format.js';
-import { ChoiceFilter, SearchFilter } from '../lists/filter-inputs.js';
+import { ReadList } from '../lists/ReadList.js';
 import { RowLink } from '../lists/RowLink.js';
-import { WorkList } from '../lists/WorkList.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { DayFilter } from './DayFilter.js';
-
-const filters = [
-  <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter
-    key="actorRole"
-    source="actorRole"
-    list="role"
-    options={Role.options}
-    label="fields.actorRole"
-    alwaysOn
-  />,
-  <DayFilter key="from" source="readAt_gte" bound="from" label="access.from" alwaysOn />,
-  <DayFilter key="until" source="readAt_lt" bound="until" label="access.until" alwaysOn />,
-];
 
 /** The first part of an id is enough to tell records apart, and can be read. */
 function shortId(id: string): string {
@@ -54,13 +39,22 @@ export function AccessLogList() {
   const translate = useTranslate();
   const words = useChoiceWords();
   return (
-    <WorkList<AccessLogRow>
-      resource="access-log"
+    <ReadList<AccessLogRow>
+      model={accessLog}
       title={translate('access.title')}
       lead={translate('access.lead')}
-      filters={filters}
-      sort={{ field: 'readAt', order: 'DESC' }}
-      sortFields={['readAt', 'actorName']}
+      columns={[
+        'readAt',
+        'actorName',
+        { field: 'actorRole', show: (row) => words('role', row.actorRole), wideOnly: true },
+        { field: 'action', show: (row) => <What row={row} /> },
+        { field: 'familyId', show: (row) => (row.familyId === null ? '' : <Whose familyId={row.familyId} />) },
+      ]}
+      filters={[
+        'actorRole',
+        <DayFilter key="from" source="readAt_gte" bound="from" label="access.from" alwaysOn />,
+        <DayFilter key="until" source="readAt_lt" bound="until" label="access.until" alwaysOn />,
+      ]}
       empty={{ title: translate('access.empty'), text: translate('access.emptyText') }}
       card={(row) => (
         <Stack sx={{ gap: 0.25 }}>
@@ -74,23 +68,6 @@ export function AccessLogList() {
           </Typography>
         </Stack>
       )}
-      cardLink={undefined}
-    >
-      <DataTable<AccessLogRow> bulkActionButtons={false} rowClick={false}>
-        <DataTable.Col<AccessLogRow> source="readAt" label="fields.readAt" render={(row) => formatMoment(row.readAt)} />
-        <DataTable.Col<AccessLogRow> source="actorName" label="fields.actorName" />
-        <DataTable.Col<AccessLogRow>
-          source="actorRole"
-          label="fields.actorRole"
-          render={(row) => words('role', row.actorRole)}
-        />
-        <DataTable.Col<AccessLogRow> source="action" label="fields.action" render={(row) => <What row={row} />} />
-        <DataTable.Col<AccessLogRow>
-          source="familyId"
-          label="fields.familyId"
-          render={(row) => (row.familyId === null ? '' : <Whose familyId={row.familyId} />)}
-        />
-      </DataTable>
-    </WorkList>
+    />
   );
 }

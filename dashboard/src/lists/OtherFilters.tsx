@@ -1,21 +1,11 @@
 import { Chip, Stack } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { formatDate, formatList, humanise } from '../format/format.js';
+import { declaredField } from './declared-field.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
-const lists: Readonly<Record<string, string>> = {
-  stage: 'stage',
-  status: 'claimStatus',
-  declineReason: 'declineReason',
-  teamId: 'team',
-  state: 'positionState',
-  missingTests: 'testName',
-  missingSources: 'evidenceSource',
-  nearMissTest: 'testName',
-  nearMissSource: 'evidenceSource',
-};
-
 interface Filters {
+  readonly resource: string;
   readonly filterValues: Readonly<Record<string, unknown>>;
   readonly setFilters: (filters: Record<string, unknown>, displayed: Record<string, boolean>) => void;
 }
@@ -25,7 +15,7 @@ export function OtherFilters({ shown }: { shown: readonly string[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const list: Filters = useListContext();
-  const { filterValues, setFilters } = list;
+  const { resource, filterValues, setFilters } = list;
   const others = Object.entries<unknown>(filterValues).filter(
     ([key, value]) => !shown.includes(key) || Array.isArray(value),
   );
@@ -35,7 +25,7 @@ export function OtherFilters({ shown }: { shown: readonly string[] }) {
     const divide = key.lastIndexOf('_');
     const operator = divide < 0 ? 'eq' : key.slice(divide + 1);
     const field = divide < 0 ? key : key.slice(0, divide);
-    const list = lists[field];
+    const list = declaredField(resource, field)?.list;
     const text = (item: unknown): string =>
       typeof item !== 'string'
         ? String(item)

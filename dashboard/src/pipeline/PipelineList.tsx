@@ -1,18 +1,9 @@
 import { Stack, Typography } from '@mui/material';
-import { Stage, type PipelineRow } from '@turnaround/contracts';
-import { DataTable, useTranslate } from 'react-admin';
+import { readModels, type PipelineRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
 import { formatDate } from '../format/format.js';
-import { ChoiceFilter, SearchFilter, TeamFilter, WorkerFilter } from '../lists/filter-inputs.js';
-import { RowLink } from '../lists/RowLink.js';
+import { ReadList } from '../lists/ReadList.js';
 import { StateChip } from '../lists/StateChip.js';
-import { WorkList } from '../lists/WorkList.js';
-
-const filters = [
-  <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter key="stage" source="stage" list="stage" options={Stage.options} label="fields.stage" alwaysOn />,
-  <WorkerFilter key="keyWorkerId" source="keyWorkerId" alwaysOn />,
-  <TeamFilter key="teamId" source="teamId" alwaysOn />,
-];
 
 const steps = [
   'referredOn',
@@ -32,53 +23,20 @@ const path = (row: PipelineRow): string =>
 export function PipelineList() {
   const translate = useTranslate();
   return (
-    <WorkList<PipelineRow>
-      resource="pipeline"
+    <ReadList<PipelineRow>
+      model={readModels.pipeline}
       title={translate('pipeline.title')}
       lead={translate('pipeline.lead')}
-      filters={filters}
-      sort={{ field: 'referredOn', order: 'DESC' }}
-      sortFields={['familyName', 'stage', ...steps]}
+      columns={['familyName', 'stage', ...steps]}
+      filters={['stage', 'keyWorkerId', 'teamId']}
+      link={path}
       empty={{ title: translate('pipeline.empty'), text: translate('pipeline.emptyText') }}
       card={(row) => <PipelineCard row={row} />}
-      cardLink={path}
-    >
-      <DataTable<PipelineRow>
-        bulkActionButtons={false}
-        rowClick={(_id, _resource, row: PipelineRow) => path(row)}
-        size="small"
-      >
-        <DataTable.Col<PipelineRow>
-          source="familyName"
-          label="fields.familyName"
-          render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
-        />
-        <DataTable.Col<PipelineRow>
-          source="stage"
-          label="fields.stage"
-          render={(row) => <StateChip list="stage" code={row.stage} />}
-        />
-        {steps.map((step) => (
-          <DataTable.Col<PipelineRow>
-            key={step}
-            source={step}
-            label={`fields.${step}`}
-            render={(row) => <Day day={row[step]} />}
-          />
-        ))}
-      </DataTable>
-    </WorkList>
+    />
   );
 }
 
-function Day({ day }: { day: string | null }) {
-  return (
-    <Typography component="span" variant="body2" noWrap>
-      {day === null ? '–' : formatDate(day)}
-    </Typography>
-  );
-}
-
+/** How far it has got is enough where there is little room. */
 function PipelineCard({ row }: { row: PipelineRow }) {
   const translate = useTranslate();
   const last = steps.toReversed().find((step) => row[step] !== null);

@@ -1,92 +1,64 @@
 import { Box, Stack, Typography } from '@mui/material';
-import { EvidenceSource, PositionState, type PositionRow } from '@turnaround/contracts';
-import { DataTable, useTranslate } from 'react-admin';
+import { EvidenceSource, readModels, type PositionRow } from '@turnaround/contracts';
+import { useTranslate } from 'react-admin';
 import { formatDate, formatList, formatMoney } from '../format/format.js';
-import { ChoiceFilter, SearchFilter, TeamFilter, WorkerFilter } from '../lists/filter-inputs.js';
+import { ChoiceFilter } from '../lists/filter-inputs.js';
+import { ReadList } from '../lists/ReadList.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
-import { WorkList } from '../lists/WorkList.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { allMissingWords, sourcesOf } from './missing-words.js';
 import { PositionSummary } from './PositionSummary.js';
 import { testsAsked } from './tests-asked.js';
 import { useNextWindow } from './use-next-window.js';
 
-const filters = [
-  <SearchFilter key="q" source="q" alwaysOn />,
-  <ChoiceFilter
-    key="state"
-    source="state"
-    list="positionState"
-    options={PositionState.options}
-    label="fields.state"
-    alwaysOn
-  />,
-  <ChoiceFilter
-    key="missingTests"
-    source="missingTests"
-    list="testName"
-    options={testsAsked}
-    label="fields.missingTests"
-    alwaysOn
-  />,
-  <ChoiceFilter
-    key="missingSources"
-    source="missingSources"
-    list="evidenceSource"
-    options={EvidenceSource.options}
-    label="fields.missingSources"
-    alwaysOn
-  />,
-  <TeamFilter key="teamId" source="teamId" alwaysOn />,
-  <WorkerFilter key="keyWorkerId" source="keyWorkerId" alwaysOn />,
-];
-
+const model = readModels.positions;
 const path = (row: PositionRow): string => `/families/${row.familyId}/show`;
 
 /** Every family by the rules it is pinned to: how far it is from a payment, and what stands between. */
 export function PositionList() {
   const translate = useTranslate();
   return (
-    <WorkList<PositionRow>
-      resource="positions"
+    <ReadList<PositionRow>
+      model={model}
       title={translate('positions.title')}
       lead={translate('positions.lead')}
-      filters={filters}
+      columns={[
+        'familyName',
+        { field: 'state', show: (row) => <State row={row} /> },
+        { field: 'missingCount', label: 'fields.missing', show: (row) => <Missing row={row} /> },
+        { field: 'missingSources', show: (row) => <Sources row={row} /> },
+        'claimReadyOn',
+        { field: 'amountPence', show: (row) => <Amount row={row} /> },
+        { label: 'fields.windowId', show: (row) => <WindowDates row={row} /> },
+      ]}
+      filters={[
+        'state',
+        <ChoiceFilter
+          key="missingTests"
+          source="missingTests"
+          list="testName"
+          options={testsAsked}
+          label="fields.missingTests"
+          alwaysOn
+        />,
+        <ChoiceFilter
+          key="missingSources"
+          source="missingSources"
+          list="evidenceSource"
+          options={EvidenceSource.options}
+          label="fields.missingSources"
+          alwaysOn
+        />,
+        'teamId',
+        'keyWorkerId',
+      ]}
+      link={path}
       sort={{ field: 'missingCount', order: 'ASC' }}
-      sortFields={['missingCount', 'familyName', 'claimReadyOn', 'amountPence', 'state']}
       above={<PositionSummary />}
       empty={{ title: translate('positions.empty'), text: translate('positions.emptyText') }}
       card={(row) => <PositionCard row={row} />}
-      cardLink={path}
-    >
-      <DataTable<PositionRow> bulkActionButtons={false} rowClick={(_id, _resource, row: PositionRow) => path(row)}>
-        <DataTable.Col<PositionRow>
-          source="familyName"
-          label="fields.familyName"
-          render={(row) => <RowLink to={path(row)}>{row.familyName}</RowLink>}
-        />
-        <DataTable.Col<PositionRow> source="state" label="fields.state" render={(row) => <State row={row} />} />
-        <DataTable.Col<PositionRow>
-          source="missingCount"
-          label="fields.missing"
-          render={(row) => <Missing row={row} />}
-        />
-        <DataTable.Col<PositionRow> label="fields.missingSources" render={(row) => <Sources row={row} />} />
-        <DataTable.Col<PositionRow>
-          source="claimReadyOn"
-          label="fields.claimReadyOn"
-          render={(row) => (row.claimReadyOn === null ? '–' : formatDate(row.claimReadyOn))}
-        />
-        <DataTable.Col<PositionRow>
-          source="amountPence"
-          label="fields.amountPence"
-          align="right"
-          render={(row) => <Amount row={row} />}
-        />
-        <DataTable.Col<PositionRow> label="fields.windowId" render={(row) => <WindowDates row={row} />} />
-      </DataTable>
-    </WorkList>
+    />
   );
 }
 
