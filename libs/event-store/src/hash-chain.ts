@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { type EventMetadata, GENESIS_HASH, type NewEvent, type StoredEvent, type StreamName } from '@turnaround/kernel';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from './canonical-json.js';
 import type { StreamHead } from './event-store.js';
 
 /** Where a stream without events ends. */
@@ -15,7 +15,7 @@ export function hashOf({ id, type, stream, revision, data, metadata }: StoredEve
 
 /** Fields that are undefined do not count. */
 function seal(event: Unsealed & { readonly metadata: { readonly hash?: undefined } }): string {
-  return digest('sha256', canonicalize(event) ?? '');
+  return digest('sha256', canonicalJson(event));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import type { Actor } from '@turnaround/kernel';
 import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
+import { eventually } from '@turnaround/testing';
 import { startService } from '../start-service.js';
 import { exampleService, planVisit } from '../testing/example-service.js';
 import { startForTest, testEnvironment, type Answer, type ServiceUnderTest } from '../testing/index.js';
@@ -60,6 +61,17 @@ describe('Access to a service', () => {
       .sign(privateKey);
     return `Bearer ${token}`;
   }
+
+  it('is shut to a token that has been good, as soon as it has expired', async () => {
+    // Clocks may differ by five seconds.
+    const token = await bearer({ expiresAt: new Date(Date.now() - 2_000) });
+    expect(await withToken(token)).toMatchObject({ status: 201 });
+    const refused = await eventually(async () => {
+      const answer = await withToken(token);
+      return answer.status !== 201 && answer;
+    });
+    expect(refused).toMatchObject({ status: 401, body: { code: 'ACCESS.TOKEN_EXPIRED' } });
+  });
 
   it('waits for an identity provider that is away instead of turning people out', async () => {
     const environment = { identity: { issuer: 'http://127.0.0.1:9', audience: 'turnaround' } };

@@ -7,6 +7,9 @@ import { DependencyUnavailableError, notPermitted, signInNeeded } from '../http/
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 const DISCOVERY_TIMEOUT_MS = 5000;
+/** A key that the issuer withdraws is not trusted much longer than that. */
+const REMEMBERED_MS = 60_000;
+const MOST_REMEMBERED = 2_000;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
@@ -27,7 +30,10 @@ export interface TokenVerifier {
   verify(token: string): Promise<Actor>;
 }
 
-/** Checks tokens against the issuer's published keys, which are looked up with the first token. */
+/**
+ * Checks tokens against the issuer's published keys, which are looked up with the first token. A token that was found good is good for
+ * another minute at most, never past its expiry: checking a signature costs as much as all else a command does here.
+ */
 export function openIdTokenVerifier(identity: { issuer: string; audience: string }): TokenVerifier {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const currentKeys = (): Promise<JWTVerifyGetKey> => {
@@ -37,8 +43,12 @@ export function openIdTokenVerifier(identity: { issuer: string; audience: string
     });
     return keys;
   };
+  const good = new Map<string, { readonly actor: Actor; readonly until: number }>();
   return {
     async verify(token) {
+      const known = good.get(token);
+      if (known !== undefined && known.until > Date.now()) return known.actor;
+      good.delete(token);
       const keySet = await currentKeys();
       try {
         const { payload } = await jwtVerify(token, keySet, {
@@ -48,7 +58,10 @@ export function openIdTokenVerifier(identity: { issuer: string; audience: string
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           requiredClaims: ['exp', 'sub'],
         });
-        return actorFrom(payload);
+        const actor = actorFrom(payload);
+        if (good.size >= MOST_REMEMBERED) good.clear();
+        good.set(token, { actor, until: Math.min(Date.now() + REMEMBERED_MS, expiryOf(payload)) });
+        return actor;
       } catch (error) {
         throw refusalOf(error);
       }
@@ -68,6 +81,10 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   } catch (cause) {
     throw new DependencyUnavailableError(`The identity provider ${issuer} cannot be reached`, { cause });
   }
+}
+
+function expiryOf({ exp = 0 }: JWTPayload): number {
+  return (exp + CLOCK_TOLERANCE_SECONDS) * 1000;
 }
 
 function actorFrom(payload: JWTPayload): Actor {
