@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly expectedRevision?: number;
   /** Whether the command may begin a new stream; otherwise a missing one is RESOURCE.NOT_FOUND. */
   readonly createsStream: boolean;
+  /** The id this command made for a stream of its own: only its repetition can find events there. */
+  readonly ownId?: string;
   /** The same id for the same label whenever this command is repeated. */
   readonly newId: (label: string) => string;
 }
@@ -86,6 +88,7 @@ export function requestedContext(request: RequestedCommand): CommandContext {
     today: londonDate(occurredAt),
     ...(expectedRevision === undefined ? {} : { expectedRevision }),
     createsStream: targetId === undefined,
+    ...(targetId === undefined ? { ownId: v5(request.commandName, commandId) } : {}),
     newId: (label) => v5(label, commandId),
   };
 }
@@ -113,7 +116,10 @@ export function reactionContext(serviceName: string, reactionName: string, event
  * The context of one step of a command that changes several streams, or one stream several times: repeated with the command,
  * it is the same step again.
  */
-export function stepOf({ expectedRevision: _ofTheCommand, ...context }: CommandContext, step: string): CommandContext {
+export function stepOf(
+  { expectedRevision: _ofTheCommand, ownId: _itsStream, ...context }: CommandContext,
+  step: string,
+): CommandContext {
   const commandId = context.newId(`step ${step}`);
   return { ...context, commandId, createsStream: true, newId: (label) => v5(label, commandId) };
 }

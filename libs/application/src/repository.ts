@@ -1,5 +1,11 @@
 import type { CommandResult } from '@turnaround/contracts';
-import { RevisionConflictError, type EventStore, type LoadedStream, type StreamHead } from '@turnaround/event-store';
+import {
+  NO_STREAM,
+  RevisionConflictError,
+  type EventStore,
+  type LoadedStream,
+  type StreamHead,
+} from '@turnaround/event-store';
 import { DomainError, streamName, type DomainEvent, type NewEvent, type StoredEvent } from '@turnaround/kernel';
 import { AT_ONCE, retry } from '@turnaround/resilience';
 import type { Aggregate } from './aggregate.js';
@@ -55,12 +61,14 @@ export class Repository<State, Command, Event extends DomainEvent> {
    * @throws DomainError RESOURCE.NOT_FOUND, COMMAND.KEY_REUSED, COMMAND.STALE_REVISION, or what the decider throws
    * @throws RevisionConflictError when others keep appending first
    */
-  execute(
+  async execute(
     id: string,
     command: Command,
     context: CommandContext,
     authorise?: (state: State) => void,
   ): Promise<CommandResult> {
+    const begun = context.ownId === id ? await this.begin(id, command, context, authorise) : undefined;
+    if (begun !== undefined) return begun;
     return retry(() => this.attempt(id, command, context, authorise), {
       attempts: ATTEMPTS,
       pace: AT_ONCE,
@@ -70,6 +78,30 @@ export class Repository<State, Command, Event extends DomainEvent> {
         return conflict;
       },
     });
+  }
+
+  /**
+   * A stream that only this command can have begun is begun without looking first, which saves a round trip. Undefined where that
+   * fails, whatever the reason: looking then tells a repetition from a refusal.
+   */
+  private async begin(
+    id: string,
+    command: Command,
+    context: CommandContext,
+    authorise?: (state: State) => void,
+  ): Promise<CommandResult | undefined> {
+    if (context.expectedRevision !== undefined) return undefined;
+    const stream = this.streamOf(id);
+    const { decide, initialState } = this.aggregate.decider;
+    try {
+      authorise?.(initialState);
+      const decided = decide(command, initialState);
+      if (decided.length === 0) return undefined;
+      const head = await this.journal.append(stream, NO_STREAM, this.asNewEvents(decided, stream, context));
+      return { id, stream, revision: head.revision };
+    } catch {
+      return undefined;
+    }
   }
 
   private async attempt(

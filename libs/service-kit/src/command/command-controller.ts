@@ -67,7 +67,7 @@ export function commandController(endpoint: CommandEndpoint): Type {
         ...(traceparent === undefined ? {} : { traceparent }),
         ...(expectedRevision === undefined ? {} : { expectedRevision }),
       });
-      return this.commands.execute(checked.request(targetId ?? context.newId(contract.name), context));
+      return this.commands.execute(checked.request(targetId ?? context.ownId ?? context.newId(contract.name), context));
     }
   }
   Object.defineProperty(CommandController, 'name', { value: `${contract.name}Controller` });
