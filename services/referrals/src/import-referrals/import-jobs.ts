@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { EventStore } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
-import { BackgroundJobs, DATABASE, JOURNAL, LOGGER } from '@turnaround/service-kit';
+import { BackgroundJobs, DATABASE, Indexes, LOGGER } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { runImport } from './import-run.js';
 import { ImportStore, type UnfinishedImport } from './import-store.js';
@@ -13,12 +12,12 @@ import { KnownReferrals } from './known-referrals.js';
 export class ImportJobs extends BackgroundJobs<UnfinishedImport> {
   constructor(
     @Inject(DATABASE) database: Database,
-    @Inject(JOURNAL) journal: EventStore,
+    @Inject(Indexes) indexes: Indexes,
     @Inject(CommandBus) commands: CommandBus,
     @Inject(LOGGER) logger: Logger,
   ) {
     const store = new ImportStore(database);
-    const known = new KnownReferrals(database, journal);
+    const known = new KnownReferrals(indexes);
     super(
       {
         name: 'referral imports',

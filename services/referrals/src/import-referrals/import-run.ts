@@ -53,7 +53,6 @@ async function recogniserFor(
   job: UnfinishedImport,
   known: KnownReferrals,
 ): Promise<(group: RowGroup) => RowReport[] | undefined> {
-  await known.catchUp();
   const submissions = groups.flatMap(({ outcome }) => ('submission' in outcome ? [outcome.submission] : []));
   const found = await known.find(
     groups.map(({ reference }) => reference),

@@ -1,7 +1,5 @@
-import { referralSubmitted } from '@turnaround/contracts';
-import { START, type EventStore, type PositionedEvent } from '@turnaround/event-store';
-import type { Database } from '@turnaround/postgres';
-import { familyKeyOf } from './family-key.js';
+import type { Indexes } from '@turnaround/service-kit';
+import { knownReferral } from '../indexes/known-referral.js';
 
 export interface KnownReferral {
   readonly referralId: string;
@@ -11,30 +9,14 @@ export interface KnownReferral {
   readonly correlationId: string;
 }
 
-const EVENTS_AT_ONCE = 500;
-
 /** Recognises referrals the journal already holds, whoever made them. */
 export class KnownReferrals {
-  constructor(
-    private readonly database: Database,
-    private readonly journal: EventStore,
-  ) {}
+  constructor(private readonly indexes: Indexes) {}
 
-  /** Reads what the journal has got since the last time; rows and place commit together. */
-  async catchUp(): Promise<void> {
-    const { rows } = await this.database.query<{ position: string }>('select position from known_referral_checkpoint');
-    let position = rows[0]?.position ?? START;
-    for (;;) {
-      const events = await this.journal.readAll(position, EVENTS_AT_ONCE);
-      const last = events.at(-1);
-      if (!last) return;
-      position = last.position;
-      await this.keep(events.flatMap(digestOf), position);
-    }
-  }
-
+  /** Knows everything that is stored by now. @throws DependencyUnavailableError while the index is behind */
   async find(references: readonly string[], familyKeys: readonly string[]): Promise<readonly KnownReferral[]> {
-    const { rows } = await this.database.query<{
+    await this.indexes.caughtUp(knownReferral.name);
+    const { rows } = await this.indexes.query<{
       referral_id: string;
       family_key: string;
       source_reference: string | null;
@@ -51,37 +33,4 @@ export class KnownReferrals {
       correlationId: row.correlation_id,
     }));
   }
-
-  private async keep(digests: readonly KnownReferral[], position: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.query(
-        `insert into known_referral (referral_id, family_key, source_reference, correlation_id)
-         select * from unnest ($1::uuid[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
-        [
-          digests.map(({ referralId }) => referralId),
-          digests.map(({ familyKey }) => familyKey),
-          digests.map(({ sourceReference }) => sourceReference?.toLowerCase() ?? null),
-          digests.map(({ correlationId }) => correlationId),
-        ],
-      );
-      await tx.query(
-        `insert into known_referral_checkpoint (position) values ($1)
-         on conflict (single) do update set position = excluded.position`,
-        [position],
-      );
-    });
-  }
-}
-
-function digestOf({ event }: PositionedEvent): readonly KnownReferral[] {
-  if (event.type !== referralSubmitted.type) return [];
-  const { referralId, members, address, sourceReference } = referralSubmitted.schema.parse(event.data);
-  return [
-    {
-      referralId,
-      familyKey: familyKeyOf(members, address.postcode),
-      sourceReference,
-      correlationId: event.metadata.correlationId,
-    },
-  ];
 }
