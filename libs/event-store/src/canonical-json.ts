@@ -14,11 +14,15 @@ export function canonicalJson(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());
+      if (hasOwnForm(value)) return canonicalJson(value.toJSON());
       return Array.isArray(value) ? listOf(value) : recordOf(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError(`JSON has no ${typeof value}`);
   }
+}
+
+function hasOwnForm(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** A short text without anything to escape: nearly all are. */

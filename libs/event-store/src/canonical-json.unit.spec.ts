@@ -13,9 +13,16 @@ describe('Canonical JSON', () => {
   });
 
   it('sorts keys by their UTF-16 units, numbers among them, and writes numbers as ECMAScript does', () => {
-    const value = { 10: 1e21, 9: -0, '€': 0.000001, '\u{1F600}': 1e-7, דּ: [333333333.3333333], a: 'é\u0000"\\/' };
+    const value = {
+      10: 1e21,
+      9: -0,
+      '€': 0.000001,
+      '\u{1F600}': 1e-7,
+      '\uFB33': [333333333.3333333],
+      a: 'é\u0000"\\/',
+    };
     expect(canonicalJson(value)).toBe(
-      '{"10":1e+21,"9":0,"a":"é\\u0000\\"\\\\/","€":0.000001,"\u{1F600}":1e-7,"דּ":[333333333.3333333]}',
+      '{"10":1e+21,"9":0,"a":"é\\u0000\\"\\\\/","€":0.000001,"\u{1F600}":1e-7,"\uFB33":[333333333.3333333]}',
     );
     expect(canonicalJson(value)).toBe(canonicalize(value));
   });

@@ -2,9 +2,10 @@ import type { CommandContract } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import type { Actor } from '@turnaround/kernel';
 import { asRole, roleIn } from '@turnaround/postgres';
-import { createTestDatabase, TEST_WORKER } from '@turnaround/testing';
+import { createTestDatabase, eventually, TEST_WORKER } from '@turnaround/testing';
 import type { z } from 'zod';
 import type { ServiceEnvironment } from '../environment.js';
+import type { Readiness } from '../http/readiness.js';
 import type { ServiceDefinition } from '../service-definition.js';
 import { startService } from '../start-service.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
@@ -90,6 +91,7 @@ export async function startForTest(
     await closeSurroundings();
     throw error;
   });
+  await indexesBuilt(service.url);
 
   const call = async (token: Promise<string>, path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);
@@ -142,8 +144,17 @@ export async function startForTest(
     restart: async () => {
       await service.close();
       service = await startService(definition, environment);
+      await indexesBuilt(service.url);
     },
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** A spec need not ask again what a person would: until its indexes are built a service answers that it is not ready. */
+async function indexesBuilt(url: string): Promise<void> {
+  await eventually(async () => {
+    const answer = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
+    return answer.checks.every(({ name, ok }) => name !== 'indexes' || ok);
+  });
 }
