@@ -1,4 +1,5 @@
-import { type Repository, repositoryProvider } from '@turnaround/service-kit';
+import { defineAggregate, type Repository } from '@turnaround/application';
+import { repositoryProvider } from '@turnaround/service-kit';
 import type { OutcomeRecordCommand } from './domain/outcome-record/outcome-record.commands.js';
 import { outcomeRecordDecider } from './domain/outcome-record/outcome-record.decider.js';
 import type { OutcomeRecordEvent } from './domain/outcome-record/outcome-record.events.js';
@@ -7,10 +8,13 @@ import type { OutcomeRecord } from './domain/outcome-record/outcome-record.state
 /** Streams `outcomeRecord-<id of the referral>`. */
 export type OutcomeRecords = Repository<OutcomeRecord, OutcomeRecordCommand, OutcomeRecordEvent>;
 
-export const OUTCOME_RECORDS = Symbol('OutcomeRecords');
-
-export const outcomeRecordsProvider = repositoryProvider(OUTCOME_RECORDS, {
+export const outcomeRecords = defineAggregate({
   category: 'outcomeRecord',
   decider: outcomeRecordDecider,
   familyIdOf: ({ data }) => data.familyId,
 });
+
+/** For the parts that work with the repository itself. */
+export const OUTCOME_RECORDS = Symbol('OutcomeRecords');
+
+export const outcomeRecordsProvider = repositoryProvider(OUTCOME_RECORDS, outcomeRecords);
