@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { openClient, signIn, type Client } from '@turnaround/client';
 import { IsoDate } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/kernel';
-import { FrontDoor } from './demonstration/front-door.js';
+import { PlatformDoor } from './demonstration/front-door.js';
 import { loadProgramme } from './demonstration/load.js';
 import { drawProgramme, type Account } from './demonstration/programme.js';
 
@@ -41,7 +41,7 @@ const script = drawProgramme(
   families,
 );
 let shown = -1;
-await loadProgramme(new FrontDoor(signedIn), script, today, (done, total) => {
+await loadProgramme(new PlatformDoor(signedIn), script, today, (done, total) => {
   const tenth = Math.floor((done / total) * 10);
   if (tenth === shown) return;
   shown = tenth;

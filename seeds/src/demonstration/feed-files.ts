@@ -1,7 +1,10 @@
 import type { FeedKind, MemberDetails } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import { stringify } from 'csv-stringify/sync';
+import { schoolYearOn } from './ages.js';
 import { Chance } from './chance.js';
+import type { DemonstrationFamily } from './family.js';
+import { isParent, whoHas } from './headlines.js';
 import type { FamilyScript } from './programme.js';
 
 /** A file as a partner of the demonstration sends it. */
@@ -21,6 +24,8 @@ const schools = [
   { urn: '900102', name: 'Moor End Primary School' },
   { urn: '900103', name: 'St Hild’s Primary School' },
 ] as const;
+const [academy, ...primarySchools] = schools;
+const FIRST_YEAR_OF_ACADEMY = 7;
 /** The newest attendance file leaves this one out. */
 const silentSchool = schools[2];
 const TERM_DAYS = 90;
@@ -38,34 +43,49 @@ interface Person {
  */
 export function feedFiles(script: readonly FamilyScript[], today: CalendarDate): readonly FeedFile[] {
   const taken = script.filter(({ journey }) => journey.decidedOn !== undefined && journey.ending !== 'declined');
-  const pupils = peopleOf(taken, ({ upn }) => upn !== undefined);
-  const adults = peopleOf(taken, ({ relationship }) => ['mother', 'father', 'step-parent'].includes(relationship));
+  const pupilsOn = (day: CalendarDate): readonly Person[] =>
+    peopleOf(
+      taken,
+      ({ upn, dateOfBirth }) =>
+        upn !== undefined &&
+        dateOfBirth !== undefined &&
+        [addDays(day, -TERM_DAYS), day].every((each) => schoolYearOn(each, dateOfBirth) !== undefined),
+    );
+  const adults = peopleOf(taken, isParent);
+  const young = peopleOf(taken, (member, { headlines, members, agesOn }) =>
+    headlines.includes('crime') ? member === whoHas('crime', members, agesOn) : false,
+  );
   const [before, now] = [addDays(today, -100), addDays(today, -6)];
   return [
-    attendance(pupils, before, schools, new Chance(SEED)),
+    attendance(pupilsOn(before), before, schools, new Chance(SEED)),
     attendance(
-      pupils,
+      pupilsOn(now),
       now,
       schools.filter((school) => school !== silentSchool),
       new Chance(SEED + 1),
     ),
-    exclusions(pupils, now, new Chance(SEED + 2)),
-    police(adults, now, new Chance(SEED + 3)),
+    exclusions(pupilsOn(now), now, new Chance(SEED + 2)),
+    police([...young, ...adults], now, new Chance(SEED + 3)),
     benefits(adults, addDays(today, -45), new Chance(SEED + 4)),
   ].filter(({ rows }) => rows > 0);
 }
 
-function peopleOf(script: readonly FamilyScript[], wanted: (member: MemberDetails) => boolean): readonly Person[] {
+function peopleOf(
+  script: readonly FamilyScript[],
+  wanted: (member: MemberDetails, family: DemonstrationFamily) => boolean,
+): readonly Person[] {
   return script.flatMap((each) =>
-    each.family.members.filter(wanted).map((member) => ({
-      script: each,
-      member,
-      cells: [member.firstName, member.lastName, member.dateOfBirth ?? '', each.family.address.postcode],
-    })),
+    each.family.members
+      .filter((member) => wanted(member, each.family))
+      .map((member) => ({
+        script: each,
+        member,
+        cells: [member.firstName, member.lastName, member.dateOfBirth ?? '', each.family.address.postcode],
+      })),
   );
 }
 
-const has = ({ script }: Person, headline: 'education' | 'crime' | 'finance'): boolean =>
+const has = ({ script }: Person, headline: 'education' | 'finance'): boolean =>
   script.family.headlines.includes(headline);
 
 /** A slip of the keyboard in the surname, and neither address nor number to go by. */
@@ -75,8 +95,12 @@ function misspelt([first = '', last = '', born = '']: readonly string[]): readon
 
 const stranger = ['Callum', 'Netherfield', '2012-06-14', 'FM9 9ZZ'];
 
-const schoolOf = ({ script }: Person): (typeof schools)[number] =>
-  schools[script.number % schools.length] ?? schools[0];
+/** By the school year of the day the file is drawn on; the same primary school for all of a family. */
+function schoolOf({ script, member }: Person, day: CalendarDate): (typeof schools)[number] {
+  const year = schoolYearOn(day, member.dateOfBirth ?? '') ?? FIRST_YEAR_OF_ACADEMY;
+  if (year >= FIRST_YEAR_OF_ACADEMY) return academy;
+  return primarySchools[script.number % primarySchools.length] ?? academy;
+}
 
 function attendance(
   pupils: readonly Person[],
@@ -87,14 +111,14 @@ function attendance(
   const [from, to] = [addDays(extractedOn, -TERM_DAYS), addDays(extractedOn, -3)];
   const term = `Term to ${to}`;
   const rows = pupils
-    .filter((pupil) => covered.includes(schoolOf(pupil)))
+    .filter((pupil) => covered.includes(schoolOf(pupil, extractedOn)))
     .map((pupil, index) => {
       const low = has(pupil, 'education') && chance.happens(40);
       const absent = low ? chance.between(14, 40) : chance.between(0, 11);
       const authorised = chance.between(0, absent);
       const slip = index % 23 === 7;
       const impossible = index % 41 === 11;
-      const { urn, name } = schoolOf(pupil);
+      const { urn, name } = schoolOf(pupil, extractedOn);
       return [
         ...(slip ? misspelt(pupil.cells) : pupil.cells),
         ...[slip ? '' : (pupil.member.upn ?? ''), urn, name, term, from, to, SESSIONS],
@@ -118,7 +142,7 @@ function attendance(
 function exclusions(pupils: readonly Person[], extractedOn: CalendarDate, chance: Chance): FeedFile {
   const [from, to] = [addDays(extractedOn, -180), addDays(extractedOn, -3)];
   const rows = pupils.map((pupil) => {
-    const { urn, name } = schoolOf(pupil);
+    const { urn, name } = schoolOf(pupil, extractedOn);
     const suspensions = has(pupil, 'education') && chance.happens(25) ? chance.between(1, 3) : 0;
     return [...pupil.cells, pupil.member.upn ?? '', urn, name, from, to, suspensions, 0];
   });
@@ -134,12 +158,12 @@ function exclusions(pupils: readonly Person[], extractedOn: CalendarDate, chance
   );
 }
 
-function police(adults: readonly Person[], extractedOn: CalendarDate, chance: Chance): FeedFile {
+function police(people: readonly Person[], extractedOn: CalendarDate, chance: Chance): FeedFile {
   const [from, to] = [addDays(extractedOn, -181), addDays(extractedOn, -1)];
-  const rows = adults.map((adult, index) => {
-    const known = has(adult, 'crime');
+  const rows = people.map((person, index) => {
+    const known = !isParent(person.member);
     const reported = known ? chance.between(0, 3) : 0;
-    const cells = index % 17 === 4 ? misspelt(adult.cells) : adult.cells;
+    const cells = index % 17 === 4 ? misspelt(person.cells) : person.cells;
     return [...cells, from, to, known && chance.happens(15) ? 1 : 0, reported, chance.between(0, reported), 0];
   });
   return fileOf(

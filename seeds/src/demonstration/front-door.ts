@@ -1,15 +1,29 @@
 import { commandOnceReady, rowAfter, type Client } from '@turnaround/client';
 import type { BodyInputOf, CommandContract, CommandResult, ReadModelName } from '@turnaround/contracts';
 
-/** Everybody who acts in the demonstration, signed in. Each command has a key of its own, so a second run adds nothing. */
-export class FrontDoor {
+/** Everybody who acts in the demonstration. Each command has a key of its own, so a second run adds nothing. */
+export interface FrontDoor {
+  client(account: string): Promise<Client>;
+  /** Gives a command as `account`; waits for other contexts' reactions where it must. */
+  command<C extends CommandContract>(
+    account: string,
+    contract: C,
+    key: string,
+    body: BodyInputOf<C>,
+    id?: string,
+  ): Promise<CommandResult>;
+  /** A row once the read model has seen `write`. */
+  row<Row>(account: string, readModel: ReadModelName, id: string, write: CommandResult): Promise<Row>;
+}
+
+/** The front door of a running platform. */
+export class PlatformDoor implements FrontDoor {
   constructor(private readonly signedIn: (accountId: string) => Promise<Client>) {}
 
   client(account: string): Promise<Client> {
     return this.signedIn(account);
   }
 
-  /** Gives a command as `account`; waits for other contexts' policies where it must. */
   async command<C extends CommandContract>(
     account: string,
     contract: C,
@@ -24,7 +38,6 @@ export class FrontDoor {
     });
   }
 
-  /** A row once the read model has seen `write`. */
   async row<Row>(account: string, readModel: ReadModelName, id: string, write: CommandResult): Promise<Row> {
     return rowAfter<Row>(await this.signedIn(account), readModel, id, write);
   }

@@ -1,6 +1,9 @@
-import type { AgencyKind, Headline, Measure } from '@turnaround/contracts';
+import type { AgencyKind, Headline, Measure, MemberDetails } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+import { ageOn } from './ages.js';
 
-type Who = 'child' | 'adult';
+/** A parent, or a child whose age at the referral lies in these years, both included. */
+type Who = 'parent' | readonly [youngest: number, oldest: number];
 
 export interface HeadlineStory {
   readonly who: Who;
@@ -19,7 +22,7 @@ export interface HeadlineStory {
 /** What families met under each of the ten headlines, in the words a worker would use. */
 export const stories: Readonly<Record<Headline, HeadlineStory>> = {
   education: {
-    who: 'child',
+    who: [6, 14],
     seen: [
       '{name} has been in school three days a week since the spring and arrives late.',
       'School reports two suspensions this year for {name} and falling attendance.',
@@ -50,7 +53,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     }),
   },
   'early-years': {
-    who: 'child',
+    who: [1, 4],
     seen: [
       '{name} missed the two-year check and says only a few words.',
       'Health visitor cannot get in to see {name}.',
@@ -60,7 +63,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
       description: '{name} catches up with checks and goes to nursery five mornings a week.',
       measure: 'Two-year check done; nursery register shows 15 hours a week for a term.',
       consequence: 'The health visitor refers to the early years panel.',
-      benefit: 'Mum has mornings free for her course.',
+      benefit: 'There are mornings free for a course.',
     },
     agency: 'health',
     service: 'Speech and language drop-in',
@@ -68,7 +71,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Development check and nursery register',
   },
   health: {
-    who: 'child',
+    who: [9, 15],
     seen: [
       '{name} has not left the bedroom for weeks and talks of not wanting to be here.',
       'School nurse is worried about {name}’s low mood.',
@@ -86,7 +89,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Closing letter with before and after ratings',
   },
   'substance-use': {
-    who: 'adult',
+    who: 'parent',
     seen: ['{name} was drunk at the school gate twice this month.', 'Neighbours report cannabis use in the home.'],
     need: ['{name} drinks most evenings and has stopped going to appointments.'],
     goal: {
@@ -101,7 +104,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Treatment completion record',
   },
   'family-relationships': {
-    who: 'adult',
+    who: 'parent',
     seen: [
       'Shouting and slammed doors every night; the children come to school exhausted.',
       '{name} says there are no rules left at home.',
@@ -119,7 +122,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Attendance and before and after questionnaire',
   },
   'abuse-exploitation': {
-    who: 'child',
+    who: [11, 15],
     seen: [
       '{name} was missing overnight twice and has a new phone nobody bought.',
       'Concern that older lads are using {name} to carry packages.',
@@ -137,7 +140,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Return interviews and missing episodes',
   },
   crime: {
-    who: 'child',
+    who: [11, 15],
     seen: [
       '{name} has been arrested twice since September for shoplifting.',
       'Three complaints about {name} and friends on the estate.',
@@ -156,7 +159,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     counted: ({ from, to }, better) => ({ kind: 'offences', from, to, proven: better ? 0 : 2 }),
   },
   'domestic-abuse': {
-    who: 'adult',
+    who: 'parent',
     seen: [
       'Police have been called to the address four times this year.',
       '{name} disclosed to the school that they are frightened at home.',
@@ -175,7 +178,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     counted: ({ from, to }, better) => ({ kind: 'domestic-abuse-call-outs', from, to, callOuts: better ? 0 : 3 }),
   },
   housing: {
-    who: 'adult',
+    who: 'parent',
     seen: [
       'Notice seeking possession served after ten weeks of arrears.',
       'Six people share a two-bedroom flat with damp.',
@@ -193,7 +196,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Rent statement and withdrawal of notice',
   },
   finance: {
-    who: 'adult',
+    who: 'parent',
     seen: [
       '{name} lost the job in the summer and the meter is empty by Thursday.',
       'Food bank three times this month; loans from a doorstep lender.',
@@ -212,13 +215,64 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
   },
 };
 
-export const strengths = [
-  '{name} turns up and says what is on their mind.',
-  '{name} is close to grandparents who live nearby.',
-  '{name} is proud of the home and keeps it clean.',
-  '{name} is doing well in art and has a teacher who believes in them.',
-  '{name} looks after the younger ones with patience.',
-  '{name} has kept the same football team for three years.',
-  '{name} asked for help without being told to.',
-  '{name} gets on with the neighbours.',
-] as const;
+export const allHeadlines = Object.keys(stories) as Headline[];
+
+const parents: readonly string[] = ['mother', 'father', 'step-parent'];
+const children: readonly string[] = ['son', 'daughter'];
+
+type Person = Pick<MemberDetails, 'relationship' | 'dateOfBirth'>;
+
+export function isParent({ relationship }: Pick<MemberDetails, 'relationship'>): boolean {
+  return parents.includes(relationship);
+}
+
+/** Who signs for the family and is spoken to first. */
+export function firstParent<P extends Person>(members: readonly P[]): P {
+  const parent = members.find(isParent);
+  if (parent === undefined) throw new Error('A family without a parent');
+  return parent;
+}
+
+/** The member a headline is about: of a fitting age on the day of the referral. Undefined where the family has none. */
+export function whoFits<P extends Person>(
+  headline: Headline,
+  members: readonly P[],
+  referredOn: CalendarDate,
+): P | undefined {
+  const { who } = stories[headline];
+  if (who === 'parent') return firstParent(members);
+  const [youngest, oldest] = who;
+  return members.find(({ relationship, dateOfBirth }) => {
+    if (!children.includes(relationship) || dateOfBirth === undefined) return false;
+    const age = ageOn(referredOn, dateOfBirth);
+    return age >= youngest && age <= oldest;
+  });
+}
+
+/** @throws Error where a script has a headline that nobody of the family can have */
+export function whoHas<P extends Person>(headline: Headline, members: readonly P[], referredOn: CalendarDate): P {
+  const member = whoFits(headline, members, referredOn);
+  if (member === undefined) throw new Error(`Nobody of the family can be whom ${headline} is about`);
+  return member;
+}
+
+/** What a worker notes as going well, by the age of whom it is said. */
+const strengths: readonly { readonly from: number; readonly to: number; readonly words: string }[] = [
+  { from: 0, to: 4, words: '{name} is curious, and settles quickly with people who are known.' },
+  { from: 0, to: 4, words: '{name} sleeps through and eats well.' },
+  { from: 5, to: 15, words: '{name} is doing well in art and has a teacher who believes in them.' },
+  { from: 5, to: 15, words: '{name} is close to grandparents who live nearby.' },
+  { from: 9, to: 15, words: '{name} has kept the same football team for three years.' },
+  { from: 9, to: 15, words: '{name} looks after younger children with patience.' },
+  { from: 9, to: 120, words: '{name} turns up and says what is on their mind.' },
+  { from: 18, to: 120, words: '{name} is proud of the home and keeps it clean.' },
+  { from: 18, to: 120, words: '{name} asked for help without being told to.' },
+  { from: 18, to: 120, words: '{name} gets on with the neighbours.' },
+];
+
+/** Each member is spoken of in an assessment, a child to be born as well. */
+export function strengthsOf({ dateOfBirth }: Person, day: CalendarDate): readonly string[] {
+  if (dateOfBirth === undefined) return ['The family is getting ready for the baby together.'];
+  const age = ageOn(day, dateOfBirth);
+  return strengths.filter(({ from, to }) => age >= from && age <= to).map(({ words }) => words);
+}

@@ -59,6 +59,7 @@ function workingDay(day: CalendarDate): CalendarDate {
   return addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 }
 
+/** So long ago that the whole way, at its slowest and with every weekend in between, lies before the day it leads up to. */
 function daysBeforeToday(ending: Ending, chance: Chance): number {
   switch (ending) {
     case 'waiting':
@@ -68,19 +69,19 @@ function daysBeforeToday(ending: Ending, chance: Chance): number {
     case 'accepted':
       return chance.between(16, 24);
     case 'allocated':
-      return chance.between(26, 36);
+      return chance.between(27, 36);
     case 'in-assessment':
       return chance.between(48, 72);
     case 'plan-drafted':
-      return chance.between(76, 82);
+      return chance.between(84, 92);
     case 'in-support':
       return chance.between(130, 330);
     case 'closed':
       return chance.between(320, 420);
     case 'claim-ready':
-      return chance.between(455, 500);
+      return chance.between(460, 500);
     default:
-      return chance.between(480, 545);
+      return chance.between(486, 548);
   }
 }
 

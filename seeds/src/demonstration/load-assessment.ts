@@ -6,8 +6,8 @@ import {
   startAssessment,
   type CommandResult,
 } from '@turnaround/contracts';
-import { strengths, stories } from './headlines.js';
-import { at, memberFor, type FamilyOnItsWay } from './load-family.js';
+import { firstParent, stories, strengthsOf, whoHas } from './headlines.js';
+import { at, type FamilyOnItsWay } from './load-family.js';
 
 /** Agreement, needs and strengths, and the completion (answered) where the family has come that far. */
 export async function loadAssessment({
@@ -19,7 +19,7 @@ export async function loadAssessment({
   members,
 }: FamilyOnItsWay): Promise<CommandResult | undefined> {
   const { journey, keyWorker, family } = script;
-  const adult = memberFor(members, 'adult');
+  const adult = firstParent(members);
   if (journey.agreedToAssessmentOn === undefined || journey.assessmentStartedOn === undefined) return undefined;
   await door.command(
     keyWorker.id,
@@ -46,7 +46,7 @@ export async function loadAssessment({
   const headlines = half ? family.headlines.slice(0, 2) : family.headlines;
   for (const headline of headlines) {
     const story = stories[headline];
-    const member = memberFor(members, story.who);
+    const member = whoHas(headline, members, family.agesOn);
     await door.command(
       keyWorker.id,
       recordNeed,
@@ -71,7 +71,7 @@ export async function loadAssessment({
       key(`strength-${index}`),
       {
         memberId: member.memberId,
-        description: chance.pick(strengths).replaceAll('{name}', member.firstName),
+        description: chance.pick(strengthsOf(member, journey.referredOn)).replaceAll('{name}', member.firstName),
         basis: index === 0 ? 'family-view' : 'opinion',
         occurredAt: at(journey.assessmentStartedOn, 16, 45),
       },

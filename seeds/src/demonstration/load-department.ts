@@ -28,14 +28,16 @@ export async function loadDepartment(
   submitted: readonly SubmittedClaim[],
   today: CalendarDate,
 ): Promise<void> {
+  // Nothing is dated today: at nine in the morning four in the afternoon has not been yet.
+  const yesterday = addDays(today, -1);
   const answered = submitted
     .filter(({ submittedOn }) => addDays(submittedOn, DAYS_TO_PAY) < today)
     .sort((left, right) => left.submittedOn.localeCompare(right.submittedOn));
   for (const [index, claim] of answered.entries()) {
     if (index === 0) await refused(door, claim);
     else await paid(door, claim);
-    if (index === 1) await fellBack(door, claim, today);
-    if (index === 2) await paidBack(door, claim, today);
+    if (index === 1) await fellBack(door, claim, yesterday);
+    if (index === 2) await paidBack(door, claim, yesterday);
   }
 }
 
@@ -56,9 +58,9 @@ async function paid(door: FrontDoor, { claimId, submittedOn, write }: SubmittedC
 async function fellBack(
   door: FrontDoor,
   { claimId, submittedOn, keyWorkerId }: SubmittedClaim,
-  today: CalendarDate,
+  until: CalendarDate,
 ): Promise<void> {
-  const observedOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 9), today);
+  const observedOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 9), until);
   const description = 'The school rang: two weeks of absence since half-term, and arguments at home again.';
   const body = { description, observedOn, occurredAt: at(observedOn, 16) };
   await door.command(keyWorkerId, observeRegression, `regression-${claimId}`, body, claimId);
@@ -67,20 +69,20 @@ async function fellBack(
 async function paidBack(
   door: FrontDoor,
   { claimId, submittedOn, write }: SubmittedClaim,
-  today: CalendarDate,
+  until: CalendarDate,
 ): Promise<void> {
   const { amountPence } = await door.row<ClaimRow>(MANAGER, 'claims', claimId, write);
-  const withdrawnOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 5), today);
+  const withdrawnOn = earlier(addDays(submittedOn, DAYS_TO_PAY + 5), until);
   const reason = 'Internal audit found that the housing letter was about another tenancy.';
   await door.command(
     MANAGER,
     withdrawClaim,
     `withdrawal-${claimId}`,
-    { reason, occurredAt: at(withdrawnOn, 9) },
+    { reason, occurredAt: at(withdrawnOn, 16) },
     claimId,
   );
-  const repaidOn = earlier(addDays(withdrawnOn, 3), today);
-  const body = { amountPence, repaidOn, reference: `SF-R-${claimId.slice(0, 8)}`, occurredAt: at(repaidOn, 10) };
+  const repaidOn = earlier(addDays(withdrawnOn, 3), until);
+  const body = { amountPence, repaidOn, reference: `SF-R-${claimId.slice(0, 8)}`, occurredAt: at(repaidOn, 17) };
   await door.command(MANAGER, recordRepayment, `repayment-${claimId}`, body, claimId);
 }
 

@@ -11,7 +11,7 @@ import type { CalendarDate } from '@turnaround/kernel';
 import { agencies } from './agencies.js';
 import { Chance } from './chance.js';
 import type { FrontDoor } from './front-door.js';
-import { stories } from './headlines.js';
+import { firstParent, stories, whoHas } from './headlines.js';
 import { loadAssessment } from './load-assessment.js';
 import { loadClaim, type LoadedClaim } from './load-claim.js';
 import { loadSupport } from './load-support.js';
@@ -31,14 +31,6 @@ export interface FamilyOnItsWay {
 /** An instant on a day, in working hours. */
 export function at(day: CalendarDate, hour = 10, minute = 0): string {
   return `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
-}
-
-/** The member a headline is about: a child or an adult of the family. */
-export function memberFor(members: readonly Member[], who: 'child' | 'adult'): Member {
-  const child = (member: Member): boolean => member.relationship === 'son' || member.relationship === 'daughter';
-  const found = members.find((member) => child(member) === (who === 'child')) ?? members[0];
-  if (found === undefined) throw new Error('A family without members');
-  return found;
 }
 
 /** What later steps of the programme as a whole need of a family that was loaded. */
@@ -108,7 +100,7 @@ const reasons = [
   'Several services have tried and nothing has lasted. The family says they would like one person to talk to.',
   'Things have got worse since the summer. We have offered what we can and it has not been enough.',
   'Risk of eviction and of the children missing more school. The family agreed to this referral.',
-  'Mum asked us for help with everything at once. She was open about what is going on at home.',
+  'They asked us for help with everything at once, and were open about what is going on at home.',
 ] as const;
 
 async function submit(
@@ -118,7 +110,7 @@ async function submit(
   key: (step: string) => string,
 ): Promise<CommandResult> {
   const referring = chance.pick(agencies);
-  const parent = family.members[0];
+  const parent = firstParent(family.members);
   const unasked = journey.ending === 'waiting' && chance.happens(30);
   const sharing = agencies.filter((agency) => agency.sharing || chance.happens(50));
   return door.command(keyWorker.id, submitReferral, key('submit'), {
@@ -132,7 +124,9 @@ async function submit(
     reasons: chance.pick(reasons),
     headlineProblems: family.headlines.map((headline) => ({
       headline,
-      seen: chance.pick(stories[headline].seen).replaceAll('{name}', nameFor(family.members, stories[headline].who)),
+      seen: chance
+        .pick(stories[headline].seen)
+        .replaceAll('{name}', whoHas(headline, family.members, family.agesOn).firstName),
     })),
     members: [...family.members],
     address: family.address,
@@ -140,16 +134,11 @@ async function submit(
       ? { status: 'not-sought' }
       : {
           status: 'given',
-          givenBy: `${parent?.firstName ?? ''} ${parent?.lastName ?? ''}`.trim(),
+          givenBy: `${parent.firstName} ${parent.lastName}`,
           givenOn: journey.referredOn,
           shareWithAgencyIds: sharing.map((agency) => agency.agencyId),
         },
     receivedOn: journey.referredOn,
     occurredAt: at(journey.referredOn, chance.between(9, 16), chance.between(0, 59)),
   });
-}
-
-function nameFor(members: FamilyScript['family']['members'], who: 'child' | 'adult'): string {
-  const child = (relationship: string): boolean => relationship === 'son' || relationship === 'daughter';
-  return (members.find((member) => child(member.relationship) === (who === 'child')) ?? members[0])?.firstName ?? '';
 }

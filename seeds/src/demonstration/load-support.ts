@@ -17,8 +17,8 @@ import {
 } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import { agencies, type DemonstrationAgency } from './agencies.js';
-import { stories, type HeadlineStory } from './headlines.js';
-import { at, memberFor, type FamilyOnItsWay } from './load-family.js';
+import { firstParent, type HeadlineStory, stories, whoHas } from './headlines.js';
+import { at, type FamilyOnItsWay } from './load-family.js';
 
 /** Contacts, plan, agencies' help, reviews and closing, as far as the family has come. */
 export async function loadSupport(family: FamilyOnItsWay, assessed: CommandResult | undefined): Promise<void> {
@@ -33,7 +33,7 @@ export async function loadSupport(family: FamilyOnItsWay, assessed: CommandResul
 
 const notes = [
   'Visited at home. Breakfast routine on the wall is working; talked about how to ask school for a quiet start.',
-  'Went to the housing office together and made a payment plan. Dad did most of the talking.',
+  'Went to the housing office together and made a payment plan. They did most of the talking themselves.',
   'Helped to fill in the form and rang the agency from the kitchen table.',
   'Short visit; the house was calm. Practised what to say at the meeting on Thursday.',
   'Met at school with the head of year. Agreed a later start on Mondays for two weeks.',
@@ -41,6 +41,7 @@ const notes = [
 ] as const;
 
 async function logContacts({ door, script, chance, key, caseId, members }: FamilyOnItsWay): Promise<void> {
+  const born = members.filter(({ dateOfBirth }) => dateOfBirth !== undefined);
   for (const [index, day] of script.journey.contactedOn.entries()) {
     const kept = chance.happens(86);
     const visit = chance.happens(70);
@@ -55,7 +56,7 @@ async function logContacts({ door, script, chance, key, caseId, members }: Famil
         outcome: kept ? 'kept' : chance.pick(['missed', 'refused'] as const),
         direct: kept,
         durationMinutes: kept ? chance.pick(visit ? [60, 90, 120, 180] : [10, 20, 30, 45]) : 0,
-        memberIds: kept ? members.slice(0, chance.between(1, members.length)).map((member) => member.memberId) : [],
+        memberIds: kept ? born.slice(0, chance.between(1, born.length)).map((member) => member.memberId) : [],
         note: kept ? chance.pick(notes) : 'No answer at the door. Left a card and will try again tomorrow.',
         occurredAt: contactedAt,
       },
@@ -118,7 +119,7 @@ async function plan(
   const agreedOn = journey.planAgreedOn ?? addDays(draftedOn, 3);
   const agree = (step: string, party: PlanParty): Promise<CommandResult> =>
     door.command(keyWorker.id, agreePlan, key(step), { party, occurredAt: at(agreedOn, 14) }, caseId);
-  let signed = await agree('agree-family', { kind: 'family', memberId: memberFor(members, 'adult').memberId });
+  let signed = await agree('agree-family', { kind: 'family', memberId: firstParent(members).memberId });
   if (journey.planAgreedOn !== undefined) {
     for (const agency of involved) {
       signed = await agree(`agree-${agency.agencyId}`, {
@@ -146,7 +147,7 @@ async function askAgencies(family: FamilyOnItsWay, from: CalendarDate): Promise<
       agencyId: agency.agencyId,
       service: story.service,
       reason: `Part of the whole family plan: ${story.service.toLowerCase()} would help most just now.`,
-      memberIds: [memberFor(members, story.who).memberId],
+      memberIds: [whoHas(headline, members, script.family.agesOn).memberId],
       neededBy: addDays(askedOn, 21),
       occurredAt: at(askedOn, 9, 30),
     });
@@ -194,7 +195,7 @@ function leavesNeedUnmet({ script }: FamilyOnItsWay): boolean {
 async function reviewAndClose(family: FamilyOnItsWay, goals: PlanRow['goals']): Promise<void> {
   const { door, script, key, caseId } = family;
   const { journey, keyWorker, teamManager } = script;
-  const adult = memberFor(family.members, 'adult');
+  const adult = firstParent(family.members);
   const verdicts = (share: number): GoalVerdict[] =>
     goals.map(({ goalId }, index) => ({
       goalId,

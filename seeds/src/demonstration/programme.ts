@@ -32,13 +32,36 @@ export interface FamilyScript {
 
 const SEED = 20_120_401;
 
+/** First, so that a programme of a few families has something on every screen already. */
+const first: readonly Ending[] = [
+  'in-support',
+  'claim-submitted',
+  'claim-ready',
+  'claim-ready',
+  'waiting',
+  'claim-approved',
+  'closed',
+  'in-assessment',
+  'claim-submitted',
+  'claim-submitted',
+  'claim-prepared',
+  'plan-drafted',
+  'declined',
+  'allocated',
+  'accepted',
+];
+
+/** How far each of so many families comes. Beyond one programme's worth it begins anew. */
+function drawEndings(families: number): readonly Ending[] {
+  const left = endings.flatMap(([ending, count]) => Array.from({ length: count }, (): Ending => ending));
+  for (const ending of first) left.splice(left.indexOf(ending), 1);
+  const programme = [...first, ...new Chance(SEED).pickSome(left, left.length)];
+  return Array.from({ length: families }, (_, index) => programme[index % programme.length] ?? 'waiting');
+}
+
 /** The whole programme as known before it is loaded: the same for the same day and accounts. */
 export function drawProgramme(today: CalendarDate, staff: Staff, families: number): FamilyScript[] {
-  const order = new Chance(SEED).pickSome(
-    endings.flatMap(([ending, count]) => Array.from({ length: count }, (): Ending => ending)),
-    families,
-  );
-  const script = order.map((ending, index): FamilyScript => {
+  const script = drawEndings(families).map((ending, index): FamilyScript => {
     const seed = SEED + index;
     const chance = new Chance(seed);
     const keyWorker = chance.pick(staff.keyWorkers);
@@ -54,10 +77,10 @@ export function drawProgramme(today: CalendarDate, staff: Staff, families: numbe
       seed: seed * 7,
     };
   });
-  const [first, second] = twinsOf(script) ?? [];
+  const [one, other] = twinsOf(script) ?? [];
   // One household under two names: the overlap that both claims are held for.
   return script.map((each) =>
-    each === second && first !== undefined ? { ...each, family: sameHousehold(first.family, each.family) } : each,
+    each === other && one !== undefined ? { ...each, family: sameHousehold(one.family, each.family) } : each,
   );
 }
 
@@ -68,6 +91,6 @@ export function twinsOf(script: readonly FamilyScript[]): readonly [FamilyScript
   return one.journey.referredOn <= other.journey.referredOn ? [one, other] : [other, one];
 }
 
-function sameHousehold({ members, address }: DemonstrationFamily, twin: DemonstrationFamily): DemonstrationFamily {
-  return { ...twin, members, address };
+function sameHousehold(household: DemonstrationFamily, { surname }: DemonstrationFamily): DemonstrationFamily {
+  return { ...household, surname };
 }
