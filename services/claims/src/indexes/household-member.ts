@@ -23,7 +23,12 @@ export const householdMember = defineProjection<Row, typeof takes>({
       caseId: { kind: 'text', comment: 'Episode of support', index: 'btree' },
       familyId: { kind: 'text', comment: 'The family', index: 'btree' },
       memberId: { kind: 'text', comment: 'The person', index: 'btree' },
-      dateOfBirth: { kind: 'text', comment: 'Personal: ISO day; empty where nobody said it', index: 'btree' },
+      dateOfBirth: {
+        kind: 'text',
+        nullable: true,
+        comment: 'Personal: ISO day; null for a child to be born',
+        index: 'btree',
+      },
     },
   }),
   keysOf: (event) => membersOf(event).map(({ memberId }) => placeOf(event, memberId)),
