@@ -7,7 +7,7 @@ const details = {
   detail: 'Please look again.',
   code: 'COMMAND.STALE_REVISION',
   correlationId: 'c-1',
-  changes: [{ revision: 3, type: 'referrals.ReferralAccepted.v1', by: 'Ann Lee', at: '2026-01-01T10:00:00Z' }],
+  changes: [{ revision: 3, type: 'referrals.ReferralAccepted', by: 'Ann Lee', at: '2026-01-01T10:00:00Z' }],
 };
 
 describe('A failed call', () => {

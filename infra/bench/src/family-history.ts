@@ -97,7 +97,7 @@ class History {
     const episode = { referralId: this.#caseId, familyId: this.#familyId };
     const named = { ...episode, familyName: this.#familyName, members: [...this.#members] };
     this.#on(0, 'referral', {
-      type: 'referrals.ReferralSubmitted.v1',
+      type: 'referrals.ReferralSubmitted',
       data: {
         ...named,
         referrer: { name: 'Ms Reed', jobTitle: 'Pastoral lead', agencyName: 'Fellmoor Primary' },
@@ -114,11 +114,11 @@ class History {
       },
     });
     this.#on(3, 'referral', {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: { ...named, headlineProblems: [...HEADLINES], acceptedOn: addDays(this.referredOn, 3) },
     });
     this.#on(5, 'referral', {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: {
         ...episode,
         keyWorkerId: 'amina-yusuf',
@@ -132,19 +132,19 @@ class History {
   #assessment(): void {
     const assessed = { assessmentId: this.#caseId, familyId: this.#familyId };
     this.#on(10, 'assessment', {
-      type: 'assessment.AssessmentStarted.v1',
+      type: 'assessment.AssessmentStarted',
       data: { ...assessed, startedOn: addDays(this.referredOn, 10), dueOn: addDays(this.referredOn, 52) },
     });
     for (const need of this.#needs) {
       const presentOn = addDays(this.referredOn, 12);
       const evidenceSource = 'School register and a home visit';
       this.#on(12, 'assessment', {
-        type: 'assessment.NeedRecorded.v1',
+        type: 'assessment.NeedRecorded',
         data: { ...assessed, ...need, basis: 'fact', evidenceSource, presentOn },
       });
     }
     this.#on(30, 'assessment', {
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: {
         ...assessed,
         completedOn: addDays(this.referredOn, 30),
@@ -159,7 +159,7 @@ class History {
     const planned = { planId: this.#caseId, familyId: this.#familyId };
     const plan = (day: number, event: TurnaroundEvent): void => this.#on(day, 'wholeFamilyPlan', event);
     plan(33, {
-      type: 'planning.PlanDrafted.v1',
+      type: 'planning.PlanDrafted',
       data: {
         ...planned,
         version: 1,
@@ -172,7 +172,7 @@ class History {
     const goals = this.#needs.map(({ needId }) => ({ needId, goalId: randomUUID() }));
     for (const goal of goals) {
       plan(34, {
-        type: 'planning.GoalSet.v1',
+        type: 'planning.GoalSet',
         data: {
           ...planned,
           ...goal,
@@ -187,7 +187,7 @@ class History {
       });
     }
     plan(36, {
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: {
         ...planned,
         version: 1,
@@ -198,7 +198,7 @@ class History {
     for (let contact = 0; contact < 14; contact += 1) {
       const day = 40 + 14 * contact;
       plan(day, {
-        type: 'planning.ContactLogged.v1',
+        type: 'planning.ContactLogged',
         data: {
           ...planned,
           contactId: randomUUID(),
@@ -215,7 +215,7 @@ class History {
     const verdicts = goals.map(({ goalId }) => ({ goalId, verdict: 'met' as const, evidence: 'Seen and agreed' }));
     for (const day of [80, 140, 220]) {
       plan(day, {
-        type: 'planning.ReviewHeld.v1',
+        type: 'planning.ReviewHeld',
         data: {
           ...planned,
           reviewId: randomUUID(),
@@ -229,7 +229,7 @@ class History {
       });
     }
     plan(460, {
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: {
         ...planned,
         closedOn: addDays(this.referredOn, 460),
@@ -276,7 +276,7 @@ class History {
   #measured(on: string, member: number, measure: Measure, needId?: string): void {
     const day = Math.round((Date.parse(on) - Date.parse(this.referredOn)) / 86_400_000);
     this.#on(day, 'outcomeRecord', {
-      type: 'outcomes.EvidenceRecorded.v1',
+      type: 'outcomes.EvidenceRecorded',
       data: {
         caseId: this.#caseId,
         familyId: this.#familyId,

@@ -81,8 +81,8 @@ function acceptance(referralId: string, pupils: readonly Pupil[]): readonly NewE
   };
   const accepted = { ...episode, headlineProblems: ['education'], acceptedOn: '2025-01-08' };
   return [
-    eventOf('referrals.ReferralSubmitted.v1', familyId, submitted),
-    eventOf('referrals.ReferralAccepted.v1', familyId, accepted),
+    eventOf('referrals.ReferralSubmitted', familyId, submitted),
+    eventOf('referrals.ReferralAccepted', familyId, accepted),
   ];
 }
 

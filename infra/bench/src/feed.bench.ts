@@ -152,7 +152,7 @@ async function takenIn(databaseUrl: string): Promise<void> {
     for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(LOOK_MS)) {
       const { rows } = await database.query<{ people: number; decided: number }>(
         `select (select count(*)::int from feed_person) as people,
-                (select count(*)::int from event where type = 'outcomes.EligibilityDecided.v1') as decided`,
+                (select count(*)::int from event where type = 'outcomes.EligibilityDecided') as decided`,
       );
       if (rows[0]?.people === FAMILIES * 2 && rows[0].decided === FAMILIES) return;
     }

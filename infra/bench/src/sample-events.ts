@@ -6,7 +6,7 @@ export function contactEvent(familyId: string, planId: string): NewEvent {
   const commandId = randomUUID();
   return {
     id: randomUUID(),
-    type: 'planning.ContactLogged.v1',
+    type: 'planning.ContactLogged',
     data: {
       planId,
       familyId,

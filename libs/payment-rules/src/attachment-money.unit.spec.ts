@@ -64,7 +64,7 @@ describe('The fee for taking a family in', () => {
 describe('The tariff year', () => {
   const attached = FamilyStory.referred('2012-07-20').accepted('2012-07-25');
   const migrated = (ruleSetVersion: string): FamilyStory =>
-    attached.and('claims.RuleSetMigrated.v1', '2014-06-01', {
+    attached.and('claims.RuleSetMigrated', '2014-06-01', {
       ...episode,
       ruleSetId: 'phase-1',
       ruleSetVersion,

@@ -28,7 +28,7 @@ const almost = FamilyStory.referred('2025-01-06')
   .outcome(crime, '2025-05-01')
   .outcome(health, '2025-05-10')
   .closed('2025-06-01');
-const accepted = almost.and('outcomes.EquivalentProgressAllowed.v1', '2025-07-01', {
+const accepted = almost.and('outcomes.EquivalentProgressAllowed', '2025-07-01', {
   caseId: id(9001),
   familyId: id(9002),
   needId: school,

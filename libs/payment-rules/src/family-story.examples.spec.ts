@@ -30,7 +30,7 @@ export class FamilyStory {
 
   static referred(on = '2022-10-03', people = [mother, son, daughter], childrenBorn = '2010-04-01'): FamilyStory {
     const members = people.map((memberId) => person(memberId, childrenBorn));
-    return new FamilyStory([]).and('referrals.ReferralSubmitted.v1', on, {
+    return new FamilyStory([]).and('referrals.ReferralSubmitted', on, {
       referralId: caseId,
       familyId,
       familyName: 'Ashdown',
@@ -71,7 +71,7 @@ export class FamilyStory {
   }
 
   accepted(on: string, people = [mother, son, daughter], childrenBorn = '2010-04-01'): FamilyStory {
-    return this.and('referrals.ReferralAccepted.v1', on, {
+    return this.and('referrals.ReferralAccepted', on, {
       referralId: caseId,
       familyId,
       familyName: 'Ashdown',
@@ -82,7 +82,7 @@ export class FamilyStory {
   }
 
   allocated(on: string): FamilyStory {
-    return this.and('referrals.KeyWorkerAllocated.v1', on, {
+    return this.and('referrals.KeyWorkerAllocated', on, {
       referralId: caseId,
       familyId,
       keyWorkerId: 'worker',
@@ -93,7 +93,7 @@ export class FamilyStory {
   }
 
   need(needId: string, headline: Headline, on: string, memberId = son, evidenceSource = 'School report'): FamilyStory {
-    return this.and('assessment.NeedRecorded.v1', on, {
+    return this.and('assessment.NeedRecorded', on, {
       assessmentId: caseId,
       familyId,
       needId,
@@ -107,7 +107,7 @@ export class FamilyStory {
   }
 
   assessed(on: string): FamilyStory {
-    return this.and('assessment.AssessmentCompleted.v1', on, {
+    return this.and('assessment.AssessmentCompleted', on, {
       assessmentId: caseId,
       familyId,
       completedOn: on,
@@ -120,7 +120,7 @@ export class FamilyStory {
   planned(on: string, needIds: readonly string[]): FamilyStory {
     const withGoals = needIds.reduce<FamilyStory>(
       (story, needId, index) =>
-        story.and('planning.GoalSet.v1', on, {
+        story.and('planning.GoalSet', on, {
           planId: caseId,
           familyId,
           goalId: id(500 + index),
@@ -135,7 +135,7 @@ export class FamilyStory {
         }),
       this,
     );
-    return withGoals.and('planning.PlanAgreed.v1', on, {
+    return withGoals.and('planning.PlanAgreed', on, {
       planId: caseId,
       familyId,
       version: 1,
@@ -146,9 +146,9 @@ export class FamilyStory {
 
   closed(
     on: string,
-    reason: Extract<PlanningEvent, { type: 'planning.CaseClosed.v1' }>['data']['reason'] = 'goals-achieved',
+    reason: Extract<PlanningEvent, { type: 'planning.CaseClosed' }>['data']['reason'] = 'goals-achieved',
   ): FamilyStory {
-    return this.and('planning.CaseClosed.v1', on, {
+    return this.and('planning.CaseClosed', on, {
       planId: caseId,
       familyId,
       closedOn: on,
@@ -163,13 +163,13 @@ export class FamilyStory {
   evidence(
     measure: Measure,
     observedOn: string,
-    more: Partial<Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>['data']> & {
+    more: Partial<Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>['data']> & {
       recordedAt?: string;
     } = {},
   ): FamilyStory {
     const { recordedAt, ...rest } = more;
     return this.and(
-      'outcomes.EvidenceRecorded.v1',
+      'outcomes.EvidenceRecorded',
       observedOn,
       {
         caseId,
@@ -208,7 +208,7 @@ export class FamilyStory {
 
   paid(route: string, phase: string, amountPence: number, on: string, paidFor = caseId): FamilyStory {
     const claimId = id(700 + this.events.length);
-    return this.and('claims.ClaimPrepared.v1', on, {
+    return this.and('claims.ClaimPrepared', on, {
       claimId,
       caseId: paidFor,
       familyId,
@@ -246,7 +246,7 @@ export class FamilyStory {
       amountPence,
       preparedBy: 'one',
       preparedOn: on,
-    }).and('claims.ClaimSubmitted.v1', on, {
+    }).and('claims.ClaimSubmitted', on, {
       claimId,
       caseId: paidFor,
       familyId,
@@ -265,7 +265,7 @@ export class FamilyStory {
 export function person(
   memberId: string,
   childrenBorn = '2010-04-01',
-): EventData<'referrals.ReferralAccepted.v1'>['members'][number] {
+): EventData<'referrals.ReferralAccepted'>['members'][number] {
   return {
     memberId,
     firstName: 'First',

@@ -53,7 +53,7 @@ describe('Negative checks of a claim', () => {
 
   it('find no need of a member who has left the household', () => {
     const affected = turnedAround.need(id(34), 'crime', '2025-08-01', mother);
-    const gone = affected.and('outcomes.HouseholdChanged.v1', '2025-09-01', {
+    const gone = affected.and('outcomes.HouseholdChanged', '2025-09-01', {
       caseId: id(9001),
       familyId: id(9002),
       memberId: mother,

@@ -111,7 +111,7 @@ function tell(story: FamilyStory, told: Happening, start: string): FamilyStory {
     case 'closed':
       return story.closed(on);
     case 'equivalent':
-      return story.and('outcomes.EquivalentProgressAllowed.v1', on, {
+      return story.and('outcomes.EquivalentProgressAllowed', on, {
         ...episode,
         needId: told.need,
         reason: 'Other progress',
@@ -125,7 +125,7 @@ function tell(story: FamilyStory, told: Happening, start: string): FamilyStory {
         correctsEvidenceId: id(20_000 + told.corrects),
       });
     case 'household':
-      return story.and('outcomes.HouseholdChanged.v1', on, {
+      return story.and('outcomes.HouseholdChanged', on, {
         ...episode,
         memberId: told.who,
         change: told.change,

@@ -37,7 +37,7 @@ function after(paidOn: string, story = second): PaymentDecision {
 function paidBefore(paidOn: string, story: FamilyStory): FamilyStory['events'] {
   const told = story.paid(route, 'supporting-families', 80_000, paidOn);
   return told.events.map((event) =>
-    event.type === 'claims.ClaimPrepared.v1' && event.metadata.occurredAt.startsWith(paidOn)
+    event.type === 'claims.ClaimPrepared' && event.metadata.occurredAt.startsWith(paidOn)
       ? { ...event, data: { ...(event.data as object), caseId: id(8001) } }
       : event,
   );

@@ -59,7 +59,7 @@ function takenIn(...children: readonly Child[]): FamilyStory {
       ...(born === undefined ? {} : { dateOfBirth: born }),
     })),
   ];
-  return FamilyStory.referred('2012-07-20', [mother]).and('referrals.ReferralAccepted.v1', '2012-07-25', {
+  return FamilyStory.referred('2012-07-20', [mother]).and('referrals.ReferralAccepted', '2012-07-25', {
     referralId: episode.caseId,
     familyId: episode.familyId,
     familyName: 'Ashdown',
@@ -123,7 +123,7 @@ describe('A child of concern', () => {
   });
   it('who left before the claim is not tested, and marked for audit', () => {
     const story = truant({ memberId: son, born: '2000-06-01' });
-    const gone = story.and('outcomes.HouseholdChanged.v1', '2013-08-01', {
+    const gone = story.and('outcomes.HouseholdChanged', '2013-08-01', {
       ...episode,
       memberId: son,
       change: 'left',
@@ -202,7 +202,7 @@ describe('A problem nobody looked for when the family was taken in', () => {
 
 describe('Who is in the household', () => {
   const change = (story: FamilyStory, what: 'joined' | 'left', on: string, memberId: string, recordedAt?: string) =>
-    story.and('outcomes.HouseholdChanged.v1', on, { ...episode, memberId, change: what, changedOn: on }, recordedAt);
+    story.and('outcomes.HouseholdChanged', on, { ...episode, memberId, change: what, changedOn: on }, recordedAt);
   const aunt = id(7);
   const family = FamilyStory.referred('2022-10-03').accepted('2022-10-05');
 

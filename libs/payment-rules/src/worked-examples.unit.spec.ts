@@ -415,7 +415,7 @@ describe('Example D: three needs, one headline', () => {
   });
   it('leaves a need aside only with a recorded reason and approver, and marks the claim for audit', () => {
     const four = outcomes(supported([...three, 'housing']).closed('2023-04-01'), 3).and(
-      'outcomes.NeedSetAside.v1',
+      'outcomes.NeedSetAside',
       '2023-04-02',
       {
         caseId: id(9001),
@@ -613,7 +613,7 @@ describe('Rules the examples do not show', () => {
 
   const done = outcomes(supported(three), 3).closed('2023-04-01');
   const joins = (story: FamilyStory, on: string): FamilyStory =>
-    story.and('outcomes.HouseholdChanged.v1', on, {
+    story.and('outcomes.HouseholdChanged', on, {
       caseId: id(9001),
       familyId: id(9002),
       memberId: id(4),
@@ -632,7 +632,7 @@ describe('Rules the examples do not show', () => {
   it('tests no need of somebody who left before the claim date, and marks it for audit', () => {
     const gone = joins(outcomes(supported(three), 3), '2022-11-05')
       .need(id(49), 'finance', '2022-11-10', id(4))
-      .and('outcomes.HouseholdChanged.v1', '2023-02-01', {
+      .and('outcomes.HouseholdChanged', '2023-02-01', {
         caseId: id(9001),
         familyId: id(9002),
         memberId: id(4),

@@ -8,7 +8,7 @@ const supported = FamilyStory.referred('2025-01-06')
 
 describe('The rules a family is judged by', () => {
   const pinnedTo = (story: FamilyStory, ruleSetId: string, ruleSetVersion: string): FamilyStory =>
-    story.and('outcomes.RuleSetPinned.v1', '2025-01-08', {
+    story.and('outcomes.RuleSetPinned', '2025-01-08', {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId,
@@ -17,7 +17,7 @@ describe('The rules a family is judged by', () => {
       attachedOn: '2025-01-08',
     });
   const migrated = (story: FamilyStory, ruleSetId: string): FamilyStory =>
-    story.and('claims.RuleSetMigrated.v1', '2025-07-01', {
+    story.and('claims.RuleSetMigrated', '2025-07-01', {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId,

@@ -118,7 +118,7 @@ async function publishReferral(
   shareWithAgencyIds: readonly string[],
 ): Promise<void> {
   await referrals.publish(`referral-${caseId}`, {
-    type: 'referrals.ReferralSubmitted.v1',
+    type: 'referrals.ReferralSubmitted',
     data: {
       referralId: caseId,
       familyId,
@@ -138,7 +138,7 @@ async function publishReferral(
     },
   });
   await referrals.publish(`referral-${caseId}`, {
-    type: 'referrals.KeyWorkerAllocated.v1',
+    type: 'referrals.KeyWorkerAllocated',
     data: {
       referralId: caseId,
       familyId,

@@ -41,7 +41,7 @@ export async function startAssessmentService(): Promise<AssessmentUnderTest> {
     const family = { id: randomUUID(), familyId: randomUUID(), motherId: randomUUID(), sonId: randomUUID() };
     const episode = { referralId: family.id, familyId: family.familyId };
     await referrals.publish(`referral-${family.id}`, {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: {
         ...episode,
         familyName: 'Moss',
@@ -51,7 +51,7 @@ export async function startAssessmentService(): Promise<AssessmentUnderTest> {
       },
     });
     await referrals.publish(`referral-${family.id}`, {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2026-01-06' },
     });
     await eventually(async () => (await eventsOf(family.id)).length === 2, { what: 'the assessment to be opened' });

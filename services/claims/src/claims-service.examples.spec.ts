@@ -157,7 +157,7 @@ export async function startClaimsService(
     const referral = `referral-${id}` as const;
     const episode = { referralId: id, familyId };
     await referrals.publish(referral, {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: {
         ...episode,
         familyName: 'Moss',
@@ -167,29 +167,29 @@ export async function startClaimsService(
       },
     });
     await referrals.publish(referral, {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2025-01-07' },
     });
     const assessed = { assessmentId: id, familyId };
     for (const need of needs) {
       await assessment.publish(`assessment-${id}`, {
-        type: 'assessment.NeedRecorded.v1',
+        type: 'assessment.NeedRecorded',
         data: { ...assessed, ...need, basis: 'fact', evidenceSource: 'School register', presentOn: '2025-01-10' },
       });
     }
     await assessment.publish(`assessment-${id}`, {
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
     });
     if (closedOn !== undefined) await support(family, closedOn);
     const pinned = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0', ruleSetHash: 'of the day' };
     await record.publish(`outcomeRecord-${id}`, {
-      type: 'outcomes.RuleSetPinned.v1',
+      type: 'outcomes.RuleSetPinned',
       data: { caseId: id, familyId, ...pinned, attachedOn: '2025-01-06' },
     });
     for (const occasion of ['attached', 'assessed'] as const) {
       await record.publish(`outcomeRecord-${id}`, {
-        type: 'outcomes.EligibilityDecided.v1',
+        type: 'outcomes.EligibilityDecided',
         data: { caseId: id, familyId, ...pinned, occasion, ...eligible },
       });
     }
@@ -204,7 +204,7 @@ export async function startClaimsService(
       await planning.publish(
         plan,
         {
-          type: 'planning.GoalSet.v1',
+          type: 'planning.GoalSet',
           data: {
             ...planned,
             goalId: randomUUID(),
@@ -222,11 +222,11 @@ export async function startClaimsService(
       );
     }
     await planning.publish(plan, {
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: { ...planned, version: 1, agreedOn: '2025-02-01', reviewDueOn: '2025-03-15' },
     });
     await planning.publish(plan, {
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: {
         ...planned,
         closedOn,
@@ -242,7 +242,7 @@ export async function startClaimsService(
   const recordOutcome = async ({ id: caseId, familyId }: FamilyWithOutcomes, outcome: Outcome): Promise<string> => {
     const evidenceId = randomUUID();
     const data = { caseId, familyId, evidenceId, ...outcome };
-    await record.publish(`outcomeRecord-${caseId}`, { type: 'outcomes.EvidenceRecorded.v1', data });
+    await record.publish(`outcomeRecord-${caseId}`, { type: 'outcomes.EvidenceRecorded', data });
     return evidenceId;
   };
 
@@ -252,7 +252,7 @@ export async function startClaimsService(
     recordOutcome,
     retract: async ({ id: caseId, familyId }, evidenceId, reason) =>
       record.publish(`outcomeRecord-${caseId}`, {
-        type: 'outcomes.EvidenceRetracted.v1',
+        type: 'outcomes.EvidenceRetracted',
         data: { caseId, familyId, evidenceId, reason, retractedBy: 'pat', retractedOn: '2025-06-01' },
       }),
     recordOutcomes: async (family, count) => {
@@ -264,7 +264,7 @@ export async function startClaimsService(
       const request = { requestId: randomUUID(), caseId, familyId, agencyId: randomUUID() };
       const stream = `serviceRequest-${request.requestId}` as const;
       await agencies.publish(stream, {
-        type: 'agency-coordination.ServiceRequested.v1',
+        type: 'agency-coordination.ServiceRequested',
         data: {
           ...request,
           agencyName: 'Moor School',
@@ -276,7 +276,7 @@ export async function startClaimsService(
         },
       });
       await agencies.publish(stream, {
-        type: 'agency-coordination.RequestFulfilled.v1',
+        type: 'agency-coordination.RequestFulfilled',
         data: { ...request, fulfilledOn: '2025-04-01', result: 'Ten sessions kept' },
       });
       await fillLedger();

@@ -125,7 +125,7 @@ export async function startOutcomesService(
     const referral = `referral-${id}` as const;
     const episode = { referralId: id, familyId };
     await referrals.publish(referral, {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: {
         ...episode,
         familyName: 'Moss',
@@ -135,18 +135,18 @@ export async function startOutcomesService(
       },
     });
     await referrals.publish(referral, {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2025-01-07' },
     });
     const assessed = { assessmentId: id, familyId };
     for (const need of needs) {
       await assessment.publish(`assessment-${id}`, {
-        type: 'assessment.NeedRecorded.v1',
+        type: 'assessment.NeedRecorded',
         data: { ...assessed, ...need, basis: 'fact', evidenceSource: 'School register', presentOn: '2025-01-10' },
       });
     }
     await assessment.publish(`assessment-${id}`, {
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
     });
     if (closedOn !== undefined) await support(family, closedOn);
@@ -170,7 +170,7 @@ export async function startOutcomesService(
       await planning.publish(
         plan,
         {
-          type: 'planning.GoalSet.v1',
+          type: 'planning.GoalSet',
           data: {
             ...planned,
             goalId: randomUUID(),
@@ -188,11 +188,11 @@ export async function startOutcomesService(
       );
     }
     await planning.publish(plan, {
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: { ...planned, version: 1, agreedOn: '2025-02-01', reviewDueOn: '2025-03-15' },
     });
     await planning.publish(plan, {
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: {
         ...planned,
         closedOn,
@@ -218,7 +218,7 @@ export async function startOutcomesService(
       ),
     migrate: ({ id: caseId, familyId }, to) =>
       claims.publish(`familyClaims-${familyId}`, {
-        type: 'claims.RuleSetMigrated.v1',
+        type: 'claims.RuleSetMigrated',
         data: { caseId, familyId, ...to, ruleSetHash: 'h', reason: 'New', migratedBy: 'pat', migratedOn: '2026-01-10' },
       }),
     fillLedger,

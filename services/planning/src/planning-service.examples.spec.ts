@@ -112,7 +112,7 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
     await kay.send(setGoal, { id, body: goalFor(family) });
     await kay.send(agreePlan, { id, body: signature.of(family) });
     await kay.send(agreePlan, { id, body: signature.ofAgency(SCHOOL) });
-    const goal = (await eventsOf(id)).find(({ type }) => type === 'planning.GoalSet.v1');
+    const goal = (await eventsOf(id)).find(({ type }) => type === 'planning.GoalSet');
     return { ...family, goalId: goalIdOf(goal?.data) };
   };
 
@@ -136,7 +136,7 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
 export async function publishAcceptance(referrals: ForeignContext, family: FamilyToPlanFor): Promise<void> {
   const episode = { referralId: family.id, familyId: family.familyId };
   await referrals.publish(`referral-${family.id}`, {
-    type: 'referrals.ReferralAccepted.v1',
+    type: 'referrals.ReferralAccepted',
     data: {
       ...episode,
       familyName: 'Moss',
@@ -154,7 +154,7 @@ export async function publishAcceptance(referrals: ForeignContext, family: Famil
     },
   });
   await referrals.publish(`referral-${family.id}`, {
-    type: 'referrals.KeyWorkerAllocated.v1',
+    type: 'referrals.KeyWorkerAllocated',
     data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north', allocatedOn: '2026-01-06' },
   });
 }
@@ -162,7 +162,7 @@ export async function publishAcceptance(referrals: ForeignContext, family: Famil
 export function publishAssessment(assessments: ForeignContext, family: FamilyToPlanFor): Promise<void> {
   const { id, familyId, motherId, needId } = family;
   return assessments.publish(`assessment-${id}`, {
-    type: 'assessment.AssessmentCompleted.v1',
+    type: 'assessment.AssessmentCompleted',
     data: {
       assessmentId: id,
       familyId,

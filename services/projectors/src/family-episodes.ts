@@ -1,10 +1,10 @@
 import { claimPrepared, claimRefused, claimSubmitted, claimWithdrawn, type EventOf } from '@turnaround/contracts';
 import { noFacts, type FamilyFacts } from '@turnaround/payment-rules';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { caseIdOf, type caseEvents } from './case-events.js';
 import { type KnownFacts, withEvent } from './known-facts.js';
 
-type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
+type CaseEvent = ReadEvent<EventOf<(typeof caseEvents)[number]>>;
 
 /** The episodes of support of one family, and what was claimed for any of them: no episode earns what another was paid for. */
 export interface FamilyEpisodes extends Omit<KnownFacts, 'facts'> {

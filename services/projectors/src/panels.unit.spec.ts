@@ -13,7 +13,7 @@ function needOutcome(story: Story, achieved: boolean, correctsEvidenceId?: strin
   const { caseId, familyId, memberId, needId } = story;
   const evidenceId = randomUUID();
   story.on('2025-06-25', {
-    type: 'outcomes.EvidenceRecorded.v1',
+    type: 'outcomes.EvidenceRecorded',
     data: {
       caseId,
       familyId,
@@ -32,7 +32,7 @@ function needOutcome(story: Story, achieved: boolean, correctsEvidenceId?: strin
 function retract(story: Story, evidenceId: string): void {
   const { caseId, familyId } = story;
   const why = { reason: 'Of somebody else', retractedBy: 'kim', retractedOn: '2025-07-01' };
-  story.on('2025-07-01', { type: 'outcomes.EvidenceRetracted.v1', data: { caseId, familyId, evidenceId, ...why } });
+  story.on('2025-07-01', { type: 'outcomes.EvidenceRetracted', data: { caseId, familyId, evidenceId, ...why } });
 }
 
 describe("The panels of a family's page", () => {
@@ -52,7 +52,7 @@ describe("The panels of a family's page", () => {
     };
     const changed = (id: string, change: 'joined' | 'left', member?: typeof aunt): void => {
       const data = { caseId, familyId, memberId: id, change, changedOn: '2025-03-01', ...(member && { member }) };
-      told.on('2025-03-01', { type: 'outcomes.HouseholdChanged.v1', data });
+      told.on('2025-03-01', { type: 'outcomes.HouseholdChanged', data });
     };
     changed(aunt.memberId, 'joined', aunt);
     changed(memberId, 'left');
@@ -93,7 +93,7 @@ describe("The panels of a family's page", () => {
       goals: [{ goalId: drafted.goalId, verdict: 'met' }],
       reviewDueOn: null,
     });
-    const closedOnly = drafted.events.filter(({ type }) => type === 'planning.CaseClosed.v1');
+    const closedOnly = drafted.events.filter(({ type }) => type === 'planning.CaseClosed');
     const [without] = replayTwice(plansProjection, closedOnly).values();
     expect(without === undefined || plansProjection.isShown?.(without)).toBe(false);
   });

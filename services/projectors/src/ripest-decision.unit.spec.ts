@@ -53,7 +53,7 @@ function windowed(
 
 const nextYear: RuleSet = { ...demonstration, version: '2.0.0', validFrom: '2026-01-01' };
 const twoYears = library({ ...demonstration, validTo: '2025-12-31' }, nextYear);
-const migrated = whole.and('claims.RuleSetMigrated.v1', '2026-01-05', {
+const migrated = whole.and('claims.RuleSetMigrated', '2026-01-05', {
   caseId,
   familyId,
   ruleSetId: nextYear.id,
@@ -103,7 +103,7 @@ const cases: readonly (readonly [string, RuleSetLibrary, FamilyStory, string])[]
 
 function setAside(story: FamilyStory): FamilyStory {
   const by = { approvedBy: 'pat', setAsideOn: '2026-01-09' };
-  return story.and('outcomes.NeedSetAside.v1', '2026-01-09', {
+  return story.and('outcomes.NeedSetAside', '2026-01-09', {
     caseId,
     familyId,
     needId: safety,

@@ -1,8 +1,8 @@
 import type { EventOf, Stage } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { caseEvents } from './case-events.js';
 
-type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
+type CaseEvent = ReadEvent<EventOf<(typeof caseEvents)[number]>>;
 
 /** A claim that was neither withdrawn nor refused. Of one case there may be several: each route may earn its part. */
 export interface StandingClaim<Basis = unknown> {
@@ -27,20 +27,20 @@ export function afterClaimEvent<Basis>(
   const withStep = (claimId: string, step: Partial<StandingClaim<Basis>>): readonly StandingClaim<Basis>[] =>
     claims.map((claim) => (claim.claimId === claimId ? { ...claim, ...step } : claim));
   switch (type) {
-    case 'claims.ClaimPrepared.v1': {
+    case 'claims.ClaimPrepared': {
       const { claimId, preparedOn, amountPence } = data;
       const steps = { preparedOn, approvedOn: null, submittedOn: null };
       return [...claims, { claimId, status: 'prepared', ...steps, madeOn: basis(amountPence) }];
     }
-    case 'claims.ClaimApproved.v1':
+    case 'claims.ClaimApproved':
       return withStep(data.claimId, { status: 'approved', approvedOn: data.approvedOn });
-    case 'claims.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted':
       return withStep(data.claimId, { status: 'submitted', submittedOn: data.submittedOn });
-    case 'claims.ClaimPaid.v1':
+    case 'claims.ClaimPaid':
       return withStep(data.claimId, { status: 'paid' });
-    case 'claims.ClaimWithdrawn.v1':
-    case 'claims.ClaimRefused.v1':
-    case 'claims.ClaimLapsed.v1':
+    case 'claims.ClaimWithdrawn':
+    case 'claims.ClaimRefused':
+    case 'claims.ClaimLapsed':
       return claims.filter(({ claimId }) => claimId !== data.claimId);
     default:
       return claims;

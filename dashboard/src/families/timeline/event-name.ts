@@ -1,4 +1,4 @@
-/** `planning.GoalSet.v1` → `GoalSet`; the name as a message key, whatever the version. */
+/** `planning.GoalSet` → `GoalSet`; the name as a message key, whatever the version. */
 export function eventName(type: string): string {
   return type.split('.')[1] ?? type;
 }

@@ -30,58 +30,58 @@ function tell(event: TurnaroundEvent, names: Names): Told {
   const member = (id: string): string => names.member(id) ?? names.someone;
   const agency = (id: string): string => names.agency(id) ?? names.someone;
   switch (event.type) {
-    case 'referrals.ReferralSubmitted.v1':
+    case 'referrals.ReferralSubmitted':
       return {
         params: { agency: event.data.referrer.agencyName, members: membersOf(event.data.members) },
         detail: event.data.reasons,
       };
-    case 'referrals.ReferralAccepted.v1':
+    case 'referrals.ReferralAccepted':
       return { params: {}, detail: event.data.note };
-    case 'referrals.ReferralDeclined.v1':
+    case 'referrals.ReferralDeclined':
       return { params: { reason: names.words('declineReason', event.data.reason) }, detail: event.data.explanation };
-    case 'referrals.KeyWorkerAllocated.v1':
+    case 'referrals.KeyWorkerAllocated':
       return {
         params: { name: event.data.keyWorkerName },
         variant: event.data.previousKeyWorkerId === undefined ? 'first' : 'next',
       };
-    case 'referrals.ProgrammeConsentRecorded.v1': {
+    case 'referrals.ProgrammeConsentRecorded': {
       const { consent } = event.data;
       return { params: consent.status === 'given' ? { by: consent.givenBy } : {}, variant: consent.status };
     }
-    case 'referrals.ConsentRecorded.v1':
+    case 'referrals.ConsentRecorded':
       return {
         params: { by: event.data.decidedBy, agency: agency(event.data.agencyId) },
         variant: event.data.decision,
       };
-    case 'assessment.FamilyAgreementRecorded.v1':
+    case 'assessment.FamilyAgreementRecorded':
       return { params: { member: member(event.data.decidedByMemberId) }, variant: event.data.decision };
-    case 'assessment.AssessmentStarted.v1':
+    case 'assessment.AssessmentStarted':
       return { params: { due: formatDate(event.data.dueOn) } };
-    case 'assessment.NeedRecorded.v1':
+    case 'assessment.NeedRecorded':
       return {
         params: { member: member(event.data.memberId), headline: names.words('headline', event.data.headline) },
         detail: event.data.description,
       };
-    case 'assessment.StrengthRecorded.v1':
+    case 'assessment.StrengthRecorded':
       return { params: { member: member(event.data.memberId) }, detail: event.data.description };
-    case 'assessment.AssessmentCompleted.v1':
+    case 'assessment.AssessmentCompleted':
       return {
         params: { member: member(event.data.agreedByMemberId), smart_count: event.data.needs.length },
         detail: event.data.summary,
       };
-    case 'planning.PlanDrafted.v1':
+    case 'planning.PlanDrafted':
       return { params: { version: event.data.version }, detail: event.data.aims };
-    case 'planning.GoalSet.v1':
+    case 'planning.GoalSet':
       return { params: { due: formatDate(event.data.dueOn) }, detail: event.data.description };
-    case 'planning.PlanAgreementRecorded.v1': {
+    case 'planning.PlanAgreementRecorded': {
       const { party } = event.data;
       return party.kind === 'family'
         ? { params: { member: member(party.memberId) }, variant: 'family' }
         : { params: { agency: agency(party.agencyId), by: party.signedBy }, variant: 'agency' };
     }
-    case 'planning.PlanAgreed.v1':
+    case 'planning.PlanAgreed':
       return { params: { due: formatDate(event.data.reviewDueOn) } };
-    case 'planning.ContactLogged.v1':
+    case 'planning.ContactLogged':
       return {
         params: { mode: names.words('contactMode', event.data.mode), time: formatMinutes(event.data.durationMinutes) },
         variant: event.data.outcome,
@@ -89,7 +89,7 @@ function tell(event: TurnaroundEvent, names: Names): Told {
           .filter((line) => line !== undefined)
           .join('\n'),
       };
-    case 'planning.ReviewHeld.v1':
+    case 'planning.ReviewHeld':
       return {
         params: {
           smart_count: event.data.verdicts.length,
@@ -98,7 +98,7 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         },
         detail: event.data.familyView,
       };
-    case 'planning.CaseClosed.v1':
+    case 'planning.CaseClosed':
       return {
         params: {
           reason: names.words('closureReason', event.data.reason),
@@ -106,26 +106,26 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         },
         detail: event.data.familyView,
       };
-    case 'agency-coordination.ServiceRequested.v1':
+    case 'agency-coordination.ServiceRequested':
       return {
         params: { agency: event.data.agencyName, service: event.data.service, due: formatDate(event.data.neededBy) },
         detail: event.data.reason,
       };
-    case 'agency-coordination.RequestAccepted.v1':
+    case 'agency-coordination.RequestAccepted':
       return {
         params: { agency: agency(event.data.agencyId), due: formatDate(event.data.dueOn) },
         detail: event.data.commitment,
       };
-    case 'agency-coordination.RequestDeclined.v1':
+    case 'agency-coordination.RequestDeclined':
       return {
         params: { agency: agency(event.data.agencyId), reason: names.words('requestDeclineReason', event.data.reason) },
         detail: event.data.explanation,
       };
-    case 'agency-coordination.RequestFulfilled.v1':
+    case 'agency-coordination.RequestFulfilled':
       return { params: { agency: agency(event.data.agencyId) }, detail: event.data.result };
-    case 'agency-coordination.SharingConsentNoted.v1':
+    case 'agency-coordination.SharingConsentNoted':
       return { params: { agencies: event.data.agencyIds.map(agency).join(', ') }, variant: event.data.decision };
-    case 'outcomes.EvidenceRecorded.v1':
+    case 'outcomes.EvidenceRecorded':
       return {
         params: {
           member: member(event.data.memberId),
@@ -136,21 +136,21 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         variant: evidenceVariant(event.data),
         detail: event.data.statement,
       };
-    case 'outcomes.EvidenceRetracted.v1':
+    case 'outcomes.EvidenceRetracted':
       return { params: {}, detail: event.data.reason };
-    case 'outcomes.EquivalentProgressAllowed.v1':
+    case 'outcomes.EquivalentProgressAllowed':
       return {
         params: { name: event.data.allowedByName, need: names.need(event.data.needId) ?? names.someone },
         detail: event.data.reason,
       };
-    case 'outcomes.RuleSetPinned.v1':
+    case 'outcomes.RuleSetPinned':
       return { params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion } };
-    case 'claims.RuleSetMigrated.v1':
+    case 'claims.RuleSetMigrated':
       return {
         params: { rules: event.data.ruleSetId, version: event.data.ruleSetVersion },
         detail: event.data.reason,
       };
-    case 'outcomes.EligibilityDecided.v1': {
+    case 'outcomes.EligibilityDecided': {
       const { occasion, eligibility } = event.data;
       return {
         params: {
@@ -162,20 +162,20 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         variant: eligibility.verdict,
       };
     }
-    case 'outcomes.MatchConfirmed.v1':
+    case 'outcomes.MatchConfirmed':
       return { params: { member: member(event.data.memberId) } };
-    case 'outcomes.HouseholdChanged.v1': {
+    case 'outcomes.HouseholdChanged': {
       const { member: joined, memberId, change } = event.data;
       return {
         params: { member: joined === undefined ? member(memberId) : `${joined.firstName} ${joined.lastName}` },
         variant: change,
       };
     }
-    case 'outcomes.NeedSetAside.v1':
+    case 'outcomes.NeedSetAside':
       return { params: { need: names.need(event.data.needId) ?? names.someone }, detail: event.data.reason };
-    case 'claims.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared':
       return { params: { amount: formatMoney(event.data.amountPence) } };
-    case 'claims.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted':
       return { params: { amount: formatMoney(event.data.amountPence) } };
     default:
       return { params: {} };

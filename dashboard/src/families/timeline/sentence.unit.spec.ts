@@ -30,7 +30,7 @@ describe('The timeline', () => {
       note: 'Talked about school.',
       nextStep: 'Ring the school',
     };
-    expect(sentenceOf({ type: 'planning.ContactLogged.v1', data }, names)).toEqual({
+    expect(sentenceOf({ type: 'planning.ContactLogged', data }, names)).toEqual({
       key: 'timeline.told.ContactLogged.kept',
       params: { mode: 'home-visit', time: '1 h 15 min' },
       detail: 'Talked about school.\n→ Ring the school',
@@ -39,12 +39,12 @@ describe('The timeline', () => {
 
   it('tells a first key worker from a change of key worker', () => {
     const data = { keyWorkerName: 'Amina Yusuf' };
-    expect(sentenceOf({ type: 'referrals.KeyWorkerAllocated.v1', data }, names).key).toBe(
+    expect(sentenceOf({ type: 'referrals.KeyWorkerAllocated', data }, names).key).toBe(
       'timeline.told.KeyWorkerAllocated.first',
     );
     expect(
       sentenceOf(
-        { type: 'referrals.KeyWorkerAllocated.v1', data: { ...data, previousKeyWorkerId: 'ben-carter' } },
+        { type: 'referrals.KeyWorkerAllocated', data: { ...data, previousKeyWorkerId: 'ben-carter' } },
         names,
       ).key,
     ).toBe('timeline.told.KeyWorkerAllocated.next');
@@ -52,13 +52,13 @@ describe('The timeline', () => {
 
   it('calls people and agencies by name', () => {
     expect(
-      sentenceOf({ type: 'assessment.StrengthRecorded.v1', data: { memberId: 'm-1', description: 'Funny' } }, names)
+      sentenceOf({ type: 'assessment.StrengthRecorded', data: { memberId: 'm-1', description: 'Funny' } }, names)
         .params,
     ).toEqual({
       member: 'Layla Hart',
     });
     expect(
-      sentenceOf({ type: 'agency-coordination.RequestFulfilled.v1', data: { agencyId: 'a-1', result: 'Done' } }, names)
+      sentenceOf({ type: 'agency-coordination.RequestFulfilled', data: { agencyId: 'a-1', result: 'Done' } }, names)
         .params,
     ).toEqual({
       agency: 'Fellmoor Housing',
@@ -68,7 +68,7 @@ describe('The timeline', () => {
   it('tells eligibility with its count against the threshold', () => {
     const eligibility = { verdict: 'eligible', reading: 'headlines', threshold: 3, countByNeed: 5, countByHeadline: 4 };
     const data = { occasion: 'assessed', eligibility };
-    expect(sentenceOf({ type: 'outcomes.EligibilityDecided.v1', data }, names)).toEqual({
+    expect(sentenceOf({ type: 'outcomes.EligibilityDecided', data }, names)).toEqual({
       key: 'timeline.told.EligibilityDecided.eligible',
       params: { occasion: 'assessed', count: 4, threshold: 3, what: 'headlines' },
     });
@@ -77,14 +77,14 @@ describe('The timeline', () => {
   it('tells evidence of a feed from what somebody recorded', () => {
     const data = { memberId: 'm-1', measure: { kind: 'attendance' }, source: { title: 'Autumn' } };
     const key = (more: object): string =>
-      sentenceOf({ type: 'outcomes.EvidenceRecorded.v1', data: { ...data, ...more } }, names).key;
+      sentenceOf({ type: 'outcomes.EvidenceRecorded', data: { ...data, ...more } }, names).key;
     expect(key({})).toBe('timeline.told.EvidenceRecorded.new');
     expect(key({ match: { score: 97 } })).toBe('timeline.told.EvidenceRecorded.feed');
     expect(key({ match: { score: 97 }, correctsEvidenceId: 'e-1' })).toBe('timeline.told.EvidenceRecorded.correction');
   });
 
   it('still names an event it cannot read', () => {
-    expect(sentenceOf({ type: 'planning.ReviewHeld.v1', data: {} }, names)).toEqual({
+    expect(sentenceOf({ type: 'planning.ReviewHeld', data: {} }, names)).toEqual({
       key: 'timeline.names.ReviewHeld',
       params: {},
     });

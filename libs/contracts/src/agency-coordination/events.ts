@@ -5,7 +5,7 @@ import { Id, IsoDate } from '../primitives.js';
 import { AgencyKind, RequestDeclineReason } from './values.js';
 
 export const agencyRegistered = defineEvent(
-  'agency-coordination.AgencyRegistered.v1',
+  'agency-coordination.AgencyRegistered',
   'A partner agency joined the directory.',
   z.object({
     agencyId: Id,
@@ -19,7 +19,7 @@ export const agencyRegistered = defineEvent(
 );
 
 export const sharingAgreementSigned = defineEvent(
-  'agency-coordination.SharingAgreementSigned.v1',
+  'agency-coordination.SharingAgreementSigned',
   'An information-sharing agreement with the agency covers these dates.',
   z.object({
     agencyId: Id,
@@ -35,7 +35,7 @@ export const agencyEvents = [agencyRegistered, sharingAgreementSigned] as const;
 export type AgencyEvent = EventOf<(typeof agencyEvents)[number]>;
 
 export const sharingConsentNoted = defineEvent(
-  'agency-coordination.SharingConsentNoted.v1',
+  'agency-coordination.SharingConsentNoted',
   'What the family said about sharing with these agencies.',
   z.object({
     familyId: Id,
@@ -46,7 +46,7 @@ export const sharingConsentNoted = defineEvent(
 );
 
 export const caseKeyWorkerNoted = defineEvent(
-  'agency-coordination.KeyWorkerNoted.v1',
+  'agency-coordination.KeyWorkerNoted',
   'The family has a case with this key worker, so agencies can be asked for services.',
   z.object({ familyId: Id, caseId: Id, keyWorkerId: z.string(), teamId: z.string() }),
 );
@@ -57,7 +57,7 @@ export type FamilySharingEvent = EventOf<(typeof familySharingEvents)[number]>;
 const Requested = { requestId: Id, caseId: Id, familyId: Id, agencyId: Id };
 
 export const serviceRequested = defineEvent(
-  'agency-coordination.ServiceRequested.v1',
+  'agency-coordination.ServiceRequested',
   'An agency was asked for a service for the family.',
   z.object({
     ...Requested,
@@ -72,19 +72,19 @@ export const serviceRequested = defineEvent(
 );
 
 export const requestAccepted = defineEvent(
-  'agency-coordination.RequestAccepted.v1',
+  'agency-coordination.RequestAccepted',
   'The agency itself committed to the service.',
   z.object({ ...Requested, commitment: personal(z.string()), dueOn: IsoDate, acceptedOn: IsoDate }),
 );
 
 export const requestDeclined = defineEvent(
-  'agency-coordination.RequestDeclined.v1',
+  'agency-coordination.RequestDeclined',
   'The agency will not provide the service, for a stated reason.',
   z.object({ ...Requested, reason: RequestDeclineReason, explanation: personal(z.string()), declinedOn: IsoDate }),
 );
 
 export const requestFulfilled = defineEvent(
-  'agency-coordination.RequestFulfilled.v1',
+  'agency-coordination.RequestFulfilled',
   'The agency did what it committed to.',
   z.object({ ...Requested, fulfilledOn: IsoDate, result: personal(z.string()) }),
 );

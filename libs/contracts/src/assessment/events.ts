@@ -18,19 +18,19 @@ export const Need = z.object({
 export type Need = z.infer<typeof Need>;
 
 export const assessmentOpened = defineEvent(
-  'assessment.AssessmentOpened.v1',
+  'assessment.AssessmentOpened',
   'The family was accepted, so an assessment waits for its agreement.',
   z.object({ ...Assessed, familyName: personal(z.string()), members: z.array(Member) }),
 );
 
 export const keyWorkerAssigned = defineEvent(
-  'assessment.KeyWorkerAssigned.v1',
+  'assessment.KeyWorkerAssigned',
   'The assessment now has this key worker.',
   z.object({ ...Assessed, keyWorkerId: z.string(), teamId: z.string() }),
 );
 
 export const familyAgreementRecorded = defineEvent(
-  'assessment.FamilyAgreementRecorded.v1',
+  'assessment.FamilyAgreementRecorded',
   'The family agreed to, or refused, an assessment.',
   z.object({
     ...Assessed,
@@ -42,13 +42,13 @@ export const familyAgreementRecorded = defineEvent(
 );
 
 export const assessmentStarted = defineEvent(
-  'assessment.AssessmentStarted.v1',
+  'assessment.AssessmentStarted',
   'The whole-family assessment began.',
   z.object({ ...Assessed, startedOn: IsoDate, dueOn: IsoDate }),
 );
 
 export const needRecorded = defineEvent(
-  'assessment.NeedRecorded.v1',
+  'assessment.NeedRecorded',
   'A need of one member was found, with what it rests on.',
   z.object({
     ...Assessed,
@@ -60,7 +60,7 @@ export const needRecorded = defineEvent(
 );
 
 export const strengthRecorded = defineEvent(
-  'assessment.StrengthRecorded.v1',
+  'assessment.StrengthRecorded',
   'A strength or protective factor of one member was found.',
   z.object({
     ...Assessed,
@@ -72,7 +72,7 @@ export const strengthRecorded = defineEvent(
 );
 
 export const assessmentCompleted = defineEvent(
-  'assessment.AssessmentCompleted.v1',
+  'assessment.AssessmentCompleted',
   'Family and worker agreed that the assessment is fit for purpose.',
   z.object({
     ...Assessed,

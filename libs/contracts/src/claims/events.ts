@@ -8,7 +8,7 @@ import { PaymentDecision } from './decision.js';
 const Claimed = { claimId: Id, caseId: Id, familyId: Id };
 
 export const claimPrepared = defineEvent(
-  'claims.ClaimPrepared.v1',
+  'claims.ClaimPrepared',
   'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
   z.object({
     ...Claimed,
@@ -32,13 +32,13 @@ export const claimPrepared = defineEvent(
 );
 
 export const claimApproved = defineEvent(
-  'claims.ClaimApproved.v1',
+  'claims.ClaimApproved',
   'A second person approved the claim.',
   z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
 );
 
 export const claimSubmitted = defineEvent(
-  'claims.ClaimSubmitted.v1',
+  'claims.ClaimSubmitted',
   'The claim went to the department.',
   z.object({
     ...Claimed,
@@ -55,13 +55,13 @@ export const claimSubmitted = defineEvent(
 );
 
 export const claimWithdrawn = defineEvent(
-  'claims.ClaimWithdrawn.v1',
+  'claims.ClaimWithdrawn',
   'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
   z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
 );
 
 export const claimPaid = defineEvent(
-  'claims.ClaimPaid.v1',
+  'claims.ClaimPaid',
   'The department paid the claim.',
   z.object({
     ...Claimed,
@@ -74,13 +74,13 @@ export const claimPaid = defineEvent(
 );
 
 export const claimRefused = defineEvent(
-  'claims.ClaimRefused.v1',
+  'claims.ClaimRefused',
   'The department refused the claim, for a stated reason.',
   z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
 );
 
 export const regressionObserved = defineEvent(
-  'claims.RegressionObserved.v1',
+  'claims.RegressionObserved',
   'After the claim the family fell back; the payment stands.',
   z.object({
     ...Claimed,
@@ -92,7 +92,7 @@ export const regressionObserved = defineEvent(
 );
 
 export const repaymentRecorded = defineEvent(
-  'claims.RepaymentRecorded.v1',
+  'claims.RepaymentRecorded',
   'Money paid for a withdrawn claim went back to the department.',
   z.object({
     ...Claimed,
@@ -105,19 +105,19 @@ export const repaymentRecorded = defineEvent(
 
 /** What came to pass where the rules issue a number of results for the period. */
 export const claimPlaced = defineEvent(
-  'claims.ClaimPlaced.v1',
+  'claims.ClaimPlaced',
   'The claim has its place among the results issued for the period.',
   z.object({ ...Claimed, allocationId: Id }),
 );
 
 export const claimLapsed = defineEvent(
-  'claims.ClaimLapsed.v1',
+  'claims.ClaimLapsed',
   'Other families took the last places of the period while this claim was prepared; it never stood.',
   z.object({ ...Claimed, allocationId: Id, fundedFamilies: z.number().int(), lapsedOn: IsoDate }),
 );
 
 export const claimPutInBatch = defineEvent(
-  'claims.ClaimPutInBatch.v1',
+  'claims.ClaimPutInBatch',
   'The approved claim goes to the department with this batch and with no other.',
   z.object({
     ...Claimed,
@@ -130,13 +130,13 @@ export const claimPutInBatch = defineEvent(
 );
 
 export const claimTakenOutOfBatch = defineEvent(
-  'claims.ClaimTakenOutOfBatch.v1',
+  'claims.ClaimTakenOutOfBatch',
   'The claim does not go with this batch; the code says why.',
   z.object({ ...Claimed, batchId: Id, code: z.string() }),
 );
 
 export const familyHeld = defineEvent(
-  'claims.FamilyHeld.v1',
+  'claims.FamilyHeld',
   'Nothing is claimed for this family until somebody has looked whether another is the same.',
   z.object({
     familyId: Id,
@@ -148,7 +148,7 @@ export const familyHeld = defineEvent(
 );
 
 export const familyReleased = defineEvent(
-  'claims.FamilyReleased.v1',
+  'claims.FamilyReleased',
   'Somebody looked: what the hold of this family came to.',
   z.object({
     familyId: Id,
@@ -160,7 +160,7 @@ export const familyReleased = defineEvent(
 );
 
 export const ruleSetMigrated = defineEvent(
-  'claims.RuleSetMigrated.v1',
+  'claims.RuleSetMigrated',
   'The family is judged by other rules from this day on, for a stated reason.',
   z.object({
     caseId: Id,
@@ -202,7 +202,7 @@ export type FamilyClaimsEvent = EventOf<(typeof familyClaimsEvents)[number]>;
 const Place = { allocationId: Id, claimId: Id, familyId: Id };
 
 export const placeTaken = defineEvent(
-  'claims.PlaceTaken.v1',
+  'claims.PlaceTaken',
   'A claim counts among the results issued for the period; two of one family take one place.',
   z.object({
     ...Place,
@@ -214,13 +214,13 @@ export const placeTaken = defineEvent(
 );
 
 export const placeRefused = defineEvent(
-  'claims.PlaceRefused.v1',
+  'claims.PlaceRefused',
   'All results issued for the period were taken by other families.',
   z.object({ ...Place, fundedFamilies: z.number().int() }),
 );
 
 export const placeReleased = defineEvent(
-  'claims.PlaceReleased.v1',
+  'claims.PlaceReleased',
   'The claim earns nothing in this period, so its place is free again.',
   z.object(Place),
 );
@@ -232,7 +232,7 @@ export type AllocationEvent = EventOf<(typeof allocationEvents)[number]>;
 const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tuple([Id, Id]) };
 
 export const familiesHeld = defineEvent(
-  'claims.FamiliesHeld.v1',
+  'claims.FamiliesHeld',
   'Two claim-ready families share people; neither is claimed for until somebody has looked.',
   z.object({
     ...Overlapping,
@@ -245,7 +245,7 @@ export const familiesHeld = defineEvent(
 );
 
 export const overlapReviewed = defineEvent(
-  'claims.OverlapReviewed.v1',
+  'claims.OverlapReviewed',
   'Somebody looked at two families that share people, and decided.',
   z.object({
     ...Overlapping,
@@ -270,7 +270,7 @@ export const SampleOutcome = z.enum(['pass', 'query', 'answer', 'withdraw']);
 export type SampleOutcome = z.infer<typeof SampleOutcome>;
 
 export const batchOpened = defineEvent(
-  'claims.BatchOpened.v1',
+  'claims.BatchOpened',
   'Claims are gathered for a claim window.',
   z.object({
     ...Batched,
@@ -285,13 +285,13 @@ export const batchOpened = defineEvent(
 );
 
 export const claimBatched = defineEvent(
-  'claims.ClaimBatched.v1',
+  'claims.ClaimBatched',
   'An approved claim goes with this batch.',
   z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
 );
 
 export const auditSampleDrawn = defineEvent(
-  'claims.AuditSampleDrawn.v1',
+  'claims.AuditSampleDrawn',
   'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
   z.object({
     ...Batched,
@@ -309,7 +309,7 @@ export const auditSampleDrawn = defineEvent(
 );
 
 export const sampleOutcomeRecorded = defineEvent(
-  'claims.SampleOutcomeRecorded.v1',
+  'claims.SampleOutcomeRecorded',
   'Internal audit passed, queried or rejected a sampled claim, or a query was answered.',
   z.object({
     ...BatchedClaim,
@@ -321,13 +321,13 @@ export const sampleOutcomeRecorded = defineEvent(
 );
 
 export const batchSubmitted = defineEvent(
-  'claims.BatchSubmitted.v1',
+  'claims.BatchSubmitted',
   'The claims that stood after audit went to the department together.',
   z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
 );
 
 export const claimLeftOut = defineEvent(
-  'claims.ClaimLeftOut.v1',
+  'claims.ClaimLeftOut',
   'A claim of the batch could not be submitted with it; the code says why.',
   z.object({ ...BatchedClaim, code: z.string() }),
 );

@@ -12,25 +12,25 @@ import { Measure, SourceDocument } from './measures.js';
 const Recorded = { caseId: Id, familyId: Id };
 
 export const outcomeRecordOpened = defineEvent(
-  'outcomes.OutcomeRecordOpened.v1',
+  'outcomes.OutcomeRecordOpened',
   'The family was accepted, so outcomes can be evidenced.',
   z.object({ ...Recorded, familyName: personal(z.string()), members: z.array(Member) }),
 );
 
 export const outcomeKeyWorkerAssigned = defineEvent(
-  'outcomes.KeyWorkerAssigned.v1',
+  'outcomes.KeyWorkerAssigned',
   'The outcome record now has this key worker.',
   z.object({ ...Recorded, keyWorkerId: z.string(), teamId: z.string() }),
 );
 
 export const outcomeNeedsNoted = defineEvent(
-  'outcomes.NeedsNoted.v1',
+  'outcomes.NeedsNoted',
   'These needs want an outcome before anything can be claimed.',
   z.object({ ...Recorded, needs: z.array(Need) }),
 );
 
 export const evidenceRecorded = defineEvent(
-  'outcomes.EvidenceRecorded.v1',
+  'outcomes.EvidenceRecorded',
   'A measure of one member was recorded with its source document.',
   z.object({
     ...Recorded,
@@ -49,7 +49,7 @@ export const evidenceRecorded = defineEvent(
 );
 
 export const evidenceRetracted = defineEvent(
-  'outcomes.EvidenceRetracted.v1',
+  'outcomes.EvidenceRetracted',
   'Evidence no longer counts, for a stated reason: it was of somebody else, or never so.',
   z.object({
     ...Recorded,
@@ -61,7 +61,7 @@ export const evidenceRetracted = defineEvent(
 );
 
 export const equivalentProgressAllowed = defineEvent(
-  'outcomes.EquivalentProgressAllowed.v1',
+  'outcomes.EquivalentProgressAllowed',
   'A named senior officer accepts other progress in place of the measured outcome of a need; the claim is marked for audit.',
   z.object({
     ...Recorded,
@@ -78,13 +78,13 @@ export const equivalentProgressAllowed = defineEvent(
 export const PinnedRules = { ruleSetId: z.string(), ruleSetVersion: z.string(), ruleSetHash: z.string() };
 
 export const ruleSetPinned = defineEvent(
-  'outcomes.RuleSetPinned.v1',
+  'outcomes.RuleSetPinned',
   'The family attached: the rules of that day are the ones it is judged by from now on.',
   z.object({ ...Recorded, ...PinnedRules, attachedOn: IsoDate }),
 );
 
 export const eligibilityDecided = defineEvent(
-  'outcomes.EligibilityDecided.v1',
+  'outcomes.EligibilityDecided',
   'A snapshot of whether the family may be in the programme, from what the ledger held at that moment.',
   z.object({
     ...Recorded,
@@ -100,7 +100,7 @@ export const eligibilityDecided = defineEvent(
 );
 
 export const householdChanged = defineEvent(
-  'outcomes.HouseholdChanged.v1',
+  'outcomes.HouseholdChanged',
   'A person joined or left the household; who is tested follows from the dates.',
   z.object({
     ...Recorded,
@@ -113,7 +113,7 @@ export const householdChanged = defineEvent(
 );
 
 export const needSetAside = defineEvent(
-  'outcomes.NeedSetAside.v1',
+  'outcomes.NeedSetAside',
   'A need no longer wants an outcome, for a stated reason; the claim is marked for audit.',
   z.object({
     ...Recorded,

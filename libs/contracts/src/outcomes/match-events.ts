@@ -8,7 +8,7 @@ import { Measure, SourceDocument } from './measures.js';
 const Reviewed = { matchId: Id };
 
 export const matchReviewRaised = defineEvent(
-  'outcomes.MatchReviewRaised.v1',
+  'outcomes.MatchReviewRaised',
   'A row of a data feed may be about somebody of the programme; a person has to say whom.',
   z.object({
     ...Reviewed,
@@ -28,7 +28,7 @@ export const matchReviewRaised = defineEvent(
 );
 
 export const matchConfirmed = defineEvent(
-  'outcomes.MatchConfirmed.v1',
+  'outcomes.MatchConfirmed',
   'Somebody looked and said whom the row is about; what it says is recorded for that person.',
   z.object({
     ...Reviewed,
@@ -42,13 +42,13 @@ export const matchConfirmed = defineEvent(
 );
 
 export const matchRejected = defineEvent(
-  'outcomes.MatchRejected.v1',
+  'outcomes.MatchRejected',
   'Somebody looked and said that the row is about nobody known here.',
   z.object({ ...Reviewed, reason: personal(z.string()), rejectedBy: z.string(), rejectedOn: IsoDate }),
 );
 
 export const matchReopened = defineEvent(
-  'outcomes.MatchReopened.v1',
+  'outcomes.MatchReopened',
   'A rejected row is back in review.',
   z.object({ ...Reviewed, reason: personal(z.string()), reopenedBy: z.string(), reopenedOn: IsoDate }),
 );

@@ -10,25 +10,25 @@ import { ClosureReason, ContactMode, ExitPlan, GoalOwner, GoalVerdict, PlanParty
 const Planned = { planId: Id, familyId: Id };
 
 export const caseOpened = defineEvent(
-  'planning.CaseOpened.v1',
+  'planning.CaseOpened',
   'The family was accepted, so contacts can be logged and a plan will follow.',
   z.object({ ...Planned, familyName: personal(z.string()), members: z.array(Member) }),
 );
 
 export const planKeyWorkerAssigned = defineEvent(
-  'planning.KeyWorkerAssigned.v1',
+  'planning.KeyWorkerAssigned',
   'The case now has this key worker.',
   z.object({ ...Planned, keyWorkerId: z.string(), teamId: z.string() }),
 );
 
 export const needsNoted = defineEvent(
-  'planning.NeedsNoted.v1',
+  'planning.NeedsNoted',
   'The completed assessment gave these needs to plan for.',
   z.object({ ...Planned, needs: z.array(Need) }),
 );
 
 export const planDrafted = defineEvent(
-  'planning.PlanDrafted.v1',
+  'planning.PlanDrafted',
   'The plan was written, with its way out; a later draft replaces the one before until the plan is agreed.',
   z.object({
     ...Planned,
@@ -41,7 +41,7 @@ export const planDrafted = defineEvent(
 );
 
 export const goalSet = defineEvent(
-  'planning.GoalSet.v1',
+  'planning.GoalSet',
   'A SMART goal was set for one of the needs.',
   z.object({
     ...Planned,
@@ -58,19 +58,19 @@ export const goalSet = defineEvent(
 );
 
 export const planAgreementRecorded = defineEvent(
-  'planning.PlanAgreementRecorded.v1',
+  'planning.PlanAgreementRecorded',
   'The family or one agency signed up to the plan.',
   z.object({ ...Planned, version: z.number().int(), party: PlanParty, agreedOn: IsoDate }),
 );
 
 export const planAgreed = defineEvent(
-  'planning.PlanAgreed.v1',
+  'planning.PlanAgreed',
   'The family and every named agency have signed up: support is under way.',
   z.object({ ...Planned, version: z.number().int(), agreedOn: IsoDate, reviewDueOn: IsoDate }),
 );
 
 export const contactLogged = defineEvent(
-  'planning.ContactLogged.v1',
+  'planning.ContactLogged',
   'A worker was in touch with the family, or tried to be.',
   z.object({
     ...Planned,
@@ -87,7 +87,7 @@ export const contactLogged = defineEvent(
 );
 
 export const reviewHeld = defineEvent(
-  'planning.ReviewHeld.v1',
+  'planning.ReviewHeld',
   'Family and agencies went through the plan, goal by goal; the next version follows from it.',
   z.object({
     ...Planned,
@@ -102,7 +102,7 @@ export const reviewHeld = defineEvent(
 );
 
 export const caseClosed = defineEvent(
-  'planning.CaseClosed.v1',
+  'planning.CaseClosed',
   'Support ended, with what was achieved and who the family can turn to.',
   z.object({
     ...Planned,

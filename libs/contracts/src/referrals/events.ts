@@ -10,7 +10,7 @@ import { DeclineReason, ReferralConsent, Referrer } from './values.js';
 const Episode = { referralId: Id, familyId: Id };
 
 export const referralSubmitted = defineEvent(
-  'referrals.ReferralSubmitted.v1',
+  'referrals.ReferralSubmitted',
   'An agency, a panel or the family itself asked for family support.',
   z.object({
     ...Episode,
@@ -28,7 +28,7 @@ export const referralSubmitted = defineEvent(
 );
 
 export const referralAccepted = defineEvent(
-  'referrals.ReferralAccepted.v1',
+  'referrals.ReferralAccepted',
   'The gatekeeper took the family into the programme.',
   z.object({
     ...Episode,
@@ -43,7 +43,7 @@ export const referralAccepted = defineEvent(
 );
 
 export const referralDeclined = defineEvent(
-  'referrals.ReferralDeclined.v1',
+  'referrals.ReferralDeclined',
   'The gatekeeper did not take the family in, for a stated reason.',
   z.object({
     ...Episode,
@@ -56,7 +56,7 @@ export const referralDeclined = defineEvent(
 );
 
 export const keyWorkerAllocated = defineEvent(
-  'referrals.KeyWorkerAllocated.v1',
+  'referrals.KeyWorkerAllocated',
   'A key worker took on the family; a later one replaces the one before.',
   z.object({
     ...Episode,
@@ -69,13 +69,13 @@ export const keyWorkerAllocated = defineEvent(
 );
 
 export const programmeConsentRecorded = defineEvent(
-  'referrals.ProgrammeConsentRecorded.v1',
+  'referrals.ProgrammeConsentRecorded',
   'While the referral waited, the family agreed to be supported by the programme, or refused.',
   z.object({ ...Episode, consent: ReferralConsent }),
 );
 
 export const consentRecorded = defineEvent(
-  'referrals.ConsentRecorded.v1',
+  'referrals.ConsentRecorded',
   'The family gave or withdrew consent to share with one agency.',
   z.object({
     ...Episode,

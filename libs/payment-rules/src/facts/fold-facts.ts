@@ -54,43 +54,43 @@ function take(facts: Collected, stored: StoredEvent): void {
   const eventId = stored.id;
   const recordedAt = instant(stored.metadata.recordedAt);
   switch (event.type) {
-    case 'referrals.ReferralSubmitted.v1': {
+    case 'referrals.ReferralSubmitted': {
       const { referralId, familyId, address, members } = event.data;
       facts.caseId = referralId;
       facts.familyId = familyId;
       add(facts.homes, { eventId, recordedAt, postcode: address.postcode });
       return addMembers(facts.members, members, { eventId, recordedAt });
     }
-    case 'referrals.ReferralAccepted.v1': {
+    case 'referrals.ReferralAccepted': {
       const { referralId, familyId, acceptedOn, members } = event.data;
       facts.caseId = referralId;
       facts.familyId = familyId;
       add(facts.attachments, { eventId, recordedAt, acceptedOn });
       return addMembers(facts.members, members, { eventId, recordedAt });
     }
-    case 'referrals.KeyWorkerAllocated.v1': {
+    case 'referrals.KeyWorkerAllocated': {
       const { keyWorkerId, allocatedOn: from } = event.data;
       return add(facts.leads, { eventId, recordedAt, keyWorkerId, from });
     }
-    case 'assessment.NeedRecorded.v1': {
+    case 'assessment.NeedRecorded': {
       const { needId, memberId, headline, presentOn, evidenceSource } = event.data;
       return add(facts.needs, { eventId, recordedAt, needId, memberId, headline, presentOn, evidenceSource });
     }
-    case 'assessment.AssessmentCompleted.v1':
+    case 'assessment.AssessmentCompleted':
       return add(facts.assessments, { eventId, recordedAt, completedOn: event.data.completedOn });
-    case 'planning.PlanAgreed.v1':
+    case 'planning.PlanAgreed':
       return add(facts.agreements, { eventId, recordedAt, agreedOn: event.data.agreedOn });
-    case 'planning.GoalSet.v1': {
+    case 'planning.GoalSet': {
       const setOn = londonDate(stored.metadata.occurredAt);
       return add(facts.goals, { eventId, recordedAt, needId: event.data.needId, setOn });
     }
-    case 'planning.ReviewHeld.v1':
+    case 'planning.ReviewHeld':
       return add(facts.reviews, { eventId, recordedAt, heldOn: event.data.heldOn });
-    case 'planning.CaseClosed.v1': {
+    case 'planning.CaseClosed': {
       const { closedOn, reason } = event.data;
       return add(facts.closures, { eventId, recordedAt, closedOn, reason });
     }
-    case 'outcomes.EvidenceRecorded.v1': {
+    case 'outcomes.EvidenceRecorded': {
       const { evidenceId, memberId, needId, measure, source, observedOn, correctsEvidenceId } = event.data;
       return add(facts.evidence, {
         eventId,
@@ -104,49 +104,49 @@ function take(facts: Collected, stored: StoredEvent): void {
         ...(correctsEvidenceId === undefined ? {} : { correctsEvidenceId }),
       });
     }
-    case 'outcomes.HouseholdChanged.v1': {
+    case 'outcomes.HouseholdChanged': {
       const { change, changedOn, memberId, member } = event.data;
       if (change === 'left') return add(facts.departures, { eventId, recordedAt, memberId, leftOn: changedOn });
       const known = { eventId, recordedAt };
       const joined = member === undefined ? { ...known, memberId } : memberFact(member, known);
       return add(facts.members, { ...joined, joinedOn: changedOn });
     }
-    case 'outcomes.NeedSetAside.v1': {
+    case 'outcomes.NeedSetAside': {
       const { needId, setAsideOn } = event.data;
       return add(facts.setAside, { eventId, recordedAt, needId, setAsideOn });
     }
-    case 'outcomes.EvidenceRetracted.v1':
+    case 'outcomes.EvidenceRetracted':
       return add(facts.retractions, { eventId, recordedAt, evidenceId: event.data.evidenceId });
-    case 'outcomes.EquivalentProgressAllowed.v1': {
+    case 'outcomes.EquivalentProgressAllowed': {
       const { needId, allowedOn } = event.data;
       return add(facts.equivalentProgress, { eventId, recordedAt, needId, allowedOn });
     }
-    case 'outcomes.RuleSetPinned.v1': {
+    case 'outcomes.RuleSetPinned': {
       const { ruleSetId, ruleSetVersion, attachedOn: from } = event.data;
       return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
     }
-    case 'claims.RuleSetMigrated.v1': {
+    case 'claims.RuleSetMigrated': {
       const { ruleSetId, ruleSetVersion, migratedOn: from } = event.data;
       return add(facts.pins, { eventId, recordedAt, ruleSetId, ruleSetVersion, from });
     }
-    case 'claims.ClaimPrepared.v1': {
+    case 'claims.ClaimPrepared': {
       const { claimId, caseId, decision } = event.data;
       const { phase, route } = decision;
       return add(facts.claims, { eventId, recordedAt, claimId, phase, route: route ?? '', caseId });
     }
-    case 'claims.ClaimWithdrawn.v1': {
+    case 'claims.ClaimWithdrawn': {
       const { claimId, withdrawnOn: fellOn } = event.data;
       return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
-    case 'claims.ClaimRefused.v1': {
+    case 'claims.ClaimRefused': {
       const { claimId, refusedOn: fellOn } = event.data;
       return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
-    case 'claims.ClaimLapsed.v1': {
+    case 'claims.ClaimLapsed': {
       const { claimId, lapsedOn: fellOn } = event.data;
       return add(facts.fallenClaims, { eventId, recordedAt, claimId, fellOn });
     }
-    case 'claims.ClaimSubmitted.v1': {
+    case 'claims.ClaimSubmitted': {
       const { claimId, amountPence, submittedOn } = event.data;
       return add(facts.payments, { eventId, recordedAt, claimId, amountPence, submittedOn });
     }

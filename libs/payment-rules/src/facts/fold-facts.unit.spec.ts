@@ -16,13 +16,13 @@ const paidOn = ({ facts }: FamilyStory, asOf: string, knownAt = always): number 
   viewFamily(facts, { asOf, knownAt }).payments.length;
 
 describe('A claim that no longer stands', () => {
-  const withdrawn = claimed.and('claims.ClaimWithdrawn.v1', '2026-02-01', {
+  const withdrawn = claimed.and('claims.ClaimWithdrawn', '2026-02-01', {
     ...ofClaim,
     reason: 'Wrong family',
     withdrawnBy: 'two',
     withdrawnOn: '2026-02-01',
   });
-  const refused = claimed.and('claims.ClaimRefused.v1', '2026-02-01', {
+  const refused = claimed.and('claims.ClaimRefused', '2026-02-01', {
     ...ofClaim,
     reason: 'No evidence',
     refusedOn: '2026-02-01',
@@ -56,7 +56,7 @@ describe('Retracted evidence', () => {
   const first = supported.outcome(health, '2025-05-01');
   const evidenceId = (story: FamilyStory): string => (story.events.at(-1)?.data as { evidenceId: string }).evidenceId;
   const retract = (story: FamilyStory, retracted: string): FamilyStory =>
-    story.and('outcomes.EvidenceRetracted.v1', '2025-06-01', {
+    story.and('outcomes.EvidenceRetracted', '2025-06-01', {
       caseId: id(9001),
       familyId: id(9002),
       evidenceId: retracted,
@@ -85,7 +85,7 @@ describe('Retracted evidence', () => {
 
 describe('Rules a family was migrated to', () => {
   const migrated = (story: FamilyStory): FamilyStory =>
-    story.and('claims.RuleSetMigrated.v1', '2025-07-01', {
+    story.and('claims.RuleSetMigrated', '2025-07-01', {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId: 'supporting-families-2022',
@@ -110,7 +110,7 @@ describe('A goal set an hour before midnight in UTC, in summer', () => {
   const planned = supported.planned('2025-06-30', [health]);
   const facts = factsOf(
     planned.events.map((event) =>
-      event.type === 'planning.GoalSet.v1'
+      event.type === 'planning.GoalSet'
         ? { ...event, metadata: { ...event.metadata, occurredAt: '2025-06-30T23:30:00.000Z' } }
         : event,
     ),

@@ -7,7 +7,7 @@ import { defineProjection, type Projection } from '../projection.js';
 import { defineTable } from '../table.js';
 
 /** Events and a read model for this library's own specs: families are counted, each event once. */
-export const counted = defineEvent('tallies.Counted.v1', 'Counted.', z.object({ familyId: Id, amount: z.number() }));
+export const counted = defineEvent('tallies.Counted', 'Counted.', z.object({ familyId: Id, amount: z.number() }));
 
 export interface TallyRow {
   readonly id: string;

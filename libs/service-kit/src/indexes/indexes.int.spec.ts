@@ -11,7 +11,7 @@ import { openLogger } from '../logger.js';
 import { Indexes } from './indexes.js';
 import type { ServiceIndex } from './service-index.js';
 
-const visitPlanned = defineEvent('planning.VisitPlanned.v1', 'A visit.', z.object({ visitId: Id, familyId: Id }));
+const visitPlanned = defineEvent('planning.VisitPlanned', 'A visit.', z.object({ visitId: Id, familyId: Id }));
 const takes = [visitPlanned] as const;
 
 interface FamilyOfVisit {

@@ -13,7 +13,7 @@ function submittedReferral(referralId: string): readonly StoredEvent[] {
   const familyId = randomUUID();
   const event = {
     id: randomUUID(),
-    type: 'referrals.ReferralSubmitted.v1',
+    type: 'referrals.ReferralSubmitted',
     data: {
       referralId,
       familyId,

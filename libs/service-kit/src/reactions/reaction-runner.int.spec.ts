@@ -62,14 +62,14 @@ describe('Reactions', () => {
 
   it("react to another context's events in an own stream, once, in the event's name", async () => {
     const id = randomUUID();
-    const submitted = published('referrals.ReferralSubmitted.v1', id, submission);
-    await publish(id, submitted, published('referrals.ReferralAccepted.v1', id));
+    const submitted = published('referrals.ReferralSubmitted', id, submission);
+    await publish(id, submitted, published('referrals.ReferralAccepted', id));
 
     const events = await eventually(async () => {
       const visit = await visitOf(id);
       return visit.length === 2 && visit;
     });
-    expect(events.map(({ type }) => type)).toEqual(['planning.VisitPlanned.v1', 'planning.VisitNoted.v1']);
+    expect(events.map(({ type }) => type)).toEqual(['planning.VisitPlanned', 'planning.VisitNoted']);
     expect(events[0]?.metadata).toMatchObject({
       actor: { id: 'service:planning', role: 'service' },
       correlationId: 'from-afar',
@@ -80,7 +80,7 @@ describe('Reactions', () => {
 
   it('react again to what they have seen without a second effect', async () => {
     const id = randomUUID();
-    await publish(id, published('referrals.ReferralSubmitted.v1', id, submission));
+    await publish(id, published('referrals.ReferralSubmitted', id, submission));
     await eventually(async () => (await visitOf(id)).length === 1);
 
     const planning = openDatabase({ url: database.url, schema: 'planning', applicationName: 'spec' });
@@ -89,7 +89,7 @@ describe('Reactions', () => {
     await service.restart();
 
     const last = randomUUID();
-    await publish(last, published('referrals.ReferralSubmitted.v1', last, submission));
+    await publish(last, published('referrals.ReferralSubmitted', last, submission));
     await eventually(async () => (await visitOf(last)).length === 1);
     expect(await visitOf(id)).toHaveLength(1);
   });
@@ -97,8 +97,8 @@ describe('Reactions', () => {
   it('ignore types nobody here wants, put aside what has not its shape, and go on', async () => {
     const [foreign, broken, good] = [randomUUID(), randomUUID(), randomUUID()];
     await publish(foreign, published('referrals.SomethingNewer.v7', foreign));
-    await publish(broken, published('referrals.ReferralAccepted.v1', broken, { acceptedOn: 'yesterday' }));
-    await publish(good, published('referrals.ReferralSubmitted.v1', good, submission));
+    await publish(broken, published('referrals.ReferralAccepted', broken, { acceptedOn: 'yesterday' }));
+    await publish(good, published('referrals.ReferralSubmitted', good, submission));
 
     await eventually(async () => (await visitOf(good)).length === 1);
     expect(await visitOf(broken)).toEqual([]);

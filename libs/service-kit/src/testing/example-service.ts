@@ -25,8 +25,8 @@ import type { ServiceDefinition } from '../service-definition.js';
 
 /** The smallest service that has everything the kit offers: a visit that is planned, then noted on. For the kit's own specs. */
 type VisitEvent =
-  | DomainEvent<'planning.VisitPlanned.v1', { visitId: string; familyId: string; place: string }>
-  | DomainEvent<'planning.VisitNoted.v1', { visitId: string; familyId: string; note: string }>;
+  | DomainEvent<'planning.VisitPlanned', { visitId: string; familyId: string; place: string }>
+  | DomainEvent<'planning.VisitNoted', { visitId: string; familyId: string; note: string }>;
 type VisitCommand = { type: 'Plan'; visitId: string; place: string } | { type: 'Note'; note: string };
 type VisitState = { status: 'none' } | { status: 'planned'; visitId: string; familyId: string; notes: number };
 
@@ -35,23 +35,23 @@ const visitDecider: Decider<VisitState, VisitCommand, VisitEvent> = {
   decide: (command, state) => {
     if (command.type === 'Plan') {
       const { visitId, place } = command;
-      return [{ type: 'planning.VisitPlanned.v1', data: { visitId, familyId: visitId, place } }];
+      return [{ type: 'planning.VisitPlanned', data: { visitId, familyId: visitId, place } }];
     }
     if (state.status === 'none') throw new DomainError('RESOURCE.NOT_FOUND', 'No visit is planned.');
     if (command.note === 'break') throw new Error('select secret from place');
     if (command.note === 'forbidden') throw new DomainError('VISIT.FORBIDDEN', 'Not that.', { notes: state.notes });
     return [
       {
-        type: 'planning.VisitNoted.v1',
+        type: 'planning.VisitNoted',
         data: { visitId: state.visitId, familyId: state.familyId, note: command.note },
       },
     ];
   },
   evolve: (state, event) => {
     switch (event.type) {
-      case 'planning.VisitPlanned.v1':
+      case 'planning.VisitPlanned':
         return { status: 'planned', visitId: event.data.visitId, familyId: event.data.familyId, notes: 0 };
-      case 'planning.VisitNoted.v1':
+      case 'planning.VisitNoted':
         return state.status === 'planned' ? { ...state, notes: state.notes + 1 } : state;
       default:
         return state;

@@ -25,7 +25,7 @@ describe('Accept request', () => {
     const answer = await agencies.service.as(partnerOf(agencyId)).send(acceptRequest, { id, body: commitment });
     expect(answer).toMatchObject({ status: 200, body: { id, revision: 1 } });
     expect((await agencies.eventsOf(`serviceRequest-${id}`)).at(-1)).toMatchObject({
-      type: 'agency-coordination.RequestAccepted.v1',
+      type: 'agency-coordination.RequestAccepted',
       data: { agencyId, commitment: 'Six sessions', dueOn: '2026-05-01', acceptedOn: '2026-03-03' },
       metadata: { actor: partnerOf(agencyId) },
     });

@@ -20,7 +20,7 @@ describe('Decline request', () => {
     const partner = agencies.service.as(partnerOf(agencyId));
     expect((await partner.send(declineRequest, { id, body: refusal })).status).toBe(200);
     expect((await agencies.eventsOf(`serviceRequest-${id}`)).at(-1)).toMatchObject({
-      type: 'agency-coordination.RequestDeclined.v1',
+      type: 'agency-coordination.RequestDeclined',
       data: { reason: 'no-capacity', explanation: 'Full until June', declinedOn: '2026-03-03' },
     });
     expect(await partner.send(declineRequest, { id, body: refusal })).toMatchObject({

@@ -32,7 +32,7 @@ describe('Fulfil request', () => {
     expect((await byAgency.send(fulfilRequest, { id: first.id, body })).status).toBe(200);
     expect((await agencies.service.as(keyWorker).send(fulfilRequest, { id: second.id, body })).status).toBe(200);
     expect((await agencies.eventsOf(`serviceRequest-${second.id}`)).at(-1)).toMatchObject({
-      type: 'agency-coordination.RequestFulfilled.v1',
+      type: 'agency-coordination.RequestFulfilled',
       data: { agencyId: second.agencyId, ...body },
     });
   });

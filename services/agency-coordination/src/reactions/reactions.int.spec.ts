@@ -13,12 +13,12 @@ describe('Policies of agency coordination', () => {
     const { caseId, familyId } = await agencies.family([agencyId]);
     expect(await agencies.eventsOf(`familySharing-${familyId}`)).toMatchObject([
       {
-        type: 'agency-coordination.SharingConsentNoted.v1',
+        type: 'agency-coordination.SharingConsentNoted',
         data: { familyId, agencyIds: [agencyId], decision: 'given', decidedOn: '2026-01-04' },
         metadata: { familyId, actor: { role: 'service' } },
       },
       {
-        type: 'agency-coordination.KeyWorkerNoted.v1',
+        type: 'agency-coordination.KeyWorkerNoted',
         data: { familyId, caseId, keyWorkerId: 'kay', teamId: 'north' },
       },
     ]);
@@ -29,7 +29,7 @@ describe('Policies of agency coordination', () => {
     const { caseId, familyId } = await agencies.family([first]);
     const say = (agencyId: string, decision: 'given' | 'withdrawn', decidedOn: string) =>
       agencies.referrals.publish(`referral-${caseId}`, {
-        type: 'referrals.ConsentRecorded.v1',
+        type: 'referrals.ConsentRecorded',
         data: { referralId: caseId, familyId, agencyId, decision, decidedBy: 'Ada Moss', decidedOn },
       });
     await say(second, 'given', '2026-02-01');

@@ -23,7 +23,7 @@ describe('Register agency', () => {
     expect(second.body).toEqual(first.body);
     const { id } = CommandResult.parse(first.body);
     expect(await agencies.eventsOf(`agency-${id}`)).toMatchObject([
-      { type: 'agency-coordination.AgencyRegistered.v1', data: { agencyId: id, ...details } },
+      { type: 'agency-coordination.AgencyRegistered', data: { agencyId: id, ...details } },
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('Request service', () => {
     const { id } = CommandResult.parse(answer.body);
     expect(await agencies.eventsOf(`serviceRequest-${id}`)).toMatchObject([
       {
-        type: 'agency-coordination.ServiceRequested.v1',
+        type: 'agency-coordination.ServiceRequested',
         data: { requestId: id, ...family, agencyId, agencyName: details.name, requestedOn: '2026-03-01' },
         metadata: { familyId: family.familyId, actor: keyWorker },
       },
@@ -43,7 +43,7 @@ describe('Request service', () => {
     const family = await agencies.family([agencyId]);
     const sharing = `familySharing-${family.familyId}` as const;
     await agencies.referrals.publish(`referral-${family.caseId}`, {
-      type: 'referrals.ConsentRecorded.v1',
+      type: 'referrals.ConsentRecorded',
       data: {
         referralId: family.caseId,
         familyId: family.familyId,

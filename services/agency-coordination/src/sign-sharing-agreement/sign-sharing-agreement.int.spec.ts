@@ -21,7 +21,7 @@ describe('Sign sharing agreement', () => {
     const answer = await agencies.service.as(programmeManager).send(signSharingAgreement, { id, body });
     expect(answer).toMatchObject({ status: 200, body: { id, revision: 2 } });
     expect((await agencies.eventsOf(`agency-${id}`)).at(-1)).toMatchObject({
-      type: 'agency-coordination.SharingAgreementSigned.v1',
+      type: 'agency-coordination.SharingAgreementSigned',
       data: { agencyId: id, ...body },
     });
   });

@@ -48,7 +48,7 @@ describe('Complete assessment', () => {
     await kay.send(recordStrength, { id: family.id, body: strength });
     expect((await kay.send(completeAssessment, { id: family.id, body: agreed(family) })).status).toBe(200);
     expect((await assessment.eventsOf(family.id)).at(-1)).toMatchObject({
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: { ...agreed(family), needs: [{ memberId: family.sonId, headline: 'education' }] },
     });
     expect(await kay.send(recordStrength, { id: family.id, body: strength })).toMatchObject({

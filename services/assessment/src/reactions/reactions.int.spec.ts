@@ -11,11 +11,11 @@ describe('Policies of assessment', () => {
     const family = await assessment.takeIn();
     expect(await assessment.eventsOf(family.id)).toMatchObject([
       {
-        type: 'assessment.AssessmentOpened.v1',
+        type: 'assessment.AssessmentOpened',
         data: { assessmentId: family.id, familyId: family.familyId, familyName: 'Moss' },
         metadata: { actor: { role: 'service' }, familyId: family.familyId },
       },
-      { type: 'assessment.KeyWorkerAssigned.v1', data: { keyWorkerId: 'kay', teamId: 'north' } },
+      { type: 'assessment.KeyWorkerAssigned', data: { keyWorkerId: 'kay', teamId: 'north' } },
     ]);
   });
 

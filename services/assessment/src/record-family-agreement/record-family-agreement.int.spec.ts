@@ -28,7 +28,7 @@ describe('Record family agreement', () => {
     });
     const stored = (await assessment.eventsOf(family.id)).at(-1);
     expect(stored).toMatchObject({
-      type: 'assessment.FamilyAgreementRecorded.v1',
+      type: 'assessment.FamilyAgreementRecorded',
       data: { assessmentId: family.id, familyId: family.familyId, ...agreementOf(family) },
       metadata: { actor: keyWorker, familyId: family.familyId },
     });

@@ -30,7 +30,7 @@ describe('Record need', () => {
     const answer = await assessment.service.as(keyWorker).send(recordNeed, { id: family.id, body: needOf(family) });
     expect(answer.status).toBe(200);
     const stored = (await assessment.eventsOf(family.id)).at(-1);
-    expect(stored).toMatchObject({ type: 'assessment.NeedRecorded.v1', data: needOf(family) });
+    expect(stored).toMatchObject({ type: 'assessment.NeedRecorded', data: needOf(family) });
     expect(stored?.data).toHaveProperty('needId');
   });
 
@@ -43,7 +43,7 @@ describe('Record need', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const recorded = (await assessment.eventsOf(family.id)).filter(({ type }) => type === 'assessment.NeedRecorded.v1');
+    const recorded = (await assessment.eventsOf(family.id)).filter(({ type }) => type === 'assessment.NeedRecorded');
     expect(recorded).toHaveLength(4);
   });
 
@@ -57,7 +57,7 @@ describe('Record need', () => {
       status: 412,
       body: {
         code: 'COMMAND.STALE_REVISION',
-        changes: [{ revision: 4, type: 'assessment.NeedRecorded.v1', by: colleague.name }],
+        changes: [{ revision: 4, type: 'assessment.NeedRecorded', by: colleague.name }],
       },
     });
     expect(await assessment.eventsOf(family.id)).toHaveLength(5);

@@ -18,7 +18,7 @@ describe('Record strength', () => {
     const body = { memberId: motherId, description: 'Keeps every appointment', basis: 'fact' } as const;
     expect((await assessment.service.as(keyWorker).send(recordStrength, { id, body })).status).toBe(200);
     expect((await assessment.eventsOf(id)).at(-1)).toMatchObject({
-      type: 'assessment.StrengthRecorded.v1',
+      type: 'assessment.StrengthRecorded',
       data: body,
     });
   });

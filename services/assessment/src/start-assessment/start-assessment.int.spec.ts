@@ -36,7 +36,7 @@ describe('Start assessment', () => {
     const body = { occurredAt: '2026-06-30T23:30:00Z' };
     expect((await kay.send(startAssessment, { id: family.id, body })).status).toBe(200);
     expect((await assessment.eventsOf(family.id)).at(-1)).toMatchObject({
-      type: 'assessment.AssessmentStarted.v1',
+      type: 'assessment.AssessmentStarted',
       data: { startedOn: '2026-07-01', dueOn: '2026-08-12' },
       metadata: { occurredAt: '2026-06-30T23:30:00.000Z' },
     });

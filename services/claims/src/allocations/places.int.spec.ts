@@ -104,7 +104,7 @@ describe('An allocation of one result', () => {
     await journal.append(stream, head, [
       {
         id: eventId,
-        type: 'claims.ClaimPrepared.v1',
+        type: 'claims.ClaimPrepared',
         data: { ...(data as object), claimId },
         metadata: {
           occurredAt: '2026-01-10T10:00:00.000Z',
@@ -118,7 +118,7 @@ describe('An allocation of one result', () => {
     ]);
     await journal.close();
     await eventually(
-      async () => (await world.eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimPlaced.v1'),
+      async () => (await world.eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimPlaced'),
       { what: 'the reaction to take the place' },
     );
     const approval = { id: claimId, body: { occurredAt: '2026-01-10T10:00:00.000Z' } };

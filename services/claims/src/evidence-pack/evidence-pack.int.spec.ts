@@ -113,7 +113,7 @@ describe('The evidence pack of a claim', () => {
       agencies: [{ agencyName: 'Moor School', service: 'Weekly mentoring', result: 'Ten sessions kept' }],
     });
     expect(value(29)).toMatchObject([
-      { type: 'claims.ClaimWithdrawn.v1', says: { reason: 'Wrong child', withdrawnBy: 'pat' } },
+      { type: 'claims.ClaimWithdrawn', says: { reason: 'Wrong child', withdrawnBy: 'pat' } },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { householdChanged, referralAccepted, referralSubmitted, type EventOf } from '@turnaround/contracts';
-import { defineProjection, defineTable, type Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
+import { defineProjection, defineTable } from '@turnaround/projections';
 
 interface Row {
   readonly place: string;
@@ -41,7 +42,7 @@ export const householdMember = defineProjection<Row, typeof takes>({
   },
 });
 
-type Event = Stored<EventOf<(typeof takes)[number]>>;
+type Event = ReadEvent<EventOf<(typeof takes)[number]>>;
 
 function membersOf({ type, data }: Event): readonly { memberId: string; dateOfBirth?: string | undefined }[] {
   if (type !== householdChanged.type) return data.members;

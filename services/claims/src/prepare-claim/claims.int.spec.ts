@@ -72,7 +72,7 @@ describe('Claims over HTTP', () => {
 
     const [event] = await world.eventsOfClaim(id);
     expect(event).toMatchObject({
-      type: 'claims.ClaimPrepared.v1',
+      type: 'claims.ClaimPrepared',
       data: {
         caseId: family.id,
         familyId: family.familyId,
@@ -119,13 +119,13 @@ describe('Claims over HTTP', () => {
     const repayment = { amountPence: 80_000, repaidOn: '2026-01-10', reference: 'R 1', occurredAt };
     expect(await as(pat).send(recordRepayment, { id, body: repayment })).toMatchObject({ status: 200 });
     expect((await world.eventsOfClaim(id)).map(({ type }) => type)).toEqual([
-      'claims.ClaimPrepared.v1',
-      'claims.ClaimApproved.v1',
-      'claims.ClaimSubmitted.v1',
-      'claims.ClaimPaid.v1',
-      'claims.RegressionObserved.v1',
-      'claims.ClaimWithdrawn.v1',
-      'claims.RepaymentRecorded.v1',
+      'claims.ClaimPrepared',
+      'claims.ClaimApproved',
+      'claims.ClaimSubmitted',
+      'claims.ClaimPaid',
+      'claims.RegressionObserved',
+      'claims.ClaimWithdrawn',
+      'claims.RepaymentRecorded',
     ]);
   });
 

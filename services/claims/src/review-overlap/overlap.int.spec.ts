@@ -53,7 +53,7 @@ describe('Families that share people, over HTTP', () => {
     expect(await prepare(one)).toMatchObject(held(overlapId));
     expect(await prepare(other)).toMatchObject(held(overlapId));
     expect((await world.eventsOf(`familyOverlap-${overlapId}`)).map(({ type }) => type)).toEqual([
-      'claims.FamiliesHeld.v1',
+      'claims.FamiliesHeld',
     ]);
     expect(await review(overlapId, { finding: 'not-a-duplicate' }, keyWorker)).toMatchObject({ status: 403 });
     expect(await review(overlapId, { finding: 'not-a-duplicate' })).toMatchObject({ status: 200 });

@@ -81,7 +81,7 @@ describe('A batch of claims over HTTP', () => {
     });
     const seed = 'window of January';
     expect(await as().send(drawAuditSample, { id, body: { seed, occurredAt } })).toMatchObject({ status: 200 });
-    const drawn = (await world.eventsOf(`claimBatch-${id}`)).find(({ type }) => type === 'claims.AuditSampleDrawn.v1');
+    const drawn = (await world.eventsOf(`claimBatch-${id}`)).find(({ type }) => type === 'claims.AuditSampleDrawn');
     expect(Drawn.parse(drawn?.data)).toEqual({ seed, claimIds: drawSample(seed, claims, 10) });
     const [rejected = ''] = drawSample(seed, claims, 10);
     const [gone = '', stays = ''] = claims.filter((claimId) => claimId !== rejected);
@@ -96,7 +96,7 @@ describe('A batch of claims over HTTP', () => {
     expect(await audit(id, rejected, 'withdraw')).toMatchObject({ status: 200 });
     await as().send(withdrawClaim, { id: gone, body: { reason: 'Moved away', occurredAt } });
     expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
-    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('claims.ClaimLeftOut.v1'), {
+    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('claims.ClaimLeftOut'), {
       what: 'the claims of the batch to be submitted',
     });
     expect((await world.eventsOf(`claimBatch-${id}`)).at(-1)?.data).toEqual({
@@ -104,11 +104,11 @@ describe('A batch of claims over HTTP', () => {
       claimId: gone,
       code: 'CLAIM.WITHDRAWN',
     });
-    expect((await typesOfClaim(stays)).at(-1)).toBe('claims.ClaimSubmitted.v1');
-    expect((await typesOfClaim(rejected)).at(-1)).toBe('claims.ClaimWithdrawn.v1');
-    expect((await typesOfClaim(gone)).at(-1)).toBe('claims.ClaimWithdrawn.v1');
+    expect((await typesOfClaim(stays)).at(-1)).toBe('claims.ClaimSubmitted');
+    expect((await typesOfClaim(rejected)).at(-1)).toBe('claims.ClaimWithdrawn');
+    expect((await typesOfClaim(gone)).at(-1)).toBe('claims.ClaimWithdrawn');
     await world.service.restart();
-    expect((await typesOfClaim(stays)).filter((type) => type === 'claims.ClaimSubmitted.v1')).toHaveLength(1);
+    expect((await typesOfClaim(stays)).filter((type) => type === 'claims.ClaimSubmitted')).toHaveLength(1);
   });
 
   it('has a claim in one batch only, and no claim that is not approved', async () => {
@@ -159,7 +159,7 @@ describe('A batch of claims over HTTP', () => {
     await as().send(drawAuditSample, { id, body: { percent: 100, occurredAt } });
     for (const claimId of [held, drawnOne]) await audit(id, claimId, 'pass');
     expect(await as().send(submitBatch, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
-    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('claims.ClaimLeftOut.v1'));
+    await eventually(async () => (await typesOf(`claimBatch-${id}`)).includes('claims.ClaimLeftOut'));
     const reviewed = { decision: { finding: 'not-a-duplicate' as const }, reason: 'Looked', occurredAt };
     await as(quinn).send(reviewOverlap, { id: particulars.overlapIds[0] ?? '', body: reviewed });
     const next = await open();
@@ -194,7 +194,7 @@ describe('A batch of claims over HTTP', () => {
     });
     expect(await add(other, free, one)).toMatchObject({ status: 404, body: { particulars: { claimIds: [one] } } });
     expect(await add(other)).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID' } });
-    expect(await typesOf(`claimBatch-${other}`)).toEqual(['claims.BatchOpened.v1']);
+    expect(await typesOf(`claimBatch-${other}`)).toEqual(['claims.BatchOpened']);
     expect(await add(one, free, free)).toMatchObject({ status: 200 });
     expect(await typesOf(`claimBatch-${one}`)).toHaveLength(3);
   });

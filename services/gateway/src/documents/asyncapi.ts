@@ -12,7 +12,7 @@ const headers = {
   ),
 };
 
-/** `referrals.ReferralAccepted.v1` as a component name. */
+/** `referrals.ReferralAccepted` as a component name. */
 const keyOf = (type: string): string => type.replaceAll(/[^A-Za-z0-9_.-]/g, '-');
 
 function channel(context: Context): object {

@@ -90,7 +90,7 @@ function anEvent(): NewEvent {
   const id = randomUUID();
   const actor = { id: 'a', name: 'A', role: 'key-worker' };
   const metadata = { occurredAt: '2026-01-01T00:00:00Z', actor, commandId: id, correlationId: id, causationId: id };
-  return { id, type: 'referrals.ReferralAccepted.v1', data: {}, metadata };
+  return { id, type: 'referrals.ReferralAccepted', data: {}, metadata };
 }
 
 describe('The programme home', () => {

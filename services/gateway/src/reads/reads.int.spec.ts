@@ -11,7 +11,7 @@ const codeOf = (body: unknown): string => Problem.parse(body).code;
 function anEvent(id: string): NewEvent {
   const actor = { id: 'a', name: 'A', role: 'key-worker' };
   const metadata = { occurredAt: '2026-01-01T00:00:00Z', actor, commandId: id, correlationId: id, causationId: id };
-  return { id, type: 'referrals.ReferralAccepted.v1', data: {}, metadata };
+  return { id, type: 'referrals.ReferralAccepted', data: {}, metadata };
 }
 
 describe('Reading', () => {

@@ -27,7 +27,7 @@ describe('Equivalent progress over HTTP', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await outcomes.eventsOf(`outcomeRecord-${id}`)).slice(EVENTS_OF_INTAKE)).toMatchObject([
       {
-        type: 'outcomes.EquivalentProgressAllowed.v1',
+        type: 'outcomes.EquivalentProgressAllowed',
         data: { needId, reason, allowedBy: 'pat', allowedByName: 'Pat Price' },
       },
     ]);

@@ -206,7 +206,7 @@ describe('Data feeds over HTTP', () => {
     expect(await takeBack()).toMatchObject({ status: 202 });
     await eventually(
       async () =>
-        (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.type === 'outcomes.EvidenceRetracted.v1',
+        (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.type === 'outcomes.EvidenceRetracted',
       { what: 'the evidence to be retracted' },
     );
     const after = await eventually(

@@ -19,7 +19,7 @@ describe('The rules and eligibility of a family', () => {
   it('are kept from the day it attached and again once it was assessed, each with what the ledger held', async () => {
     const { id, familyId } = await outcomes.takeIn();
     const events = await outcomes.eventsOf(`outcomeRecord-${id}`);
-    expect(events.find(({ type }) => type === 'outcomes.RuleSetPinned.v1')?.data).toMatchObject({
+    expect(events.find(({ type }) => type === 'outcomes.RuleSetPinned')?.data).toMatchObject({
       caseId: id,
       familyId,
       ...demonstration,

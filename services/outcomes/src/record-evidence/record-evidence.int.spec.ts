@@ -24,12 +24,12 @@ describe('Outcome record over HTTP', () => {
     for (const { id, familyId } of [family, later]) {
       const events = await outcomes.eventsOf(`outcomeRecord-${id}`);
       expect(events.map(({ type }) => type).sort()).toEqual([
-        'outcomes.EligibilityDecided.v1',
-        'outcomes.EligibilityDecided.v1',
-        'outcomes.KeyWorkerAssigned.v1',
-        'outcomes.NeedsNoted.v1',
-        'outcomes.OutcomeRecordOpened.v1',
-        'outcomes.RuleSetPinned.v1',
+        'outcomes.EligibilityDecided',
+        'outcomes.EligibilityDecided',
+        'outcomes.KeyWorkerAssigned',
+        'outcomes.NeedsNoted',
+        'outcomes.OutcomeRecordOpened',
+        'outcomes.RuleSetPinned',
       ]);
       expect(events.every(({ metadata }) => metadata.familyId === familyId)).toBe(true);
     }
@@ -48,7 +48,7 @@ describe('Outcome record over HTTP', () => {
     expect(again.body).toEqual(first.body);
     const events = await outcomes.eventsOf(`outcomeRecord-${family.id}`);
     expect(events).toHaveLength(EVENTS_OF_INTAKE + 1);
-    expect(events.at(-1)).toMatchObject({ type: 'outcomes.EvidenceRecorded.v1', data: body });
+    expect(events.at(-1)).toMatchObject({ type: 'outcomes.EvidenceRecorded', data: body });
   });
 
   it('refuses what cannot be so, and stores nothing', async () => {
@@ -123,7 +123,7 @@ describe('Outcome record over HTTP', () => {
     const answers = await Promise.all([retract(pat), retract(pat)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(EVENTS_OF_INTAKE + 1)).toMatchObject([
-      { type: 'outcomes.EvidenceRetracted.v1', data: { evidenceId, reason: 'Of another family', retractedBy: 'pat' } },
+      { type: 'outcomes.EvidenceRetracted', data: { evidenceId, reason: 'Of another family', retractedBy: 'pat' } },
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('Outcome record over HTTP', () => {
     });
     expect(await outcomes.service.as(pat).send(setNeedAside, { id: family.id, body })).toMatchObject({ status: 200 });
     expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)).toMatchObject({
-      type: 'outcomes.NeedSetAside.v1',
+      type: 'outcomes.NeedSetAside',
       data: { ...body, approvedBy: 'pat' },
     });
   });

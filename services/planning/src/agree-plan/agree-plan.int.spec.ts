@@ -37,13 +37,13 @@ describe('Agree plan', () => {
     const answer = await planning.service.as(school).send(agreePlan, { id, body: signature.ofAgency(SCHOOL) });
     expect(answer).toMatchObject({ status: 200, body: { revision: 7 } });
     expect((await planning.eventsOf(id)).slice(5)).toMatchObject([
-      { type: 'planning.PlanAgreementRecorded.v1', data: { version: 1, party: { kind: 'family' } } },
+      { type: 'planning.PlanAgreementRecorded', data: { version: 1, party: { kind: 'family' } } },
       {
-        type: 'planning.PlanAgreementRecorded.v1',
+        type: 'planning.PlanAgreementRecorded',
         data: { version: 1, party: { kind: 'agency', agencyId: SCHOOL, signedBy: 'Sam Reed' } },
         metadata: { actor: { id: school.id, agencyId: SCHOOL } },
       },
-      { type: 'planning.PlanAgreed.v1', data: { version: 1, agreedOn: '2026-03-05', reviewDueOn: '2026-04-30' } },
+      { type: 'planning.PlanAgreed', data: { version: 1, agreedOn: '2026-03-05', reviewDueOn: '2026-04-30' } },
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('Agree plan', () => {
       planning.service.as(school).send(agreePlan, { id, body: signature.ofAgency(SCHOOL) }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const agreements = (await planning.eventsOf(id)).filter(({ type }) => type === 'planning.PlanAgreed.v1');
+    const agreements = (await planning.eventsOf(id)).filter(({ type }) => type === 'planning.PlanAgreed');
     expect(agreements).toHaveLength(1);
   });
 

@@ -31,7 +31,7 @@ describe('Close case', () => {
     expect((await kay.send(closeCase, { id, body: closureOf(family) })).status).toBe(200);
     const { reason, goalOutcomes, exitPlan } = closureOf(family);
     expect((await planning.eventsOf(id)).at(-1)).toMatchObject({
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: { reason, goalOutcomes, exitPlan, closedOn: '2026-06-30' },
     });
     const call: BodyOf<typeof logContact> = {

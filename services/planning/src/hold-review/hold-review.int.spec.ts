@@ -29,14 +29,14 @@ describe('Hold review', () => {
     const kay = planning.service.as(keyWorker);
     expect((await kay.send(holdReview, { id, body: reviewOf(family) })).status).toBe(200);
     expect((await planning.eventsOf(id)).at(-1)).toMatchObject({
-      type: 'planning.ReviewHeld.v1',
+      type: 'planning.ReviewHeld',
       data: { version: 2, heldOn: '2026-04-20', reviewDueOn: '2026-06-15', verdicts: reviewOf(family).verdicts },
     });
     const occurredAt = '2026-04-20T12:00:00Z';
     await kay.send(agreePlan, { id, body: { ...signature.of(family), occurredAt } });
     await kay.send(agreePlan, { id, body: { ...signature.ofAgency(SCHOOL), occurredAt } });
     expect((await planning.eventsOf(id)).at(-1)).toMatchObject({
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: { version: 2, agreedOn: '2026-04-20', reviewDueOn: '2026-06-15' },
     });
   });

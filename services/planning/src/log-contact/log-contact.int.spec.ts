@@ -27,7 +27,7 @@ describe('Log contact', () => {
     const { id } = await planning.takeIn();
     const answer = await planning.service.as(keyWorker).send(logContact, { id, body: visit });
     expect(answer.status).toBe(200);
-    expect((await planning.eventsOf(id)).at(-1)).toMatchObject({ type: 'planning.ContactLogged.v1', data: visit });
+    expect((await planning.eventsOf(id)).at(-1)).toMatchObject({ type: 'planning.ContactLogged', data: visit });
   });
 
   it('took place when it was recorded, unless said otherwise', async () => {

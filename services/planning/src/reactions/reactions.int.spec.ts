@@ -20,9 +20,9 @@ describe('Policies of planning', () => {
   it('open the case of an accepted family, assign its key worker and note its needs', async () => {
     const family = await planning.assessed();
     expect(await planning.eventsOf(family.id)).toMatchObject([
-      { type: 'planning.CaseOpened.v1', data: { planId: family.id, familyId: family.familyId, familyName: 'Moss' } },
-      { type: 'planning.KeyWorkerAssigned.v1', data: { keyWorkerId: 'kay', teamId: 'north' } },
-      { type: 'planning.NeedsNoted.v1', data: { needs: [{ needId: family.needId }] } },
+      { type: 'planning.CaseOpened', data: { planId: family.id, familyId: family.familyId, familyName: 'Moss' } },
+      { type: 'planning.KeyWorkerAssigned', data: { keyWorkerId: 'kay', teamId: 'north' } },
+      { type: 'planning.NeedsNoted', data: { needs: [{ needId: family.needId }] } },
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('Set goal', () => {
     expect((await kay.send(setGoal, { id, body: goalFor(family) })).status).toBe(200);
     const { needId, owner, dueOn } = goalFor(family);
     const stored = (await planning.eventsOf(id)).at(-1);
-    expect(stored).toMatchObject({ type: 'planning.GoalSet.v1', data: { needId, owner, dueOn, negotiable: true } });
+    expect(stored).toMatchObject({ type: 'planning.GoalSet', data: { needId, owner, dueOn, negotiable: true } });
     expect(stored?.data).toHaveProperty('goalId');
   });
 

@@ -7,11 +7,11 @@ export const agenciesProjection = defineProjection<AgencyRow, typeof agencyEvent
   keysOf: ({ data }) => [data.agencyId],
   evolve(row, { type, data }) {
     switch (type) {
-      case 'agency-coordination.AgencyRegistered.v1': {
+      case 'agency-coordination.AgencyRegistered': {
         const { agencyId: id, name, kind, remit, contactName, email, telephone = null } = data;
         return { id, name, kind, remit, contactName, email, telephone, sharingValidFrom: null, sharingValidTo: null };
       }
-      case 'agency-coordination.SharingAgreementSigned.v1':
+      case 'agency-coordination.SharingAgreementSigned':
         if (row === undefined || (row.sharingValidTo ?? '') > data.validTo) return row;
         return { ...row, sharingValidFrom: data.validFrom, sharingValidTo: data.validTo };
       default:

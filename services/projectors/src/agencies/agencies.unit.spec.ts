@@ -8,7 +8,7 @@ describe('agencies', () => {
     const story = new Story();
     const { agencyId } = story;
     story.on('2025-01-01', {
-      type: 'agency-coordination.AgencyRegistered.v1',
+      type: 'agency-coordination.AgencyRegistered',
       data: {
         agencyId,
         name: 'Housing',
@@ -21,7 +21,7 @@ describe('agencies', () => {
     for (const year of ['2026', '2025']) {
       const validity = { validFrom: `${year}-01-01`, validTo: `${year}-12-31` };
       story.on('2025-01-02', {
-        type: 'agency-coordination.SharingAgreementSigned.v1',
+        type: 'agency-coordination.SharingAgreementSigned',
         data: { agencyId, purpose: 'Housing', signedBy: 'Lou', ...validity },
       });
     }

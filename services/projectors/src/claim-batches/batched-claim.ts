@@ -1,5 +1,5 @@
 import type { claimBatchEvents, claimPrepared, claimSubmitted, claimWithdrawn, EventOf } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 
 /**
  * What a batch needs to know of a claim in it from the claim itself. The ledger keeps no order between the two streams: a claim
@@ -26,17 +26,17 @@ type Event = EventOf<
   typeof claimPrepared | typeof claimSubmitted | typeof claimWithdrawn | (typeof claimBatchEvents)[number]
 >;
 
-export function onBatchedClaim(claim: BatchedClaim, { type, data }: Stored<Event>): BatchedClaim {
+export function onBatchedClaim(claim: BatchedClaim, { type, data }: ReadEvent<Event>): BatchedClaim {
   switch (type) {
-    case 'claims.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared':
       return { ...claim, familyId: data.familyId, familyName: data.familyName };
-    case 'claims.ClaimBatched.v1':
+    case 'claims.ClaimBatched':
       return { ...claim, batchId: data.batchId };
-    case 'claims.ClaimLeftOut.v1':
+    case 'claims.ClaimLeftOut':
       return data.batchId === claim.batchId ? { ...claim, batchId: null } : claim;
-    case 'claims.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted':
       return { ...claim, isSubmitted: true };
-    case 'claims.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn':
       return claim.isSubmitted ? claim : { ...claim, withdrawalReason: data.reason };
     default:
       return claim;

@@ -22,15 +22,15 @@ export const claimBatchesProjection = defineProjection<ClaimBatchRow, typeof tak
   keysOf({ type, data }, claim = unknownClaim) {
     if ('batchId' in data && !('caseId' in data)) return [data.batchId];
     const { batchId, withdrawalReason } = claim;
-    const changesBatch = type === 'claims.ClaimWithdrawn.v1' && withdrawalReason !== null;
+    const changesBatch = type === 'claims.ClaimWithdrawn' && withdrawalReason !== null;
     return changesBatch && batchId !== null ? [batchId] : [];
   },
   evolve(row, event, claim = unknownClaim) {
     switch (event.type) {
-      case 'claims.ClaimPrepared.v1':
-      case 'claims.ClaimSubmitted.v1':
+      case 'claims.ClaimPrepared':
+      case 'claims.ClaimSubmitted':
         return row;
-      case 'claims.ClaimWithdrawn.v1':
+      case 'claims.ClaimWithdrawn':
         return row && withWithdrawal(row, event.data.claimId, claim);
       default:
         return onBatchEvent(row, event, claim);

@@ -8,10 +8,10 @@ const claims = FamilyStory.referred('2025-01-06')
   .paid('significant-and-sustained', 'supporting-families', 80_000, '2025-12-01')
   .paid('significant-and-sustained', 'supporting-families', 70_000, '2025-12-02');
 const [one = '', two = ''] = claims.events.flatMap(({ type, data }) =>
-  type === 'claims.ClaimPrepared.v1' ? [(data as { claimId: string }).claimId] : [],
+  type === 'claims.ClaimPrepared' ? [(data as { claimId: string }).claimId] : [],
 );
 const filled = claims
-  .and('claims.BatchOpened.v1', '2025-12-05', {
+  .and('claims.BatchOpened', '2025-12-05', {
     batchId,
     ruleSetId: 'fellmoor-demonstration',
     ruleSetVersion: '1.0.0',
@@ -21,9 +21,9 @@ const filled = claims
     openedBy: 'pat',
     openedOn: '2025-12-05',
   })
-  .and('claims.ClaimBatched.v1', '2025-12-05', added(one, 80_000))
-  .and('claims.ClaimBatched.v1', '2025-12-05', added(two, 70_000));
-const sampled = filled.and('claims.AuditSampleDrawn.v1', '2025-12-06', {
+  .and('claims.ClaimBatched', '2025-12-05', added(one, 80_000))
+  .and('claims.ClaimBatched', '2025-12-05', added(two, 70_000));
+const sampled = filled.and('claims.AuditSampleDrawn', '2025-12-06', {
   batchId,
   seed: 'winter',
   percent: 10,
@@ -37,15 +37,15 @@ const sampled = filled.and('claims.AuditSampleDrawn.v1', '2025-12-06', {
 const batching = filled.events.slice(claims.events.length);
 /** As before their submission. */
 const approved = claims.events
-  .filter(({ type }) => type === 'claims.ClaimPrepared.v1')
+  .filter(({ type }) => type === 'claims.ClaimPrepared')
   .reduce<FamilyStory>(
-    (story, { data }) => story.and('claims.ClaimPrepared.v1', '2025-12-01', claimPrepared.schema.parse(data)),
+    (story, { data }) => story.and('claims.ClaimPrepared', '2025-12-01', claimPrepared.schema.parse(data)),
     FamilyStory.referred('2025-01-06'),
   );
 
 function withdrawn(story: FamilyStory): FamilyStory {
   const why = { reason: 'Moved away', withdrawnBy: 'pat', withdrawnOn: '2025-12-07' };
-  return story.and('claims.ClaimWithdrawn.v1', '2025-12-07', {
+  return story.and('claims.ClaimWithdrawn', '2025-12-07', {
     claimId: two,
     caseId: id(9001),
     familyId: id(9002),
@@ -71,9 +71,9 @@ describe('claim-batches', () => {
     expect(batchOf(sampled)).toMatchObject({ status: 'sampled', seed: 'winter', sampleSize: 1, auditsOpen: 1 });
     const outcome = { batchId, claimId: two, recordedBy: 'pat', recordedOn: '2025-12-07' };
     const audited = sampled
-      .and('claims.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'query', note: 'Which school?' })
-      .and('claims.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'answer', note: 'Hill School' })
-      .and('claims.SampleOutcomeRecorded.v1', '2025-12-07', { ...outcome, outcome: 'pass' });
+      .and('claims.SampleOutcomeRecorded', '2025-12-07', { ...outcome, outcome: 'query', note: 'Which school?' })
+      .and('claims.SampleOutcomeRecorded', '2025-12-07', { ...outcome, outcome: 'answer', note: 'Hill School' })
+      .and('claims.SampleOutcomeRecorded', '2025-12-07', { ...outcome, outcome: 'pass' });
     const { auditsOpen, claims: listed } = batchOf(audited);
     expect(auditsOpen).toBe(0);
     expect(listed.find(({ claimId }) => claimId === two)).toMatchObject({
@@ -88,13 +88,13 @@ describe('claim-batches', () => {
 
   it('says which claims could not go with it, and why', () => {
     const submitted = sampled
-      .and('claims.BatchSubmitted.v1', '2025-12-08', {
+      .and('claims.BatchSubmitted', '2025-12-08', {
         batchId,
         claimIds: [one, two],
         submittedBy: 'pat',
         submittedOn: '2025-12-08',
       })
-      .and('claims.ClaimLeftOut.v1', '2025-12-08', { batchId, claimId: one, code: 'CLAIM.WITHDRAWN' });
+      .and('claims.ClaimLeftOut', '2025-12-08', { batchId, claimId: one, code: 'CLAIM.WITHDRAWN' });
     expect(batchOf(submitted)).toMatchObject({
       status: 'submitted',
       submittedOn: '2025-12-08',
@@ -104,7 +104,7 @@ describe('claim-batches', () => {
   });
 
   it('adds up only what goes along, and keeps the rest in the list', () => {
-    const rejected = sampled.and('claims.SampleOutcomeRecorded.v1', '2025-12-07', {
+    const rejected = sampled.and('claims.SampleOutcomeRecorded', '2025-12-07', {
       batchId,
       claimId: two,
       recordedBy: 'pat',
@@ -113,7 +113,7 @@ describe('claim-batches', () => {
       note: 'No register',
     });
     expect(batchOf(rejected)).toMatchObject({ claimCount: 1, amountPence: 80_000, sampleSize: 1, auditsOpen: 0 });
-    const leftOut = rejected.and('claims.ClaimLeftOut.v1', '2025-12-08', {
+    const leftOut = rejected.and('claims.ClaimLeftOut', '2025-12-08', {
       batchId,
       claimId: one,
       code: 'CLAIM.NO_OPEN_WINDOW',

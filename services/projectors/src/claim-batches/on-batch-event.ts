@@ -1,5 +1,5 @@
 import type { ClaimBatchEvent, ClaimBatchRow, SampleOutcome } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { BatchedClaim } from './batched-claim.js';
 
 type ListedClaim = ClaimBatchRow['claims'][number];
@@ -14,18 +14,18 @@ const auditAfter: Readonly<Record<SampleOutcome, ListedClaim['audit']>> = {
 /** What becomes of a batch, its claims and its audit sample. */
 export function onBatchEvent(
   row: ClaimBatchRow | undefined,
-  { type, data, metadata, revision }: Stored<ClaimBatchEvent>,
+  { type, data, metadata, revision }: ReadEvent<ClaimBatchEvent>,
   claim: BatchedClaim,
 ): ClaimBatchRow | undefined {
   const { name } = metadata.actor;
-  if (type === 'claims.BatchOpened.v1') {
+  if (type === 'claims.BatchOpened') {
     const { batchId: id, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, openedOn } = data;
     const of = { ruleSetId, ruleSetVersion, windowId, opensOn, closesOn, openedOn, openedByName: name };
     return { id, status: 'open', ...of, ...emptyBatch, revision };
   }
   if (row === undefined) return row;
   switch (type) {
-    case 'claims.ClaimBatched.v1': {
+    case 'claims.ClaimBatched': {
       const { claimId, amountPence } = data;
       const { familyId, familyName, withdrawalReason } = claim;
       const of = { claimId, familyId, familyName, amountPence, withdrawalReason };
@@ -35,7 +35,7 @@ export function onBatchEvent(
         revision,
       });
     }
-    case 'claims.AuditSampleDrawn.v1': {
+    case 'claims.AuditSampleDrawn': {
       const { seed, percent, method, outOf: drawnOutOf, drawnOn, claimIds } = data;
       const drawn = new Set(claimIds);
       const claims = row.claims.map((listed) =>
@@ -54,7 +54,7 @@ export function onBatchEvent(
         revision,
       });
     }
-    case 'claims.SampleOutcomeRecorded.v1': {
+    case 'claims.SampleOutcomeRecorded': {
       const { claimId, outcome, note = null, recordedOn: on } = data;
       const claims = changed(row, claimId, (listed) => ({
         ...listed,
@@ -63,9 +63,9 @@ export function onBatchEvent(
       }));
       return counted({ ...row, claims, revision });
     }
-    case 'claims.BatchSubmitted.v1':
+    case 'claims.BatchSubmitted':
       return { ...row, status: 'submitted', submittedOn: data.submittedOn, submittedByName: name, revision };
-    case 'claims.ClaimLeftOut.v1': {
+    case 'claims.ClaimLeftOut': {
       const { claimId, code } = data;
       const claims = changed(row, claimId, (listed) => ({ ...listed, leftOutCode: code }));
       return counted({ ...row, claims, revision });

@@ -31,8 +31,8 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
   background: {
     keyOf: ({ data }) => ('caseId' in data || 'referralId' in data ? caseIdOf(data) : data.batchId),
     evolve(state = emptyCaseBackground, { type, data }) {
-      if (type === 'referrals.KeyWorkerAllocated.v1') return { ...state, teamId: data.teamId };
-      return type === 'claims.ClaimPrepared.v1' ? withRow(state, data.claimId) : state;
+      if (type === 'referrals.KeyWorkerAllocated') return { ...state, teamId: data.teamId };
+      return type === 'claims.ClaimPrepared' ? withRow(state, data.claimId) : state;
     },
   },
   keysOf({ data }, state) {
@@ -41,7 +41,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
   },
   evolve(row, event, state) {
     const { type, data, metadata } = event;
-    if (type === 'claims.ClaimPrepared.v1') {
+    if (type === 'claims.ClaimPrepared') {
       const { revision } = event;
       const { claimId: id, caseId, familyId, familyName, decision, amountPence, preparedBy, preparedOn } = data;
       const prepared = {
@@ -66,7 +66,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
       return withPerson(prepared, metadata.actor);
     }
     if (row === undefined) return row;
-    if (type === 'referrals.KeyWorkerAllocated.v1') return { ...row, teamId: data.teamId };
+    if (type === 'referrals.KeyWorkerAllocated') return { ...row, teamId: data.teamId };
     return withPerson(onClaimStep(row, event), metadata.actor);
   },
   complete: withNames,

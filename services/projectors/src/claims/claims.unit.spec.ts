@@ -13,7 +13,7 @@ describe('claims', () => {
     const story = wholeWay();
     const { caseId: referralId, familyId } = story;
     story.on('2025-07-01', {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: {
         referralId,
         familyId,
@@ -41,11 +41,11 @@ describe('claims', () => {
     const { claimId, caseId, familyId } = story;
     const ids = { claimId, caseId, familyId };
     story.on('2025-06-22', {
-      type: 'claims.ClaimBatched.v1',
+      type: 'claims.ClaimBatched',
       data: { batchId, claimId, amountPence: 80_000, addedBy: 'pat', addedOn: '2025-06-22' },
     });
     story.on('2025-06-23', {
-      type: 'claims.ClaimSubmitted.v1',
+      type: 'claims.ClaimSubmitted',
       data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2025-06-23', windowId: 'summer' },
     });
     return { story, ids };
@@ -72,7 +72,7 @@ describe('claims', () => {
   it('no longer go with a batch that left them out', () => {
     const { story } = submitted();
     story.on('2025-06-24', {
-      type: 'claims.ClaimLeftOut.v1',
+      type: 'claims.ClaimLeftOut',
       data: { batchId, claimId: story.claimId, code: 'CLAIM.WITHDRAWN' },
     });
     expect(rowOf(story)).toMatchObject({ batchId: null, revision: 2 });
@@ -81,10 +81,10 @@ describe('claims', () => {
   it('were paid, count each time the family fell back, and sum what was repaid after a withdrawal', () => {
     const { story, ids } = submitted();
     const paid = { amountPence: 80_000, paidOn: '2025-08-01', reference: 'DLUHC-7', recordedBy: 'pat' };
-    story.on('2025-08-01', { type: 'claims.ClaimPaid.v1', data: { ...ids, ...paid } });
+    story.on('2025-08-01', { type: 'claims.ClaimPaid', data: { ...ids, ...paid } });
     for (const day of ['2025-09-01', '2025-09-20']) {
       const seen = { description: 'Out of school again', observedOn: day, observedBy: 'kw-1' };
-      story.on(day, { type: 'claims.RegressionObserved.v1', data: { ...ids, ...seen } });
+      story.on(day, { type: 'claims.RegressionObserved', data: { ...ids, ...seen } });
     }
     expect(rowOf(story)).toMatchObject({
       status: 'paid',
@@ -95,10 +95,10 @@ describe('claims', () => {
       revision: 5,
     });
     const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-10-01' };
-    story.on('2025-10-01', { type: 'claims.ClaimWithdrawn.v1', data: { ...ids, ...why } });
+    story.on('2025-10-01', { type: 'claims.ClaimWithdrawn', data: { ...ids, ...why } });
     for (const amountPence of [50_000, 30_000]) {
       const repaid = { amountPence, repaidOn: '2025-10-10', reference: 'BACS', recordedBy: 'pat' };
-      story.on('2025-10-10', { type: 'claims.RepaymentRecorded.v1', data: { ...ids, ...repaid } });
+      story.on('2025-10-10', { type: 'claims.RepaymentRecorded', data: { ...ids, ...repaid } });
     }
     expect(rowOf(story)).toMatchObject({
       status: 'withdrawn',
@@ -112,13 +112,13 @@ describe('claims', () => {
   it('list who did what and when, with the words and the reference of each', () => {
     const { story, ids } = submitted();
     const paid = { amountPence: 80_000, paidOn: '2025-08-01', reference: 'DLUHC-7', recordedBy: 'pat' };
-    story.on('2025-08-01', { type: 'claims.ClaimPaid.v1', data: { ...ids, ...paid } });
+    story.on('2025-08-01', { type: 'claims.ClaimPaid', data: { ...ids, ...paid } });
     const seen = { description: 'Out of school again', observedOn: '2025-09-01', observedBy: 'kw-1' };
-    story.on('2025-09-01', { type: 'claims.RegressionObserved.v1', data: { ...ids, ...seen } });
+    story.on('2025-09-01', { type: 'claims.RegressionObserved', data: { ...ids, ...seen } });
     const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-10-01' };
-    story.on('2025-10-01', { type: 'claims.ClaimWithdrawn.v1', data: { ...ids, ...why } });
+    story.on('2025-10-01', { type: 'claims.ClaimWithdrawn', data: { ...ids, ...why } });
     const repaid = { amountPence: 50_000, repaidOn: '2025-10-10', reference: 'BACS', recordedBy: 'pat' };
-    story.on('2025-10-10', { type: 'claims.RepaymentRecorded.v1', data: { ...ids, ...repaid } });
+    story.on('2025-10-10', { type: 'claims.RepaymentRecorded', data: { ...ids, ...repaid } });
     const step = { byName: 'Ann Worker', amountPence: null, reference: null, words: null };
     expect(rowOf(story).steps).toEqual([
       { ...step, step: 'prepared', on: '2025-06-20', by: 'Pat Manager' },
@@ -136,13 +136,13 @@ describe('claims', () => {
     const priya = { id: 'priya', name: 'Priya Anand', role: 'programme-manager' };
     const tellBatch = (story: Story, claimIds: string[]): void => {
       const sent = { claimIds, submittedBy: 'priya', submittedOn: '2025-06-23' };
-      by(priya, story.on('2025-06-23', { type: 'claims.BatchSubmitted.v1', data: { batchId, ...sent } }));
+      by(priya, story.on('2025-06-23', { type: 'claims.BatchSubmitted', data: { batchId, ...sent } }));
     };
     const tellSubmission = (story: ReturnType<typeof wholeWay>): void => {
       const { claimId, caseId, familyId } = story;
       const sent = { amountPence: 80_000, submittedBy: 'priya', submittedOn: '2025-06-23' };
       const data = { claimId, caseId, familyId, ...sent };
-      by(platform, story.on('2025-06-23', { type: 'claims.ClaimSubmitted.v1', data }));
+      by(platform, story.on('2025-06-23', { type: 'claims.ClaimSubmitted', data }));
     };
 
     it.each(['before', 'after'])('name who sent the batch, whose event comes %s theirs', (order) => {
@@ -166,10 +166,10 @@ describe('claims', () => {
       const { claimId, caseId, familyId } = story;
       const rejected = { outcome: 'withdraw' as const, recordedBy: 'priya', recordedOn: '2025-06-22' };
       const data = { batchId, claimId, ...rejected };
-      by(priya, story.on('2025-06-22', { type: 'claims.SampleOutcomeRecorded.v1', data }));
+      by(priya, story.on('2025-06-22', { type: 'claims.SampleOutcomeRecorded', data }));
       const why = { reason: 'Rejected by internal audit', withdrawnBy: 'priya', withdrawnOn: '2025-06-22' };
       const withdrawn = { claimId, caseId, familyId, ...why };
-      by(platform, story.on('2025-06-22', { type: 'claims.ClaimWithdrawn.v1', data: withdrawn }));
+      by(platform, story.on('2025-06-22', { type: 'claims.ClaimWithdrawn', data: withdrawn }));
       expect(rowOf(story).steps.at(-1)).toMatchObject({ step: 'withdrawn', by: 'priya', byName: 'Priya Anand' });
     });
   });
@@ -177,7 +177,7 @@ describe('claims', () => {
   it('say why the department refused', () => {
     const { story, ids } = submitted();
     const refused = { reason: 'No evidence of attendance', refusedOn: '2025-08-01', recordedBy: 'pat' };
-    story.on('2025-08-01', { type: 'claims.ClaimRefused.v1', data: { ...ids, ...refused } });
+    story.on('2025-08-01', { type: 'claims.ClaimRefused', data: { ...ids, ...refused } });
     expect(rowOf(story)).toMatchObject({
       status: 'refused',
       refusedOn: '2025-08-01',

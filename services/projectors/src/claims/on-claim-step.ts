@@ -7,11 +7,11 @@ import type {
   EventOf,
   sampleOutcomeRecorded,
 } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { type ClaimState, nameOf } from './claim-state.js';
 import { stepsOf } from './step-of.js';
 
-type ClaimStepEvent = Exclude<ClaimEvent, { type: 'claims.ClaimPrepared.v1' }>;
+type ClaimStepEvent = Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>;
 type BatchStep = EventOf<
   typeof batchSubmitted | typeof claimBatched | typeof claimLeftOut | typeof sampleOutcomeRecorded
 >;
@@ -38,16 +38,16 @@ export const nothingAfterwards = {
 } satisfies Partial<ClaimRow>;
 
 /** What becomes of a claim after it was prepared. */
-export function onClaimStep(row: ClaimState, event: Stored<ClaimStepEvent | BatchStep>): ClaimState {
+export function onClaimStep(row: ClaimState, event: ReadEvent<ClaimStepEvent | BatchStep>): ClaimState {
   switch (event.type) {
     // A batch is a stream of its own: its revisions are not the claim's.
-    case 'claims.ClaimBatched.v1':
+    case 'claims.ClaimBatched':
       return { ...row, batchId: event.data.batchId };
-    case 'claims.ClaimLeftOut.v1':
+    case 'claims.ClaimLeftOut':
       return { ...row, batchId: null };
     // Only who it was: the policies that follow change the claim.
-    case 'claims.SampleOutcomeRecorded.v1':
-    case 'claims.BatchSubmitted.v1':
+    case 'claims.SampleOutcomeRecorded':
+    case 'claims.BatchSubmitted':
       return row;
     default:
       return {
@@ -59,36 +59,36 @@ export function onClaimStep(row: ClaimState, event: Stored<ClaimStepEvent | Batc
   }
 }
 
-function changeOf(row: ClaimState, { type, data, metadata }: Stored<ClaimStepEvent>): Partial<ClaimRow> {
+function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStepEvent>): Partial<ClaimRow> {
   const name = nameOf(metadata.actor);
   switch (type) {
-    case 'claims.ClaimApproved.v1': {
+    case 'claims.ClaimApproved': {
       const { approvedBy, approvedOn } = data;
       return { status: 'approved', approvedBy, approvedByName: name, approvedOn };
     }
-    case 'claims.ClaimSubmitted.v1': {
+    case 'claims.ClaimSubmitted': {
       const { submittedBy, submittedOn, windowId = null } = data;
       return { status: 'submitted', submittedBy, submittedByName: name, submittedOn, windowId };
     }
-    case 'claims.ClaimPaid.v1': {
+    case 'claims.ClaimPaid': {
       const { amountPence: paidPence, paidOn, reference: paymentReference } = data;
       return { status: 'paid', paidPence, paidOn, paymentReference };
     }
-    case 'claims.ClaimRefused.v1':
+    case 'claims.ClaimRefused':
       return { status: 'refused', refusedOn: data.refusedOn, refusalReason: data.reason };
-    case 'claims.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn':
       return { status: 'withdrawn', withdrawnOn: data.withdrawnOn, withdrawalReason: data.reason };
-    case 'claims.ClaimLapsed.v1':
+    case 'claims.ClaimLapsed':
       return { status: 'lapsed' };
-    case 'claims.ClaimPutInBatch.v1':
+    case 'claims.ClaimPutInBatch':
       return { batchId: data.batchId };
-    case 'claims.ClaimTakenOutOfBatch.v1':
+    case 'claims.ClaimTakenOutOfBatch':
       return { batchId: null };
-    case 'claims.ClaimPlaced.v1':
+    case 'claims.ClaimPlaced':
       return {};
-    case 'claims.RegressionObserved.v1':
+    case 'claims.RegressionObserved':
       return { regressions: row.regressions + 1 };
-    case 'claims.RepaymentRecorded.v1':
+    case 'claims.RepaymentRecorded':
       return { repaidPence: row.repaidPence + data.amountPence };
   }
 }

@@ -1,41 +1,41 @@
 import type { ClaimEvent, ClaimStep } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { nameOf } from './claim-state.js';
 
-export function stepsOf(event: Stored<ClaimEvent>): ClaimStep[] {
+export function stepsOf(event: ReadEvent<ClaimEvent>): ClaimStep[] {
   const step = stepOf(event);
   return step === undefined ? [] : [step];
 }
 
 /** An event of a claim as a line of who did what; undefined for what only concerns its batch or its place. */
-function stepOf({ type, data, metadata }: Stored<ClaimEvent>): ClaimStep | undefined {
+function stepOf({ type, data, metadata }: ReadEvent<ClaimEvent>): ClaimStep | undefined {
   const step = { byName: nameOf(metadata.actor), amountPence: null, reference: null, words: null };
   switch (type) {
-    case 'claims.ClaimPrepared.v1':
+    case 'claims.ClaimPrepared':
       return { ...step, step: 'prepared', on: data.preparedOn, by: data.preparedBy };
-    case 'claims.ClaimApproved.v1':
+    case 'claims.ClaimApproved':
       return { ...step, step: 'approved', on: data.approvedOn, by: data.approvedBy };
-    case 'claims.ClaimSubmitted.v1':
+    case 'claims.ClaimSubmitted':
       return { ...step, step: 'submitted', on: data.submittedOn, by: data.submittedBy };
-    case 'claims.ClaimPaid.v1': {
+    case 'claims.ClaimPaid': {
       const { paidOn: on, recordedBy: by, amountPence, reference } = data;
       return { ...step, step: 'paid', on, by, amountPence, reference };
     }
-    case 'claims.ClaimRefused.v1':
+    case 'claims.ClaimRefused':
       return { ...step, step: 'refused', on: data.refusedOn, by: data.recordedBy, words: data.reason };
-    case 'claims.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn':
       return { ...step, step: 'withdrawn', on: data.withdrawnOn, by: data.withdrawnBy, words: data.reason };
-    case 'claims.RegressionObserved.v1':
+    case 'claims.RegressionObserved':
       return { ...step, step: 'fell-back', on: data.observedOn, by: data.observedBy, words: data.description };
-    case 'claims.RepaymentRecorded.v1': {
+    case 'claims.RepaymentRecorded': {
       const { repaidOn: on, recordedBy: by, amountPence, reference } = data;
       return { ...step, step: 'repaid', on, by, amountPence, reference };
     }
-    case 'claims.ClaimLapsed.v1':
+    case 'claims.ClaimLapsed':
       return { ...step, step: 'lapsed', on: data.lapsedOn, by: metadata.actor.id };
-    case 'claims.ClaimPlaced.v1':
-    case 'claims.ClaimPutInBatch.v1':
-    case 'claims.ClaimTakenOutOfBatch.v1':
+    case 'claims.ClaimPlaced':
+    case 'claims.ClaimPutInBatch':
+    case 'claims.ClaimTakenOutOfBatch':
       return undefined;
   }
 }

@@ -8,12 +8,12 @@ export const evidenceProjection = defineProjection<EvidenceRow, typeof takes>({
   takes,
   keysOf: ({ type, data }) => [
     data.evidenceId,
-    ...(type === 'outcomes.EvidenceRecorded.v1' && data.correctsEvidenceId !== undefined
+    ...(type === 'outcomes.EvidenceRecorded' && data.correctsEvidenceId !== undefined
       ? [data.correctsEvidenceId]
       : []),
   ],
   evolve(row, { type, data, metadata }, _state, key) {
-    if (type === 'outcomes.EvidenceRetracted.v1') {
+    if (type === 'outcomes.EvidenceRetracted') {
       const { reason: retractionReason, retractedOn } = data;
       return (
         row && { ...row, status: 'retracted', retractedByName: metadata.actor.name, retractedOn, retractionReason }

@@ -1,5 +1,5 @@
 import type { EventOf, ReferralConsent } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { caseEvents } from '../case-events.js';
 
 /** What holds for a family across its episodes of support. */
@@ -12,15 +12,15 @@ export interface Episodes {
 
 export const emptyEpisodes: Episodes = { cases: [], consent: {} };
 
-export function onEpisodes(state: Episodes, { type, data }: Stored<EventOf<(typeof caseEvents)[number]>>): Episodes {
+export function onEpisodes(state: Episodes, { type, data }: ReadEvent<EventOf<(typeof caseEvents)[number]>>): Episodes {
   switch (type) {
-    case 'referrals.ReferralSubmitted.v1': {
+    case 'referrals.ReferralSubmitted': {
       const cases = [...state.cases, { caseId: data.referralId, receivedOn: data.receivedOn }];
       return { cases: cases.toSorted(byDay), consent: withDecision(state.consent, data.consent) };
     }
-    case 'referrals.ProgrammeConsentRecorded.v1':
+    case 'referrals.ProgrammeConsentRecorded':
       return { ...state, consent: withDecision(state.consent, data.consent) };
-    case 'referrals.ConsentRecorded.v1':
+    case 'referrals.ConsentRecorded':
       return { ...state, consent: { ...state.consent, [data.agencyId]: data.decision } };
     default:
       return state;

@@ -1,4 +1,5 @@
-import { declared, defineProjection, type Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
+import { declared, defineProjection } from '@turnaround/projections';
 import {
   type AssessmentEvent,
   type CaseClaimEvent,
@@ -18,12 +19,12 @@ import { onOutcomes } from './on-outcomes.js';
 import { onPlan } from './on-plan.js';
 import { onReferral } from './on-referral.js';
 
-type CaseEvent = Stored<EventOf<(typeof caseEvents)[number]>>;
+type CaseEvent = ReadEvent<EventOf<(typeof caseEvents)[number]>>;
 
 const concernsEveryEpisode: ReadonlySet<string> = new Set([
-  'referrals.ReferralSubmitted.v1',
-  'referrals.ProgrammeConsentRecorded.v1',
-  'referrals.ConsentRecorded.v1',
+  'referrals.ReferralSubmitted',
+  'referrals.ProgrammeConsentRecorded',
+  'referrals.ConsentRecorded',
 ]);
 
 export const familiesProjection = defineProjection<FamilyState, typeof caseEvents, Episodes>({
@@ -78,7 +79,7 @@ function onCaseEvent(row: FamilyState, event: CaseEvent): FamilyState {
 function isOf<Event extends EventOf<(typeof caseEvents)[number]>>(
   context: string,
   event: CaseEvent,
-): event is Extract<CaseEvent, { type: Event['type'] }> & Stored<Event> {
+): event is Extract<CaseEvent, { type: Event['type'] }> & ReadEvent<Event> {
   return event.type.startsWith(context);
 }
 

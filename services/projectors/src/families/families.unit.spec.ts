@@ -82,7 +82,7 @@ describe('families', () => {
       decidedBy: 'Jo Marsh',
       decidedOn: '2025-02-01',
     };
-    later.on('2025-02-01', { type: 'referrals.ConsentRecorded.v1', data: withdrawal });
+    later.on('2025-02-01', { type: 'referrals.ConsentRecorded', data: withdrawal });
     const rows = replayTwice(familiesProjection, [...story.events, ...later.events]);
     expect(rows.get(story.caseId)?.isCurrent).toBe(false);
     expect(rows.get(later.caseId)).toMatchObject({ isCurrent: true, consentAgencyIds: [later.agencyId] });
@@ -99,7 +99,7 @@ describe('families', () => {
     };
     const changed = (id: string, change: 'joined' | 'left', member?: typeof aunt): void => {
       const data = { caseId, familyId, memberId: id, change, changedOn: '2025-03-01', ...(member && { member }) };
-      story.on('2025-03-01', { type: 'outcomes.HouseholdChanged.v1', data });
+      story.on('2025-03-01', { type: 'outcomes.HouseholdChanged', data });
     };
     changed(aunt.memberId, 'joined', aunt);
     changed(memberId, 'left');
@@ -114,7 +114,7 @@ describe('families', () => {
     const story = wholeWay();
     const { claimId, caseId, familyId } = story;
     const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-07-01' };
-    story.on('2025-07-01', { type: 'claims.ClaimWithdrawn.v1', data: { claimId, caseId, familyId, ...why } });
+    story.on('2025-07-01', { type: 'claims.ClaimWithdrawn', data: { claimId, caseId, familyId, ...why } });
     expect(familyOf(story)).toMatchObject({ stage: 'closed', claimId });
   });
 

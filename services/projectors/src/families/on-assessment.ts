@@ -1,19 +1,19 @@
 import type { AssessmentEvent } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { laterStage } from '../case-events.js';
 import type { FamilyState } from './family-state.js';
 
-export function onAssessment(row: FamilyState, { type, data }: Stored<AssessmentEvent>): FamilyState {
+export function onAssessment(row: FamilyState, { type, data }: ReadEvent<AssessmentEvent>): FamilyState {
   switch (type) {
-    case 'assessment.FamilyAgreementRecorded.v1':
+    case 'assessment.FamilyAgreementRecorded':
       return { ...row, familyAgreed: data.decision === 'agreed' };
-    case 'assessment.AssessmentStarted.v1': {
+    case 'assessment.AssessmentStarted': {
       const clock = { ...row.clock, assessmentStartedOn: data.startedOn, assessmentDueOn: data.dueOn };
       return { ...row, clock, stage: laterStage(row.stage, 'in-assessment') };
     }
-    case 'assessment.NeedRecorded.v1':
+    case 'assessment.NeedRecorded':
       return { ...row, needCount: row.needCount + 1 };
-    case 'assessment.AssessmentCompleted.v1': {
+    case 'assessment.AssessmentCompleted': {
       const clock = { ...row.clock, assessedOn: data.completedOn };
       return { ...row, needCount: data.needs.length, clock, stage: laterStage(row.stage, 'assessed') };
     }

@@ -1,11 +1,11 @@
 import type { CaseClaimEvent, OutcomeRecordEvent } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { afterClaimEvent, stageByClaims } from '../standing-claims.js';
 import { withChange } from '../household.js';
 import type { FamilyState } from './family-state.js';
 import { namedOf } from './named-of.js';
 
-export function onOutcomes(row: FamilyState, event: Stored<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
+export function onOutcomes(row: FamilyState, event: ReadEvent<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
   const standingClaims = afterClaimEvent(row.standingClaims, event, () => null);
   return standingClaims === row.standingClaims ? onRecord(row, event) : onClaims(row, standingClaims);
 }
@@ -16,8 +16,8 @@ function onClaims(row: FamilyState, standingClaims: FamilyState['standingClaims'
   return { ...row, standingClaims, claimId, stage: stageByClaims(standingClaims, row) };
 }
 
-function onRecord(row: FamilyState, { type, data }: Stored<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
-  if (type !== 'outcomes.HouseholdChanged.v1') return row;
+function onRecord(row: FamilyState, { type, data }: ReadEvent<OutcomeRecordEvent | CaseClaimEvent>): FamilyState {
+  if (type !== 'outcomes.HouseholdChanged') return row;
   const { memberId, change, member } = data;
   const named = member === undefined ? {} : { member: namedOf(member) };
   return { ...row, peopleChanges: withChange(row.peopleChanges, memberId, { change, ...named }) };

@@ -1,24 +1,24 @@
 import type { PlanningEvent } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/kernel';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { laterStage } from '../case-events.js';
 import type { FamilyState } from './family-state.js';
 
-export function onPlan(row: FamilyState, { type, data }: Stored<PlanningEvent>): FamilyState {
+export function onPlan(row: FamilyState, { type, data }: ReadEvent<PlanningEvent>): FamilyState {
   switch (type) {
-    case 'planning.PlanDrafted.v1':
+    case 'planning.PlanDrafted':
       return { ...row, planVersion: data.version, stage: laterStage(row.stage, 'plan-drafted') };
-    case 'planning.PlanAgreed.v1': {
+    case 'planning.PlanAgreed': {
       const clock = { ...row.clock, reviewDueOn: data.reviewDueOn };
       return { ...row, planVersion: data.version, clock, stage: laterStage(row.stage, 'in-support') };
     }
-    case 'planning.ContactLogged.v1':
+    case 'planning.ContactLogged':
       return withContact(row, data);
-    case 'planning.ReviewHeld.v1': {
+    case 'planning.ReviewHeld': {
       const clock = { ...row.clock, reviewDueOn: data.reviewDueOn };
       return { ...row, planVersion: data.version, clock };
     }
-    case 'planning.CaseClosed.v1': {
+    case 'planning.CaseClosed': {
       const { closedOn, reason: closureReason } = data;
       return { ...row, closedOn, closureReason, stage: laterStage(row.stage, 'closed') };
     }

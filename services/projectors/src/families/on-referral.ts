@@ -1,14 +1,14 @@
 import type { referralEvents, EventOf } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { laterStage } from '../case-events.js';
 import type { FamilyState } from './family-state.js';
 import { namedOf } from './named-of.js';
 
-type ReferralEvent = Stored<EventOf<(typeof referralEvents)[number]>>;
+type ReferralEvent = ReadEvent<EventOf<(typeof referralEvents)[number]>>;
 
 export function onReferral(row: FamilyState, { type, data }: ReferralEvent): FamilyState {
   switch (type) {
-    case 'referrals.ReferralSubmitted.v1': {
+    case 'referrals.ReferralSubmitted': {
       const { familyName, members, address, headlineProblems, receivedOn } = data;
       return {
         ...row,
@@ -19,14 +19,14 @@ export function onReferral(row: FamilyState, { type, data }: ReferralEvent): Fam
         referredOn: receivedOn,
       };
     }
-    case 'referrals.ReferralAccepted.v1': {
+    case 'referrals.ReferralAccepted': {
       const { familyName, members, headlineProblems: headlines } = data;
       const stage = laterStage(row.stage, 'accepted');
       return { ...row, familyName, referredPeople: members.map(namedOf), headlines, stage };
     }
-    case 'referrals.ReferralDeclined.v1':
+    case 'referrals.ReferralDeclined':
       return { ...row, stage: laterStage(row.stage, 'declined') };
-    case 'referrals.KeyWorkerAllocated.v1': {
+    case 'referrals.KeyWorkerAllocated': {
       const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = data;
       const clock = { allocatedOn, ...row.clock };
       return { ...row, keyWorkerId, keyWorkerName, teamId, clock, stage: laterStage(row.stage, 'allocated') };

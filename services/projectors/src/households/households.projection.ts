@@ -30,11 +30,11 @@ export const householdsProjection = defineProjection<HouseholdState, typeof take
     const id = caseIdOf(data);
     const row = before ?? { id, familyId: data.familyId, members: [], address: null, referredMembers: [], changes: {} };
     switch (type) {
-      case 'referrals.ReferralSubmitted.v1':
+      case 'referrals.ReferralSubmitted':
         return withMembers({ ...row, address: data.address, referredMembers: data.members });
-      case 'referrals.ReferralAccepted.v1':
+      case 'referrals.ReferralAccepted':
         return withMembers({ ...row, referredMembers: data.members });
-      case 'outcomes.HouseholdChanged.v1': {
+      case 'outcomes.HouseholdChanged': {
         const { memberId, change, member } = data;
         const told = { change, ...(member === undefined ? {} : { member }) };
         return withMembers({ ...row, changes: withChange(row.changes, memberId, told) });

@@ -15,7 +15,7 @@ export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof ma
   takes: matchEvents,
   keysOf: ({ data }) => [data.matchId],
   evolve(row, { type, data, metadata, revision }) {
-    if (type === 'outcomes.MatchReviewRaised.v1') {
+    if (type === 'outcomes.MatchReviewRaised') {
       const { matchId: id, feed, importId, line, person, measures, source, observedOn, candidates, raisedOn } = data;
       return {
         id,
@@ -39,16 +39,16 @@ export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof ma
     if (row === undefined) return row;
     const decidedByName = metadata.actor.name;
     switch (type) {
-      case 'outcomes.MatchConfirmed.v1': {
+      case 'outcomes.MatchConfirmed': {
         const { caseId, familyId, memberId, confirmedOn: decidedOn } = data;
         const whom = { caseId, familyId, memberId, decidedByName, decidedOn };
         return { ...row, ...whom, status: 'confirmed', reason: null, revision };
       }
-      case 'outcomes.MatchRejected.v1': {
+      case 'outcomes.MatchRejected': {
         const { reason, rejectedOn: decidedOn } = data;
         return { ...row, status: 'rejected', reason, decidedByName, decidedOn, revision };
       }
-      case 'outcomes.MatchReopened.v1':
+      case 'outcomes.MatchReopened':
         return { ...row, ...undecided, reason: data.reason, revision };
     }
   },

@@ -8,7 +8,8 @@ import {
   readModels,
   strengthRecorded,
 } from '@turnaround/contracts';
-import { declared, defineProjection, type Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
+import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
 import { achievedNeeds, type NeedOutcome, withOutcome } from './need-outcomes.js';
 
@@ -17,7 +18,7 @@ interface NeedsState extends NeedsRow {
 }
 
 const takes = [needRecorded, strengthRecorded, assessmentCompleted, evidenceRecorded, evidenceRetracted] as const;
-type Taken = Stored<EventOf<(typeof takes)[number]>>;
+type Taken = ReadEvent<EventOf<(typeof takes)[number]>>;
 
 export const needsProjection = defineProjection<NeedsState, typeof takes>({
   ...declared<typeof readModels.needs, NeedsState>(readModels.needs, {
@@ -35,7 +36,7 @@ export const needsProjection = defineProjection<NeedsState, typeof takes>({
 /** Most evidence is of measures, not of outcomes: its cases need not be looked up. */
 function saysNothingOfNeeds({ type, data }: Taken): boolean {
   return (
-    type === 'outcomes.EvidenceRecorded.v1' &&
+    type === 'outcomes.EvidenceRecorded' &&
     data.measure.kind !== 'need-outcome' &&
     data.correctsEvidenceId === undefined
   );
@@ -43,19 +44,19 @@ function saysNothingOfNeeds({ type, data }: Taken): boolean {
 
 function onEvent(row: NeedsState, { type, data }: Taken): NeedsState {
   switch (type) {
-    case 'assessment.NeedRecorded.v1': {
+    case 'assessment.NeedRecorded': {
       const { needId, memberId, headline, description } = data;
       return { ...row, needs: [...row.needs, { needId, memberId, headline, description, achieved: false }] };
     }
-    case 'assessment.StrengthRecorded.v1': {
+    case 'assessment.StrengthRecorded': {
       const { strengthId, memberId, description } = data;
       return { ...row, strengths: [...row.strengths, { strengthId, memberId, description }] };
     }
-    case 'assessment.AssessmentCompleted.v1':
+    case 'assessment.AssessmentCompleted':
       return { ...row, needs: data.needs.map((need) => ({ ...need, achieved: false })) };
-    case 'outcomes.EvidenceRecorded.v1':
+    case 'outcomes.EvidenceRecorded':
       return { ...row, outcomes: withOutcome(row.outcomes, data) };
-    case 'outcomes.EvidenceRetracted.v1':
+    case 'outcomes.EvidenceRetracted':
       return { ...row, outcomes: row.outcomes.filter(({ evidenceId }) => evidenceId !== data.evidenceId) };
   }
 }

@@ -6,7 +6,7 @@ export const overlapsProjection = defineProjection<OverlapRow, typeof overlapEve
   takes: overlapEvents,
   keysOf: ({ data }) => [data.overlapId],
   evolve(row, { type, data, metadata, revision }) {
-    if (type === 'claims.FamiliesHeld.v1') {
+    if (type === 'claims.FamiliesHeld') {
       const { overlapId: id, caseIds, familyIds, familyNames, sharedPeople = [], heldOn } = data;
       return {
         id,

@@ -8,7 +8,7 @@ const overlap = {
   caseIds: [id(11), id(12)] as [string, string],
   familyIds: [id(21), id(22)] as [string, string],
 };
-const held = FamilyStory.referred('2025-01-06').and('claims.FamiliesHeld.v1', '2025-12-12', {
+const held = FamilyStory.referred('2025-01-06').and('claims.FamiliesHeld', '2025-12-12', {
   ...overlap,
   familyNames: ['Ashdown', 'Ashdowne'],
   sharedPeople: [[id(1), id(2)]],
@@ -33,7 +33,7 @@ describe('overlaps', () => {
   });
 
   it('keep what was decided, by whom and why', () => {
-    const reviewed = held.and('claims.OverlapReviewed.v1', '2025-12-14', {
+    const reviewed = held.and('claims.OverlapReviewed', '2025-12-14', {
       ...overlap,
       finding: 'same-family',
       keptCaseId: id(11),

@@ -1,5 +1,5 @@
 import type { EventOf } from '@turnaround/contracts';
-import type { Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
 import { type caseEvents, laterStage } from '../case-events.js';
 import { stageByClaims } from '../standing-claims.js';
 import type { PipelineState } from './pipeline-state.js';
@@ -7,7 +7,7 @@ import type { PipelineState } from './pipeline-state.js';
 /** The day of each step; a step that is taken again (another key worker, another draft) keeps its first day. */
 export function onStep(
   row: PipelineState,
-  { type, data }: Stored<EventOf<(typeof caseEvents)[number]>>,
+  { type, data }: ReadEvent<EventOf<(typeof caseEvents)[number]>>,
 ): PipelineState {
   const reached = (stage: PipelineState['stage'], steps: Partial<PipelineState>): PipelineState => ({
     ...row,
@@ -15,25 +15,25 @@ export function onStep(
     stage: laterStage(row.stage, stage),
   });
   switch (type) {
-    case 'referrals.ReferralSubmitted.v1':
+    case 'referrals.ReferralSubmitted':
       return { ...row, familyName: data.familyName, referredOn: data.receivedOn };
-    case 'referrals.ReferralAccepted.v1':
+    case 'referrals.ReferralAccepted':
       return reached('accepted', { acceptedOn: data.acceptedOn });
-    case 'referrals.ReferralDeclined.v1':
+    case 'referrals.ReferralDeclined':
       return reached('declined', { declinedOn: data.declinedOn, declineReason: data.reason });
-    case 'referrals.KeyWorkerAllocated.v1': {
+    case 'referrals.KeyWorkerAllocated': {
       const { keyWorkerId, teamId } = data;
       return reached('allocated', { keyWorkerId, teamId, allocatedOn: row.allocatedOn ?? data.allocatedOn });
     }
-    case 'assessment.AssessmentStarted.v1':
+    case 'assessment.AssessmentStarted':
       return reached('in-assessment', { assessmentStartedOn: row.assessmentStartedOn ?? data.startedOn });
-    case 'assessment.AssessmentCompleted.v1':
+    case 'assessment.AssessmentCompleted':
       return reached('assessed', { assessedOn: data.completedOn });
-    case 'planning.PlanDrafted.v1':
+    case 'planning.PlanDrafted':
       return reached('plan-drafted', { planDraftedOn: row.planDraftedOn ?? data.draftedOn });
-    case 'planning.PlanAgreed.v1':
+    case 'planning.PlanAgreed':
       return reached('in-support', { supportStartedOn: row.supportStartedOn ?? data.agreedOn });
-    case 'planning.CaseClosed.v1':
+    case 'planning.CaseClosed':
       return reached('closed', { closedOn: data.closedOn, closureReason: data.reason });
     default:
       return row;

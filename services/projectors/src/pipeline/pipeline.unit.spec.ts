@@ -38,10 +38,10 @@ describe('pipeline', () => {
     const ids = { claimId, caseId, familyId };
     if (end === 'withdrawn') {
       const why = { reason: 'Counted twice', withdrawnBy: 'lee', withdrawnOn: '2025-07-01' };
-      story.on('2025-07-01', { type: 'claims.ClaimWithdrawn.v1', data: { ...ids, ...why } });
+      story.on('2025-07-01', { type: 'claims.ClaimWithdrawn', data: { ...ids, ...why } });
     } else {
       const why = { reason: 'No evidence', refusedOn: '2025-07-01', recordedBy: 'pat' };
-      story.on('2025-07-01', { type: 'claims.ClaimRefused.v1', data: { ...ids, ...why } });
+      story.on('2025-07-01', { type: 'claims.ClaimRefused', data: { ...ids, ...why } });
     }
     const row = PipelineRow.parse(replayTwice(pipelineProjection(ruleSets), story.events).get(caseId));
     expect(row).toMatchObject({
@@ -90,9 +90,9 @@ describe('pipeline', () => {
     const { claimId, caseId, familyId } = story;
     const ids = { claimId, caseId, familyId, amountPence: 80_000 };
     const submitted = { submittedBy: 'pat', submittedOn: '2025-06-23' };
-    story.on('2025-06-23', { type: 'claims.ClaimSubmitted.v1', data: { ...ids, ...submitted } });
+    story.on('2025-06-23', { type: 'claims.ClaimSubmitted', data: { ...ids, ...submitted } });
     const paid = { paidOn: '2025-08-01', reference: 'DLUHC-7', recordedBy: 'pat' };
-    story.on('2025-08-01', { type: 'claims.ClaimPaid.v1', data: { ...ids, ...paid } });
+    story.on('2025-08-01', { type: 'claims.ClaimPaid', data: { ...ids, ...paid } });
     const row = PipelineRow.parse(replayTwice(pipelineProjection(ruleSets), story.events).get(caseId));
     expect(row).toMatchObject({ stage: 'claim-submitted', claimSubmittedOn: '2025-06-23' });
   });

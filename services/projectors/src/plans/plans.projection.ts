@@ -23,27 +23,27 @@ export const plansProjection = defineProjection<PlanState, typeof takes>({
   evolve(before, { type, data }) {
     const row = before ?? emptyPlan(caseIdOf(data), data.familyId);
     switch (type) {
-      case 'planning.PlanDrafted.v1': {
+      case 'planning.PlanDrafted': {
         const { aims, exitStrategy, agencyIds, version } = data;
         return { ...row, aims, exitStrategy, agencyIds, version, parties: [] };
       }
-      case 'planning.GoalSet.v1': {
+      case 'planning.GoalSet': {
         const { goalId, needId, description, measure, owner, dueOn, consequence, benefit, negotiable } = data;
         const terms = { description, measure, owner, dueOn, consequence, benefit, negotiable };
         const others = row.goals.filter((other) => other.goalId !== goalId);
         return { ...row, goals: [...others, { goalId, needId, ...terms, verdict: null }] };
       }
-      case 'planning.PlanAgreementRecorded.v1': {
+      case 'planning.PlanAgreementRecorded': {
         const party = data.party.kind === 'family' ? 'family' : data.party.agencyId;
         return { ...row, parties: [...row.parties.filter((other) => other !== party), party] };
       }
-      case 'planning.PlanAgreed.v1':
+      case 'planning.PlanAgreed':
         return { ...row, version: data.version, reviewDueOn: data.reviewDueOn };
-      case 'planning.ReviewHeld.v1': {
+      case 'planning.ReviewHeld': {
         const { version, reviewDueOn, verdicts } = data;
         return { ...row, version, reviewDueOn, goals: judged(row.goals, verdicts) };
       }
-      case 'planning.CaseClosed.v1':
+      case 'planning.CaseClosed':
         return { ...row, reviewDueOn: null, goals: judged(row.goals, data.goalOutcomes) };
     }
   },

@@ -1,5 +1,6 @@
 import { type EventOf, overlapEvents, readModels } from '@turnaround/contracts';
-import { declared, defineProjection, type Projection, type Stored } from '@turnaround/projections';
+import type { ReadEvent } from '@turnaround/kernel';
+import { declared, defineProjection, type Projection } from '@turnaround/projections';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
@@ -68,6 +69,6 @@ function judgementOf(ruleSets: RuleSetLibrary, { attachedOn, facts, asOf, knownA
   return attachedOn === null ? notJudged : judgePosition(ruleSets, facts, asOf, knownAt);
 }
 
-function isAboutOverlap(event: Stored<EventOf<(typeof takes)[number]>>): event is OverlapEvent {
-  return event.type === 'claims.FamiliesHeld.v1' || event.type === 'claims.OverlapReviewed.v1';
+function isAboutOverlap(event: ReadEvent<EventOf<(typeof takes)[number]>>): event is OverlapEvent {
+  return event.type === 'claims.FamiliesHeld' || event.type === 'claims.OverlapReviewed';
 }

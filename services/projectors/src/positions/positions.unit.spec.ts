@@ -35,7 +35,7 @@ function demonstrationWith(change: Partial<RuleSet>): RuleSetLibrary {
 }
 
 function held(story: FamilyStory): FamilyStory {
-  return story.and('claims.FamiliesHeld.v1', '2025-12-12', { ...overlap, heldOn: '2025-12-12' });
+  return story.and('claims.FamiliesHeld', '2025-12-12', { ...overlap, heldOn: '2025-12-12' });
 }
 const overlap = {
   overlapId: id(77),
@@ -43,7 +43,7 @@ const overlap = {
   familyIds: [familyId, otherFamilyId] as [string, string],
 };
 const reviewed = (story: FamilyStory, decision: object): FamilyStory =>
-  story.and('claims.OverlapReviewed.v1', '2025-12-14', {
+  story.and('claims.OverlapReviewed', '2025-12-14', {
     ...overlap,
     finding: 'not-a-duplicate',
     reason: 'Looked',
@@ -87,7 +87,7 @@ describe('The position of a family', () => {
 
   it('follows evidence that is retracted', () => {
     const { evidenceId } = whole.events.at(-1)?.data as { evidenceId: string };
-    const story = whole.and('outcomes.EvidenceRetracted.v1', '2025-07-01', {
+    const story = whole.and('outcomes.EvidenceRetracted', '2025-07-01', {
       caseId,
       familyId,
       evidenceId,
@@ -117,7 +117,7 @@ describe('The position of a family', () => {
 
   it('may be claimed for from the day everything had held, however late that was told', () => {
     const late = closed.and(
-      'outcomes.EvidenceRecorded.v1',
+      'outcomes.EvidenceRecorded',
       '2026-02-02',
       evidenceRecorded.schema.parse(whole.events.at(-1)?.data),
       '2026-02-02T09:00:00.000Z',
@@ -153,7 +153,7 @@ describe('The position of a family', () => {
       claimReadyOn: '2025-12-11',
       amountPence: 80_000,
     });
-    const withdrawn = later.and('claims.ClaimWithdrawn.v1', '2026-01-06', {
+    const withdrawn = later.and('claims.ClaimWithdrawn', '2026-01-06', {
       claimId,
       caseId,
       familyId,
@@ -177,7 +177,7 @@ describe('The position of a family', () => {
   });
 
   it('keeps its amount and its reasons to hold it while a claim is in hand', () => {
-    const approved = prepared(whole, '2025-12-11').and('claims.ClaimApproved.v1', '2025-12-11', {
+    const approved = prepared(whole, '2025-12-11').and('claims.ClaimApproved', '2025-12-11', {
       ...claimOf(prepared(whole, '2025-12-11')),
       familyId,
       approvedBy: 'lee',
@@ -206,7 +206,7 @@ describe('The position of a family', () => {
     const atSchool = whole
       .evidence(year, '2025-06-11', { memberId: son })
       .evidence(year, '2025-06-11', { memberId: daughter });
-    const joined = atSchool.and('outcomes.HouseholdChanged.v1', '2025-06-12', {
+    const joined = atSchool.and('outcomes.HouseholdChanged', '2025-06-12', {
       caseId,
       familyId,
       change: 'joined',

@@ -7,7 +7,7 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
   takes: referralEvents,
   keysOf: ({ data }) => [data.referralId],
   evolve(before, { type, data, revision }) {
-    if (type === 'referrals.ReferralSubmitted.v1') {
+    if (type === 'referrals.ReferralSubmitted') {
       const { familyId, familyName, referrer, reasons, headlineProblems, members, address, consent, receivedOn } = data;
       return {
         id: data.referralId,
@@ -33,9 +33,9 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
     if (before === undefined) return before;
     const row: ReferralRow = { ...before, revision };
     switch (type) {
-      case 'referrals.ReferralAccepted.v1':
+      case 'referrals.ReferralAccepted':
         return { ...row, status: 'accepted', members: data.members, decidedOn: data.acceptedOn };
-      case 'referrals.ReferralDeclined.v1':
+      case 'referrals.ReferralDeclined':
         return {
           ...row,
           status: 'declined',
@@ -43,11 +43,11 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
           declineReason: data.reason,
           explanation: data.explanation,
         };
-      case 'referrals.KeyWorkerAllocated.v1': {
+      case 'referrals.KeyWorkerAllocated': {
         const { keyWorkerId, keyWorkerName, teamId } = data;
         return { ...row, keyWorkerId, keyWorkerName, teamId };
       }
-      case 'referrals.ProgrammeConsentRecorded.v1':
+      case 'referrals.ProgrammeConsentRecorded':
         return { ...row, consent: data.consent };
       default:
         return row;

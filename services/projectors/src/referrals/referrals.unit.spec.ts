@@ -24,7 +24,7 @@ describe('referrals', () => {
     story.events.length = 1;
     const { caseId: referralId, familyId } = story;
     story.on('2025-01-09', {
-      type: 'referrals.ReferralDeclined.v1',
+      type: 'referrals.ReferralDeclined',
       data: { referralId, familyId, reason: 'outside-area', explanation: 'Lives in Thornby', declinedOn: '2025-01-09' },
     });
     const row = ReferralRow.parse(replayTwice(referralsProjection, story.events).get(story.caseId));

@@ -17,14 +17,14 @@ export const serviceRequestsProjection = defineProjection<ServiceRequestRow, typ
   background: {
     keyOf: ({ data }) => caseIdOf(data),
     evolve(state = emptyCaseBackground, { type, data }) {
-      if (type === 'referrals.ReferralSubmitted.v1') return { ...state, familyName: data.familyName };
-      if (type === 'referrals.KeyWorkerAllocated.v1') return { ...state, teamId: data.teamId };
-      return type === 'agency-coordination.ServiceRequested.v1' ? withRow(state, data.requestId) : state;
+      if (type === 'referrals.ReferralSubmitted') return { ...state, familyName: data.familyName };
+      if (type === 'referrals.KeyWorkerAllocated') return { ...state, teamId: data.teamId };
+      return type === 'agency-coordination.ServiceRequested' ? withRow(state, data.requestId) : state;
     },
   },
   keysOf: ({ data }, state) => ('requestId' in data ? [data.requestId] : (state?.rowIds ?? [])),
   evolve(row, { type, data, metadata, revision }, state) {
-    if (type === 'agency-coordination.ServiceRequested.v1') {
+    if (type === 'agency-coordination.ServiceRequested') {
       const { requestId: id, caseId, familyId, agencyId, agencyName, service, reason, requestedOn, neededBy } = data;
       return {
         id,
@@ -52,19 +52,19 @@ export const serviceRequestsProjection = defineProjection<ServiceRequestRow, typ
     }
     if (row === undefined) return row;
     switch (type) {
-      case 'agency-coordination.RequestAccepted.v1': {
+      case 'agency-coordination.RequestAccepted': {
         const { commitment, dueOn, acceptedOn: answeredOn } = data;
         return { ...row, status: 'accepted', commitment, dueOn, answeredOn, revision };
       }
-      case 'agency-coordination.RequestDeclined.v1': {
+      case 'agency-coordination.RequestDeclined': {
         const { reason: declineReason, explanation, declinedOn: answeredOn } = data;
         return { ...row, status: 'declined', declineReason, explanation, answeredOn, revision };
       }
-      case 'agency-coordination.RequestFulfilled.v1':
+      case 'agency-coordination.RequestFulfilled':
         return { ...row, status: 'fulfilled', fulfilledOn: data.fulfilledOn, result: data.result, revision };
-      case 'referrals.ReferralSubmitted.v1':
+      case 'referrals.ReferralSubmitted':
         return { ...row, familyName: data.familyName };
-      case 'referrals.KeyWorkerAllocated.v1':
+      case 'referrals.KeyWorkerAllocated':
         return { ...row, teamId: data.teamId };
       default:
         return row;

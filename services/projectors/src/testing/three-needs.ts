@@ -14,7 +14,7 @@ export const closed = taken
   .need(safety, 'domestic-abuse', '2025-01-20', mother)
   .assessed('2025-01-25')
   .planned('2025-02-01', [parenting, health, safety])
-  .and('planning.ReviewHeld.v1', '2025-04-01', {
+  .and('planning.ReviewHeld', '2025-04-01', {
     planId: caseId,
     familyId,
     reviewId: id(801),
@@ -44,7 +44,7 @@ export interface ClaimName {
 
 /** The last claim of the story. */
 export function claimOf({ events }: FamilyStory): ClaimName {
-  const prepared = events.findLast(({ type }) => type === 'claims.ClaimPrepared.v1');
+  const prepared = events.findLast(({ type }) => type === 'claims.ClaimPrepared');
   const { claimId, caseId } = prepared?.data as ClaimName;
   return { claimId, caseId };
 }
@@ -53,8 +53,8 @@ const ROUTE = 'successful-family-outcome';
 
 /** A claim in hand. */
 export function prepared(story: FamilyStory, on: string): FamilyStory {
-  const claim = submitted(story, on).events.findLast(({ type }) => type === 'claims.ClaimPrepared.v1');
-  return story.and('claims.ClaimPrepared.v1', on, claimPrepared.schema.parse(claim?.data));
+  const claim = submitted(story, on).events.findLast(({ type }) => type === 'claims.ClaimPrepared');
+  return story.and('claims.ClaimPrepared', on, claimPrepared.schema.parse(claim?.data));
 }
 
 /** Claimed for, and with the department. */
@@ -64,15 +64,15 @@ export function submitted(story: FamilyStory, on: string, forCase: string = case
 
 export function paid(story: FamilyStory, on: string): FamilyStory {
   const payment = { amountPence: 80_000, paidOn: on, reference: 'D-7', recordedBy: 'pat' };
-  return story.and('claims.ClaimPaid.v1', on, { ...claimOf(story), familyId, ...payment });
+  return story.and('claims.ClaimPaid', on, { ...claimOf(story), familyId, ...payment });
 }
 
 export function withdrawn(story: FamilyStory, claim: ClaimName, on: string): FamilyStory {
   const why = { reason: 'Counted twice', withdrawnBy: 'pat', withdrawnOn: on };
-  return story.and('claims.ClaimWithdrawn.v1', on, { ...claim, familyId, ...why });
+  return story.and('claims.ClaimWithdrawn', on, { ...claim, familyId, ...why });
 }
 
 export function refused(story: FamilyStory, claim: ClaimName, on: string): FamilyStory {
   const why = { reason: 'No evidence', refusedOn: on, recordedBy: 'pat' };
-  return story.and('claims.ClaimRefused.v1', on, { ...claim, familyId, ...why });
+  return story.and('claims.ClaimRefused', on, { ...claim, familyId, ...why });
 }

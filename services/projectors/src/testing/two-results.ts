@@ -38,5 +38,5 @@ export function secondResult(story: FamilyStory, on: string): FamilyStory {
 export function withoutWork(story: FamilyStory, on: string): FamilyStory {
   const { evidenceId } = atWork.events.at(-1)?.data as { evidenceId: string };
   const why = { reason: 'Of somebody else', retractedBy: 'pat', retractedOn: on };
-  return story.and('outcomes.EvidenceRetracted.v1', on, { caseId, familyId, evidenceId, ...why });
+  return story.and('outcomes.EvidenceRetracted', on, { caseId, familyId, evidenceId, ...why });
 }

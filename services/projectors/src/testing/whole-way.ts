@@ -12,7 +12,7 @@ export function wholeWay(): Story & { readonly claimId: string; readonly request
   const request = { requestId, caseId, familyId, agencyId };
   return story
     .on('2025-04-01', {
-      type: 'agency-coordination.ServiceRequested.v1',
+      type: 'agency-coordination.ServiceRequested',
       data: {
         ...request,
         agencyName: 'Fellmoor Housing',
@@ -24,7 +24,7 @@ export function wholeWay(): Story & { readonly claimId: string; readonly request
       },
     })
     .on('2025-04-03', {
-      type: 'agency-coordination.RequestAccepted.v1',
+      type: 'agency-coordination.RequestAccepted',
       data: { ...request, commitment: 'A weekly visit', dueOn: '2025-04-20', acceptedOn: '2025-04-03' },
     });
 }
@@ -38,7 +38,7 @@ export function tellReferral(story: Story): Story {
   const familyName = 'Marsh';
   return story
     .on('2025-01-06', {
-      type: 'referrals.ReferralSubmitted.v1',
+      type: 'referrals.ReferralSubmitted',
       data: {
         ...episode,
         familyName,
@@ -52,11 +52,11 @@ export function tellReferral(story: Story): Story {
       },
     })
     .on('2025-01-08', {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: { ...episode, familyName, members, headlineProblems: ['education'], acceptedOn: '2025-01-08' },
     })
     .on('2025-01-10', {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: { ...episode, keyWorkerId: 'kw-1', keyWorkerName: 'Kim', teamId: 'north', allocatedOn: '2025-01-10' },
     });
 }
@@ -67,7 +67,7 @@ export function tellAssessment(story: Story): Story {
   const need = { needId, memberId, headline: 'education' as const, description: 'Misses school' };
   return story
     .on('2025-01-15', {
-      type: 'assessment.FamilyAgreementRecorded.v1',
+      type: 'assessment.FamilyAgreementRecorded',
       data: {
         ...assessed,
         decision: 'agreed',
@@ -77,15 +77,15 @@ export function tellAssessment(story: Story): Story {
       },
     })
     .on('2025-01-20', {
-      type: 'assessment.AssessmentStarted.v1',
+      type: 'assessment.AssessmentStarted',
       data: { ...assessed, startedOn: '2025-01-20', dueOn: '2025-03-03' },
     })
     .on('2025-01-25', {
-      type: 'assessment.NeedRecorded.v1',
+      type: 'assessment.NeedRecorded',
       data: { ...assessed, ...need, basis: 'fact', evidenceSource: 'School register', presentOn: '2025-01-20' },
     })
     .on('2025-02-20', {
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: { ...assessed, completedOn: '2025-02-20', summary: 'One need', agreedByMemberId: memberId, needs: [need] },
     });
 }
@@ -95,7 +95,7 @@ export function tellPlan(story: Story): Story {
   const planned = { planId, familyId };
   return story
     .on('2025-02-25', {
-      type: 'planning.PlanDrafted.v1',
+      type: 'planning.PlanDrafted',
       data: {
         ...planned,
         version: 1,
@@ -106,7 +106,7 @@ export function tellPlan(story: Story): Story {
       },
     })
     .on('2025-02-26', {
-      type: 'planning.GoalSet.v1',
+      type: 'planning.GoalSet',
       data: {
         ...planned,
         goalId,
@@ -121,15 +121,15 @@ export function tellPlan(story: Story): Story {
       },
     })
     .on('2025-03-01', {
-      type: 'planning.PlanAgreementRecorded.v1',
+      type: 'planning.PlanAgreementRecorded',
       data: { ...planned, version: 1, party: { kind: 'family', memberId }, agreedOn: '2025-03-01' },
     })
     .on('2025-03-01', {
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: { ...planned, version: 1, agreedOn: '2025-03-01', reviewDueOn: '2025-04-12' },
     })
     .on('2025-03-05', {
-      type: 'planning.ContactLogged.v1',
+      type: 'planning.ContactLogged',
       data: {
         ...planned,
         contactId: goalId,
@@ -143,7 +143,7 @@ export function tellPlan(story: Story): Story {
       },
     })
     .on('2025-06-10', {
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: {
         ...planned,
         closedOn: '2025-06-10',
@@ -160,7 +160,7 @@ function tellOutcome(story: Story, claimId: string): Story {
   const { caseId, familyId, memberId, needId } = story;
   return story
     .on('2025-06-12', {
-      type: 'outcomes.EvidenceRecorded.v1',
+      type: 'outcomes.EvidenceRecorded',
       data: {
         caseId,
         familyId,
@@ -173,7 +173,7 @@ function tellOutcome(story: Story, claimId: string): Story {
       },
     })
     .on('2025-06-20', {
-      type: 'claims.ClaimPrepared.v1',
+      type: 'claims.ClaimPrepared',
       data: {
         claimId,
         caseId,
@@ -214,7 +214,7 @@ function tellOutcome(story: Story, claimId: string): Story {
       },
     })
     .on('2025-06-21', {
-      type: 'claims.ClaimApproved.v1',
+      type: 'claims.ClaimApproved',
       data: { claimId, caseId, familyId, approvedBy: 'Lee Manager', approvedOn: '2025-06-21' },
     });
 }

@@ -22,7 +22,7 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
   background: {
     keyOf: ({ data }) => ('familyId' in data ? data.familyId : undefined),
     evolve(state = unknownFamily, { id, type, data }) {
-      if (type === 'referrals.ReferralSubmitted.v1') {
+      if (type === 'referrals.ReferralSubmitted') {
         return { familyName: data.familyName, unnamed: [], named: state.unnamed };
       }
       if (state.familyName === null) return { ...state, unnamed: [...state.unnamed, id] };

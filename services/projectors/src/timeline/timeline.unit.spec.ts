@@ -21,7 +21,7 @@ describe('timeline', () => {
 
   it('shows what concerns no family', () => {
     const story = new Story().on('2025-01-01', {
-      type: 'agency-coordination.SharingAgreementSigned.v1',
+      type: 'agency-coordination.SharingAgreementSigned',
       data: {
         agencyId: new Story().agencyId,
         purpose: 'Housing',

@@ -20,7 +20,7 @@ describe('Accepting a referral', () => {
     expect(answer.headers.get('etag')).toBe('"1"');
     const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
     expect(events[1]).toMatchObject({
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: {
         familyName: 'Robbins',
         headlineProblems: ['education'],
@@ -104,7 +104,7 @@ describe('Accepting a referral', () => {
         changes: [
           {
             revision: 1,
-            type: 'referrals.ProgrammeConsentRecorded.v1',
+            type: 'referrals.ProgrammeConsentRecorded',
             by: keyWorker.name,
             at: expect.stringMatching(/Z$/) as unknown,
           },

@@ -78,10 +78,10 @@ function consentsOf({ id, type, data, revision, metadata }: KnownEvent): Consent
   const said = { event_id: id, recorded_at: metadata.recordedAt, revision };
   const day = londonDate(metadata.occurredAt);
   switch (type) {
-    case 'referrals.ReferralSubmitted.v1':
-    case 'referrals.ProgrammeConsentRecorded.v1':
+    case 'referrals.ReferralSubmitted':
+    case 'referrals.ProgrammeConsentRecorded':
       return ofDecision(data.consent, day).map((decision) => ({ ...said, family_id: data.familyId, ...decision }));
-    case 'referrals.ConsentRecorded.v1': {
+    case 'referrals.ConsentRecorded': {
       const { familyId, agencyId, decision, decidedOn } = data;
       const given = decision === 'given';
       return [{ ...said, family_id: familyId, agency_id: agencyId, given, decided_on: decidedOn }];
@@ -103,6 +103,6 @@ function ofDecision(
 }
 
 function agreementsOf({ id, type, data }: KnownEvent): Agreement[] {
-  if (type !== 'agency-coordination.SharingAgreementSigned.v1') return [];
+  if (type !== 'agency-coordination.SharingAgreementSigned') return [];
   return [{ event_id: id, agency_id: data.agencyId, valid_from: data.validFrom, valid_to: data.validTo }];
 }

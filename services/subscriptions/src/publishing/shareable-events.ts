@@ -2,20 +2,20 @@ import type { TurnaroundEvent } from '@turnaround/contracts';
 
 /** What partner agencies may learn of: the steps of a case, never contacts, evidence or money. */
 const shared = [
-  'referrals.ReferralSubmitted.v1',
-  'referrals.ReferralAccepted.v1',
-  'referrals.ReferralDeclined.v1',
-  'referrals.KeyWorkerAllocated.v1',
-  'assessment.AssessmentStarted.v1',
-  'assessment.AssessmentCompleted.v1',
-  'planning.PlanDrafted.v1',
-  'planning.PlanAgreed.v1',
-  'planning.ReviewHeld.v1',
-  'planning.CaseClosed.v1',
-  'agency-coordination.ServiceRequested.v1',
-  'agency-coordination.RequestAccepted.v1',
-  'agency-coordination.RequestDeclined.v1',
-  'agency-coordination.RequestFulfilled.v1',
+  'referrals.ReferralSubmitted',
+  'referrals.ReferralAccepted',
+  'referrals.ReferralDeclined',
+  'referrals.KeyWorkerAllocated',
+  'assessment.AssessmentStarted',
+  'assessment.AssessmentCompleted',
+  'planning.PlanDrafted',
+  'planning.PlanAgreed',
+  'planning.ReviewHeld',
+  'planning.CaseClosed',
+  'agency-coordination.ServiceRequested',
+  'agency-coordination.RequestAccepted',
+  'agency-coordination.RequestDeclined',
+  'agency-coordination.RequestFulfilled',
 ] as const satisfies readonly TurnaroundEvent['type'][];
 
 export const sharedTypes: ReadonlySet<string> = new Set(shared);

@@ -7,11 +7,11 @@ describe('What leaves of an event', () => {
   it('is ids, and nothing the contract calls personal', () => {
     const data = { planId: randomUUID(), familyId: randomUUID(), aims: 'Private', exitStrategy: randomUUID() };
     const { planId, familyId } = data;
-    expect(shareableIds('planning.PlanDrafted.v1', data)).toEqual({ planId, familyId });
+    expect(shareableIds('planning.PlanDrafted', data)).toEqual({ planId, familyId });
   });
 
   it('is nothing for a type that no contract describes', () => {
-    expect(shareableIds('planning.Unheard.v1', { planId: randomUUID() })).toEqual({});
+    expect(shareableIds('planning.Unheard', { planId: randomUUID() })).toEqual({});
   });
 
   it('comes from event types that exist', () => {

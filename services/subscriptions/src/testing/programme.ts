@@ -29,7 +29,7 @@ export class Programme {
 
   signAgreement(agencyId: string, validFrom: string, validTo: string): Promise<string> {
     const data = { agencyId, purpose: 'Family support', validFrom, validTo, signedBy: 'Lou Secret' };
-    const event = { type: 'agency-coordination.SharingAgreementSigned.v1', data } as const;
+    const event = { type: 'agency-coordination.SharingAgreementSigned', data } as const;
     return append(this.agencies, streamName('agency', agencyId), event, '2026-01-01');
   }
 
@@ -47,21 +47,21 @@ export class Programme {
       consent: { status: 'given' as const, givenBy: 'Jo Secret', givenOn: day, shareWithAgencyIds },
       receivedOn: day,
     };
-    const event = { type: 'referrals.ReferralSubmitted.v1', data } as const;
+    const event = { type: 'referrals.ReferralSubmitted', data } as const;
     return append(this.referrals, streamName('referral', caseId), event, day);
   }
 
   consent(family: Family, agencyId: string, decision: 'given' | 'withdrawn', day: string): Promise<string> {
     const { caseId: referralId, familyId } = family;
     const data = { referralId, familyId, agencyId, decision, decidedBy: 'Jo Secret', decidedOn: day };
-    const event = { type: 'referrals.ConsentRecorded.v1', data } as const;
+    const event = { type: 'referrals.ConsentRecorded', data } as const;
     return append(this.referrals, streamName('referral', referralId), event, day);
   }
 
   agreePlan(family: Family, day: string): Promise<string> {
     const { caseId: planId, familyId } = family;
     const data = { planId, familyId, version: 1, agreedOn: day, reviewDueOn: '2026-12-31' };
-    const event = { type: 'planning.PlanAgreed.v1', data } as const;
+    const event = { type: 'planning.PlanAgreed', data } as const;
     return append(this.planning, streamName('wholeFamilyPlan', planId), event, day);
   }
 
@@ -78,7 +78,7 @@ export class Programme {
       requestedOn: day,
       neededBy: day,
     };
-    const event = { type: 'agency-coordination.ServiceRequested.v1', data } as const;
+    const event = { type: 'agency-coordination.ServiceRequested', data } as const;
     return append(this.agencies, streamName('serviceRequest', requestId), event, day);
   }
 }

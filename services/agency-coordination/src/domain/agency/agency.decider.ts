@@ -26,7 +26,7 @@ function register(command: RegisterAgency, state: Agency): readonly AgencyEvent[
   if (state.status !== 'unknown') throw errors.alreadyRegistered(agencyId);
   return [
     {
-      type: 'agency-coordination.AgencyRegistered.v1',
+      type: 'agency-coordination.AgencyRegistered',
       data: {
         agencyId,
         name,
@@ -47,7 +47,7 @@ function signSharingAgreement(command: SignSharingAgreement, state: Agency): rea
   if (isBefore(validTo, validFrom)) throw errors.datesOutOfOrder();
   return [
     {
-      type: 'agency-coordination.SharingAgreementSigned.v1',
+      type: 'agency-coordination.SharingAgreementSigned',
       data: { agencyId: state.agencyId, purpose, validFrom, validTo, signedBy },
     },
   ];
@@ -55,11 +55,11 @@ function signSharingAgreement(command: SignSharingAgreement, state: Agency): rea
 
 function evolve(state: Agency, event: AgencyEvent): Agency {
   switch (event.type) {
-    case 'agency-coordination.AgencyRegistered.v1': {
+    case 'agency-coordination.AgencyRegistered': {
       const { agencyId, name } = event.data;
       return { status: 'registered', agencyId, name, agreements: [] };
     }
-    case 'agency-coordination.SharingAgreementSigned.v1': {
+    case 'agency-coordination.SharingAgreementSigned': {
       if (state.status === 'unknown') return state;
       const { validFrom, validTo } = event.data;
       return { ...state, agreements: [...state.agreements, { validFrom, validTo }] };

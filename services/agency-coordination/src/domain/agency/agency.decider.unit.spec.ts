@@ -20,9 +20,9 @@ const agreement = {
 } as const;
 const register: RegisterAgency = { type: 'RegisterAgency', ...details };
 const sign: SignSharingAgreement = { type: 'SignSharingAgreement', ...agreement };
-const registered: AgencyEvent = { type: 'agency-coordination.AgencyRegistered.v1', data: details };
+const registered: AgencyEvent = { type: 'agency-coordination.AgencyRegistered', data: details };
 const signed: AgencyEvent = {
-  type: 'agency-coordination.SharingAgreementSigned.v1',
+  type: 'agency-coordination.SharingAgreementSigned',
   data: { agencyId: 'agency-1', ...agreement },
 };
 
@@ -36,7 +36,7 @@ describe('Agency', () => {
     const telephone = '01632 960001';
     given(agencyDecider, [])
       .when({ ...register, telephone })
-      .then([{ type: 'agency-coordination.AgencyRegistered.v1', data: { ...details, telephone } }]);
+      .then([{ type: 'agency-coordination.AgencyRegistered', data: { ...details, telephone } }]);
   });
 
   describe('when a sharing agreement is signed', () => {
@@ -53,7 +53,7 @@ describe('Agency', () => {
         .when({ ...sign, validTo: '2026-01-01' })
         .then([
           {
-            type: 'agency-coordination.SharingAgreementSigned.v1',
+            type: 'agency-coordination.SharingAgreementSigned',
             data: { agencyId: 'agency-1', ...agreement, validTo: '2026-01-01' },
           },
         ]);
@@ -68,7 +68,7 @@ describe('Agency', () => {
   });
 
   it('loads streams with events it does not know', () => {
-    const unknown = { type: 'agency-coordination.SomethingElse.v1', data: {} } as unknown as AgencyEvent;
+    const unknown = { type: 'agency-coordination.SomethingElse', data: {} } as unknown as AgencyEvent;
     expect([signed, unknown].reduce(agencyDecider.evolve, agencyDecider.initialState)).toEqual({ status: 'unknown' });
   });
 });

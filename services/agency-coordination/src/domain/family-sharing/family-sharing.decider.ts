@@ -30,24 +30,24 @@ function noteConsent(command: NoteSharingConsent, { decisions }: FamilySharing):
     return latest.decidedOn === decidedOn && latest.decision !== decision;
   });
   if (agencyIds.length === 0) return [];
-  return [{ type: 'agency-coordination.SharingConsentNoted.v1', data: { familyId, agencyIds, decision, decidedOn } }];
+  return [{ type: 'agency-coordination.SharingConsentNoted', data: { familyId, agencyIds, decision, decidedOn } }];
 }
 
 function noteKeyWorker(command: NoteKeyWorker, { workers }: FamilySharing): readonly FamilySharingEvent[] {
   const { familyId, caseId, keyWorkerId, teamId } = command;
   const current = workers.get(caseId);
   if (current?.keyWorkerId === keyWorkerId && current.teamId === teamId) return [];
-  return [{ type: 'agency-coordination.KeyWorkerNoted.v1', data: { familyId, caseId, keyWorkerId, teamId } }];
+  return [{ type: 'agency-coordination.KeyWorkerNoted', data: { familyId, caseId, keyWorkerId, teamId } }];
 }
 
 function evolve(state: FamilySharing, event: FamilySharingEvent): FamilySharing {
   switch (event.type) {
-    case 'agency-coordination.SharingConsentNoted.v1': {
+    case 'agency-coordination.SharingConsentNoted': {
       const { agencyIds, decision, decidedOn } = event.data;
       const noted = agencyIds.map((agencyId) => [agencyId, { decision, decidedOn }] as const);
       return { ...state, decisions: new Map([...state.decisions, ...noted]) };
     }
-    case 'agency-coordination.KeyWorkerNoted.v1': {
+    case 'agency-coordination.KeyWorkerNoted': {
       const { caseId, keyWorkerId, teamId } = event.data;
       return { ...state, workers: new Map([...state.workers, [caseId, { keyWorkerId, teamId }]]) };
     }

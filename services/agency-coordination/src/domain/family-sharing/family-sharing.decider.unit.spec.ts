@@ -11,11 +11,11 @@ const granted: Consent = { agencyIds: ['school', 'housing'], decision: 'given', 
 const withdrawn: Consent = { agencyIds: ['school'], decision: 'withdrawn', decidedOn: '2026-03-05' };
 const note = (consent: Consent): NoteSharingConsent => ({ type: 'NoteSharingConsent', familyId, ...consent });
 const noted = ({ agencyIds, decision, decidedOn }: Consent): FamilySharingEvent => ({
-  type: 'agency-coordination.SharingConsentNoted.v1',
+  type: 'agency-coordination.SharingConsentNoted',
   data: { familyId, agencyIds: [...agencyIds], decision, decidedOn },
 });
 const worker = { familyId, caseId: 'case-1', keyWorkerId: 'kay', teamId: 'north' };
-const workerNoted: FamilySharingEvent = { type: 'agency-coordination.KeyWorkerNoted.v1', data: worker };
+const workerNoted: FamilySharingEvent = { type: 'agency-coordination.KeyWorkerNoted', data: worker };
 const stateAfter = (...events: FamilySharingEvent[]): FamilySharing =>
   events.reduce(familySharingDecider.evolve, familySharingDecider.initialState);
 
@@ -99,12 +99,12 @@ describe('Family sharing', () => {
       const changed = { ...worker, keyWorkerId: 'kim' };
       given(familySharingDecider, [workerNoted])
         .when({ type: 'NoteKeyWorker', ...changed })
-        .then([{ type: 'agency-coordination.KeyWorkerNoted.v1', data: changed }]);
+        .then([{ type: 'agency-coordination.KeyWorkerNoted', data: changed }]);
     });
   });
 
   it('loads streams with events it does not know', () => {
-    const unknown = { type: 'agency-coordination.SomethingElse.v1', data: {} } as unknown as FamilySharingEvent;
+    const unknown = { type: 'agency-coordination.SomethingElse', data: {} } as unknown as FamilySharingEvent;
     expect(stateAfter(unknown)).toEqual(familySharingDecider.initialState);
   });
 });

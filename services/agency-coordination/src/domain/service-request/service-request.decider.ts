@@ -42,7 +42,7 @@ function request(command: RequestService, state: ServiceRequest): readonly Servi
   if (isBefore(neededBy, requestedOn)) throw errors.datesOutOfOrder('the request', 'The day the service is needed');
   return [
     {
-      type: 'agency-coordination.ServiceRequested.v1',
+      type: 'agency-coordination.ServiceRequested',
       data: {
         requestId,
         caseId,
@@ -67,7 +67,7 @@ function accept(
 ): readonly ServiceRequestEvent[] {
   const made = waiting(state, acceptedOn);
   if (isBefore(dueOn, acceptedOn)) throw errors.datesOutOfOrder('the answer', 'The due date');
-  return [{ type: 'agency-coordination.RequestAccepted.v1', data: { ...idsOf(made), commitment, dueOn, acceptedOn } }];
+  return [{ type: 'agency-coordination.RequestAccepted', data: { ...idsOf(made), commitment, dueOn, acceptedOn } }];
 }
 
 /** An agency may decline, with one of the known barriers as its reason (docs/domain/casework.md §3.8). */
@@ -75,7 +75,7 @@ function decline(command: DeclineRequest, state: ServiceRequest): readonly Servi
   const { reason, explanation, declinedOn } = command;
   const made = waiting(state, declinedOn);
   return [
-    { type: 'agency-coordination.RequestDeclined.v1', data: { ...idsOf(made), reason, explanation, declinedOn } },
+    { type: 'agency-coordination.RequestDeclined', data: { ...idsOf(made), reason, explanation, declinedOn } },
   ];
 }
 
@@ -91,7 +91,7 @@ function fulfil({ fulfilledOn, result, today }: FulfilRequest, state: ServiceReq
     case 'accepted':
       if (isBefore(today, fulfilledOn)) throw errors.inFuture('The day the service was provided');
       if (isBefore(fulfilledOn, state.acceptedOn)) throw errors.datesOutOfOrder('the acceptance', 'The service');
-      return [{ type: 'agency-coordination.RequestFulfilled.v1', data: { ...idsOf(state), fulfilledOn, result } }];
+      return [{ type: 'agency-coordination.RequestFulfilled', data: { ...idsOf(state), fulfilledOn, result } }];
     default:
       return assertNever(state);
   }
@@ -111,15 +111,15 @@ function idsOf({ requestId, caseId, familyId, agencyId }: MadeRequest): Omit<Mad
 
 function evolve(state: ServiceRequest, event: ServiceRequestEvent): ServiceRequest {
   switch (event.type) {
-    case 'agency-coordination.ServiceRequested.v1': {
+    case 'agency-coordination.ServiceRequested': {
       const { requestId, caseId, familyId, agencyId, requestedOn } = event.data;
       return { status: 'waiting', requestId, caseId, familyId, agencyId, requestedOn };
     }
-    case 'agency-coordination.RequestAccepted.v1':
+    case 'agency-coordination.RequestAccepted':
       return state.status === 'unmade' ? state : { ...state, status: 'accepted', acceptedOn: event.data.acceptedOn };
-    case 'agency-coordination.RequestDeclined.v1':
+    case 'agency-coordination.RequestDeclined':
       return state.status === 'unmade' ? state : { ...state, status: 'declined' };
-    case 'agency-coordination.RequestFulfilled.v1':
+    case 'agency-coordination.RequestFulfilled':
       return state.status === 'unmade' ? state : { ...state, status: 'fulfilled' };
     default:
       return state;

@@ -39,19 +39,19 @@ const fulfil = {
 } as const;
 
 const requested: ServiceRequestEvent = {
-  type: 'agency-coordination.ServiceRequested.v1',
+  type: 'agency-coordination.ServiceRequested',
   data: { ...ids, ...asked, agencyName: 'Money Advice', memberIds: ['m-mother'], requestedOn: '2026-03-01' },
 };
 const accepted: ServiceRequestEvent = {
-  type: 'agency-coordination.RequestAccepted.v1',
+  type: 'agency-coordination.RequestAccepted',
   data: { ...ids, commitment: 'Six sessions', dueOn: '2026-05-01', acceptedOn: '2026-03-03' },
 };
 const declined: ServiceRequestEvent = {
-  type: 'agency-coordination.RequestDeclined.v1',
+  type: 'agency-coordination.RequestDeclined',
   data: { ...ids, reason: 'no-capacity', explanation: 'Full until June', declinedOn: '2026-03-03' },
 };
 const fulfilled: ServiceRequestEvent = {
-  type: 'agency-coordination.RequestFulfilled.v1',
+  type: 'agency-coordination.RequestFulfilled',
   data: { ...ids, fulfilledOn: '2026-04-20', result: 'Plan agreed with the landlord' },
 };
 
@@ -72,7 +72,7 @@ describe('Service request', () => {
         .when({ ...request, goalId: 'g-1' })
         .then([
           {
-            type: 'agency-coordination.ServiceRequested.v1',
+            type: 'agency-coordination.ServiceRequested',
             data: {
               ...ids,
               ...asked,
@@ -159,7 +159,7 @@ describe('Service request', () => {
   });
 
   it('loads streams with events it does not know', () => {
-    const unknown = { type: 'agency-coordination.SomethingElse.v1', data: {} } as unknown as ServiceRequestEvent;
+    const unknown = { type: 'agency-coordination.SomethingElse', data: {} } as unknown as ServiceRequestEvent;
     const { evolve, initialState } = serviceRequestDecider;
     expect([unknown, accepted, declined, fulfilled].reduce(evolve, initialState)).toEqual({ status: 'unmade' });
   });

@@ -29,7 +29,7 @@ function decide(command: AssessmentCommand, state: Assessment): readonly Assessm
     case 'AssignKeyWorker': {
       const { assessmentId, familyId, keyWorkerId, teamId } = command;
       if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];
-      return [{ type: 'assessment.KeyWorkerAssigned.v1', data: { assessmentId, familyId, keyWorkerId, teamId } }];
+      return [{ type: 'assessment.KeyWorkerAssigned', data: { assessmentId, familyId, keyWorkerId, teamId } }];
     }
     case 'RecordFamilyAgreement':
       return recordFamilyAgreement(command, state);
@@ -50,7 +50,7 @@ function open(command: OpenAssessment, state: Assessment): readonly AssessmentEv
   if (state.status !== 'unopened') return [];
   const { assessmentId, familyId, familyName, members } = command;
   return [
-    { type: 'assessment.AssessmentOpened.v1', data: { assessmentId, familyId, familyName, members: [...members] } },
+    { type: 'assessment.AssessmentOpened', data: { assessmentId, familyId, familyName, members: [...members] } },
   ];
 }
 
@@ -67,7 +67,7 @@ function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment
   }
   return [
     {
-      type: 'assessment.FamilyAgreementRecorded.v1',
+      type: 'assessment.FamilyAgreementRecorded',
       data: { ...idsOf(state), decision, decidedByMemberId, decidedOn, limitsOfConfidentialityExplainedBy },
     },
   ];
@@ -88,7 +88,7 @@ function start({ startedOn }: StartAssessment, state: Assessment): readonly Asse
     case 'agreed': {
       if (isBefore(startedOn, state.decidedOn)) throw errors.datesOutOfOrder("the family's agreement", 'The start');
       const dueOn = addDays(startedOn, DAYS_TO_COMPLETE);
-      return [{ type: 'assessment.AssessmentStarted.v1', data: { ...idsOf(state), startedOn, dueOn } }];
+      return [{ type: 'assessment.AssessmentStarted', data: { ...idsOf(state), startedOn, dueOn } }];
     }
     default:
       return assertNever(state);
@@ -103,7 +103,7 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
   if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
   return [
     {
-      type: 'assessment.NeedRecorded.v1',
+      type: 'assessment.NeedRecorded',
       data: { ...idsOf(assessment), needId, memberId, headline, description, basis, evidenceSource, presentOn },
     },
   ];
@@ -116,7 +116,7 @@ function recordStrength(command: RecordStrength, state: Assessment): readonly As
   assertMember(assessment, memberId);
   return [
     {
-      type: 'assessment.StrengthRecorded.v1',
+      type: 'assessment.StrengthRecorded',
       data: { ...idsOf(assessment), strengthId, memberId, description, basis },
     },
   ];
@@ -136,7 +136,7 @@ function complete(command: CompleteAssessment, state: Assessment): readonly Asse
   if (uncovered.length > 0) throw errors.membersNotCovered(uncovered);
   return [
     {
-      type: 'assessment.AssessmentCompleted.v1',
+      type: 'assessment.AssessmentCompleted',
       data: { ...idsOf(assessment), completedOn, summary, agreedByMemberId, needs: [...assessment.needs] },
     },
   ];
@@ -165,7 +165,7 @@ function idsOf({ assessmentId, familyId }: OpenedAssessment): { assessmentId: st
 
 function evolve(state: Assessment, event: AssessmentEvent): Assessment {
   switch (event.type) {
-    case 'assessment.AssessmentOpened.v1': {
+    case 'assessment.AssessmentOpened': {
       const { assessmentId, familyId } = event.data;
       const members = event.data.members.map(({ memberId, relationship, expectedOn }) => ({
         memberId,
@@ -173,21 +173,21 @@ function evolve(state: Assessment, event: AssessmentEvent): Assessment {
       }));
       return { ...state, status: 'waiting', assessmentId, familyId, members };
     }
-    case 'assessment.KeyWorkerAssigned.v1':
+    case 'assessment.KeyWorkerAssigned':
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
-    case 'assessment.FamilyAgreementRecorded.v1':
+    case 'assessment.FamilyAgreementRecorded':
       if (state.status === 'unopened') return state;
       return { ...state, status: event.data.decision, decidedOn: event.data.decidedOn };
-    case 'assessment.AssessmentStarted.v1':
+    case 'assessment.AssessmentStarted':
       if (state.status === 'unopened') return state;
       return { ...state, status: 'in-progress', startedOn: event.data.startedOn, needs: [], strongMemberIds: [] };
-    case 'assessment.NeedRecorded.v1':
+    case 'assessment.NeedRecorded':
       if (state.status !== 'in-progress') return state;
       return { ...state, needs: [...state.needs, needOf(event.data)] };
-    case 'assessment.StrengthRecorded.v1':
+    case 'assessment.StrengthRecorded':
       if (state.status !== 'in-progress') return state;
       return { ...state, strongMemberIds: [...state.strongMemberIds, event.data.memberId] };
-    case 'assessment.AssessmentCompleted.v1':
+    case 'assessment.AssessmentCompleted':
       return state.status === 'unopened' ? state : { ...state, status: 'completed' };
     default:
       return state;

@@ -24,29 +24,29 @@ const unborn: Member = {
 };
 
 const opened: AssessmentEvent = {
-  type: 'assessment.AssessmentOpened.v1',
+  type: 'assessment.AssessmentOpened',
   data: { ...ids, familyName: 'Moss', members: [mother, son, unborn] },
 };
 const decided = (decision: 'agreed' | 'refused', decidedOn = '2026-01-10'): AssessmentEvent => ({
-  type: 'assessment.FamilyAgreementRecorded.v1',
+  type: 'assessment.FamilyAgreementRecorded',
   data: { ...ids, decision, decidedByMemberId: 'm-mother', decidedOn, limitsOfConfidentialityExplainedBy: 'Kay Worth' },
 });
 const started: AssessmentEvent = {
-  type: 'assessment.AssessmentStarted.v1',
+  type: 'assessment.AssessmentStarted',
   data: { ...ids, startedOn: '2026-01-12', dueOn: '2026-02-23' },
 };
 const need = { needId: 'n-1', memberId: 'm-son', headline: 'education', description: 'Misses school' } as const;
 const needOf = (memberId: string): AssessmentEvent => ({
-  type: 'assessment.NeedRecorded.v1',
+  type: 'assessment.NeedRecorded',
   data: { ...ids, ...need, memberId, basis: 'fact', evidenceSource: 'School register', presentOn: '2026-01-12' },
 });
 const needRecorded = needOf('m-son');
 const strengthOf = (memberId: string): AssessmentEvent => ({
-  type: 'assessment.StrengthRecorded.v1',
+  type: 'assessment.StrengthRecorded',
   data: { ...ids, strengthId: `s-${memberId}`, memberId, description: 'Keeps every promise', basis: 'opinion' },
 });
 const completed: AssessmentEvent = {
-  type: 'assessment.AssessmentCompleted.v1',
+  type: 'assessment.AssessmentCompleted',
   data: { ...ids, completedOn: '2026-02-10', summary: 'Agreed', agreedByMemberId: 'm-mother', needs: [need] },
 };
 const inProgress = [opened, decided('agreed'), started];
@@ -75,7 +75,7 @@ const complete: CompleteAssessment = {
   completedOn: '2026-02-10',
 };
 const assigned: AssessmentEvent = {
-  type: 'assessment.KeyWorkerAssigned.v1',
+  type: 'assessment.KeyWorkerAssigned',
   data: { ...ids, keyWorkerId: 'kay', teamId: 'north' },
 };
 
@@ -279,7 +279,7 @@ describe('Assessment', () => {
   });
 
   it('loads streams with events it does not know', () => {
-    const unknown = { type: 'assessment.SomethingElse.v1', data: {} } as unknown as AssessmentEvent;
+    const unknown = { type: 'assessment.SomethingElse', data: {} } as unknown as AssessmentEvent;
     const state = [opened, unknown].reduce(assessmentDecider.evolve, assessmentDecider.initialState);
     expect(state).toMatchObject({ status: 'waiting' });
     const orphans = [decided('agreed'), started, needRecorded, strengthOf('m-son'), completed];

@@ -24,12 +24,12 @@ function decide(command: AllocationCommand, state: Allocation): readonly Allocat
 function take({ type: _type, ...place }: TakePlace, state: Allocation): readonly AllocationEvent[] {
   if (hasPlace(state, place)) return [];
   const { allocationId, claimId, familyId, fundedFamilies } = place;
-  if (placesUsed(state, familyId) < fundedFamilies) return [{ type: 'claims.PlaceTaken.v1', data: place }];
-  return [{ type: 'claims.PlaceRefused.v1', data: { allocationId, claimId, familyId, fundedFamilies } }];
+  if (placesUsed(state, familyId) < fundedFamilies) return [{ type: 'claims.PlaceTaken', data: place }];
+  return [{ type: 'claims.PlaceRefused', data: { allocationId, claimId, familyId, fundedFamilies } }];
 }
 
 function release({ type: _type, ...place }: ReleasePlace, state: Allocation): readonly AllocationEvent[] {
-  return hasPlace(state, place) ? [{ type: 'claims.PlaceReleased.v1', data: place }] : [];
+  return hasPlace(state, place) ? [{ type: 'claims.PlaceReleased', data: place }] : [];
 }
 
 export function hasPlace(
@@ -41,11 +41,11 @@ export function hasPlace(
 
 function evolve(state: Allocation, event: AllocationEvent): Allocation {
   switch (event.type) {
-    case 'claims.PlaceTaken.v1': {
+    case 'claims.PlaceTaken': {
       const { familyId, claimId } = event.data;
       return withClaims(state, familyId, new Set(state.places.get(familyId)).add(claimId));
     }
-    case 'claims.PlaceReleased.v1': {
+    case 'claims.PlaceReleased': {
       const { familyId, claimId } = event.data;
       const left = new Set(state.places.get(familyId));
       left.delete(claimId);

@@ -10,11 +10,11 @@ const take = (claimId: string, familyId: string, fundedFamilies = 2) =>
   ({ type: 'TakePlace', ...place(claimId, familyId), ...issued, fundedFamilies }) as const;
 const release = (claimId: string, familyId: string) => ({ type: 'ReleasePlace', ...place(claimId, familyId) }) as const;
 const taken = (claimId: string, familyId: string): AllocationEvent => ({
-  type: 'claims.PlaceTaken.v1',
+  type: 'claims.PlaceTaken',
   data: { ...place(claimId, familyId), ...issued },
 });
 const released = (claimId: string, familyId: string): AllocationEvent => ({
-  type: 'claims.PlaceReleased.v1',
+  type: 'claims.PlaceReleased',
   data: place(claimId, familyId),
 });
 
@@ -25,7 +25,7 @@ describe('The results issued for a period', () => {
       .then([taken('a', 'one')]);
     given(allocationDecider, [taken('a', 'one'), taken('b', 'two')])
       .when(take('c', 'three'))
-      .then([{ type: 'claims.PlaceRefused.v1', data: { ...place('c', 'three'), fundedFamilies: 2 } }]);
+      .then([{ type: 'claims.PlaceRefused', data: { ...place('c', 'three'), fundedFamilies: 2 } }]);
   });
   it('count a family once, however many results it has', () => {
     given(allocationDecider, [taken('a', 'one'), taken('b', 'two')])
@@ -33,7 +33,7 @@ describe('The results issued for a period', () => {
       .then([taken('a2', 'one')]);
     given(allocationDecider, [taken('a', 'one'), taken('a2', 'one'), taken('b', 'two'), released('a', 'one')])
       .when(take('c', 'three'))
-      .then([{ type: 'claims.PlaceRefused.v1', data: { ...place('c', 'three'), fundedFamilies: 2 } }]);
+      .then([{ type: 'claims.PlaceRefused', data: { ...place('c', 'three'), fundedFamilies: 2 } }]);
   });
   it('take and release a place once', () => {
     given(allocationDecider, [taken('a', 'one')])

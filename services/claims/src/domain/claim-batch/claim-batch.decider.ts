@@ -37,7 +37,7 @@ function decide(command: ClaimBatchCommand, state: ClaimBatch): readonly ClaimBa
     case 'LeaveOut':
       return command.leftOut
         .filter(({ claimId }) => state.claimIds.includes(claimId))
-        .map((claim) => ({ type: 'claims.ClaimLeftOut.v1', data: { batchId: state.batchId, ...claim } }));
+        .map((claim) => ({ type: 'claims.ClaimLeftOut', data: { batchId: state.batchId, ...claim } }));
     default:
       return assertNever(command);
   }
@@ -46,7 +46,7 @@ function decide(command: ClaimBatchCommand, state: ClaimBatch): readonly ClaimBa
 function open({ type: _type, window, ...batch }: OpenBatch): readonly ClaimBatchEvent[] {
   const { id: windowId, opensOn, closesOn } = window;
   if (closesOn < batch.openedOn) throw errors.windowClosed(closesOn);
-  return [{ type: 'claims.BatchOpened.v1', data: { ...batch, windowId, opensOn, closesOn } }];
+  return [{ type: 'claims.BatchOpened', data: { ...batch, windowId, opensOn, closesOn } }];
 }
 
 /**
@@ -70,7 +70,7 @@ function add({ claims, addedBy, addedOn }: AddClaims, batch: OpenedBatch | Sampl
   const missing = claims.filter(({ claimId }) => !held.has(claimId));
   if (missing.length > 0) assertTakes(batch, missing);
   return missing.map(({ claimId, amountPence }) => ({
-    type: 'claims.ClaimBatched.v1',
+    type: 'claims.ClaimBatched',
     data: { batchId: batch.batchId, claimId, amountPence, addedBy, addedOn },
   }));
 }
@@ -84,7 +84,7 @@ function draw({ type: _type, ...sample }: DrawAuditSample, batch: OpenedBatch | 
   if (batch.claimIds.length !== sample.outOf + passedOver.length) throw errors.changed();
   const gone = passedOver.length === 0 ? {} : { passedOver: [...passedOver] };
   const data = { batchId: batch.batchId, ...drawn, ...gone, claimIds: [...sample.claimIds] };
-  return [{ type: 'claims.AuditSampleDrawn.v1', data }];
+  return [{ type: 'claims.AuditSampleDrawn', data }];
 }
 
 /** From where an outcome may come, and where it leads. */
@@ -108,7 +108,7 @@ function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | Sample
   if (outcome === 'pass' && involved.includes(recordedBy)) throw errors.secondPersonNeeded();
   const said = note === undefined ? {} : { note };
   const data = { batchId: batch.batchId, claimId, outcome, ...said, recordedBy, recordedOn };
-  return [{ type: 'claims.SampleOutcomeRecorded.v1', data }];
+  return [{ type: 'claims.SampleOutcomeRecorded', data }];
 }
 
 /** A batch goes to the department in the window it was opened for (docs/domain/payment-by-results.md §2.3, field 25). */
@@ -121,11 +121,11 @@ function submit({ submittedBy, submittedOn }: SubmitBatch, batch: OpenedBatch | 
   if (undecided.length > 0) throw errors.auditOpen(undecided.map(([claimId]) => claimId));
   const claimIds = batch.claimIds.filter((claimId) => batch.sample.get(claimId) !== 'withdrawn');
   const data = { batchId: batch.batchId, claimIds, submittedBy, submittedOn };
-  return [{ type: 'claims.BatchSubmitted.v1', data }];
+  return [{ type: 'claims.BatchSubmitted', data }];
 }
 
 function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
-  if (event.type === 'claims.BatchOpened.v1') {
+  if (event.type === 'claims.BatchOpened') {
     const { batchId, ruleSetId, ruleSetVersion, windowId, opensOn, closesOn } = event.data;
     return {
       status: 'open',
@@ -140,25 +140,25 @@ function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
   }
   if (state.status === 'none') return state;
   switch (event.type) {
-    case 'claims.ClaimBatched.v1':
+    case 'claims.ClaimBatched':
       return { ...state, claimIds: [...state.claimIds, event.data.claimId] };
-    case 'claims.AuditSampleDrawn.v1':
+    case 'claims.AuditSampleDrawn':
       return {
         ...state,
         status: 'sampled',
         sample: new Map(event.data.claimIds.map((id) => [id, 'pending'])),
         answeredBy: new Map(),
       };
-    case 'claims.SampleOutcomeRecorded.v1': {
+    case 'claims.SampleOutcomeRecorded': {
       if (state.status === 'open') return state;
       const { claimId, outcome, recordedBy } = event.data;
       const sample = new Map(state.sample).set(claimId, turns[outcome].to);
       if (outcome !== 'answer') return { ...state, sample };
       return { ...state, sample, answeredBy: new Map(state.answeredBy).set(claimId, recordedBy) };
     }
-    case 'claims.BatchSubmitted.v1':
+    case 'claims.BatchSubmitted':
       return state.status === 'open' ? state : { ...state, status: 'submitted' };
-    case 'claims.ClaimLeftOut.v1': {
+    case 'claims.ClaimLeftOut': {
       const { claimId } = event.data;
       return { ...state, claimIds: state.claimIds.filter((id) => id !== claimId) };
     }

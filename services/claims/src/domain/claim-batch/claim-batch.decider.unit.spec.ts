@@ -11,7 +11,7 @@ const open = {
   ...by,
 } as const;
 const opened: ClaimBatchEvent = {
-  type: 'claims.BatchOpened.v1',
+  type: 'claims.BatchOpened',
   data: { ...rules, windowId: 'q1', opensOn: '2026-01-10', closesOn: '2026-03-31', ...by },
 };
 const claim = (claimId: string) => ({ claimId, amountPence: 80_000, addedBy: 'pat', addedOn: '2026-01-06' });
@@ -29,25 +29,25 @@ const add = (...claimIds: string[]) =>
     addedOn: '2026-01-06',
   }) as const;
 const added = (claimId: string): ClaimBatchEvent => ({
-  type: 'claims.ClaimBatched.v1',
+  type: 'claims.ClaimBatched',
   data: { batchId: 'batch', ...claim(claimId) },
 });
 const sample = { seed: 's', percent: 10, method: 'm', outOf: 2, drawnBy: 'pat', drawnOn: '2026-01-07' };
 const draw = { type: 'DrawAuditSample', ...sample, passedOver: [], claimIds: ['one'] } as const;
 const drawn: ClaimBatchEvent = {
-  type: 'claims.AuditSampleDrawn.v1',
+  type: 'claims.AuditSampleDrawn',
   data: { batchId: 'batch', ...sample, claimIds: ['one'] },
 };
 const audit = (outcome: 'pass' | 'query' | 'answer' | 'withdraw', claimId = 'one', recordedBy = 'ann') => {
   const data = { claimId, outcome, note: 'Note', recordedBy, recordedOn: '2026-01-08' };
   return {
     command: { type: 'RecordSampleOutcome', preparedBy: 'pat', ...data } as const,
-    event: { type: 'claims.SampleOutcomeRecorded.v1', data: { batchId: 'batch', ...data } } as ClaimBatchEvent,
+    event: { type: 'claims.SampleOutcomeRecorded', data: { batchId: 'batch', ...data } } as ClaimBatchEvent,
   };
 };
 const submit = { type: 'SubmitBatch', submittedBy: 'pat', submittedOn: '2026-01-12' } as const;
 const submitted = (...claimIds: string[]): ClaimBatchEvent => ({
-  type: 'claims.BatchSubmitted.v1',
+  type: 'claims.BatchSubmitted',
   data: { batchId: 'batch', claimIds, submittedBy: 'pat', submittedOn: '2026-01-12' },
 });
 const filled = [opened, added('one'), added('two')];

@@ -20,7 +20,7 @@ export function withdraw({ type: _type, claimId: _id, ...why }: WithdrawClaim, c
   if (claim.status === 'refused') throw errors.refused();
   if (claim.status === 'lapsed') throw errors.lapsed();
   if (isWithDepartment(claim)) assertNotBefore(why.withdrawnOn, claim.submittedOn);
-  return [{ type: 'claims.ClaimWithdrawn.v1', data: { ...idsOf(claim), ...why } }];
+  return [{ type: 'claims.ClaimWithdrawn', data: { ...idsOf(claim), ...why } }];
 }
 
 /** The department paid (docs/domain/payment-by-results.md §2.3, field 28). */
@@ -30,7 +30,7 @@ export function recordPayment(command: RecordPayment, claim: Claim): FamilyClaim
   if (paidOn > today) throw errors.dateInFuture();
   assertNotBefore(paidOn, claim.submittedOn);
   if (amountPence !== claim.amountPence) throw errors.amountDiffers(claim.amountPence);
-  return [{ type: 'claims.ClaimPaid.v1', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
+  return [{ type: 'claims.ClaimPaid', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
 }
 
 export function recordRefusal(command: RecordRefusal, claim: Claim): FamilyClaimsEvent[] {
@@ -38,7 +38,7 @@ export function recordRefusal(command: RecordRefusal, claim: Claim): FamilyClaim
   assertUnanswered(claim);
   if (refusedOn > today) throw errors.dateInFuture();
   assertNotBefore(refusedOn, claim.submittedOn);
-  return [{ type: 'claims.ClaimRefused.v1', data: { ...idsOf(claim), reason, refusedOn, recordedBy } }];
+  return [{ type: 'claims.ClaimRefused', data: { ...idsOf(claim), reason, refusedOn, recordedBy } }];
 }
 
 /** The payment stands (docs/domain/payment-by-results.md §6.1); the family may fall back more than once. */
@@ -50,7 +50,7 @@ export function observeRegression(command: ObserveRegression, claim: Claim): Fam
   assertNotBefore(observedOn, claim.submittedOn);
   const of = needId === undefined ? {} : { needId };
   return [
-    { type: 'claims.RegressionObserved.v1', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } },
+    { type: 'claims.RegressionObserved', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } },
   ];
 }
 
@@ -63,7 +63,7 @@ export function recordRepayment(command: RecordRepayment, claim: Claim): FamilyC
   assertNotBefore(repaidOn, claim.paid?.paidOn);
   if (amountPence > leftPence) throw errors.repaysTooMuch(leftPence);
   const data = { ...idsOf(claim), amountPence, repaidOn, reference, recordedBy };
-  return [{ type: 'claims.RepaymentRecorded.v1', data }];
+  return [{ type: 'claims.RepaymentRecorded', data }];
 }
 
 function assertUnanswered(claim: Claim): asserts claim is SubmittedClaim {

@@ -16,7 +16,7 @@ import { idsOf } from './ids-of.js';
 export function confirmPlace({ allocationId }: ConfirmPlace, claim: Claim): readonly FamilyClaimsEvent[] {
   if (!stands(claim)) throw errors.fallen();
   if (claim.allocationIds.includes(allocationId)) return [];
-  return [{ type: 'claims.ClaimPlaced.v1', data: { ...idsOf(claim), allocationId } }];
+  return [{ type: 'claims.ClaimPlaced', data: { ...idsOf(claim), allocationId } }];
 }
 
 export function lapse(
@@ -24,7 +24,7 @@ export function lapse(
   claim: Claim,
 ): readonly FamilyClaimsEvent[] {
   if (claim.status !== 'awaiting-place') return [];
-  return [{ type: 'claims.ClaimLapsed.v1', data: { ...idsOf(claim), allocationId, fundedFamilies, lapsedOn } }];
+  return [{ type: 'claims.ClaimLapsed', data: { ...idsOf(claim), allocationId, fundedFamilies, lapsedOn } }];
 }
 
 /** Two people answer for a claim (docs/domain/payment-by-results.md §2.3, field 26). */
@@ -44,7 +44,7 @@ export function approve({ approvedBy, approvedOn }: ApproveClaim, claim: Claim):
     case 'prepared':
       if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
       assertNotBefore(approvedOn, claim.preparedOn);
-      return [{ type: 'claims.ClaimApproved.v1', data: { ...idsOf(claim), approvedBy, approvedOn } }];
+      return [{ type: 'claims.ClaimApproved', data: { ...idsOf(claim), approvedBy, approvedOn } }];
   }
 }
 
@@ -57,12 +57,12 @@ export function putInBatch(
   const { batch } = claim;
   if (batch?.batchId === batchId) return [];
   if (batch !== undefined && putOn <= batch.closesOn) throw errors.inBatch([claim.claimId]);
-  return [{ type: 'claims.ClaimPutInBatch.v1', data: { ...idsOf(claim), batchId, closesOn, putBy, putOn } }];
+  return [{ type: 'claims.ClaimPutInBatch', data: { ...idsOf(claim), batchId, closesOn, putBy, putOn } }];
 }
 
 export function takeOutOfBatch({ batchId, code }: TakeOutOfBatch, claim: Claim): readonly FamilyClaimsEvent[] {
   if (claim.status !== 'approved' || claim.batch?.batchId !== batchId) return [];
-  return [{ type: 'claims.ClaimTakenOutOfBatch.v1', data: { ...idsOf(claim), batchId, code } }];
+  return [{ type: 'claims.ClaimTakenOutOfBatch', data: { ...idsOf(claim), batchId, code } }];
 }
 
 /** No claim outside a window, and none once results earn nothing (docs/domain/payment-by-results.md §2.2, example F). */
@@ -81,7 +81,7 @@ export function submit(command: SubmitClaim, claim: Claim): readonly FamilyClaim
     ...(batchId === undefined ? {} : { batchId }),
     ...(allocationId === undefined ? {} : { allocationId }),
   };
-  return [{ type: 'claims.ClaimSubmitted.v1', data }];
+  return [{ type: 'claims.ClaimSubmitted', data }];
 }
 
 function notPayable(day: string, payability: Extract<Payability, { payable: false }>): Error {

@@ -8,20 +8,20 @@ export function evolve(state: FamilyClaims, event: FamilyClaimsEvent): FamilyCla
 
 function changed(state: FamilyClaims, event: FamilyClaimsEvent): FamilyClaims {
   switch (event.type) {
-    case 'claims.FamilyHeld.v1': {
+    case 'claims.FamilyHeld': {
       const { overlapId } = event.data;
       return { ...state, holds: new Map(state.holds).set(overlapId, { status: 'held', overlapId }) };
     }
-    case 'claims.FamilyReleased.v1': {
+    case 'claims.FamilyReleased': {
       const { overlapId, keptCaseId } = event.data;
       const kept = keptCaseId === undefined ? {} : { keptCaseId };
       return { ...state, holds: new Map(state.holds).set(overlapId, { status: 'released', overlapId, ...kept }) };
     }
-    case 'claims.RuleSetMigrated.v1': {
+    case 'claims.RuleSetMigrated': {
       const { caseId, ruleSetId, ruleSetVersion, migratedOn } = event.data;
       return { ...state, rules: new Map(state.rules).set(caseId, { ruleSetId, ruleSetVersion, migratedOn }) };
     }
-    case 'claims.ClaimPrepared.v1': {
+    case 'claims.ClaimPrepared': {
       const { claimId, caseId, familyId, decision, amountPence, preparedBy, preparedOn, allocationId } = event.data;
       const { ruleSetId, ruleSetVersion } = decision;
       const known = { claimId, caseId, familyId, ruleSetId, ruleSetVersion, amountPence, preparedBy, preparedOn };
@@ -34,7 +34,7 @@ function changed(state: FamilyClaims, event: FamilyClaimsEvent): FamilyClaims {
 }
 
 /** Of a type this version does not know, or a claim it knows nothing of, nothing changes: old streams always load. */
-function afterStep(state: FamilyClaims, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared.v1' }>): FamilyClaims {
+function afterStep(state: FamilyClaims, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>): FamilyClaims {
   const claim = state.claims.get(event.data.claimId);
   const next = claim && stepped(claim, event);
   return next === undefined || next === claim ? state : withClaim(state, next);
@@ -44,29 +44,29 @@ function withClaim(state: FamilyClaims, claim: Claim): FamilyClaims {
   return { ...state, claims: new Map(state.claims).set(claim.claimId, claim) };
 }
 
-function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared.v1' }>): Claim {
+function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>): Claim {
   switch (event.type) {
-    case 'claims.ClaimPlaced.v1': {
+    case 'claims.ClaimPlaced': {
       const allocationIds = [...claim.allocationIds, event.data.allocationId];
       return claim.status === 'awaiting-place'
         ? { ...claim, allocationIds, status: 'prepared' }
         : { ...claim, allocationIds };
     }
-    case 'claims.ClaimLapsed.v1':
+    case 'claims.ClaimLapsed':
       return claim.status === 'awaiting-place' ? { ...claim, status: 'lapsed' } : claim;
-    case 'claims.ClaimApproved.v1': {
+    case 'claims.ClaimApproved': {
       const { approvedBy, approvedOn } = event.data;
       return claim.status === 'prepared' ? { ...claim, status: 'approved', approvedBy, approvedOn } : claim;
     }
-    case 'claims.ClaimPutInBatch.v1': {
+    case 'claims.ClaimPutInBatch': {
       const { batchId, closesOn } = event.data;
       return claim.status === 'approved' ? { ...claim, batch: { batchId, closesOn } } : claim;
     }
-    case 'claims.ClaimTakenOutOfBatch.v1': {
+    case 'claims.ClaimTakenOutOfBatch': {
       if (claim.status !== 'approved' || claim.batch?.batchId !== event.data.batchId) return claim;
       return alone(claim);
     }
-    case 'claims.ClaimSubmitted.v1': {
+    case 'claims.ClaimSubmitted': {
       if (claim.status !== 'approved') return claim;
       const approved = alone(claim);
       const { submittedOn, allocationId, batchId } = event.data;
@@ -74,15 +74,15 @@ function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimP
       const allocationIds = allocationId === undefined ? approved.allocationIds : [allocationId];
       return { ...approved, ...wentWith, allocationIds, status: 'submitted', submittedOn };
     }
-    case 'claims.ClaimPaid.v1': {
+    case 'claims.ClaimPaid': {
       const { amountPence: paidPence, paidOn } = event.data;
       return claim.status === 'submitted' ? { ...claim, status: 'paid', paidPence, paidOn } : claim;
     }
-    case 'claims.ClaimRefused.v1':
+    case 'claims.ClaimRefused':
       return claim.status === 'submitted' ? { ...claim, status: 'refused' } : claim;
-    case 'claims.ClaimWithdrawn.v1':
+    case 'claims.ClaimWithdrawn':
       return withdrawn(claim);
-    case 'claims.RepaymentRecorded.v1': {
+    case 'claims.RepaymentRecorded': {
       if (claim.status !== 'withdrawn' || claim.paid === undefined) return claim;
       const repaidPence = claim.paid.repaidPence + event.data.amountPence;
       return { ...claim, paid: { ...claim.paid, repaidPence } };

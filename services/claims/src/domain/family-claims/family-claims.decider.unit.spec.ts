@@ -43,15 +43,15 @@ const claim = {
 };
 const prepare: PrepareClaim = { type: 'PrepareClaim', ...claim, decidedOn: -1 };
 const prepared: FamilyClaimsEvent = {
-  type: 'claims.ClaimPrepared.v1',
+  type: 'claims.ClaimPrepared',
   data: { ...claim, basis: [...claim.basis], amountPence: 80_000 },
 };
 const approved: FamilyClaimsEvent = {
-  type: 'claims.ClaimApproved.v1',
+  type: 'claims.ClaimApproved',
   data: { ...ids, approvedBy: 'quinn', approvedOn: '2026-01-06' },
 };
 const submitted: FamilyClaimsEvent = {
-  type: 'claims.ClaimSubmitted.v1',
+  type: 'claims.ClaimSubmitted',
   data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07', windowId: 'window-2026-q1' },
 };
 const approve = (approvedBy: string) =>
@@ -112,7 +112,7 @@ describe('Claim', () => {
       ...by,
     } as const;
     const paid: FamilyClaimsEvent = {
-      type: 'claims.ClaimPaid.v1',
+      type: 'claims.ClaimPaid',
       data: { ...ids, amountPence: 80_000, paidOn: '2026-02-20', reference: 'BACS 1', recordedBy: 'pat' },
     };
     const refuse = {
@@ -123,12 +123,12 @@ describe('Claim', () => {
       ...by,
     } as const;
     const refused: FamilyClaimsEvent = {
-      type: 'claims.ClaimRefused.v1',
+      type: 'claims.ClaimRefused',
       data: { ...ids, reason: 'No proof', refusedOn: '2026-02-20', recordedBy: 'pat' },
     };
     const why = { reason: 'Wrong child', withdrawnBy: 'pat', withdrawnOn: '2026-03-01' } as const;
     const withdraw = { type: 'WithdrawClaim', claimId: 'claim', ...why } as const;
-    const withdrawn: FamilyClaimsEvent = { type: 'claims.ClaimWithdrawn.v1', data: { ...ids, ...why } };
+    const withdrawn: FamilyClaimsEvent = { type: 'claims.ClaimWithdrawn', data: { ...ids, ...why } };
     const repay = (amountPence: number) =>
       ({
         type: 'RecordRepayment',
@@ -139,7 +139,7 @@ describe('Claim', () => {
         ...by,
       }) as const;
     const repaid = (amountPence: number): FamilyClaimsEvent => ({
-      type: 'claims.RepaymentRecorded.v1',
+      type: 'claims.RepaymentRecorded',
       data: { ...ids, amountPence, repaidOn: '2026-03-01', reference: 'R 1', recordedBy: 'pat' },
     });
     const fellBack = { description: 'Excluded again', observedOn: '2026-02-25', observedBy: 'kay' };
@@ -215,7 +215,7 @@ describe('Claim', () => {
     });
     it('stands when the family falls back', () => {
       const observe = { type: 'ObserveRegression', claimId: 'claim', ...fellBack, today: '2026-03-01' } as const;
-      const observed: FamilyClaimsEvent = { type: 'claims.RegressionObserved.v1', data: { ...ids, ...fellBack } };
+      const observed: FamilyClaimsEvent = { type: 'claims.RegressionObserved', data: { ...ids, ...fellBack } };
       given(claimDecider, [...past, paid])
         .when(observe)
         .then([observed]);

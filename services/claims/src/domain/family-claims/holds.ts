@@ -6,14 +6,14 @@ import type { FamilyClaims } from './family-claims.state.js';
 /** Both of two families that share people are held until one review (docs/domain/payment-by-results.md §6.1). */
 export function hold({ familyId, overlapId, caseIds, heldOn }: HoldFamily, state: FamilyClaims): FamilyClaimsEvent[] {
   if (state.holds.has(overlapId)) return [];
-  return [{ type: 'claims.FamilyHeld.v1', data: { familyId, overlapId, caseIds: [...caseIds], heldOn } }];
+  return [{ type: 'claims.FamilyHeld', data: { familyId, overlapId, caseIds: [...caseIds], heldOn } }];
 }
 
 export function release(command: ReleaseFamily, state: FamilyClaims): FamilyClaimsEvent[] {
   const { familyId, overlapId, keptCaseId, releasedOn } = command;
   if (state.holds.get(overlapId)?.status === 'released') return [];
   const kept = keptCaseId === undefined ? {} : { keptCaseId };
-  return [{ type: 'claims.FamilyReleased.v1', data: { familyId, overlapId, ...kept, releasedOn } }];
+  return [{ type: 'claims.FamilyReleased', data: { familyId, overlapId, ...kept, releasedOn } }];
 }
 
 /** @throws DomainError CLAIM.OVERLAP_HELD, CLAIM.OTHER_FAMILY_KEPT */

@@ -20,5 +20,5 @@ export function migrateRuleSet(
   const standing = [...claims.values()].find((claim) => claim.caseId === to.caseId && stands(claim));
   if (standing !== undefined) throw errors.claimStands(standing.claimId);
   const before = until && { fromRuleSetId: until.ruleSetId, fromRuleSetVersion: until.ruleSetVersion };
-  return [{ type: 'claims.RuleSetMigrated.v1', data: { ...to, ...before } }];
+  return [{ type: 'claims.RuleSetMigrated', data: { ...to, ...before } }];
 }

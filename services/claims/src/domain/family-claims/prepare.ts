@@ -18,7 +18,7 @@ export function prepare(
   if (!claim.decision.claimable) throw errors.notClaimable(claim.decision);
   const { amountPence } = claim.decision;
   const reviewed = reviewedOverlapIds === undefined ? {} : { reviewedOverlapIds: [...reviewedOverlapIds] };
-  return [{ type: 'claims.ClaimPrepared.v1', data: { ...claim, ...reviewed, basis: [...basis], amountPence } }];
+  return [{ type: 'claims.ClaimPrepared', data: { ...claim, ...reviewed, basis: [...basis], amountPence } }];
 }
 
 /**

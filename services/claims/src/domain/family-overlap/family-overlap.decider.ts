@@ -17,7 +17,7 @@ function decide(command: OverlapCommand, state: FamilyOverlap): readonly Overlap
       if (state.status !== 'none') return [];
       return [
         {
-          type: 'claims.FamiliesHeld.v1',
+          type: 'claims.FamiliesHeld',
           data: {
             ...casesOf(command),
             heldOn: command.heldOn,
@@ -38,15 +38,15 @@ function review({ decision, reason, reviewedBy, reviewedOn }: ReviewOverlap, sta
   if (state.status === 'reviewed') throw errors.alreadyReviewed();
   if (decision.finding === 'same-family' && !state.caseIds.includes(decision.keptCaseId)) throw errors.caseUnknown();
   return [
-    { type: 'claims.OverlapReviewed.v1', data: { ...casesOf(state), ...decision, reason, reviewedBy, reviewedOn } },
+    { type: 'claims.OverlapReviewed', data: { ...casesOf(state), ...decision, reason, reviewedBy, reviewedOn } },
   ];
 }
 
 function evolve(state: FamilyOverlap, event: OverlapEvent): FamilyOverlap {
   switch (event.type) {
-    case 'claims.FamiliesHeld.v1':
+    case 'claims.FamiliesHeld':
       return { status: 'held', ...casesOf(event.data) };
-    case 'claims.OverlapReviewed.v1': {
+    case 'claims.OverlapReviewed': {
       const { keptCaseId } = event.data;
       return { status: 'reviewed', ...casesOf(event.data), ...(keptCaseId === undefined ? {} : { keptCaseId }) };
     }

@@ -8,7 +8,7 @@ const data = { overlapId: 'overlap', caseIds: ['one', 'two'], familyIds: ['famil
 const people = { familyNames: ['Mottram', 'Motram'], sharedPeople: [['ellie', 'elly']] } as const;
 const hold: HoldFamilies = { type: 'HoldFamilies', ...cases, heldOn: '2026-01-05', ...people };
 const held: OverlapEvent = {
-  type: 'claims.FamiliesHeld.v1',
+  type: 'claims.FamiliesHeld',
   data: {
     ...data,
     caseIds: ['one', 'two'],
@@ -21,7 +21,7 @@ const held: OverlapEvent = {
 const by = { reason: 'Cousins of one name', reviewedBy: 'pat', reviewedOn: '2026-01-06' };
 const review = (decision: ReviewOverlap['decision']): ReviewOverlap => ({ type: 'ReviewOverlap', decision, ...by });
 const reviewed = (decision: ReviewOverlap['decision']): OverlapEvent => ({
-  type: 'claims.OverlapReviewed.v1',
+  type: 'claims.OverlapReviewed',
   data: { ...data, caseIds: ['one', 'two'], familyIds: ['family-1', 'family-2'], ...decision, ...by },
 });
 

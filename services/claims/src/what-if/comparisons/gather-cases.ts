@@ -84,6 +84,6 @@ function caseIdOf({ stream, data }: StoredEvent): string | undefined {
 }
 
 function nameIn({ type, data }: StoredEvent): string | undefined {
-  const naming = type === 'referrals.ReferralSubmitted.v1' || type === 'referrals.ReferralAccepted.v1';
+  const naming = type === 'referrals.ReferralSubmitted' || type === 'referrals.ReferralAccepted';
   return naming ? Named.safeParse(data).data?.familyName : undefined;
 }

@@ -17,7 +17,7 @@ export const feedMatchDecider: Decider<FeedMatchReview, MatchCommand, MatchEvent
 function decide(command: MatchCommand, state: FeedMatchReview): readonly MatchEvent[] {
   switch (command.type) {
     case 'RaiseMatchReview':
-      return state.status === 'none' ? [{ type: 'outcomes.MatchReviewRaised.v1', data: command.review }] : [];
+      return state.status === 'none' ? [{ type: 'outcomes.MatchReviewRaised', data: command.review }] : [];
     case 'ConfirmMatch':
       return confirm(command, waiting(state));
     case 'RejectMatch':
@@ -36,19 +36,19 @@ function confirm(command: ConfirmMatch, { review }: RaisedMatch): readonly Match
   const { familyId, score } = chosen;
   return [
     {
-      type: 'outcomes.MatchConfirmed.v1',
+      type: 'outcomes.MatchConfirmed',
       data: { matchId: review.matchId, caseId, familyId, memberId, score, confirmedBy, confirmedOn },
     },
   ];
 }
 
 function reject({ type: _type, ...rejection }: RejectMatch, { review }: RaisedMatch): readonly MatchEvent[] {
-  return [{ type: 'outcomes.MatchRejected.v1', data: { matchId: review.matchId, ...rejection } }];
+  return [{ type: 'outcomes.MatchRejected', data: { matchId: review.matchId, ...rejection } }];
 }
 
 function reopen({ type: _type, ...reopening }: ReopenMatch, { status, review }: RaisedMatch): readonly MatchEvent[] {
   if (status !== 'rejected') throw errors.notRejected();
-  return [{ type: 'outcomes.MatchReopened.v1', data: { matchId: review.matchId, ...reopening } }];
+  return [{ type: 'outcomes.MatchReopened', data: { matchId: review.matchId, ...reopening } }];
 }
 
 function raised(state: FeedMatchReview): RaisedMatch {
@@ -63,14 +63,14 @@ function waiting(state: FeedMatchReview): RaisedMatch {
 }
 
 function evolve(state: FeedMatchReview, event: MatchEvent): FeedMatchReview {
-  if (event.type === 'outcomes.MatchReviewRaised.v1') return { status: 'open', review: event.data };
+  if (event.type === 'outcomes.MatchReviewRaised') return { status: 'open', review: event.data };
   if (state.status === 'none') return state;
   switch (event.type) {
-    case 'outcomes.MatchConfirmed.v1':
+    case 'outcomes.MatchConfirmed':
       return { ...state, status: 'confirmed' };
-    case 'outcomes.MatchRejected.v1':
+    case 'outcomes.MatchRejected':
       return { ...state, status: 'rejected' };
-    case 'outcomes.MatchReopened.v1':
+    case 'outcomes.MatchReopened':
       return { ...state, status: 'open' };
     default:
       return state;

@@ -15,11 +15,11 @@ const review = {
   candidates: [{ ...candidate, lastName: 'Moss', score: 68, compared: [] }],
   raisedOn: '2026-01-05',
 };
-const raised: MatchEvent = { type: 'outcomes.MatchReviewRaised.v1', data: review };
+const raised: MatchEvent = { type: 'outcomes.MatchReviewRaised', data: review };
 const rejection = { reason: 'A cousin', rejectedBy: 'ruth', rejectedOn: '2026-01-06' };
-const rejected: MatchEvent = { type: 'outcomes.MatchRejected.v1', data: { matchId: 'match', ...rejection } };
+const rejected: MatchEvent = { type: 'outcomes.MatchRejected', data: { matchId: 'match', ...rejection } };
 const reopening = { reason: 'No, it is him', reopenedBy: 'ruth', reopenedOn: '2026-01-07' };
-const reopened: MatchEvent = { type: 'outcomes.MatchReopened.v1', data: { matchId: 'match', ...reopening } };
+const reopened: MatchEvent = { type: 'outcomes.MatchReopened', data: { matchId: 'match', ...reopening } };
 const confirm = {
   type: 'ConfirmMatch',
   caseId: 'case',
@@ -28,7 +28,7 @@ const confirm = {
   confirmedOn: '2026-01-08',
 } as const;
 const confirmed: MatchEvent = {
-  type: 'outcomes.MatchConfirmed.v1',
+  type: 'outcomes.MatchConfirmed',
   data: {
     matchId: 'match',
     caseId: 'case',

@@ -8,14 +8,14 @@ import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
  * (docs/domain/payment-by-results.md §1.4).
  */
 export function pinRuleSet({ type: _type, ...pinned }: PinRuleSet, state: OutcomeRecord): OutcomeRecordEvent[] {
-  return state.rules === undefined ? [{ type: 'outcomes.RuleSetPinned.v1', data: pinned }] : [];
+  return state.rules === undefined ? [{ type: 'outcomes.RuleSetPinned', data: pinned }] : [];
 }
 
 export function recordEligibility(
   { type: _type, basis, ...decided }: RecordEligibility,
   { caseId, familyId }: OpenRecord,
 ): OutcomeRecordEvent[] {
-  return [{ type: 'outcomes.EligibilityDecided.v1', data: { caseId, familyId, ...decided, basis: [...basis] } }];
+  return [{ type: 'outcomes.EligibilityDecided', data: { caseId, familyId, ...decided, basis: [...basis] } }];
 }
 
 /** Discretion leaves a trace: who accepted what, and why (docs/domain/payment-by-results.md §2.2). */
@@ -27,5 +27,5 @@ export function allowEquivalentProgress(
   if (!needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);
   if (setAsideNeedIds.includes(needId)) throw errors.needSetAsideBefore();
   if (equivalentNeedIds.includes(needId)) throw errors.alreadyEquivalent();
-  return [{ type: 'outcomes.EquivalentProgressAllowed.v1', data: { caseId, familyId, ...allowed } }];
+  return [{ type: 'outcomes.EquivalentProgressAllowed', data: { caseId, familyId, ...allowed } }];
 }

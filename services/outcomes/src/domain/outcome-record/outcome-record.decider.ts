@@ -66,17 +66,17 @@ function idsOf({ caseId, familyId }: OpenRecord): { caseId: string; familyId: st
 function open(command: OpenOutcomeRecord, state: OutcomeRecord): readonly OutcomeRecordEvent[] {
   if (state.status === 'open') return [];
   const { caseId, familyId, familyName, members } = command;
-  return [{ type: 'outcomes.OutcomeRecordOpened.v1', data: { caseId, familyId, familyName, members: [...members] } }];
+  return [{ type: 'outcomes.OutcomeRecordOpened', data: { caseId, familyId, familyName, members: [...members] } }];
 }
 
 function assignKeyWorker(command: AssignKeyWorker, state: OutcomeRecord): readonly OutcomeRecordEvent[] {
   const { caseId, familyId, keyWorkerId, teamId } = command;
   if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];
-  return [{ type: 'outcomes.KeyWorkerAssigned.v1', data: { caseId, familyId, keyWorkerId, teamId } }];
+  return [{ type: 'outcomes.KeyWorkerAssigned', data: { caseId, familyId, keyWorkerId, teamId } }];
 }
 
 function noteNeeds({ caseId, familyId, needs }: NoteNeeds): readonly OutcomeRecordEvent[] {
-  return [{ type: 'outcomes.NeedsNoted.v1', data: { caseId, familyId, needs: [...needs] } }];
+  return [{ type: 'outcomes.NeedsNoted', data: { caseId, familyId, needs: [...needs] } }];
 }
 
 function recordEvidence(command: RecordEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
@@ -84,7 +84,7 @@ function recordEvidence(command: RecordEvidence, record: OpenRecord): readonly O
   const { evidenceId, memberId, needId, measure, source, observedOn, statement, correctsEvidenceId } = command;
   return [
     {
-      type: 'outcomes.EvidenceRecorded.v1',
+      type: 'outcomes.EvidenceRecorded',
       data: {
         ...idsOf(record),
         evidenceId,
@@ -111,7 +111,7 @@ function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): re
   if (last !== undefined && isBefore(changedOn, last)) throw errors.changeOutOfOrder(last);
   return [
     {
-      type: 'outcomes.HouseholdChanged.v1',
+      type: 'outcomes.HouseholdChanged',
       data: { ...idsOf(record), memberId, change, changedOn, ...(member === undefined ? {} : { member }) },
     },
   ];
@@ -125,7 +125,7 @@ function setNeedAside(command: SetNeedAside, record: OpenRecord): readonly Outco
   const { needId, reason, approvedBy, setAsideOn } = command;
   if (!record.needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);
   if (record.setAsideNeedIds.includes(needId)) throw errors.alreadySetAside();
-  return [{ type: 'outcomes.NeedSetAside.v1', data: { ...idsOf(record), needId, reason, approvedBy, setAsideOn } }];
+  return [{ type: 'outcomes.NeedSetAside', data: { ...idsOf(record), needId, reason, approvedBy, setAsideOn } }];
 }
 
 /** Evidence that another record has replaced counts no more; the later record is the one to retract. */
@@ -134,12 +134,12 @@ function retractEvidence({ type: _type, ...command }: RetractEvidence, record: O
   if (evidence === undefined) throw errors.evidenceUnknown(command.evidenceId);
   if (evidence.retracted) throw errors.alreadyRetracted(command.evidenceId);
   if (evidence.corrected) throw errors.correctedBefore(command.evidenceId);
-  return [{ type: 'outcomes.EvidenceRetracted.v1', data: { ...idsOf(record), ...command } }];
+  return [{ type: 'outcomes.EvidenceRetracted', data: { ...idsOf(record), ...command } }];
 }
 
 function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord {
   switch (event.type) {
-    case 'outcomes.OutcomeRecordOpened.v1': {
+    case 'outcomes.OutcomeRecordOpened': {
       const { caseId, familyId, familyName, members } = event.data;
       return {
         ...state,
@@ -154,15 +154,15 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         equivalentNeedIds: [],
       };
     }
-    case 'outcomes.KeyWorkerAssigned.v1':
+    case 'outcomes.KeyWorkerAssigned':
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
-    case 'outcomes.NeedsNoted.v1':
+    case 'outcomes.NeedsNoted':
       return { ...state, needs: event.data.needs };
-    case 'outcomes.EvidenceRecorded.v1': {
+    case 'outcomes.EvidenceRecorded': {
       if (state.status === 'unopened') return state;
       return { ...state, evidence: withEvidence(state.evidence, event.data) };
     }
-    case 'outcomes.HouseholdChanged.v1': {
+    case 'outcomes.HouseholdChanged': {
       if (state.status === 'unopened') return state;
       const { memberId, change, changedOn } = event.data;
       return {
@@ -171,18 +171,18 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         changedOn: new Map(state.changedOn).set(memberId, changedOn),
       };
     }
-    case 'outcomes.NeedSetAside.v1':
+    case 'outcomes.NeedSetAside':
       if (state.status === 'unopened') return state;
       return { ...state, setAsideNeedIds: [...state.setAsideNeedIds, event.data.needId] };
-    case 'outcomes.EvidenceRetracted.v1': {
+    case 'outcomes.EvidenceRetracted': {
       if (state.status === 'unopened') return state;
       const { evidenceId } = event.data;
       return { ...state, evidence: withoutEvidence(state.evidence, evidenceId) };
     }
-    case 'outcomes.EquivalentProgressAllowed.v1':
+    case 'outcomes.EquivalentProgressAllowed':
       if (state.status === 'unopened') return state;
       return { ...state, equivalentNeedIds: [...state.equivalentNeedIds, event.data.needId] };
-    case 'outcomes.RuleSetPinned.v1': {
+    case 'outcomes.RuleSetPinned': {
       const { ruleSetId, ruleSetVersion } = event.data;
       return { ...state, rules: { ruleSetId, ruleSetVersion } };
     }

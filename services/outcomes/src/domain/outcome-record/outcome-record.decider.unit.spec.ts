@@ -14,10 +14,10 @@ const mother = {
 } as const;
 const need = { needId: 'need', memberId: 'mother', headline: 'health', description: 'Cannot sleep' } as const;
 const opened: OutcomeRecordEvent = {
-  type: 'outcomes.OutcomeRecordOpened.v1',
+  type: 'outcomes.OutcomeRecordOpened',
   data: { ...ids, familyName: 'Moss', members: [mother] },
 };
-const needsNoted: OutcomeRecordEvent = { type: 'outcomes.NeedsNoted.v1', data: { ...ids, needs: [need] } };
+const needsNoted: OutcomeRecordEvent = { type: 'outcomes.NeedsNoted', data: { ...ids, needs: [need] } };
 const open = [opened, needsNoted];
 
 const term: Measure = {
@@ -41,7 +41,7 @@ const record = (measure: Measure, more: Partial<RecordEvidence> = {}): RecordEvi
   ...more,
 });
 const recorded = (evidenceId: string, measure: Measure, correctsEvidenceId?: string): OutcomeRecordEvent => ({
-  type: 'outcomes.EvidenceRecorded.v1',
+  type: 'outcomes.EvidenceRecorded',
   data: {
     ...ids,
     evidenceId,
@@ -63,14 +63,14 @@ describe('Outcome record', () => {
 
   it('takes needs and key worker also before it is open, for topics are read side by side', () => {
     const keyWorker: OutcomeRecordEvent = {
-      type: 'outcomes.KeyWorkerAssigned.v1',
+      type: 'outcomes.KeyWorkerAssigned',
       data: { ...ids, keyWorkerId: 'kay', teamId: 'north' },
     };
     given(outcomeRecordDecider, [needsNoted, keyWorker, opened])
       .when(record({ kind: 'need-outcome', achieved: true }, { needId: 'need' }))
       .then([
         {
-          type: 'outcomes.EvidenceRecorded.v1',
+          type: 'outcomes.EvidenceRecorded',
           data: {
             ...ids,
             evidenceId: 'new',
@@ -131,7 +131,7 @@ describe('Outcome record', () => {
     const change = (over: 'joined' | 'left', memberId: string, changedOn = '2026-01-05') =>
       ({ type: 'RecordHouseholdChange', change: over, memberId, changedOn, today: '2026-01-06' }) as const;
     const left: OutcomeRecordEvent = {
-      type: 'outcomes.HouseholdChanged.v1',
+      type: 'outcomes.HouseholdChanged',
       data: { ...ids, memberId: 'mother', change: 'left', changedOn: '2026-01-05' },
     };
     it('records who left, once, and who came back', () => {
@@ -153,7 +153,7 @@ describe('Outcome record', () => {
   it('retracts evidence once, and not what was corrected, and lets its days be recorded again', () => {
     const data = { evidenceId: 'first', reason: 'Of another family', retractedBy: 'pat', retractedOn: '2026-01-06' };
     const command = { type: 'RetractEvidence', ...data } as const;
-    const retracted: OutcomeRecordEvent = { type: 'outcomes.EvidenceRetracted.v1', data: { ...ids, ...data } };
+    const retracted: OutcomeRecordEvent = { type: 'outcomes.EvidenceRetracted', data: { ...ids, ...data } };
     given_(recorded('first', term)).when(command).then([retracted]);
     given_().when(command).thenFails('EVIDENCE.UNKNOWN');
     given_(recorded('first', term), retracted).when(command).thenFails('EVIDENCE.ALREADY_RETRACTED');
@@ -176,7 +176,7 @@ describe('Outcome record', () => {
       setAsideOn: '2026-01-06',
     };
     const command = { type: 'SetNeedAside', ...data } as const;
-    const aside: OutcomeRecordEvent = { type: 'outcomes.NeedSetAside.v1', data: { ...ids, ...data } };
+    const aside: OutcomeRecordEvent = { type: 'outcomes.NeedSetAside', data: { ...ids, ...data } };
     given_().when(command).then([aside]);
     given_(aside).when(command).thenFails('OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE');
     given_()

@@ -8,8 +8,8 @@ import { withEvidence } from './recorded-evidence.js';
 
 const TERMS_OVERLAP = 'EVIDENCE.TERMS_OVERLAP';
 
-type Recorded = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>;
-type Retracted = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRetracted.v1' }>;
+type Recorded = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>;
+type Retracted = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRetracted' }>;
 
 export type RecordedRowOutcome = Extract<
   FeedRowOutcome,
@@ -66,7 +66,7 @@ export function retractFeedEvidence(command: RetractFeedEvidence, record: OpenRe
   return record.evidence
     .filter((evidence) => evidence.importId === importId && !evidence.retracted)
     .map(({ evidenceId }) => ({
-      type: 'outcomes.EvidenceRetracted.v1',
+      type: 'outcomes.EvidenceRetracted',
       data: { caseId, familyId, evidenceId, reason, retractedBy, retractedOn },
     }));
 }
@@ -125,7 +125,7 @@ function decideMeasure(
   return {
     outcome: newest === undefined ? 'applied' : 'corrected',
     event: {
-      type: 'outcomes.EvidenceRecorded.v1',
+      type: 'outcomes.EvidenceRecorded',
       data: { caseId, familyId, evidenceId, memberId, measure, source, observedOn, ...correction, match },
     },
   };

@@ -8,7 +8,7 @@ import { decideFeedRows } from './record-feed-evidence.js';
 const ids = { caseId: 'case', familyId: 'family' };
 const ben = { memberId: 'ben', firstName: 'Ben', lastName: 'Moss', relationship: 'son' } as const;
 const opened: OutcomeRecordEvent = {
-  type: 'outcomes.OutcomeRecordOpened.v1',
+  type: 'outcomes.OutcomeRecordOpened',
   data: { ...ids, familyName: 'Moss', members: [ben] },
 };
 

@@ -1,7 +1,7 @@
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { RecordedEvidence } from './outcome-record.state.js';
 
-type EvidenceData = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded.v1' }>['data'];
+type EvidenceData = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>['data'];
 
 export function withEvidence(before: readonly RecordedEvidence[], data: EvidenceData): readonly RecordedEvidence[] {
   const { evidenceId, memberId, measure, observedOn, correctsEvidenceId, match } = data;

@@ -65,7 +65,7 @@ describe('The recorder of rows', () => {
     (await recorder.record(job, { caseId: ids.caseId, rows }, new Map())).map(({ outcome }) => outcome);
   const recordedLines = async () =>
     (await journal.load(`outcomeRecord-${ids.caseId}`)).events
-      .filter(({ type }) => type === 'outcomes.EvidenceRecorded.v1')
+      .filter(({ type }) => type === 'outcomes.EvidenceRecorded')
       .map(({ data }) => (data as { match: { line: number; importId: string } }).match)
       .map(({ importId, line }) => `${importId} ${line}`);
 

@@ -26,7 +26,7 @@ export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan
 
   const { version } = plan;
   const signed: PlanningEvent = {
-    type: 'planning.PlanAgreementRecorded.v1',
+    type: 'planning.PlanAgreementRecorded',
     data: { ...idsOf(plan), version, party, agreedOn },
   };
   const signatures = new Set([...plan.signatures, signature]);
@@ -34,7 +34,7 @@ export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan
   return [
     signed,
     {
-      type: 'planning.PlanAgreed.v1',
+      type: 'planning.PlanAgreed',
       data: { ...idsOf(plan), version, agreedOn, reviewDueOn: reviewDueOnOf(plan, agreedOn) },
     },
   ];

@@ -97,7 +97,7 @@ describe('Whole family plan', () => {
             const state = stateAfter(...events);
             const decided = decideOr(() => wholeFamilyPlanDecider.decide(command, state));
             events.push(...decided);
-            const agreement = decided.find((event) => event.type === 'planning.PlanAgreed.v1');
+            const agreement = decided.find((event) => event.type === 'planning.PlanAgreed');
             if (!agreement) continue;
             agreements += 1;
             const after = stateAfter(...events);

@@ -10,19 +10,19 @@ import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 export function openCase(command: OpenCase, state: WholeFamilyPlan): readonly PlanningEvent[] {
   if (state.status !== 'unopened') return [];
   const { planId, familyId, familyName, members } = command;
-  return [{ type: 'planning.CaseOpened.v1', data: { planId, familyId, familyName, members: [...members] } }];
+  return [{ type: 'planning.CaseOpened', data: { planId, familyId, familyName, members: [...members] } }];
 }
 
 /** A change of key worker is kept (docs/domain/casework.md R45). */
 export function assignKeyWorker(command: AssignKeyWorker, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const { planId, familyId, keyWorkerId, teamId } = command;
   if (state.keyWorkerId === keyWorkerId && state.teamId === teamId) return [];
-  return [{ type: 'planning.KeyWorkerAssigned.v1', data: { planId, familyId, keyWorkerId, teamId } }];
+  return [{ type: 'planning.KeyWorkerAssigned', data: { planId, familyId, keyWorkerId, teamId } }];
 }
 
 /** An assessment is completed once, so needs that are already noted stay. */
 export function noteNeeds(command: NoteNeeds, state: WholeFamilyPlan): readonly PlanningEvent[] {
   if (state.needIds !== undefined || state.status === 'closed') return [];
   const { planId, familyId, needs } = command;
-  return [{ type: 'planning.NeedsNoted.v1', data: { planId, familyId, needs: [...needs] } }];
+  return [{ type: 'planning.NeedsNoted', data: { planId, familyId, needs: [...needs] } }];
 }

@@ -24,7 +24,7 @@ export function logContact(command: LogContact, state: WholeFamilyPlan): readonl
   if (outcome !== 'kept' && direct && durationMinutes > 0) throw errors.contactNotKept();
   return [
     {
-      type: 'planning.ContactLogged.v1',
+      type: 'planning.ContactLogged',
       data: {
         ...idsOf(state),
         contactId,

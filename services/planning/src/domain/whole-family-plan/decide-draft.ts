@@ -20,7 +20,7 @@ export function draftPlan(command: DraftPlan, state: WholeFamilyPlan): readonly 
   const version = current.status === 'drafted' ? current.version + 1 : 1;
   const agencyIds = [...new Set(command.agencyIds)];
   return [
-    { type: 'planning.PlanDrafted.v1', data: { ...idsOf(current), version, draftedOn, aims, exitStrategy, agencyIds } },
+    { type: 'planning.PlanDrafted', data: { ...idsOf(current), version, draftedOn, aims, exitStrategy, agencyIds } },
   ];
 }
 
@@ -37,7 +37,7 @@ export function setGoal(command: SetGoal, state: WholeFamilyPlan): readonly Plan
   if (twin !== undefined) throw errors.goalAlreadySet(twin.goalId);
   return [
     {
-      type: 'planning.GoalSet.v1',
+      type: 'planning.GoalSet',
       data: { ...idsOf(plan), goalId, needId, description, measure, owner, dueOn, consequence, benefit, negotiable },
     },
   ];

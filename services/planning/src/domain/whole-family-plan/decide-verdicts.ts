@@ -24,7 +24,7 @@ export function holdReview(command: HoldReview, state: WholeFamilyPlan): readonl
   assertOneVerdictEach(plan.goals, verdicts);
   return [
     {
-      type: 'planning.ReviewHeld.v1',
+      type: 'planning.ReviewHeld',
       data: {
         ...idsOf(plan),
         reviewId,
@@ -53,7 +53,7 @@ export function closeCase(command: CloseCase, state: WholeFamilyPlan): readonly 
   if (unmet.length > 0 && unmetGoalsReason === undefined) throw errors.unmetGoalsReasonMissing(unmet);
   return [
     {
-      type: 'planning.CaseClosed.v1',
+      type: 'planning.CaseClosed',
       data: {
         ...idsOf(current),
         closedOn,

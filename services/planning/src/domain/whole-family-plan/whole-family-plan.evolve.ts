@@ -5,7 +5,7 @@ import type { DraftedPlan, Plan, PlanInSupport, WholeFamilyPlan } from './whole-
 
 export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamilyPlan {
   switch (event.type) {
-    case 'planning.CaseOpened.v1': {
+    case 'planning.CaseOpened': {
       const { planId, familyId } = event.data;
       const members = event.data.members.map(({ memberId, relationship, expectedOn }) => ({
         memberId,
@@ -13,11 +13,11 @@ export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamil
       }));
       return { ...state, status: 'open', planId, familyId, members };
     }
-    case 'planning.KeyWorkerAssigned.v1':
+    case 'planning.KeyWorkerAssigned':
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
-    case 'planning.NeedsNoted.v1':
+    case 'planning.NeedsNoted':
       return { ...state, needIds: event.data.needs.map(({ needId }) => needId) };
-    case 'planning.PlanDrafted.v1': {
+    case 'planning.PlanDrafted': {
       if (state.status !== 'open' && state.status !== 'drafted') return state;
       const { version, draftedOn } = event.data;
       const goals = state.status === 'drafted' ? state.goals : [];
@@ -33,23 +33,23 @@ export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamil
         signatures: [],
       };
     }
-    case 'planning.GoalSet.v1':
+    case 'planning.GoalSet':
       return hasPlan(state) ? { ...state, ...withGoal(state, event.data) } : state;
-    case 'planning.PlanAgreementRecorded.v1':
+    case 'planning.PlanAgreementRecorded':
       return hasPlan(state) ? { ...state, signatures: [...state.signatures, signatureOf(event.data.party)] } : state;
-    case 'planning.PlanAgreed.v1': {
+    case 'planning.PlanAgreed': {
       if (!hasPlan(state)) return state;
       const { agreedOn, reviewDueOn } = event.data;
       return { ...state, status: 'in-support', reviewDueOn, lastMilestoneOn: agreedOn };
     }
-    case 'planning.ReviewHeld.v1': {
+    case 'planning.ReviewHeld': {
       if (state.status !== 'in-support') return state;
       const { version, heldOn, reviewDueOn } = event.data;
       return { ...state, version, signatures: [], reviewDueOn, lastMilestoneOn: heldOn };
     }
-    case 'planning.CaseClosed.v1':
+    case 'planning.CaseClosed':
       return state.status === 'unopened' ? state : { ...state, status: 'closed', closedOn: event.data.closedOn };
-    case 'planning.ContactLogged.v1':
+    case 'planning.ContactLogged':
     default:
       return state;
   }

@@ -27,12 +27,12 @@ export const needOf = (needId: string) =>
   ({ needId, memberId: 'm-mother', headline: 'housing', description: 'Rent arrears' }) as const;
 
 export const opened: PlanningEvent = {
-  type: 'planning.CaseOpened.v1',
+  type: 'planning.CaseOpened',
   data: { ...ids, familyName: 'Moss', members: [mother, unborn] },
 };
-export const noted: PlanningEvent = { type: 'planning.NeedsNoted.v1', data: { ...ids, needs: [needOf('n-1')] } };
+export const noted: PlanningEvent = { type: 'planning.NeedsNoted', data: { ...ids, needs: [needOf('n-1')] } };
 export const drafted = (version = 1, agencyIds = [SCHOOL]): PlanningEvent => ({
-  type: 'planning.PlanDrafted.v1',
+  type: 'planning.PlanDrafted',
   data: { ...ids, version, draftedOn: '2026-03-02', aims: 'Keep the home', exitStrategy: 'Local hub', agencyIds },
 });
 export const goal = {
@@ -52,18 +52,18 @@ export const goalSet = (overrides: Partial<SetGoal> = {}): PlanningEvent => {
     ...overrides,
   };
   return {
-    type: 'planning.GoalSet.v1',
+    type: 'planning.GoalSet',
     data: { ...ids, goalId, needId, description, measure, owner, dueOn, consequence, benefit, negotiable },
   };
 };
 export const family = { kind: 'family', memberId: 'm-mother' } as const;
 export const agency = (agencyId: string) => ({ kind: 'agency', agencyId, signedBy: 'Sam Reed' }) as const;
 export const signed = (party: AgreePlan['party'], version = 1, agreedOn = '2026-03-05'): PlanningEvent => ({
-  type: 'planning.PlanAgreementRecorded.v1',
+  type: 'planning.PlanAgreementRecorded',
   data: { ...ids, version, party, agreedOn },
 });
 export const agreed = (version = 1, agreedOn = '2026-03-05', reviewDueOn = '2026-04-30'): PlanningEvent => ({
-  type: 'planning.PlanAgreed.v1',
+  type: 'planning.PlanAgreed',
   data: { ...ids, version, agreedOn, reviewDueOn },
 });
 export const verdict = (goalId = 'g-1', given: 'met' | 'partly-met' | 'not-met' = 'met') => ({
@@ -72,7 +72,7 @@ export const verdict = (goalId = 'g-1', given: 'met' | 'partly-met' | 'not-met' 
   evidence: 'Landlord letter',
 });
 export const reviewed: PlanningEvent = {
-  type: 'planning.ReviewHeld.v1',
+  type: 'planning.ReviewHeld',
   data: {
     ...ids,
     reviewId: 'r-1',
@@ -88,7 +88,7 @@ export const exitPlan = { sustainingAgency: 'Local hub', namedContact: 'Jo Bell'
 export const closedWith = (
   overrides: Partial<Pick<CloseCase, 'reason' | 'goalOutcomes' | 'unmetGoalsReason'>> = {},
 ): PlanningEvent => ({
-  type: 'planning.CaseClosed.v1',
+  type: 'planning.CaseClosed',
   data: {
     ...ids,
     closedOn: '2026-06-30',
@@ -138,7 +138,7 @@ export const contactLogged = (overrides: Partial<LogContact> = {}): PlanningEven
     ...overrides,
   };
   return {
-    type: 'planning.ContactLogged.v1',
+    type: 'planning.ContactLogged',
     data: { ...ids, contactId, contactedAt, mode, outcome, direct, durationMinutes, memberIds, note },
   };
 };

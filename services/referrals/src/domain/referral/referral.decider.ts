@@ -51,7 +51,7 @@ function submit(command: SubmitReferral, state: ReferralState): readonly Referra
   const { referralId, familyId, memberIds, today, sourceReference } = command;
   return [
     {
-      type: 'referrals.ReferralSubmitted.v1',
+      type: 'referrals.ReferralSubmitted',
       data: {
         referralId,
         familyId,
@@ -76,7 +76,7 @@ function accept({ acceptedOn, acceptedBy, note }: AcceptReferral, state: Waiting
   const { familyName, members, headlineProblems } = state;
   return [
     {
-      type: 'referrals.ReferralAccepted.v1',
+      type: 'referrals.ReferralAccepted',
       data: {
         ...episodeOf(state),
         familyName,
@@ -96,7 +96,7 @@ function decline(command: DeclineReferral, state: Waiting): readonly ReferralEve
   notBefore(state.receivedOn, declinedOn, '/occurredAt', 'A referral is declined on or after the day it was received.');
   return [
     {
-      type: 'referrals.ReferralDeclined.v1',
+      type: 'referrals.ReferralDeclined',
       data: { ...episodeOf(state), reason, explanation, declinedOn, declinedBy },
     },
   ];
@@ -116,7 +116,7 @@ function allocate(command: AllocateKeyWorker, state: Submitted): readonly Referr
   );
   return [
     {
-      type: 'referrals.KeyWorkerAllocated.v1',
+      type: 'referrals.KeyWorkerAllocated',
       data: {
         ...episodeOf(state),
         keyWorkerId,
@@ -132,7 +132,7 @@ function allocate(command: AllocateKeyWorker, state: Submitted): readonly Referr
 /** The answer is about support by the programme. Each agency it names is recorded as a consent to share of its own. */
 function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, state: Waiting): readonly ReferralEvent[] {
   const recorded: ReferralEvent = {
-    type: 'referrals.ProgrammeConsentRecorded.v1',
+    type: 'referrals.ProgrammeConsentRecorded',
     data: { ...episodeOf(state), consent },
   };
   if (consent.status === 'refused') return state.consent.status === 'refused' ? [] : [recorded];
@@ -169,7 +169,7 @@ function recordConsent(command: RecordConsent, state: Submitted): readonly Refer
   }
   return [
     {
-      type: 'referrals.ConsentRecorded.v1',
+      type: 'referrals.ConsentRecorded',
       data: { ...episodeOf(state), agencyId, decision, decidedBy, decidedOn },
     },
   ];

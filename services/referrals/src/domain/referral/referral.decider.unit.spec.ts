@@ -52,7 +52,7 @@ function withoutId(member: Member): Omit<Member, 'memberId'> {
 }
 
 const submittedWith = (consent: ReferralConsent): ReferralEvent => ({
-  type: 'referrals.ReferralSubmitted.v1',
+  type: 'referrals.ReferralSubmitted',
   data: {
     ...episode,
     familyName: 'Robbins',
@@ -67,7 +67,7 @@ const submittedWith = (consent: ReferralConsent): ReferralEvent => ({
 });
 const submitted = submittedWith(consentGiven);
 const accepted: ReferralEvent = {
-  type: 'referrals.ReferralAccepted.v1',
+  type: 'referrals.ReferralAccepted',
   data: {
     ...episode,
     familyName: 'Robbins',
@@ -78,7 +78,7 @@ const accepted: ReferralEvent = {
   },
 };
 const declined: ReferralEvent = {
-  type: 'referrals.ReferralDeclined.v1',
+  type: 'referrals.ReferralDeclined',
   data: {
     ...episode,
     reason: 'below-threshold',
@@ -88,7 +88,7 @@ const declined: ReferralEvent = {
   },
 };
 const allocated: ReferralEvent = {
-  type: 'referrals.KeyWorkerAllocated.v1',
+  type: 'referrals.KeyWorkerAllocated',
   data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay', teamId: 'north', allocatedOn: '2026-01-12' },
 };
 
@@ -241,7 +241,7 @@ describe('Referral', () => {
         .when({ ...allocate, keyWorkerId: 'lee', keyWorkerName: 'Lee', allocatedOn: '2026-02-01' })
         .then([
           {
-            type: 'referrals.KeyWorkerAllocated.v1',
+            type: 'referrals.KeyWorkerAllocated',
             data: {
               ...episode,
               keyWorkerId: 'lee',
@@ -273,9 +273,9 @@ describe('Referral', () => {
 
     it('can be accepted after it agreed, and shares with the agencies it named', () => {
       const consent = { ...consentGiven, shareWithAgencyIds: [housing] };
-      const recorded: ReferralEvent = { type: 'referrals.ProgrammeConsentRecorded.v1', data: { ...episode, consent } };
+      const recorded: ReferralEvent = { type: 'referrals.ProgrammeConsentRecorded', data: { ...episode, consent } };
       const shared: ReferralEvent = {
-        type: 'referrals.ConsentRecorded.v1',
+        type: 'referrals.ConsentRecorded',
         data: { ...episode, agencyId: housing, decision: 'given', decidedBy: 'Ana Robbins', decidedOn: '2026-01-04' },
       };
       const notSought = submittedWith({ status: 'not-sought' });
@@ -285,7 +285,7 @@ describe('Referral', () => {
 
     it('cannot be accepted after it refused', () => {
       const refused: ReferralEvent = {
-        type: 'referrals.ProgrammeConsentRecorded.v1',
+        type: 'referrals.ProgrammeConsentRecorded',
         data: { ...episode, consent: { status: 'refused' } },
       };
       referral(submitted)
@@ -306,7 +306,7 @@ describe('Referral', () => {
 
   describe('when consent to share is recorded', () => {
     const recorded = (decision: 'given' | 'withdrawn', decidedOn: string): ReferralEvent => ({
-      type: 'referrals.ConsentRecorded.v1',
+      type: 'referrals.ConsentRecorded',
       data: { ...episode, agencyId: housing, decision, decidedBy: 'Ana', decidedOn },
     });
 

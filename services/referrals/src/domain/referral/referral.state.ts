@@ -52,25 +52,25 @@ export type ReferralState = NotSubmitted | Waiting | Accepted | Declined;
 export const initialState: ReferralState = { status: 'not-submitted' };
 
 export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
-  if (event.type === 'referrals.ReferralSubmitted.v1') return submitted(event.data);
+  if (event.type === 'referrals.ReferralSubmitted') return submitted(event.data);
   if (state.status === 'not-submitted') return state;
   switch (event.type) {
-    case 'referrals.ReferralAccepted.v1': {
+    case 'referrals.ReferralAccepted': {
       const { acceptedOn, acceptedBy } = event.data;
       return { ...state, status: 'accepted', acceptedOn, ...(acceptedBy === undefined ? {} : { acceptedBy }) };
     }
-    case 'referrals.ReferralDeclined.v1': {
+    case 'referrals.ReferralDeclined': {
       const { declinedOn, declinedBy, reason } = event.data;
       return { ...state, status: 'declined', declinedOn, reason, ...(declinedBy === undefined ? {} : { declinedBy }) };
     }
-    case 'referrals.KeyWorkerAllocated.v1': {
+    case 'referrals.KeyWorkerAllocated': {
       if (state.status !== 'accepted') return state;
       const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = event.data;
       return { ...state, allocation: { keyWorkerId, keyWorkerName, teamId, allocatedOn } };
     }
-    case 'referrals.ProgrammeConsentRecorded.v1':
+    case 'referrals.ProgrammeConsentRecorded':
       return { ...state, consent: event.data.consent };
-    case 'referrals.ConsentRecorded.v1': {
+    case 'referrals.ConsentRecorded': {
       const { agencyId, decision, decidedOn } = event.data;
       return { ...state, sharing: { ...state.sharing, [agencyId]: { decision, decidedOn } } };
     }
@@ -79,7 +79,7 @@ export function evolve(state: ReferralState, event: ReferralEvent): ReferralStat
   }
 }
 
-type Submission = Extract<ReferralEvent, { type: 'referrals.ReferralSubmitted.v1' }>['data'];
+type Submission = Extract<ReferralEvent, { type: 'referrals.ReferralSubmitted' }>['data'];
 
 function submitted(data: Submission): Waiting {
   const { referralId, familyId, familyName, members, receivedOn, consent } = data;
