@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Headline, Measure, Member, Need, TurnaroundEvent } from '@turnaround/contracts';
+import { type Headline, type Measure, type Member, type Need, storedTypeOf, type TurnaroundEvent } from '@turnaround/contracts';
 import { chainEvents, NO_STREAM, type StreamHead } from '@turnaround/event-store';
 import { addDays, type StoredEvent, type StreamName, streamName } from '@turnaround/kernel';
 
@@ -86,7 +86,7 @@ class History {
     const chained = chainEvents(
       this.#heads.get(stream) ?? NO_STREAM,
       stream,
-      [{ id: randomUUID(), type: event.type, data: event.data, metadata }],
+      [{ id: randomUUID(), type: storedTypeOf(event.type), data: event.data, metadata }],
       `${on}T12:00:00.000Z`,
     );
     for (const { revision, metadata: kept } of chained) this.#heads.set(stream, { revision, hash: kept.hash });

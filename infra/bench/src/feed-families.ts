@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type EventContract, referralAccepted, referralSubmitted } from '@turnaround/contracts';
 import { NO_STREAM, openPostgresEventStore } from '@turnaround/event-store';
 import { addDays, type NewEvent, streamName } from '@turnaround/kernel';
 
@@ -81,12 +82,12 @@ function acceptance(referralId: string, pupils: readonly Pupil[]): readonly NewE
   };
   const accepted = { ...episode, headlineProblems: ['education'], acceptedOn: '2025-01-08' };
   return [
-    eventOf('referrals.ReferralSubmitted', familyId, submitted),
-    eventOf('referrals.ReferralAccepted', familyId, accepted),
+    eventOf(referralSubmitted, familyId, submitted),
+    eventOf(referralAccepted, familyId, accepted),
   ];
 }
 
-function eventOf(type: string, familyId: string, data: object): NewEvent {
+function eventOf({ storedType: type }: EventContract, familyId: string, data: object): NewEvent {
   return {
     id: randomUUID(),
     type,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { contactLogged } from '@turnaround/contracts';
 import type { NewEvent } from '@turnaround/kernel';
 
 /** A contact as key workers log it: the most frequent event, some 1 kB with its metadata. */
@@ -6,7 +7,7 @@ export function contactEvent(familyId: string, planId: string): NewEvent {
   const commandId = randomUUID();
   return {
     id: randomUUID(),
-    type: 'planning.ContactLogged',
+    type: contactLogged.storedType,
     data: {
       planId,
       familyId,

@@ -1,3 +1,4 @@
+import type { EventReader } from '@turnaround/contracts';
 import type { Decider, DomainEvent } from '@turnaround/kernel';
 
 /** All there is to know of a kind of stream. */
@@ -5,6 +6,8 @@ export interface Aggregate<State, Command, Event extends DomainEvent> {
   /** First part of the stream's name: `referral`. */
   readonly category: string;
   readonly decider: Decider<State, Command, Event>;
+  /** Reads the events its streams are made of. */
+  readonly events: EventReader<Event>;
   /** The family an event belongs to, its partition key; undefined for streams of no family. */
   readonly familyIdOf: (event: Event) => string | undefined;
   /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { londonDate, type Actor, type StoredEvent } from '@turnaround/kernel';
+import { londonDate, type Actor, type EventPlace } from '@turnaround/kernel';
 import canonicalize from 'canonicalize';
 import { v5 } from 'uuid';
 import { futureOccurrence, occurredTooEarly } from './errors.js';
@@ -94,7 +94,7 @@ export function requestedContext(request: RequestedCommand): CommandContext {
 }
 
 /** The context of what a reaction does because of an event: the same event and reaction always make the same command. */
-export function reactionContext(serviceName: string, reactionName: string, event: StoredEvent): CommandContext {
+export function reactionContext(serviceName: string, reactionName: string, event: EventPlace): CommandContext {
   const { correlationId, occurredAt, traceparent } = event.metadata;
   const commandId = v5(`${event.id}\n${reactionName}`, COMMAND_NAMESPACE);
   return {

@@ -1,5 +1,5 @@
 import type { EventContract, EventOf } from '@turnaround/contracts';
-import type { DomainEvent, StoredEvent } from '@turnaround/kernel';
+import type { DomainEvent, ReadEvent } from '@turnaround/kernel';
 import type { Aggregate } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 import type { Repositories } from './repositories.js';
@@ -18,12 +18,12 @@ export interface ReactionTerms {
  * same command of the same event, so that a reaction that goes through a repository is idempotent by itself.
  */
 export interface Reaction extends ReactionTerms {
-  handle(event: StoredEvent, context: CommandContext): Promise<void>;
+  handle(event: ReadEvent, context: CommandContext): Promise<void>;
 }
 
 /** A reaction that only turns an event into a command. */
 export interface PlainReaction extends ReactionTerms {
-  react(event: StoredEvent, context: CommandContext, repositories: Repositories): Promise<void>;
+  react(event: ReadEvent, context: CommandContext, repositories: Repositories): Promise<void>;
 }
 
 type DataOf<E extends EventContract> = EventOf<E>['data'];

@@ -129,9 +129,10 @@ export class Repository<State, Command, Event extends DomainEvent> {
   private assertExpectedRevision(loaded: LoadedStream, command: Command, { expectedRevision }: CommandContext): void {
     if (expectedRevision === undefined || expectedRevision === loaded.head.revision) return;
     const { concerns = () => true } = this.aggregate;
-    const since = loaded.events.filter(
-      (event) => event.revision > expectedRevision && concerns(command, event as unknown as Event),
-    );
+    const since = loaded.events.flatMap((stored) => {
+      const event = stored.revision > expectedRevision ? this.aggregate.events.read(stored) : undefined;
+      return event !== undefined && concerns(command, event) ? [event] : [];
+    });
     if (since.length === 0 && expectedRevision < loaded.head.revision) return;
     const changes = since.map(({ revision, type, metadata }) => ({
       revision,
@@ -148,8 +149,8 @@ export class Repository<State, Command, Event extends DomainEvent> {
 
   private fold({ events }: LoadedStream): State {
     const { initialState, evolve } = this.aggregate.decider;
-    // The journal holds what this aggregate's own decider made; `evolve` leaves the state alone for any other type.
-    return events.reduce((state, event) => evolve(state, event as unknown as Event), initialState);
+    const read = events.flatMap((event) => this.aggregate.events.read(event) ?? []);
+    return read.reduce<State>(evolve, initialState);
   }
 
   private asNewEvents(decided: readonly Event[], stream: string, context: CommandContext): NewEvent[] {
@@ -157,7 +158,7 @@ export class Repository<State, Command, Event extends DomainEvent> {
       const familyId = this.aggregate.familyIdOf(event);
       return {
         id: context.newId(`event ${index} of ${stream}`),
-        type: event.type,
+        type: this.aggregate.events.storedTypeOf(event.type),
         data: event.data,
         metadata: {
           occurredAt: context.occurredAt,

@@ -28,6 +28,7 @@ export * from './planning/values.js';
 export * from './primitives.js';
 export * from './problem-kinds.js';
 export * from './problem.js';
+export * from './read-event.js';
 export { accessLog, AccessLogRow, PlatformConfig } from './read-models/access-log.js';
 export { AgencyRow } from './read-models/agencies.js';
 export { ClaimBatchRow } from './read-models/claim-batches.js';

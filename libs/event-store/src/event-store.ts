@@ -32,8 +32,8 @@ export interface SubscribeOptions {
   readonly after: Position;
   /** Events per batch at most; 500 unless given. */
   readonly batchSize?: number;
-  /** Only events of these types come, all others are passed over unread; every type unless given. */
-  readonly types?: readonly string[] | undefined;
+  /** Only events of these names come (`planning.GoalSet`), in whatever version; others are passed over unread. All unless given. */
+  readonly names?: readonly string[] | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -1,11 +1,11 @@
-import { GENESIS_HASH, type StoredEvent } from '@turnaround/kernel';
+import { GENESIS_HASH, type NewEvent, type StoredEvent } from '@turnaround/kernel';
 import { chainEvents, hashOf, NO_STREAM } from './hash-chain.js';
 import { verifyChain } from './verify-chain.js';
 
 const STREAM = 'referral-0b5e1f6a-8f0a-4c52-9a55-0c5f2f0d7a11';
 const RECORDED_AT = '2026-03-02T10:00:00.000Z';
 
-const accepted = {
+const accepted: NewEvent = {
   id: '3f0c8c1e-54a8-4f5c-8a5e-6f0f4a3f8b21',
   type: 'referrals.ReferralAccepted.v1',
   data: {
@@ -24,7 +24,7 @@ const accepted = {
     causationId: '5a1d1f2e-0000-5000-8000-000000000003',
   },
 };
-const allocated = {
+const allocated: NewEvent = {
   ...accepted,
   id: '3f0c8c1e-54a8-4f5c-8a5e-6f0f4a3f8b22',
   type: 'referrals.KeyWorkerAllocated.v1',

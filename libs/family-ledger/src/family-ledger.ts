@@ -1,4 +1,4 @@
-import { keyWorkerAllocated, referralAccepted, referralSubmitted } from '@turnaround/contracts';
+import { keyWorkerAllocated, referralAccepted, referralSubmitted, eventReader } from '@turnaround/contracts';
 import type { EventStore, LoadedStream } from '@turnaround/event-store';
 import { DomainError, type StoredEvent, streamName, type StreamName } from '@turnaround/kernel';
 import { pause } from '@turnaround/resilience';
@@ -86,17 +86,19 @@ export class FamilyLedger {
   }
 }
 
+const referralReader = eventReader([referralSubmitted, referralAccepted, keyWorkerAllocated]);
+
 function caseIn(caseId: string, referral: readonly StoredEvent[]): CaseInLedger | undefined {
   let found: CaseInLedger | undefined;
-  for (const { type, data } of referral) {
+  for (const { type, data } of referral.flatMap((event) => referralReader.read(event) ?? [])) {
     if (type === referralSubmitted.type) {
-      const { familyId, familyName } = referralSubmitted.schema.parse(data);
+      const { familyId, familyName } = data;
       found = { caseId, familyId, familyName, isAccepted: false, ownership: {} };
     } else if (type === referralAccepted.type) {
-      const { familyId, familyName } = referralAccepted.schema.parse(data);
+      const { familyId, familyName } = data;
       found = { ownership: {}, ...found, caseId, familyId, familyName, isAccepted: true };
-    } else if (type === keyWorkerAllocated.type && found !== undefined) {
-      const { keyWorkerId, teamId } = keyWorkerAllocated.schema.parse(data);
+    } else if (found !== undefined) {
+      const { keyWorkerId, teamId } = data;
       found = { ...found, ownership: { keyWorkerId, teamId } };
     }
   }

@@ -9,7 +9,7 @@ export interface Actor {
   readonly agencyId?: string;
 }
 
-/** What a decider returns: a fact in the past tense, `type` = `<context>.<Name>.v<version>`. */
+/** What a decider returns: a fact in the past tense, `type` = `<context>.<Name>`. Its version is a matter of stores alone. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
@@ -38,22 +38,41 @@ export interface EventMetadata {
 /** What the caller knows before the store has given time and hashes. */
 export type NewEventMetadata = Omit<EventMetadata, 'recordedAt' | 'previousHash' | 'hash'>;
 
-export interface NewEvent<E extends DomainEvent = DomainEvent> {
+/** `<context>.<Name>.v<version>` */
+export type StoredType = `${string}.v${number}`;
+
+/** The name in it: `planning.GoalSet` of `planning.GoalSet.v2`. */
+export function nameOf(type: StoredType): string {
+  return type.slice(0, type.lastIndexOf('.'));
+}
+
+export function isStoredType(type: string): type is StoredType {
+  return /^.+\.v[1-9]\d*$/.test(type);
+}
+
+export interface NewEvent {
   readonly id: string;
-  readonly type: E['type'];
-  readonly data: E['data'];
+  readonly type: StoredType;
+  readonly data: unknown;
   readonly metadata: NewEventMetadata;
 }
 
-/** An event as every journal, topic and the ledger hold it. */
-export interface StoredEvent<E extends DomainEvent = DomainEvent> {
+/** Where an event stands, who made it and when, whatever it says. */
+export interface EventPlace {
   readonly id: string;
-  readonly type: E['type'];
   readonly stream: string;
   /** 0 for the first event of a stream, then without gaps. */
   readonly revision: number;
-  readonly data: E['data'];
   readonly metadata: EventMetadata;
 }
+
+/** An event as every journal, topic and the ledger hold it, in whatever version it was written. */
+export interface StoredEvent extends EventPlace {
+  readonly type: StoredType;
+  readonly data: unknown;
+}
+
+/** An event as code meets it once it was read (`eventReader` in the contracts): checked, and in the shape of today. */
+export type ReadEvent<Event extends DomainEvent = DomainEvent> = EventPlace & Event;
 
 export const GENESIS_HASH = '0'.repeat(64);

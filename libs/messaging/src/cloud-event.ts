@@ -1,4 +1,4 @@
-import type { Actor, EventMetadata, StoredEvent } from '@turnaround/kernel';
+import { type Actor, type EventMetadata, isStoredType, type StoredEvent, type StoredType } from '@turnaround/kernel';
 import { z } from 'zod';
 
 import { UndecodableMessageError } from './deliver.js';
@@ -22,7 +22,7 @@ const headersSchema = z.object({
   'content-type': z.string().regex(/^application\/(cloudevents\+)?json(;|$)/),
   ce_specversion: z.literal('1.0'),
   ce_id: text,
-  ce_type: text,
+  ce_type: z.custom<StoredType>((type) => typeof type === 'string' && isStoredType(type), 'must end with a version'),
   ce_source: text,
   ce_subject: text,
   ce_time: instant,

@@ -70,7 +70,7 @@ class JournalEventBus implements EventBus {
     while (!signal.aborted) {
       try {
         const after = await checkpoint.load();
-        for await (const batch of journal.subscribe({ after, types: record.subscription.types, signal })) {
+        for await (const batch of journal.subscribe({ after, names: record.subscription.names, signal })) {
           const delivered = await this.#deliverAll(batch, record, topic, checkpoint, backoff, signal);
           if (!delivered || signal.aborted) break;
           record.note(topic, undefined);

@@ -10,8 +10,8 @@ export interface Subscription {
   /** `<service>.<purpose>.v1` */
   readonly group: string;
   readonly topics: readonly string[];
-  /** The only types it can use, where it knows them: a transport may leave out the others. */
-  readonly types?: readonly string[];
+  /** The only events it can use, by name without version, where it knows them: a transport may leave out the others. */
+  readonly names?: readonly string[];
   /**
    * Idempotent effect of a batch; throwing hands the batch back. A batch that fails is tried again one event at a time,
    * each a bounded number of times with backoff.

@@ -17,13 +17,16 @@ export const defaultRetryPolicy: RetryPolicy = {
   hold: { firstMs: 500, longestMs: 5_000 },
 };
 
+/** By name, because this library knows neither stores nor contracts. A newer release may have written what this one cannot read. */
+const PASSING: ReadonlySet<string> = new Set(['StoreUnavailableError', 'UnreadableEventError']);
+
 /**
- * Whether a failure is not the fault of the event, such as a database that is away. Such failures are not counted: an
- * hour without a database must not fill the dead letters with good events.
+ * Whether a failure says nothing against the event: a store that is away for an hour, or events of a newer release, must not fill
+ * the dead letters with good events. The reader holds its place.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'StoreUnavailableError' || isDatabaseUnavailable(error)) return true;
+  if (PASSING.has(error.name) || isDatabaseUnavailable(error)) return true;
   return error.cause !== undefined && isUnavailable(error.cause);
 }
 

@@ -1,4 +1,11 @@
-import type { Headline, Measure, OutcomeRecordEvent, PlanningEvent, TurnaroundEvent } from '@turnaround/contracts';
+import {
+  type Headline,
+  type Measure,
+  type OutcomeRecordEvent,
+  type PlanningEvent,
+  storedTypeOf,
+  type TurnaroundEvent,
+} from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import { readFileSync } from 'node:fs';
 import { factsOf } from './facts/fold-facts.js';
@@ -52,7 +59,7 @@ export class FamilyStory {
   ): FamilyStory {
     const event: StoredEvent = {
       id: id(10_000 + this.events.length),
-      type,
+      type: storedTypeOf(type),
       stream: `story-${caseId}`,
       revision: this.events.length,
       data,

@@ -1,4 +1,4 @@
-import type { PaymentDecision } from '@turnaround/contracts';
+import { claimPrepared, type PaymentDecision } from '@turnaround/contracts';
 import { evaluate } from './evaluation/evaluate.js';
 import { factsOf } from './facts/fold-facts.js';
 import { FamilyStory, id, mother, ruleSetFrom } from './family-story.examples.spec.js';
@@ -37,7 +37,7 @@ function after(paidOn: string, story = second): PaymentDecision {
 function paidBefore(paidOn: string, story: FamilyStory): FamilyStory['events'] {
   const told = story.paid(route, 'supporting-families', 80_000, paidOn);
   return told.events.map((event) =>
-    event.type === 'claims.ClaimPrepared' && event.metadata.occurredAt.startsWith(paidOn)
+    event.type === claimPrepared.storedType && event.metadata.occurredAt.startsWith(paidOn)
       ? { ...event, data: { ...(event.data as object), caseId: id(8001) } }
       : event,
   );

@@ -1,8 +1,8 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { EventPlace } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
 import { advance, type Advance, type Generation } from './bookkeeping.js';
-import { backgroundKeysOf, foldRows, planChanges, ProjectionFailedError, takenBy } from './fold.js';
+import { backgroundKeysOf, foldRows, planChanges, ProjectionFailedError, readTaken } from './fold.js';
 import { loadBackground, loadRows, writeBackground, writeRows } from './generation-rows.js';
 import { notifyReaders } from './notify-readers.js';
 import type { Projection } from './projection.js';
@@ -102,7 +102,10 @@ async function fold(
   failure: ProjectionFailedError | undefined,
 ): Promise<Prepared> {
   const { projection, generation } = target;
-  const events = ahead.map(({ event }) => event).filter(takenBy(projection));
+  const events = readTaken(
+    projection,
+    ahead.map(({ event }) => event),
+  );
   const states = await loadBackground(tx, projection, generation.generation, backgroundKeysOf(projection, events));
   const statesBefore = new Map(states);
   const changes = planChanges(projection, events, states);
@@ -134,6 +137,6 @@ function advanceOver({ projection, generation }: Target, ahead: readonly Positio
   };
 }
 
-function familiesOf(events: readonly StoredEvent[]): Set<string> {
+function familiesOf(events: readonly EventPlace[]): Set<string> {
   return new Set(events.flatMap(({ metadata }) => metadata.familyId ?? []));
 }

@@ -1,4 +1,11 @@
-import type { StoredEvent } from '@turnaround/kernel';
+import {
+  type EventReader,
+  eventReader,
+  isCarriedOver,
+  MalformedEventError,
+  UnreadableEventError,
+} from '@turnaround/contracts';
+import type { DomainEvent, EventPlace, ReadEvent, StoredEvent } from '@turnaround/kernel';
 import type { Projection } from './projection.js';
 
 /** The event that a projection could not take. */
@@ -7,13 +14,15 @@ export class ProjectionFailedError extends Error {
 
   constructor(
     readonly projection: string,
-    readonly event: StoredEvent,
+    readonly event: EventPlace & { readonly type: string },
     /** Place of the event in the batch; the ones before it can be kept. */
     readonly index: number,
     cause: unknown,
   ) {
     super(
-      `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${messageOf(cause)}`,
+      cause instanceof UnreadableEventError || cause instanceof MalformedEventError
+        ? `${projection} cannot go on: ${cause.message}`
+        : `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${messageOf(cause)}`,
       { cause },
     );
   }
@@ -25,12 +34,12 @@ export function messageOf(error: unknown): string {
 
 export interface RowChange {
   readonly index: number;
-  readonly event: StoredEvent;
+  readonly event: ReadEvent;
   readonly key: string;
   readonly state: unknown;
 }
 
-export function backgroundKeysOf(projection: Projection, events: readonly StoredEvent[]): string[] {
+export function backgroundKeysOf(projection: Projection, events: readonly ReadEvent[]): string[] {
   const keys = new Set<string>();
   events.forEach((event, index) => {
     const key = attempt(projection, event, index, () => projection.background?.keyOf(event));
@@ -45,7 +54,7 @@ export function backgroundKeysOf(projection: Projection, events: readonly Stored
  */
 export function planChanges(
   projection: Projection,
-  events: readonly StoredEvent[],
+  events: readonly ReadEvent[],
   states: Map<string, unknown>,
 ): RowChange[] {
   const { background } = projection;
@@ -91,7 +100,12 @@ export function foldRows<Row extends object>(
   return new Set(changed.keys());
 }
 
-function attempt<Result>(projection: Projection, event: StoredEvent, index: number, step: () => Result): Result {
+function attempt<Result>(
+  projection: Projection,
+  event: ProjectionFailedError['event'],
+  index: number,
+  step: () => Result,
+): Result {
   try {
     return step();
   } catch (error) {
@@ -99,10 +113,18 @@ function attempt<Result>(projection: Projection, event: StoredEvent, index: numb
   }
 }
 
-/** Only the events a projection takes, oldest first. */
-export function takenBy(projection: Projection): (event: StoredEvent) => boolean {
-  const types = new Set(projection.takes.map((contract) => contract.type));
-  return (event) => types.has(event.type);
+const readers = new WeakMap<Projection['takes'], EventReader<DomainEvent>>();
+
+/**
+ * Only the events a projection takes, as code meets them.
+ * @throws ProjectionFailedError naming one that cannot be read: the projection stands before it until a release comes that can
+ */
+export function readTaken(projection: Projection, events: readonly StoredEvent[]): ReadEvent[] {
+  const reader = readers.get(projection.takes) ?? eventReader(projection.takes);
+  readers.set(projection.takes, reader);
+  return events.flatMap((event, index) =>
+    isCarriedOver(event) ? [] : (attempt(projection, event, index, () => reader.read(event)) ?? []),
+  );
 }
 
 /** Folds events from nothing, in memory; rows by key. @throws ProjectionFailedError naming the event */
@@ -111,7 +133,7 @@ export function foldAll<Row extends object>(
   events: readonly StoredEvent[],
 ): Map<string, Row | undefined> {
   const rows = new Map<string, Row | undefined>();
-  foldRows(projection, planChanges(projection, events.filter(takenBy(projection)), new Map()), rows);
+  foldRows(projection, planChanges(projection, readTaken(projection, events), new Map()), rows);
   return rows;
 }
 

@@ -17,7 +17,7 @@ function tally(
     const actor = { id: 'worker', name: 'Ann', role: 'key-worker' };
     const ids = { commandId: randomUUID(), correlationId: randomUUID(), causationId: randomUUID() };
     const metadata = { occurredAt: `${occurred}T12:00:00.000Z`, actor, familyId, ...ids };
-    const event = { id: randomUUID(), type: counted.type, data: { familyId, amount }, metadata };
+    const event = { id: randomUUID(), type: counted.storedType, data: { familyId, amount }, metadata };
     const stored = chainEvents(head, `tally-${familyId}`, [event], `${recorded}T12:00:00.000Z`);
     for (const {
       revision,

@@ -79,7 +79,7 @@ export function dropGeneration(projection: Projection, generation: number): stri
 
 const shapes = new WeakMap<Projection, string>();
 
-/** Tells whether rows on disk still have the shape and rules that the code asks for. */
+/** Tells whether rows on disk still have the shape and rules that the code asks for, made of the events it takes in their versions of today. */
 export function shapeOf(projection: Projection): string {
   const known = shapes.get(projection) ?? fingerprintOf(projection);
   shapes.set(projection, known);
@@ -88,7 +88,8 @@ export function shapeOf(projection: Projection): string {
 
 function fingerprintOf(projection: Projection): string {
   const ddl = [createGeneration, createIndexes, createView].map((create) => create(projection, 0));
-  const shape = [...ddl, projection.variant ?? ''];
+  const events = projection.takes.map(({ storedType }) => storedType).sort();
+  const shape = [...ddl, projection.variant ?? '', ...events];
   return createHash('sha256').update(shape.join('\n')).digest('hex').slice(0, 16);
 }
 

@@ -4,7 +4,7 @@ export type { ProjectionsConfig } from './config.js';
 export { createTable } from './generation-ddl.js';
 export { ProjectionFailedError } from './fold.js';
 export { READ_MODELS_CHANNEL, type ReadModelChange } from './notify-readers.js';
-export { type Background, defineProjection, type Projection, type Stored } from './projection.js';
+export { type Background, defineProjection, type Projection } from './projection.js';
 export type { ProjectionHealth, ProjectionState } from './projection-health.js';
 export { replayTwice } from './replay-twice.js';
 export { findRebuildProgress, type RebuildProgress, requestRebuild } from './request-rebuild.js';

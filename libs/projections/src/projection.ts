@@ -1,9 +1,6 @@
 import type { EventContract, EventOf } from '@turnaround/contracts';
-import type { DomainEvent, StoredEvent } from '@turnaround/kernel';
+import type { DomainEvent, ReadEvent } from '@turnaround/kernel';
 import type { Table } from './table.js';
-
-/** `StoredEvent` over each event of a union by itself, so that `type` tells what `data` is. */
-export type Stored<E> = E extends DomainEvent ? StoredEvent<E> : never;
 
 /**
  * What a row needs to know from events that are not its own (the family's name, the team of the case): a small state per
@@ -19,7 +16,7 @@ export interface Background<State, Event> {
  * contexts: `evolve` must give the same row whichever context's event comes first.
  * Members are methods on purpose: unlike projections then share a list as plain `Projection`.
  */
-export interface Projection<Row extends object = object, Event extends StoredEvent = StoredEvent, State = unknown> {
+export interface Projection<Row extends object = object, Event extends DomainEvent = ReadEvent, State = unknown> {
   /** Resource name as in the contracts, `service-requests`; the view is named `service_requests`. */
   readonly name: string;
   /** Raise it when the meaning of the rows changes: a rebuild follows at the next start. */
@@ -43,7 +40,7 @@ export interface Projection<Row extends object = object, Event extends StoredEve
 
 /** Checks rows, events and background against each other; the runner then works on the erased `Projection`. */
 export function defineProjection<Row extends object, const Contracts extends readonly EventContract[], State = never>(
-  projection: Projection<Row, Stored<EventOf<Contracts[number]>>, State> & { readonly takes: Contracts },
-): Projection<Row, Stored<EventOf<Contracts[number]>>, State> {
+  projection: Projection<Row, ReadEvent<EventOf<Contracts[number]>>, State> & { readonly takes: Contracts },
+): Projection<Row, ReadEvent<EventOf<Contracts[number]>>, State> {
   return projection;
 }

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@turnaround/kernel';
-import { foldAll, foldRows, planChanges, present, takenBy } from './fold.js';
+import { foldAll, foldRows, planChanges, present, readTaken } from './fold.js';
 import type { Projection } from './projection.js';
 
 /**
@@ -14,7 +14,7 @@ export function replayTwice<Row extends object>(
   const inOneGo = foldAll(projection, events.map(frozen));
   const rows = new Map<string, Row | undefined>();
   const states = new Map<string, unknown>();
-  for (const event of events.filter(takenBy(projection))) {
+  for (const event of readTaken(projection, events)) {
     foldRows(projection, planChanges(projection, [frozen(event)], states), rows);
     for (const [key, row] of rows) rows.set(key, frozen(row));
     for (const [key, state] of states) states.set(key, frozen(state));

@@ -5,8 +5,9 @@ import {
   registerAgency,
   requestService,
   signSharingAgreement,
+  readEvents,
 } from '@turnaround/contracts';
-import type { Actor, StoredEvent, StreamName } from '@turnaround/kernel';
+import type { Actor, ReadEvent, StreamName } from '@turnaround/kernel';
 import {
   type ForeignContext,
   openForeignContext,
@@ -42,7 +43,7 @@ export interface AgencyServiceUnderTest extends AsyncDisposable {
   family(consentingToShareWith: readonly string[]): Promise<Family>;
   /** A request to an agency that may be asked; answers its id. */
   request(agencyId: string): Promise<string>;
-  eventsOf(stream: StreamName): Promise<readonly StoredEvent[]>;
+  eventsOf(stream: StreamName): Promise<readonly ReadEvent[]>;
 }
 
 export const details: BodyOf<typeof registerAgency> = {
@@ -76,7 +77,7 @@ export async function startAgencyService(): Promise<AgencyServiceUnderTest> {
   const referrals = await openForeignContext('referrals', database.url);
   const service = await startForTest(agencyCoordinationService, { databaseUrl: database.url });
   const journal = await service.journal('agency_coordination');
-  const eventsOf = async (stream: StreamName): Promise<readonly StoredEvent[]> => (await journal.load(stream)).events;
+  const eventsOf = async (stream: StreamName): Promise<readonly ReadEvent[]> => readEvents((await journal.load(stream)).events);
 
   const agency = async (): Promise<string> => {
     const manager = service.as(programmeManager);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Member, recordFamilyAgreement, startAssessment } from '@turnaround/contracts';
-import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { type Member, readEvents, recordFamilyAgreement, startAssessment } from '@turnaround/contracts';
+import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { assessmentService } from './assessment.module.js';
@@ -26,7 +26,7 @@ export interface AssessmentUnderTest extends AsyncDisposable {
   takeIn(): Promise<FamilyToAssess>;
   /** As `takeIn`, agreed and started. */
   takeInAndStart(): Promise<FamilyToAssess>;
-  eventsOf(id: string): Promise<readonly StoredEvent[]>;
+  eventsOf(id: string): Promise<readonly ReadEvent[]>;
 }
 
 export async function startAssessmentService(): Promise<AssessmentUnderTest> {
@@ -34,8 +34,8 @@ export async function startAssessmentService(): Promise<AssessmentUnderTest> {
   const referrals = await openForeignContext('referrals', database.url);
   const service = await startForTest(assessmentService, { databaseUrl: database.url });
   const journal = await service.journal('assessment');
-  const eventsOf = async (id: string): Promise<readonly StoredEvent[]> =>
-    (await journal.load(`assessment-${id}`)).events;
+  const eventsOf = async (id: string): Promise<readonly ReadEvent[]> =>
+    readEvents((await journal.load(`assessment-${id}`)).events);
 
   const takeIn = async (): Promise<FamilyToAssess> => {
     const family = { id: randomUUID(), familyId: randomUUID(), motherId: randomUUID(), sonId: randomUUID() };

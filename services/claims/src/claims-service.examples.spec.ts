@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { Headline, Member } from '@turnaround/contracts';
+import { type Headline, type Member, readEvents } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
-import type { Actor, StoredEvent } from '@turnaround/kernel';
+import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
@@ -53,13 +53,13 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   /** Evidence that no longer counts. */
   retract(family: FamilyWithOutcomes, evidenceId: string, reason: string): Promise<void>;
   /** The events of one claim, in the stream of its family. */
-  eventsOfClaim(claimId: string): Promise<readonly StoredEvent[]>;
+  eventsOfClaim(claimId: string): Promise<readonly ReadEvent[]>;
   /** An agency is asked for a service, and gives it. */
   help(family: FamilyWithOutcomes, service: string): Promise<void>;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
   fillLedger(): Promise<void>;
   journalHead(): Promise<string>;
-  eventsOf(stream: string): Promise<readonly StoredEvent[]>;
+  eventsOf(stream: string): Promise<readonly ReadEvent[]>;
 }
 
 const eligible = {
@@ -117,14 +117,12 @@ export async function startClaimsService(
   );
   const claims = await service.journal('claims');
   const counts = openDatabase({ url: database.url, schema: 'claims', applicationName: 'spec', maxConnections: 1 });
-  const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
-    (await claims.load(stream as `${string}-${string}`)).events;
-  const eventsOfClaim = async (claimId: string): Promise<readonly StoredEvent[]> =>
-    (await claims.readAll(START, 10_000))
-      .map(({ event }) => event)
-      .filter(
-        ({ stream, data }) => stream.startsWith('familyClaims-') && OfClaim.safeParse(data).data?.claimId === claimId,
-      );
+  const eventsOf = async (stream: string): Promise<readonly ReadEvent[]> =>
+    readEvents((await claims.load(stream as `${string}-${string}`)).events);
+  const eventsOfClaim = async (claimId: string): Promise<readonly ReadEvent[]> =>
+    readEvents((await claims.readAll(START, 10_000)).map(({ event }) => event)).filter(
+      ({ stream, data }) => stream.startsWith('familyClaims-') && OfClaim.safeParse(data).data?.claimId === claimId,
+    );
 
   const fillLedger = async (): Promise<void> => {
     for (const { schema, journal } of journals) {

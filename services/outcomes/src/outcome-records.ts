@@ -1,4 +1,5 @@
 import { defineAggregate, type Repository } from '@turnaround/application';
+import { eventReader, outcomeRecordEvents } from '@turnaround/contracts';
 import { repositoryProvider } from '@turnaround/service-kit';
 import type { OutcomeRecordCommand } from './domain/outcome-record/outcome-record.commands.js';
 import { outcomeRecordDecider } from './domain/outcome-record/outcome-record.decider.js';
@@ -11,6 +12,7 @@ export type OutcomeRecords = Repository<OutcomeRecord, OutcomeRecordCommand, Out
 export const outcomeRecords = defineAggregate({
   category: 'outcomeRecord',
   decider: outcomeRecordDecider,
+  events: eventReader(outcomeRecordEvents),
   familyIdOf: ({ data }) => data.familyId,
 });
 

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Headline, type Member, recordEvidence } from '@turnaround/contracts';
+import { type Headline, type Member, recordEvidence, readEvents } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
-import type { Actor, StoredEvent } from '@turnaround/kernel';
+import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type Answer, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
@@ -52,7 +52,7 @@ export interface OutcomesUnderTest extends AsyncDisposable {
   ): Promise<void>;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
   fillLedger(): Promise<void>;
-  eventsOf(stream: string): Promise<readonly StoredEvent[]>;
+  eventsOf(stream: string): Promise<readonly ReadEvent[]>;
   journalHead(): Promise<string>;
 }
 
@@ -91,8 +91,8 @@ export async function startOutcomesService(
   );
   const outcomes = await service.journal('outcomes');
   const counts = openDatabase({ url: database.url, schema: 'outcomes', applicationName: 'spec', maxConnections: 1 });
-  const eventsOf = async (stream: string): Promise<readonly StoredEvent[]> =>
-    (await outcomes.load(stream as `${string}-${string}`)).events;
+  const eventsOf = async (stream: string): Promise<readonly ReadEvent[]> =>
+    readEvents((await outcomes.load(stream as `${string}-${string}`)).events);
 
   const fillLedger = async (): Promise<void> => {
     for (const { schema, journal } of journals) {

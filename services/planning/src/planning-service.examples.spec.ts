@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { agreePlan, draftPlan, setGoal } from '@turnaround/contracts';
-import type { Actor, StoredEvent } from '@turnaround/kernel';
+import { agreePlan, draftPlan, readEvents, setGoal } from '@turnaround/contracts';
+import type { Actor, ReadEvent } from '@turnaround/kernel';
 import {
   type ForeignContext,
   openForeignContext,
@@ -42,7 +42,7 @@ export interface PlanningUnderTest extends AsyncDisposable {
   assessed(): Promise<FamilyToPlanFor>;
   /** As `assessed`, with a plan that the family and the school have agreed on 5 March 2026. */
   inSupport(): Promise<FamilyInSupport>;
-  eventsOf(id: string): Promise<readonly StoredEvent[]>;
+  eventsOf(id: string): Promise<readonly ReadEvent[]>;
 }
 
 export const newFamily = (): FamilyToPlanFor => ({
@@ -88,8 +88,8 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
   const service = await startForTest(planningService, { databaseUrl: database.url });
   const journal = await service.journal('planning');
   const kay = service.as(keyWorker);
-  const eventsOf = async (id: string): Promise<readonly StoredEvent[]> =>
-    (await journal.load(`wholeFamilyPlan-${id}`)).events;
+  const eventsOf = async (id: string): Promise<readonly ReadEvent[]> =>
+    readEvents((await journal.load(`wholeFamilyPlan-${id}`)).events);
   const known = (id: string, count: number) =>
     eventually(async () => (await eventsOf(id)).length === count, { what: `${count} facts about the family` });
 

@@ -1,5 +1,6 @@
 import { foldFacts, type FamilyFacts, noFacts } from '@turnaround/payment-rules';
-import { londonDate, type StoredEvent } from '@turnaround/kernel';
+import type { TurnaroundEvent } from '@turnaround/contracts';
+import { londonDate, type ReadEvent } from '@turnaround/kernel';
 
 /** What the payment rules know of a family, and the latest day and instant among it. */
 export interface KnownFacts {
@@ -12,7 +13,7 @@ export interface KnownFacts {
 
 export const nothingKnown: KnownFacts = { facts: noFacts, asOf: '', knownAt: '' };
 
-export function withEvent<Known extends KnownFacts>(known: Known, event: StoredEvent): Known {
+export function withEvent<Known extends KnownFacts>(known: Known, event: ReadEvent<TurnaroundEvent>): Known {
   return {
     ...known,
     facts: foldFacts(known.facts, event),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ContactRow, EvidenceRow, HouseholdRow, NeedsRow, PlanRow } from '@turnaround/contracts';
+import { ContactRow, EvidenceRow, HouseholdRow, NeedsRow, PlanRow, storedTypeOf } from '@turnaround/contracts';
 import { replayTwice } from '@turnaround/projections';
 import { contactsProjection } from './contacts/contacts.projection.js';
 import { evidenceProjection } from './evidence/evidence.projection.js';
@@ -93,7 +93,7 @@ describe("The panels of a family's page", () => {
       goals: [{ goalId: drafted.goalId, verdict: 'met' }],
       reviewDueOn: null,
     });
-    const closedOnly = drafted.events.filter(({ type }) => type === 'planning.CaseClosed');
+    const closedOnly = drafted.events.filter(({ type }) => type === storedTypeOf('planning.CaseClosed'));
     const [without] = replayTwice(plansProjection, closedOnly).values();
     expect(without === undefined || plansProjection.isShown?.(without)).toBe(false);
   });

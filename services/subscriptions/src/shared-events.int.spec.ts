@@ -18,7 +18,7 @@ describe('What a partner agency is told', () => {
     const events = await world.waitFor(agency, 3);
     expect(events.find(({ id }) => id === planId)).toMatchObject({
       specversion: '1.0',
-      type: 'planning.PlanAgreed',
+      type: 'planning.PlanAgreed.v1',
       source: '/turnaround/planning',
       subject: `family/${family.familyId}`,
       time: '2026-02-10T09:00:00.000Z',
@@ -37,7 +37,7 @@ describe('What a partner agency is told', () => {
     await world.programme.refer(family, '2026-02-01', agency, other);
     await world.programme.requestService(family, other, '2026-02-02');
     await world.waitFor(other, 2);
-    expect((await world.waitFor(agency, 1)).map(({ type }) => type)).toEqual(['referrals.ReferralSubmitted']);
+    expect((await world.waitFor(agency, 1)).map(({ type }) => type)).toEqual(['referrals.ReferralSubmitted.v1']);
   });
 
   it('ends with consent, and hides what came before', async () => {
@@ -58,7 +58,7 @@ describe('What a partner agency is told', () => {
     await world.programme.consent(family, agency, 'given', '2026-04-01');
     await world.programme.agreePlan(family, '2026-04-02');
     const again = await world.waitFor(agency, 4);
-    expect(again.filter(({ type }) => type === 'planning.PlanAgreed')).toHaveLength(2);
+    expect(again.filter(({ type }) => type === 'planning.PlanAgreed.v1')).toHaveLength(2);
   });
 
   it('is empty once the agreement has ended, and never had what lay outside it', async () => {
@@ -69,7 +69,7 @@ describe('What a partner agency is told', () => {
     await world.programme.signAgreement(late, '2026-03-01', '2099-12-31');
     await world.programme.refer(family, '2026-02-01', ended, late);
     await world.programme.agreePlan(family, '2026-03-05');
-    expect((await world.waitFor(late, 1))[0]?.type).toBe('planning.PlanAgreed');
+    expect((await world.waitFor(late, 1))[0]?.type).toBe('planning.PlanAgreed.v1');
     expect((await world.read(ended)).events).toEqual([]);
   });
 

@@ -1,67 +1,96 @@
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventContract, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { PinnedRules } from '../outcomes/events.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from './decision.js';
 
+/**
+ * The outcomes service told of claims until they had a service of their own: what it said under its name is version 1.
+ * @param shapeThen where the first version said less
+ */
+function movedEvent<const Name extends string, Schema extends z.ZodType>(
+  name: Name,
+  description: string,
+  schema: Schema,
+  shapeThen: z.ZodType<z.infer<Schema>> = schema as z.ZodType<z.infer<Schema>>,
+): EventContract<`claims.${Name}`, Schema> {
+  const then = pastShape(`outcomes.${name}`, shapeThen);
+  return defineEvent(
+    `claims.${name}`,
+    description,
+    schema,
+    upcastFrom(then, (data) => data),
+  );
+}
+
 const Claimed = { claimId: Id, caseId: Id, familyId: Id };
 
-export const claimPrepared = defineEvent(
-  'claims.ClaimPrepared',
+const PreparedAtFirst = {
+  ...Claimed,
+  familyName: personal(z.string()),
+  authority: z.string(),
+  decision: PaymentDecision,
+  /** Head of every stream the decision was folded from: revision and hash prove what was known. */
+  basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+  /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
+  ruleSetHash: z.string().optional(),
+  /** Results counted against the allocation before this one. */
+  allocationUsed: z.number().int().optional(),
+  /** Families that share people with this one, found and reviewed before. */
+  reviewedOverlapIds: z.array(Id).optional(),
+  amountPence: z.number().int(),
+  preparedBy: z.string(),
+  preparedOn: IsoDate,
+};
+
+export const claimPrepared = movedEvent(
+  'ClaimPrepared',
   'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
   z.object({
-    ...Claimed,
-    familyName: personal(z.string()),
-    authority: z.string(),
-    decision: PaymentDecision,
-    /** Head of every stream the decision was folded from: revision and hash prove what was known. */
-    basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
-    /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
-    ruleSetHash: z.string().optional(),
+    ...PreparedAtFirst,
     /** The number of results issued for its period, where the rule set has one: the claim stands once it has its place there. */
     allocationId: Id.optional(),
-    /** Results counted against the allocation before this one. */
-    allocationUsed: z.number().int().optional(),
-    /** Families that share people with this one, found and reviewed before. */
-    reviewedOverlapIds: z.array(Id).optional(),
-    amountPence: z.number().int(),
-    preparedBy: z.string(),
-    preparedOn: IsoDate,
   }),
+  z.object(PreparedAtFirst),
 );
 
-export const claimApproved = defineEvent(
-  'claims.ClaimApproved',
+export const claimApproved = movedEvent(
+  'ClaimApproved',
   'A second person approved the claim.',
   z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
 );
 
-export const claimSubmitted = defineEvent(
-  'claims.ClaimSubmitted',
+const SubmittedAtFirst = {
+  ...Claimed,
+  amountPence: z.number().int(),
+  submittedBy: z.string(),
+  submittedOn: IsoDate,
+  /** The claim window it went in. */
+  windowId: z.string().optional(),
+};
+
+export const claimSubmitted = movedEvent(
+  'ClaimSubmitted',
   'The claim went to the department.',
   z.object({
-    ...Claimed,
-    amountPence: z.number().int(),
-    submittedBy: z.string(),
-    submittedOn: IsoDate,
-    /** The claim window it went in. */
-    windowId: z.string().optional(),
+    ...SubmittedAtFirst,
     /** The batch it went with; absent for one that went by itself. */
     batchId: Id.optional(),
     /** The issued number of results it counts against, where that is another than the one it was prepared under. */
     allocationId: Id.optional(),
   }),
+  z.object(SubmittedAtFirst),
 );
 
-export const claimWithdrawn = defineEvent(
-  'claims.ClaimWithdrawn',
+export const claimWithdrawn = movedEvent(
+  'ClaimWithdrawn',
   'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
   z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
 );
 
-export const claimPaid = defineEvent(
-  'claims.ClaimPaid',
+export const claimPaid = movedEvent(
+  'ClaimPaid',
   'The department paid the claim.',
   z.object({
     ...Claimed,
@@ -73,14 +102,14 @@ export const claimPaid = defineEvent(
   }),
 );
 
-export const claimRefused = defineEvent(
-  'claims.ClaimRefused',
+export const claimRefused = movedEvent(
+  'ClaimRefused',
   'The department refused the claim, for a stated reason.',
   z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
 );
 
-export const regressionObserved = defineEvent(
-  'claims.RegressionObserved',
+export const regressionObserved = movedEvent(
+  'RegressionObserved',
   'After the claim the family fell back; the payment stands.',
   z.object({
     ...Claimed,
@@ -91,8 +120,8 @@ export const regressionObserved = defineEvent(
   }),
 );
 
-export const repaymentRecorded = defineEvent(
-  'claims.RepaymentRecorded',
+export const repaymentRecorded = movedEvent(
+  'RepaymentRecorded',
   'Money paid for a withdrawn claim went back to the department.',
   z.object({
     ...Claimed,
@@ -159,8 +188,8 @@ export const familyReleased = defineEvent(
   }),
 );
 
-export const ruleSetMigrated = defineEvent(
-  'claims.RuleSetMigrated',
+export const ruleSetMigrated = movedEvent(
+  'RuleSetMigrated',
   'The family is judged by other rules from this day on, for a stated reason.',
   z.object({
     caseId: Id,
@@ -231,8 +260,8 @@ export type AllocationEvent = EventOf<(typeof allocationEvents)[number]>;
 /** Two families that share people; ids in the order of the case ids. */
 const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tuple([Id, Id]) };
 
-export const familiesHeld = defineEvent(
-  'claims.FamiliesHeld',
+export const familiesHeld = movedEvent(
+  'FamiliesHeld',
   'Two claim-ready families share people; neither is claimed for until somebody has looked.',
   z.object({
     ...Overlapping,
@@ -244,8 +273,8 @@ export const familiesHeld = defineEvent(
   }),
 );
 
-export const overlapReviewed = defineEvent(
-  'claims.OverlapReviewed',
+export const overlapReviewed = movedEvent(
+  'OverlapReviewed',
   'Somebody looked at two families that share people, and decided.',
   z.object({
     ...Overlapping,
@@ -269,8 +298,8 @@ const BatchedClaim = { ...Batched, claimId: Id };
 export const SampleOutcome = z.enum(['pass', 'query', 'answer', 'withdraw']);
 export type SampleOutcome = z.infer<typeof SampleOutcome>;
 
-export const batchOpened = defineEvent(
-  'claims.BatchOpened',
+export const batchOpened = movedEvent(
+  'BatchOpened',
   'Claims are gathered for a claim window.',
   z.object({
     ...Batched,
@@ -284,14 +313,14 @@ export const batchOpened = defineEvent(
   }),
 );
 
-export const claimBatched = defineEvent(
-  'claims.ClaimBatched',
+export const claimBatched = movedEvent(
+  'ClaimBatched',
   'An approved claim goes with this batch.',
   z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
 );
 
-export const auditSampleDrawn = defineEvent(
-  'claims.AuditSampleDrawn',
+export const auditSampleDrawn = movedEvent(
+  'AuditSampleDrawn',
   'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
   z.object({
     ...Batched,
@@ -308,8 +337,8 @@ export const auditSampleDrawn = defineEvent(
   }),
 );
 
-export const sampleOutcomeRecorded = defineEvent(
-  'claims.SampleOutcomeRecorded',
+export const sampleOutcomeRecorded = movedEvent(
+  'SampleOutcomeRecorded',
   'Internal audit passed, queried or rejected a sampled claim, or a query was answered.',
   z.object({
     ...BatchedClaim,
@@ -320,14 +349,14 @@ export const sampleOutcomeRecorded = defineEvent(
   }),
 );
 
-export const batchSubmitted = defineEvent(
-  'claims.BatchSubmitted',
+export const batchSubmitted = movedEvent(
+  'BatchSubmitted',
   'The claims that stood after audit went to the department together.',
   z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
 );
 
-export const claimLeftOut = defineEvent(
-  'claims.ClaimLeftOut',
+export const claimLeftOut = movedEvent(
+  'ClaimLeftOut',
   'A claim of the batch could not be submitted with it; the code says why.',
   z.object({ ...BatchedClaim, code: z.string() }),
 );

@@ -1,5 +1,5 @@
 import { type AllStreamRecordedEvent, type JSONEventData, jsonEvent } from '@eventstore/db-client';
-import type { EventMetadata, StoredEvent } from '@turnaround/kernel';
+import { type EventMetadata, isStoredType, type StoredEvent } from '@turnaround/kernel';
 import type { PositionedEvent } from '../event-store.js';
 import { positionOf } from '../position-text.js';
 
@@ -14,7 +14,7 @@ type Recorded = Pick<AllStreamRecordedEvent, 'id' | 'type' | 'streamId' | 'revis
 /** @throws TypeError for an event that something else wrote: a ledger holds nothing but ours, and nothing is skipped */
 export function storedEventOf(recorded: Recorded): StoredEvent {
   const { id, type, streamId, revision, data, metadata } = recorded;
-  if (!isEventMetadata(metadata)) throw new TypeError(`${streamId}@${revision} was not written by this platform`);
+  if (!isEventMetadata(metadata) || !isStoredType(type)) throw new TypeError(`${streamId}@${revision} was not written by this platform`);
   return { id, type, stream: streamId, revision: Number(revision), data, metadata };
 }
 

@@ -4,6 +4,7 @@ import {
   type EventStoreDBClient,
   excludeSystemEvents,
 } from '@eventstore/db-client';
+import { nameOf } from '@turnaround/kernel';
 import { Backoff } from '@turnaround/resilience';
 import { once } from 'node:events';
 import { StoreUnavailableError } from '../errors.js';
@@ -20,9 +21,9 @@ const BATCH_SIZE = 500;
  */
 export async function* subscription(
   client: EventStoreDBClient,
-  { after, batchSize = BATCH_SIZE, types, signal }: SubscribeOptions,
+  { after, batchSize = BATCH_SIZE, names, signal }: SubscribeOptions,
 ): AsyncIterable<readonly PositionedEvent[]> {
-  const wanted = types && new Set(types);
+  const wanted = names && new Set(names);
   const backoff = new Backoff();
   let position = after;
   while (!signal.aborted) {
@@ -31,7 +32,7 @@ export async function* subscription(
       for await (const batch of batches) {
         backoff.reset();
         position = batch.at(-1)?.position ?? position;
-        const chosen = wanted ? batch.filter(({ event }) => wanted.has(event.type)) : batch;
+        const chosen = wanted ? batch.filter(({ event }) => wanted.has(nameOf(event.type))) : batch;
         if (chosen.length > 0 || batch.length === 0) yield chosen;
         if (signal.aborted) return;
       }

@@ -1,7 +1,7 @@
-import type { EventMetadata, StoredEvent } from '@turnaround/kernel';
+import type { EventMetadata, StoredEvent, StoredType } from '@turnaround/kernel';
 
 /** `stream, revision, id, type, data, metadata`, JSON as text. */
-export type EventRow = [stream: string, revision: number, id: string, type: string, data: string, metadata: string];
+export type EventRow = [stream: string, revision: number, id: string, type: StoredType, data: string, metadata: string];
 
 export function eventOf([stream, revision, id, type, data, metadata]: EventRow): StoredEvent {
   return { id, type, stream, revision, data: JSON.parse(data), metadata: JSON.parse(metadata) as EventMetadata };

@@ -1,4 +1,4 @@
-import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
+import type { NewEvent, StoredEvent, StoredType, StreamName } from '@turnaround/kernel';
 import { type Database, migrate, openDatabase } from '@turnaround/postgres';
 import { RevisionConflictError } from '../errors.js';
 import type {
@@ -71,9 +71,9 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
 }
 
 type PositionedRow = [...EventRow, transactionId: string, position: string];
-/** Content comes only of the types that were asked for. */
+/** Content comes only of the events that were asked for. */
 type SeenRow = [
-  ...named: [stream: string, revision: number, id: string, type: string],
+  ...named: [stream: string, revision: number, id: string, type: StoredType],
   data: string | null,
   metadata: string | null,
   transactionId: string,
@@ -148,7 +148,7 @@ class PostgresEventStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
-    return subscription((after, limit) => this.#readPage(after, limit, options.types), this.#wakeups, options);
+    return subscription((after, limit) => this.#readPage(after, limit, options.names), this.#wakeups, options);
   }
 
   async close(): Promise<void> {
@@ -156,8 +156,8 @@ class PostgresEventStore implements EventStore {
     await this.#database.close();
   }
 
-  async #readPage(after: Position, limit: number, types?: readonly string[]): Promise<Page> {
-    const values = [...numbersOf(after), limit, types ?? null];
+  async #readPage(after: Position, limit: number, names?: readonly string[]): Promise<Page> {
+    const values = [...numbersOf(after), limit, names ?? null];
     const rows = await this.#rows<SeenRow | null[]>('read-all', READ_ALL, values);
     const seen = rows.filter(isSeen);
     const events = seen.filter(isWanted).map(([stream, revision, id, type, data, metadata, ...place]) => ({

@@ -4,7 +4,7 @@ import type { Position, PositionedEvent, SubscribeOptions } from '../event-store
 import type { Wakeups } from './wakeups.js';
 
 export interface Page {
-  /** Of the types that were asked for. */
+  /** Of the names that were asked for. */
   readonly events: readonly PositionedEvent[];
   /** Of the last event looked at, whatever its type; absent where there was none. */
   readonly last?: Position | undefined;

@@ -1,21 +1,27 @@
-import type { Member, TurnaroundEvent } from '@turnaround/contracts';
-import { londonDate, type StoredEvent } from '@turnaround/kernel';
+import { type Member, readEvent, type TurnaroundEvent } from '@turnaround/contracts';
+import { londonDate, type ReadEvent, type StoredEvent } from '@turnaround/kernel';
 import { noFacts, type FamilyFacts, type Known, type MemberFact } from './family-facts.js';
 
 /**
  * Takes one event into the facts. Unknown types leave them as they are, and so does an event id taken before; the
  * order in which streams and feeds arrive makes no difference to any decision (docs/domain/payment-by-results.md §6.2).
  */
-export function foldFacts(facts: FamilyFacts, event: StoredEvent): FamilyFacts {
+export function foldFacts(facts: FamilyFacts, event: ReadEvent<TurnaroundEvent>): FamilyFacts {
   const copy = copyOf(facts);
   take(copy, event);
   return copy;
 }
 
-/** The facts of a family from all events of its episode, in any order. */
+/**
+ * The facts of a family from all stored events of its episode, in any order.
+ * @throws UnreadableEventError, MalformedEventError: money is never decided on less than the whole
+ */
 export function factsOf(events: readonly StoredEvent[]): FamilyFacts {
   const facts = copyOf(noFacts);
-  for (const event of events) take(facts, event);
+  for (const stored of events) {
+    const event = readEvent(stored);
+    if (event !== undefined) take(facts, event);
+  }
   return facts;
 }
 
@@ -48,11 +54,9 @@ function copyOf(facts: FamilyFacts): Collected {
   };
 }
 
-function take(facts: Collected, stored: StoredEvent): void {
-  // The ledger holds what contracts describe; any other type falls through the switch.
-  const event = stored as StoredEvent & TurnaroundEvent;
-  const eventId = stored.id;
-  const recordedAt = instant(stored.metadata.recordedAt);
+function take(facts: Collected, event: ReadEvent<TurnaroundEvent>): void {
+  const eventId = event.id;
+  const recordedAt = instant(event.metadata.recordedAt);
   switch (event.type) {
     case 'referrals.ReferralSubmitted': {
       const { referralId, familyId, address, members } = event.data;
@@ -81,7 +85,7 @@ function take(facts: Collected, stored: StoredEvent): void {
     case 'planning.PlanAgreed':
       return add(facts.agreements, { eventId, recordedAt, agreedOn: event.data.agreedOn });
     case 'planning.GoalSet': {
-      const setOn = londonDate(stored.metadata.occurredAt);
+      const setOn = londonDate(event.metadata.occurredAt);
       return add(facts.goals, { eventId, recordedAt, needId: event.data.needId, setOn });
     }
     case 'planning.ReviewHeld':

@@ -1,3 +1,4 @@
+import { storedTypeOf } from '@turnaround/contracts';
 import { viewFamily } from '../evaluation/family-view.js';
 import { evaluate } from '../evaluation/evaluate.js';
 import { FamilyStory, id, mother, ruleSetFrom } from '../family-story.examples.spec.js';
@@ -110,7 +111,7 @@ describe('A goal set an hour before midnight in UTC, in summer', () => {
   const planned = supported.planned('2025-06-30', [health]);
   const facts = factsOf(
     planned.events.map((event) =>
-      event.type === 'planning.GoalSet'
+      event.type === storedTypeOf('planning.GoalSet')
         ? { ...event, metadata: { ...event.metadata, occurredAt: '2025-06-30T23:30:00.000Z' } }
         : event,
     ),

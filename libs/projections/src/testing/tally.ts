@@ -82,7 +82,7 @@ export async function countNew(store: EventStore, families: number, each: number
 function tallyEvent(familyId: string, amount: number): NewEvent {
   return {
     id: randomUUID(),
-    type: counted.type,
+    type: counted.storedType,
     data: { familyId, amount },
     metadata: {
       occurredAt: '2026-01-05T10:00:00.000Z',

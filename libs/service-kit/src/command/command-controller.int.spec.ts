@@ -112,7 +112,7 @@ describe('A command endpoint', () => {
       body: { code: 'ACCESS.NOT_YOUR_CASE' },
     });
     expect(await service.as(keyWorker).send(noteVisit, note)).toMatchObject({ status: 200, body: { revision: 1 } });
-    expect(await storedTypes(id)).toEqual(['planning.VisitPlanned', 'planning.VisitNoted']);
+    expect(await storedTypes(id)).toEqual(['planning.VisitPlanned.v1', 'planning.VisitNoted.v1']);
   });
 
   it('keeps correlation and trace of the caller on the events', async () => {
@@ -142,7 +142,7 @@ describe('A command endpoint', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-    expect(await storedTypes((answers[0]?.body as { id: string }).id)).toEqual(['planning.VisitPlanned']);
+    expect(await storedTypes((answers[0]?.body as { id: string }).id)).toEqual(['planning.VisitPlanned.v1']);
   });
 
   it('takes the same key of two people for two commands', async () => {

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { InvalidInputError, StaleRevisionError } from '@turnaround/application';
-import { problemKinds, type Problem } from '@turnaround/contracts';
+import { problemKinds, type Problem, UnreadableEventError } from '@turnaround/contracts';
 import { RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
 import { DomainError } from '@turnaround/kernel';
 import { isUnavailable } from '@turnaround/postgres';
@@ -29,6 +29,9 @@ export function problemFrom(error: unknown, correlationId: string): ProblemAnswe
       'Others are changing the same record right now; please try again.',
       correlationId,
     );
+  }
+  if (error instanceof UnreadableEventError) {
+    return { ...answer('SERVICE.UNAVAILABLE', error.message, correlationId), unexpected: true };
   }
   if (isTransient(error)) {
     return {

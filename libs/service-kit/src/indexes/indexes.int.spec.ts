@@ -71,7 +71,7 @@ describe('Indexes of a service', () => {
     const ids = { commandId: randomUUID(), correlationId: randomUUID(), causationId: randomUUID() };
     const metadata = { occurredAt: '2026-01-05T10:00:00.000Z', actor, familyId, ...ids };
     await journal.append(stream, NO_STREAM, [
-      { id: randomUUID(), type: visitPlanned.type, data: { visitId, familyId }, metadata },
+      { id: randomUUID(), type: visitPlanned.storedType, data: { visitId, familyId }, metadata },
     ]);
     return stream;
   };

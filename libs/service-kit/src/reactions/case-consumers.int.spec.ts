@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { topicOf } from '@turnaround/contracts';
+import { referralSubmitted, topicOf } from '@turnaround/contracts';
 import { chainEvents, NO_STREAM } from '@turnaround/event-store';
 import { streamName, type Actor, type StoredEvent } from '@turnaround/kernel';
 import { openEventBus, openKafkaPublisher } from '@turnaround/messaging';
@@ -13,7 +13,7 @@ function submittedReferral(referralId: string): readonly StoredEvent[] {
   const familyId = randomUUID();
   const event = {
     id: randomUUID(),
-    type: 'referrals.ReferralSubmitted',
+    type: referralSubmitted.storedType,
     data: {
       referralId,
       familyId,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type EventContract, referralAccepted, referralSubmitted } from '@turnaround/contracts';
 import { NO_STREAM, openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { streamName, type NewEvent, type StoredEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
@@ -7,7 +8,7 @@ import { exampleService } from '../testing/example-service.js';
 import { startForTest, type ServiceUnderTest } from '../testing/index.js';
 
 /** A referral's event as the referrals service would publish it. */
-function published(type: string, referralId: string, data: object = {}): NewEvent {
+function published({ storedType: type }: Pick<EventContract, 'storedType'>, referralId: string, data: object = {}): NewEvent {
   const familyId = randomUUID();
   return {
     id: randomUUID(),
@@ -62,14 +63,14 @@ describe('Reactions', () => {
 
   it("react to another context's events in an own stream, once, in the event's name", async () => {
     const id = randomUUID();
-    const submitted = published('referrals.ReferralSubmitted', id, submission);
-    await publish(id, submitted, published('referrals.ReferralAccepted', id));
+    const submitted = published(referralSubmitted, id, submission);
+    await publish(id, submitted, published(referralAccepted, id));
 
     const events = await eventually(async () => {
       const visit = await visitOf(id);
       return visit.length === 2 && visit;
     });
-    expect(events.map(({ type }) => type)).toEqual(['planning.VisitPlanned', 'planning.VisitNoted']);
+    expect(events.map(({ type }) => type)).toEqual(['planning.VisitPlanned.v1', 'planning.VisitNoted.v1']);
     expect(events[0]?.metadata).toMatchObject({
       actor: { id: 'service:planning', role: 'service' },
       correlationId: 'from-afar',
@@ -80,7 +81,7 @@ describe('Reactions', () => {
 
   it('react again to what they have seen without a second effect', async () => {
     const id = randomUUID();
-    await publish(id, published('referrals.ReferralSubmitted', id, submission));
+    await publish(id, published(referralSubmitted, id, submission));
     await eventually(async () => (await visitOf(id)).length === 1);
 
     const planning = openDatabase({ url: database.url, schema: 'planning', applicationName: 'spec' });
@@ -89,16 +90,16 @@ describe('Reactions', () => {
     await service.restart();
 
     const last = randomUUID();
-    await publish(last, published('referrals.ReferralSubmitted', last, submission));
+    await publish(last, published(referralSubmitted, last, submission));
     await eventually(async () => (await visitOf(last)).length === 1);
     expect(await visitOf(id)).toHaveLength(1);
   });
 
   it('ignore types nobody here wants, put aside what has not its shape, and go on', async () => {
     const [foreign, broken, good] = [randomUUID(), randomUUID(), randomUUID()];
-    await publish(foreign, published('referrals.SomethingNewer.v7', foreign));
-    await publish(broken, published('referrals.ReferralAccepted', broken, { acceptedOn: 'yesterday' }));
-    await publish(good, published('referrals.ReferralSubmitted', good, submission));
+    await publish(foreign, published({ storedType: 'referrals.SomethingNewer.v7' }, foreign));
+    await publish(broken, published(referralAccepted, broken, { acceptedOn: 'yesterday' }));
+    await publish(good, published(referralSubmitted, good, submission));
 
     await eventually(async () => (await visitOf(good)).length === 1);
     expect(await visitOf(broken)).toEqual([]);

@@ -1,16 +1,7 @@
 import { reactionContext, type Reaction } from '@turnaround/application';
-import { topicOf, type Context, type EventContract, contexts } from '@turnaround/contracts';
+import { contexts, type Context, eventReader, isCarriedOver, topicOf } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Delivery, Subscription } from '@turnaround/messaging';
-
-/** The data of an event does not have the shape its type promises; nobody can react to it. */
-class MalformedEventError extends Error {
-  override readonly name = 'MalformedEventError';
-
-  constructor(event: StoredEvent, paths: readonly string[]) {
-    super(`Event ${event.id} (${event.type}) does not meet its contract at ${paths.join(', ')}`);
-  }
-}
 
 const FAMILIES_AT_ONCE = 8;
 /** Never changed: under another name all that was ever published would be read again. */
@@ -23,27 +14,21 @@ export function reactionSubscriptions(serviceName: string, reactions: readonly R
 }
 
 function reactionSubscription(serviceName: string, group: string, reactions: readonly Reaction[]): Subscription {
-  const byType = new Map<string, { contract: EventContract; reactions: Reaction[] }>();
-  for (const reaction of reactions) {
-    for (const contract of reaction.on) {
-      const entry = byType.get(contract.type) ?? { contract, reactions: [] };
-      entry.reactions.push(reaction);
-      byType.set(contract.type, entry);
-    }
-  }
-
+  const contracts = reactions.flatMap(({ on }) => on);
+  const reader = eventReader(contracts);
   const react = async (stored: StoredEvent): Promise<void> => {
-    const wanted = byType.get(stored.type);
-    if (!wanted) return;
-    const event = parsed(stored, wanted.contract);
-    for (const reaction of wanted.reactions) {
+    if (isCarriedOver(stored) || !reader.concerns(stored)) return;
+    const event = reader.read(stored);
+    if (event === undefined) return;
+    for (const reaction of reactions) {
+      if (!reaction.on.some(({ type }) => type === event.type)) continue;
       await reaction.handle(event, reactionContext(serviceName, reaction.name, event));
     }
   };
   return {
     group: `${serviceName}.${group}.v1`,
-    topics: topicsOf([...byType.keys()]),
-    types: [...byType.keys()],
+    topics: topicsOf(contracts.map(({ type }) => type)),
+    names: reader.names,
     onPoison: 'dead-letter',
     handle: (deliveries) => inOrderPerFamily(deliveries, react),
   };
@@ -52,15 +37,6 @@ function reactionSubscription(serviceName: string, group: string, reactions: rea
 function topicsOf(types: readonly string[]): readonly string[] {
   const owners = new Set(types.map((type) => type.slice(0, type.indexOf('.'))));
   return contexts.filter((context: Context) => owners.has(context)).map(topicOf);
-}
-
-function parsed(event: StoredEvent, contract: EventContract): StoredEvent {
-  const checked = contract.schema.safeParse(event.data);
-  if (checked.success) return { ...event, data: checked.data };
-  throw new MalformedEventError(
-    event,
-    checked.error.issues.map((issue) => `/${issue.path.map(String).join('/')}`),
-  );
 }
 
 /** Families side by side, the events of one family one after the other. */

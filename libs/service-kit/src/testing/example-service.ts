@@ -13,20 +13,25 @@ import {
 } from '@turnaround/application';
 import {
   defineCommand,
+  defineEvent,
+  eventReader,
   type EventOf,
   referralAccepted,
   referralSubmitted,
   type CommandResult,
 } from '@turnaround/contracts';
-import { DomainError, type Decider, type DomainEvent, type StoredEvent } from '@turnaround/kernel';
+import { DomainError, type Decider, type ReadEvent } from '@turnaround/kernel';
 import { z } from 'zod';
 import { caseModule } from '../case-module.js';
 import type { ServiceDefinition } from '../service-definition.js';
 
 /** The smallest service that has everything the kit offers: a visit that is planned, then noted on. For the kit's own specs. */
-type VisitEvent =
-  | DomainEvent<'planning.VisitPlanned', { visitId: string; familyId: string; place: string }>
-  | DomainEvent<'planning.VisitNoted', { visitId: string; familyId: string; note: string }>;
+const Visited = { visitId: z.uuid(), familyId: z.uuid() };
+const visitEvents = [
+  defineEvent('planning.VisitPlanned', 'A visit was planned.', z.object({ ...Visited, place: z.string() })),
+  defineEvent('planning.VisitNoted', 'Something was noted on a visit.', z.object({ ...Visited, note: z.string() })),
+] as const;
+type VisitEvent = EventOf<(typeof visitEvents)[number]>;
 type VisitCommand = { type: 'Plan'; visitId: string; place: string } | { type: 'Note'; note: string };
 type VisitState = { status: 'none' } | { status: 'planned'; visitId: string; familyId: string; notes: number };
 
@@ -62,6 +67,7 @@ const visitDecider: Decider<VisitState, VisitCommand, VisitEvent> = {
 const visits = defineAggregate({
   category: 'visit',
   decider: visitDecider,
+  events: eventReader(visitEvents),
   familyIdOf: (event: VisitEvent) => event.data.familyId,
 });
 
@@ -104,7 +110,7 @@ class NoteAcceptance implements Reaction {
 
   constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
 
-  async handle({ data }: StoredEvent, context: CommandContext): Promise<void> {
+  async handle({ data }: ReadEvent, context: CommandContext): Promise<void> {
     const { referralId } = data as EventOf<typeof referralAccepted>['data'];
     await this.repositories.of(visits).execute(referralId, { type: 'Note', note: 'accepted' }, context);
   }

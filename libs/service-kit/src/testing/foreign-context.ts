@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, TurnaroundEvent } from '@turnaround/contracts';
+import { type Context, storedTypeOf, type TurnaroundEvent } from '@turnaround/contracts';
 import { openPostgresEventStore } from '@turnaround/event-store';
 import type { StreamName } from '@turnaround/kernel';
 import { schemaOf } from '../schema-of.js';
@@ -31,7 +31,7 @@ export async function openForeignContext(context: Context, databaseUrl: string):
         correlationId: id,
         causationId: id,
       };
-      await journal.append(stream, head, [{ id, type, data, metadata }]);
+      await journal.append(stream, head, [{ id, type: storedTypeOf(type), data, metadata }]);
     },
     close,
     [Symbol.asyncDispose]: close,

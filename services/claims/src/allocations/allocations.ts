@@ -1,4 +1,4 @@
-import type { AllocationEvent } from '@turnaround/contracts';
+import { type AllocationEvent, eventReader, allocationEvents } from '@turnaround/contracts';
 import type { RuleSet } from '@turnaround/payment-rules';
 import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import { v5 } from 'uuid';
@@ -14,6 +14,7 @@ export const ALLOCATIONS = Symbol('Allocations');
 export const allocationsProvider = repositoryProvider(ALLOCATIONS, {
   category: 'allocation',
   decider: allocationDecider,
+  events: eventReader(allocationEvents),
   // Places of many families in one order: the stream is its own partition key.
   familyIdOf: () => undefined,
 });

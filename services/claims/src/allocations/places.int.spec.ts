@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { approveClaim, prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
+import { approveClaim, claimPrepared, prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
 import { openPostgresEventStore } from '@turnaround/event-store';
 import { eventually } from '@turnaround/testing';
 import { z } from 'zod';
@@ -104,7 +104,7 @@ describe('An allocation of one result', () => {
     await journal.append(stream, head, [
       {
         id: eventId,
-        type: 'claims.ClaimPrepared',
+        type: claimPrepared.storedType,
         data: { ...(data as object), claimId },
         metadata: {
           occurredAt: '2026-01-10T10:00:00.000Z',

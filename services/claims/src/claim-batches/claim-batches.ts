@@ -1,3 +1,4 @@
+import { eventReader, claimBatchEvents } from '@turnaround/contracts';
 import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import type { ClaimBatchCommand } from '../domain/claim-batch/claim-batch.commands.js';
 import { claimBatchDecider } from '../domain/claim-batch/claim-batch.decider.js';
@@ -12,5 +13,6 @@ export const CLAIM_BATCHES = Symbol('ClaimBatches');
 export const claimBatchesProvider = repositoryProvider(CLAIM_BATCHES, {
   category: 'claimBatch',
   decider: claimBatchDecider,
+  events: eventReader(claimBatchEvents),
   familyIdOf: () => undefined,
 });

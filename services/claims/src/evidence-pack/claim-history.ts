@@ -4,6 +4,7 @@ import { type StoredEvent, streamName } from '@turnaround/kernel';
 import { ledgerBehind } from '@turnaround/family-ledger';
 import { z } from 'zod';
 import { replay } from '../recompute-claim/replay.js';
+import { told } from './told.js';
 import type { RequestsOfCase } from '../agency-requests/requests-of-case.js';
 import { overlapIdOf } from '../overlaps/family-overlaps.js';
 import type { HouseholdIndex } from '../overlaps/household-index.js';
@@ -47,13 +48,12 @@ export async function readClaimHistory(
   const { ledger, households } = sources;
   const { events: ofFamily } = await ledger.load(streamName('familyClaims', familyId));
   const claim = ofFamily.filter(({ data }) => OfClaim.safeParse(data).data?.claimId === claimId);
-  const first = claim.find(({ type }) => type === claimPrepared.type);
+  const first = told(claim, claimPrepared)[0];
   if (first === undefined) throw ledgerBehind();
-  const prepared = claimPrepared.schema.parse(first.data);
+  const prepared = first.data;
   const outcomes = streamName('outcomeRecord', prepared.caseId);
   const known = prepared.basis.find(({ stream }) => stream === outcomes)?.revision ?? -1;
-  const lastBatch = claim.findLast(({ type }) => type === claimPutInBatch.type);
-  const batchId = lastBatch && claimPutInBatch.schema.parse(lastBatch.data).batchId;
+  const batchId = told(claim, claimPutInBatch).at(-1)?.data.batchId;
   const episodes = await households.episodesWith(prepared.caseId);
   const overlapIds = new Set([
     ...(prepared.reviewedOverlapIds ?? []),
@@ -71,7 +71,7 @@ export async function readClaimHistory(
   ]);
   return {
     prepared,
-    preparedAt: first.metadata.recordedAt,
+    preparedAt: first.recordedAt,
     claim,
     basis: basis.flatMap(({ events }) => events),
     reReferredCaseIds: referrals.flatMap(({ events }) => laterReferral(events, prepared.decision)),
@@ -96,9 +96,8 @@ function laterReferral(
   events: readonly StoredEvent[],
   { attachedOn = '', asOf, knownAt }: Pick<PaymentDecision, 'attachedOn' | 'asOf' | 'knownAt'>,
 ): readonly string[] {
-  return events
-    .filter(({ type, metadata }) => type === referralSubmitted.type && metadata.recordedAt <= knownAt)
-    .map(({ data }) => referralSubmitted.schema.parse(data))
-    .filter(({ receivedOn }) => receivedOn > attachedOn && receivedOn <= asOf)
-    .map(({ referralId }) => referralId);
+  return told(events, referralSubmitted)
+    .filter(({ recordedAt }) => recordedAt <= knownAt)
+    .filter(({ data }) => data.receivedOn > attachedOn && data.receivedOn <= asOf)
+    .map(({ data }) => data.referralId);
 }

@@ -1,4 +1,4 @@
-import { evidenceRecorded, evidenceRetracted, needRecorded } from '@turnaround/contracts';
+import { evidenceRecorded, evidenceRetracted, needRecorded, eventReader } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import { told } from './told.js';
 
@@ -19,18 +19,21 @@ export interface ManifestEntry {
   readonly event: { readonly stream: string; readonly revision: number; readonly hash: string };
 }
 
+const reader = eventReader([needRecorded, evidenceRecorded]);
+
 /** Every source a need or an outcome rests on, with the hash of the event that names it: holds when the data is gone. */
 export function sourceManifest(events: readonly StoredEvent[]): readonly ManifestEntry[] {
   const fell = fallenEvidence(events);
   return events.flatMap((stored): ManifestEntry[] => {
-    const { stream, revision, metadata, type, data } = stored;
+    const said = reader.read(stored);
+    if (said === undefined) return [];
+    const { stream, revision, metadata } = stored;
     const event = { stream, revision, hash: metadata.hash };
-    if (type === needRecorded.type) {
-      const { needId, evidenceSource, basis } = needRecorded.schema.parse(data);
+    if (said.type === needRecorded.type) {
+      const { needId, evidenceSource, basis } = said.data;
       return [{ of: 'need', id: needId, document: evidenceSource, basis, event }];
     }
-    if (type !== evidenceRecorded.type) return [];
-    const { evidenceId, source, statement } = evidenceRecorded.schema.parse(data);
+    const { evidenceId, source, statement } = said.data;
     const { system, title: document, documentOn, sha256 } = source;
     const hash = sha256 === undefined ? {} : { documentSha256: sha256 };
     const how = fell.get(evidenceId);

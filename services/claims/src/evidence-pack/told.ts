@@ -1,4 +1,4 @@
-import type { EventContract } from '@turnaround/contracts';
+import { type EventContract, eventReader } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { z } from 'zod';
 
@@ -9,16 +9,18 @@ export interface Told<Contract extends EventContract> {
   readonly recordedAt: string;
 }
 
-/** The events of one type, in the order given, read by their contract. */
+/** The events of one type, in the order given, whatever version of it is stored. */
 export function told<Contract extends EventContract>(
   events: readonly StoredEvent[],
   contract: Contract,
 ): readonly Told<Contract>[] {
-  return events
-    .filter(({ type }) => type === contract.type)
-    .map(({ data, metadata }) => ({
-      data: contract.schema.parse(data) as z.infer<Contract['schema']>,
-      recordedBy: metadata.actor.id,
-      recordedAt: metadata.recordedAt,
-    }));
+  const reader = eventReader([contract]);
+  return events.flatMap((stored) => {
+    const event = reader.read(stored);
+    if (event === undefined) return [];
+    const { data, metadata } = event;
+    return [
+      { data: data as z.infer<Contract['schema']>, recordedBy: metadata.actor.id, recordedAt: metadata.recordedAt },
+    ];
+  });
 }

@@ -1,4 +1,4 @@
-import type { FamilyClaimsEvent } from '@turnaround/contracts';
+import { type FamilyClaimsEvent, eventReader, familyClaimsEvents } from '@turnaround/contracts';
 import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import type { FamilyClaimsCommand } from '../domain/family-claims/family-claims.commands.js';
 import { familyClaimsDecider } from '../domain/family-claims/family-claims.decider.js';
@@ -12,6 +12,7 @@ export const FAMILIES = Symbol('Families');
 export const familiesProvider = repositoryProvider(FAMILIES, {
   category: 'familyClaims',
   decider: familyClaimsDecider,
+  events: eventReader(familyClaimsEvents),
   familyIdOf: ({ data }) => data.familyId,
   concerns: (command, { data }) => !('claimId' in command && 'claimId' in data) || command.claimId === data.claimId,
 });

@@ -1,3 +1,4 @@
+import { eventReader, overlapEvents } from '@turnaround/contracts';
 import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import { v5 } from 'uuid';
 import type { OverlapCommand } from '../domain/family-overlap/family-overlap.commands.js';
@@ -13,6 +14,7 @@ export const FAMILY_OVERLAPS = Symbol('FamilyOverlaps');
 export const familyOverlapsProvider = repositoryProvider(FAMILY_OVERLAPS, {
   category: 'familyOverlap',
   decider: familyOverlapDecider,
+  events: eventReader(overlapEvents),
   familyIdOf: () => undefined,
 });
 

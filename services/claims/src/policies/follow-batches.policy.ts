@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { batchSubmitted, claimLeftOut, claimPutInBatch } from '@turnaround/contracts';
-import { DomainError, type StoredEvent } from '@turnaround/kernel';
+import { DomainError, type ReadEvent } from '@turnaround/kernel';
 import { type CommandContext, type Policy, stepOf } from '@turnaround/service-kit';
 import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
 import { Claims } from '../family-claims/claims.js';
@@ -21,7 +21,7 @@ export class FollowBatchesPolicy implements Policy {
     @Inject(Submission) private readonly submission: Submission,
   ) {}
 
-  async handle({ type, data }: StoredEvent, context: CommandContext): Promise<void> {
+  async handle({ type, data }: ReadEvent, context: CommandContext): Promise<void> {
     if (type === claimPutInBatch.type) return this.list(claimPutInBatch.schema.parse(data), context);
     if (type === batchSubmitted.type) return this.submit(batchSubmitted.schema.parse(data), context);
     const { claimId, batchId, code } = claimLeftOut.schema.parse(data);

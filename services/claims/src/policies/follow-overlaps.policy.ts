@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { familiesHeld, overlapReviewed } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
 import { Holds } from '../overlaps/holds.js';
 
@@ -12,7 +12,7 @@ export class FollowOverlapsPolicy implements Policy {
 
   constructor(@Inject(Holds) private readonly holds: Holds) {}
 
-  async handle({ type, data }: StoredEvent, context: CommandContext): Promise<void> {
+  async handle({ type, data }: ReadEvent, context: CommandContext): Promise<void> {
     if (type === familiesHeld.type) {
       const held = familiesHeld.schema.parse(data);
       return this.holds.tellHeld(held, held.heldOn, context);

@@ -7,7 +7,7 @@ import {
   claimWithdrawn,
   placeTaken,
 } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export class FollowPlacesPolicy implements Policy {
     @Inject(Places) private readonly places: Places,
   ) {}
 
-  async handle({ type, data }: StoredEvent, context: CommandContext): Promise<void> {
+  async handle({ type, data }: ReadEvent, context: CommandContext): Promise<void> {
     if (type === placeTaken.type) {
       await this.places.confirm(placeTaken.schema.parse(data), context);
       return;

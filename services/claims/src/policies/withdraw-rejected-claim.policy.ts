@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sampleOutcomeRecorded } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
 import { Claims } from '../family-claims/claims.js';
 
@@ -12,7 +12,7 @@ export class WithdrawRejectedClaimPolicy implements Policy {
 
   constructor(@Inject(Claims) private readonly claims: Claims) {}
 
-  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+  async handle(event: ReadEvent, context: CommandContext): Promise<void> {
     const { claimId, outcome, note, recordedBy, recordedOn } = sampleOutcomeRecorded.schema.parse(event.data);
     if (outcome !== 'withdraw') return;
     if ((await this.claims.load(claimId)).claim.status === 'withdrawn') return;

@@ -6,6 +6,7 @@ import {
   type CommandResult,
   type PaymentDecision,
   type prepareClaim,
+  eventReader,
 } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { type CaseInLedger, FamilyLedger, latestKnowledge, type StreamPlace } from '@turnaround/family-ledger';
@@ -131,7 +132,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     if (answer === undefined) return undefined;
     const { events } = await this.journal.load(streamName('familyClaims', familyId));
     const prepared = events.find(({ revision }) => revision === answer.revision);
-    return prepared && claimPrepared.schema.parse(prepared.data).claimId;
+    return prepared && beginningReader.read(prepared)?.data.claimId;
   }
 
   /** @throws DomainError CLAIM.OVER_ALLOCATION where other families took the last places while the claim was prepared */
@@ -154,11 +155,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   /** Revision from which on the claim stands: what is answered is the same whenever the command is repeated. */
   private async standsAt(claimId: string, familyId: string): Promise<number> {
     const { events } = await this.journal.load(streamName('familyClaims', familyId));
-    const beginnings = events.filter(
-      ({ type, data }) =>
-        (type === claimPrepared.type && claimPrepared.schema.parse(data).claimId === claimId) ||
-        (type === claimPlaced.type && claimPlaced.schema.parse(data).claimId === claimId),
-    );
+    const beginnings = events.filter((event) => beginningReader.read(event)?.data.claimId === claimId);
     return beginnings[1]?.revision ?? beginnings[0]?.revision ?? 0;
   }
 
@@ -166,6 +163,8 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     return (await this.ledger.findCase(caseId))?.familyName ?? '';
   }
 }
+
+const beginningReader = eventReader([claimPrepared, claimPlaced]);
 
 function placeOf({ stream, revision }: { stream: string; revision: number }): StreamPlace {
   return { stream: streamName(streamCategory(stream), streamId(stream)), revision };

@@ -1,4 +1,4 @@
-import { claimPrepared, type Recomputation } from '@turnaround/contracts';
+import { claimPrepared, type Recomputation, upcastData } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { ledgerBehind } from '@turnaround/family-ledger';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
@@ -41,7 +41,7 @@ export async function recomputeClaim(
   const recorded = preparationOf(claimId, own.events);
   if (recorded === undefined) throw ledgerBehind();
 
-  const { decision, basis, ruleSetHash, allocationUsed } = StoredClaim.parse(recorded.data);
+  const { decision, basis, ruleSetHash, allocationUsed } = StoredClaim.parse(upcastData(claimPrepared, recorded));
   const ruleSet = ruleSets.find(decision.ruleSetId, decision.ruleSetVersion);
   if (ruleSet === undefined) throw ruleSetGone(decision.ruleSetId, decision.ruleSetVersion);
   const streams = await Promise.all(basis.map((head) => replay(ledger, head)));
@@ -72,7 +72,5 @@ export async function recomputeClaim(
 const OfClaim = z.object({ claimId: z.string() });
 
 function preparationOf(claimId: string, events: readonly StoredEvent[]): StoredEvent | undefined {
-  return events.find(
-    ({ type, data }) => type === claimPrepared.type && OfClaim.safeParse(data).data?.claimId === claimId,
-  );
+  return events.find((event) => OfClaim.safeParse(upcastData(claimPrepared, event)).data?.claimId === claimId);
 }

@@ -12,7 +12,7 @@ const headers = {
   ),
 };
 
-/** `referrals.ReferralAccepted` as a component name. */
+/** `referrals.ReferralAccepted.v1` as a component name. */
 const keyOf = (type: string): string => type.replaceAll(/[^A-Za-z0-9_.-]/g, '-');
 
 function channel(context: Context): object {
@@ -20,7 +20,10 @@ function channel(context: Context): object {
     address: topicOf(context),
     description: `What happened in ${context.replaceAll('-', ' ')}; keyed by family, so a family's events stay in order.`,
     messages: Object.fromEntries(
-      eventsByContext[context].map(({ type }) => [keyOf(type), { $ref: `#/components/messages/${keyOf(type)}` }]),
+      eventsByContext[context].map(({ storedType }) => [
+        keyOf(storedType),
+        { $ref: `#/components/messages/${keyOf(storedType)}` },
+      ]),
     ),
   };
 }
@@ -43,10 +46,10 @@ export function platformAsyncApi(): object {
     ),
     components: {
       messages: Object.fromEntries(
-        events.map(({ type, description, schema }) => [
-          keyOf(type),
+        events.map(({ storedType, description, schema }) => [
+          keyOf(storedType),
           {
-            name: type,
+            name: storedType,
             summary: description,
             headers: { $ref: '#/components/schemas/headers' },
             payload: jsonSchema(schema),

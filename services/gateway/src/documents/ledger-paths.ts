@@ -13,7 +13,7 @@ const Link = { stream: text, revision: whole };
 
 const ledgerEvent = object({
   id: text,
-  type: { ...text, examples: ['referrals.ReferralAccepted'] },
+  type: { ...text, examples: ['referrals.ReferralAccepted.v1'] },
   ...Link,
   data: { type: 'object', description: 'As AsyncAPI has it for the type' },
   metadata: { type: 'object', description: 'Who, when, why, and the hash of this event over the one before' },

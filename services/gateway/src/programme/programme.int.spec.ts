@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Programme, type PipelineRow } from '@turnaround/contracts';
+import { Programme, type PipelineRow, storedTypeOf } from '@turnaround/contracts';
 import { NO_STREAM } from '@turnaround/event-store';
 import { type NewEvent, streamName } from '@turnaround/kernel';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
@@ -90,7 +90,7 @@ function anEvent(): NewEvent {
   const id = randomUUID();
   const actor = { id: 'a', name: 'A', role: 'key-worker' };
   const metadata = { occurredAt: '2026-01-01T00:00:00Z', actor, commandId: id, correlationId: id, causationId: id };
-  return { id, type: 'referrals.ReferralAccepted', data: {}, metadata };
+  return { id, type: storedTypeOf('referrals.ReferralAccepted'), data: {}, metadata };
 }
 
 describe('The programme home', () => {

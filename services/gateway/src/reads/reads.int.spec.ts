@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AccessLogRow, FamilyRow, Problem, type ReadModelName } from '@turnaround/contracts';
+import { AccessLogRow, FamilyRow, Problem, type ReadModelName, storedTypeOf } from '@turnaround/contracts';
 import { NO_STREAM } from '@turnaround/event-store';
 import { streamName, type NewEvent } from '@turnaround/kernel';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ const codeOf = (body: unknown): string => Problem.parse(body).code;
 function anEvent(id: string): NewEvent {
   const actor = { id: 'a', name: 'A', role: 'key-worker' };
   const metadata = { occurredAt: '2026-01-01T00:00:00Z', actor, commandId: id, correlationId: id, causationId: id };
-  return { id, type: 'referrals.ReferralAccepted', data: {}, metadata };
+  return { id, type: storedTypeOf('referrals.ReferralAccepted'), data: {}, metadata };
 }
 
 describe('Reading', () => {

@@ -1,3 +1,4 @@
+import { eventReader, matchEvents } from '@turnaround/contracts';
 import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import { v5 } from 'uuid';
 import type { MatchCommand } from '../domain/feed-match/feed-match.commands.js';
@@ -14,6 +15,7 @@ export const FEED_MATCHES = Symbol('FeedMatches');
 export const feedMatchesProvider = repositoryProvider(FEED_MATCHES, {
   category: 'feedMatch',
   decider: feedMatchDecider,
+  events: eventReader(matchEvents),
   familyIdOf: () => undefined,
 });
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { outcomeNeedsNoted, ruleSetMigrated, ruleSetPinned } from '@turnaround/contracts';
 import { StoreUnavailableError } from '@turnaround/event-store';
 import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from '@turnaround/family-ledger';
-import { DomainError, type StoredEvent, type StreamName } from '@turnaround/kernel';
+import { DomainError, type ReadEvent, type StreamName } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts } from '@turnaround/payment-rules';
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
@@ -29,7 +29,7 @@ export class DecideEligibilityPolicy implements Policy {
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
   ) {}
 
-  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+  async handle(event: ReadEvent, context: CommandContext): Promise<void> {
     const { caseId } = OfCase.parse(event.data);
     if ((await this.records.answered(caseId, context)) !== undefined) return;
     const known = await this.readUpTo(event, caseId);
@@ -60,7 +60,7 @@ export class DecideEligibilityPolicy implements Policy {
   }
 
   /** @throws StoreUnavailableError so that the event is held, never put aside, while the ledger is behind */
-  private async readUpTo({ stream, revision }: StoredEvent, caseId: string): Promise<LedgerOfFamily> {
+  private async readUpTo({ stream, revision }: ReadEvent, caseId: string): Promise<LedgerOfFamily> {
     try {
       return await this.ledger.read(caseId, [{ stream: stream as StreamName, revision }]);
     } catch (cause) {
@@ -70,18 +70,18 @@ export class DecideEligibilityPolicy implements Policy {
   }
 }
 
-function occasionOf({ type }: StoredEvent): RecordEligibility['occasion'] {
+function occasionOf({ type }: ReadEvent): RecordEligibility['occasion'] {
   if (type === ruleSetPinned.type) return 'attached';
   return type === outcomeNeedsNoted.type ? 'assessed' : 'migrated';
 }
 
 /** A family attached on the day it was accepted, whenever that was written down. */
-function dayOf({ type, data }: StoredEvent, { today }: CommandContext): string {
+function dayOf({ type, data }: ReadEvent, { today }: CommandContext): string {
   return type === ruleSetPinned.type ? ruleSetPinned.schema.parse(data).attachedOn : today;
 }
 
 /** The ledger takes each context's events in its own time: whether it has those of the others this event came of. */
-function tellsOf({ type, data }: StoredEvent, { attachments, assessments, needs }: FamilyFacts): boolean {
+function tellsOf({ type, data }: ReadEvent, { attachments, assessments, needs }: FamilyFacts): boolean {
   if (attachments.length === 0) return false;
   if (type !== outcomeNeedsNoted.type) return true;
   const noted = outcomeNeedsNoted.schema.parse(data).needs;

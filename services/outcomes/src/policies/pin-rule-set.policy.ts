@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { referralAccepted } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { CommandContext, Policy } from '@turnaround/service-kit';
 import { OUTCOME_RECORDS, type OutcomeRecords } from '../outcome-records.js';
@@ -16,7 +16,7 @@ export class PinRuleSetPolicy implements Policy {
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
-  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+  async handle(event: ReadEvent, context: CommandContext): Promise<void> {
     const { referralId: caseId, familyId, acceptedOn: attachedOn } = referralAccepted.schema.parse(event.data);
     const ruleSet = this.ruleSets.findInForce(attachedOn);
     // No rules cover the day: nothing is pinned, and the family's position says so.

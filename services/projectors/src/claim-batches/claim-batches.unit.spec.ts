@@ -8,7 +8,7 @@ const claims = FamilyStory.referred('2025-01-06')
   .paid('significant-and-sustained', 'supporting-families', 80_000, '2025-12-01')
   .paid('significant-and-sustained', 'supporting-families', 70_000, '2025-12-02');
 const [one = '', two = ''] = claims.events.flatMap(({ type, data }) =>
-  type === 'claims.ClaimPrepared' ? [(data as { claimId: string }).claimId] : [],
+  type === claimPrepared.storedType ? [(data as { claimId: string }).claimId] : [],
 );
 const filled = claims
   .and('claims.BatchOpened', '2025-12-05', {
@@ -37,7 +37,7 @@ const sampled = filled.and('claims.AuditSampleDrawn', '2025-12-06', {
 const batching = filled.events.slice(claims.events.length);
 /** As before their submission. */
 const approved = claims.events
-  .filter(({ type }) => type === 'claims.ClaimPrepared')
+  .filter(({ type }) => type === claimPrepared.storedType)
   .reduce<FamilyStory>(
     (story, { data }) => story.and('claims.ClaimPrepared', '2025-12-01', claimPrepared.schema.parse(data)),
     FamilyStory.referred('2025-01-06'),

@@ -8,9 +8,7 @@ export const evidenceProjection = defineProjection<EvidenceRow, typeof takes>({
   takes,
   keysOf: ({ type, data }) => [
     data.evidenceId,
-    ...(type === 'outcomes.EvidenceRecorded' && data.correctsEvidenceId !== undefined
-      ? [data.correctsEvidenceId]
-      : []),
+    ...(type === 'outcomes.EvidenceRecorded' && data.correctsEvidenceId !== undefined ? [data.correctsEvidenceId] : []),
   ],
   evolve(row, { type, data, metadata }, _state, key) {
     if (type === 'outcomes.EvidenceRetracted') {

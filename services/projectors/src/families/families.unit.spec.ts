@@ -42,7 +42,7 @@ describe('families', () => {
       [`assessment-${story.caseId}`]: 3,
       [`wholeFamilyPlan-${story.caseId}`]: 5,
       [`outcomeRecord-${story.caseId}`]: 0,
-      [`claim-${story.claimId}`]: 1,
+      [`familyClaims-${story.claimId}`]: 1,
     });
   });
 

@@ -14,7 +14,9 @@ const raised = before.and('outcomes.MatchReviewRaised', '2026-01-05', {
   measures: [{ kind: 'need-outcome', achieved: true }],
   source: { system: 'School census', title: 'a.csv', documentOn: '2026-01-04' },
   observedOn: '2026-01-04',
-  candidates: [],
+  candidates: [
+    { caseId, familyId, familyName: 'Moss', memberId, firstName: 'Ben', lastName: 'Moss', score: 90, compared: [] },
+  ],
   raisedOn: '2026-01-05',
 });
 const decide = { caseId, familyId, memberId, score: 70, confirmedBy: 'ruth', confirmedOn: '2026-01-07' };

@@ -9,7 +9,7 @@ const categories: Readonly<Record<string, string>> = {
   planId: 'wholeFamilyPlan',
   requestId: 'serviceRequest',
   batchId: 'claimBatch',
-  claimId: 'claim',
+  claimId: 'familyClaims',
   agencyId: 'agency',
   caseId: 'outcomeRecord',
 };
@@ -45,7 +45,14 @@ export class Story {
     };
     this.#minute += 1;
     const recordedAt = new Date(Date.parse(`${recordedOn}T10:00:00.000Z`) + this.#minute * 60_000).toISOString();
-    this.events.push(...chainEvents(head, stream, [{ id: randomUUID(), ...event, metadata }], recordedAt));
+    this.events.push(
+      ...chainEvents(
+        head,
+        stream,
+        [{ id: randomUUID(), type: contract.storedType, data: event.data, metadata }],
+        recordedAt,
+      ),
+    );
     return this;
   }
 }

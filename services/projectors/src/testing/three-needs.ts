@@ -44,7 +44,7 @@ export interface ClaimName {
 
 /** The last claim of the story. */
 export function claimOf({ events }: FamilyStory): ClaimName {
-  const prepared = events.findLast(({ type }) => type === 'claims.ClaimPrepared');
+  const prepared = events.findLast(({ type }) => type === claimPrepared.storedType);
   const { claimId, caseId } = prepared?.data as ClaimName;
   return { claimId, caseId };
 }
@@ -53,7 +53,7 @@ const ROUTE = 'successful-family-outcome';
 
 /** A claim in hand. */
 export function prepared(story: FamilyStory, on: string): FamilyStory {
-  const claim = submitted(story, on).events.findLast(({ type }) => type === 'claims.ClaimPrepared');
+  const claim = submitted(story, on).events.findLast(({ type }) => type === claimPrepared.storedType);
   return story.and('claims.ClaimPrepared', on, claimPrepared.schema.parse(claim?.data));
 }
 

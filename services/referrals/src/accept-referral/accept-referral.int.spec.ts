@@ -20,7 +20,7 @@ describe('Accepting a referral', () => {
     expect(answer.headers.get('etag')).toBe('"1"');
     const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
     expect(events[1]).toMatchObject({
-      type: 'referrals.ReferralAccepted',
+      type: 'referrals.ReferralAccepted.v1',
       data: {
         familyName: 'Robbins',
         headlineProblems: ['education'],

@@ -1,6 +1,11 @@
-import type { ReferralConsent, TurnaroundEvent } from '@turnaround/contracts';
-import { findEventContract } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import {
+  isCarriedOver,
+  readEvent,
+  type ReferralConsent,
+  storedTypeOf,
+  type TurnaroundEvent,
+} from '@turnaround/contracts';
+import type { ReadEvent, StoredEvent } from '@turnaround/kernel';
 import { londonDate } from '@turnaround/service-kit';
 import { shareableIds } from './shareable-ids.js';
 import { sharedTypes } from './shareable-events.js';
@@ -42,20 +47,14 @@ export interface Facts {
   readonly agreements: readonly Agreement[];
 }
 
-/** @throws Error for data that is not what the contract of its type says */
+/** @throws UnreadableEventError, MalformedEventError */
 export function factsOf(stored: StoredEvent): Facts {
-  if (!isKnown(stored)) return { caseEvents: [], consents: [], agreements: [] };
-  return { caseEvents: caseEventsOf(stored), consents: consentsOf(stored), agreements: agreementsOf(stored) };
+  const event = isCarriedOver(stored) ? undefined : readEvent(stored);
+  if (event === undefined) return { caseEvents: [], consents: [], agreements: [] };
+  return { caseEvents: caseEventsOf(event), consents: consentsOf(event), agreements: agreementsOf(event) };
 }
 
-type KnownEvent = StoredEvent & TurnaroundEvent;
-
-function isKnown(stored: StoredEvent): stored is KnownEvent {
-  const contract = findEventContract(stored.type);
-  if (contract === undefined) return false;
-  contract.schema.parse(stored.data);
-  return true;
-}
+type KnownEvent = ReadEvent<TurnaroundEvent>;
 
 function caseEventsOf({ id, type, data, revision, metadata }: KnownEvent): CaseEvent[] {
   if (!sharedTypes.has(type) || !('familyId' in data)) return [];
@@ -64,7 +63,7 @@ function caseEventsOf({ id, type, data, revision, metadata }: KnownEvent): CaseE
       event_id: id,
       family_id: data.familyId,
       only_agency_id: 'requestId' in data ? data.agencyId : null,
-      type,
+      type: storedTypeOf(type),
       ids: shareableIds(type, data),
       occurred_at: metadata.occurredAt,
       occurred_on: londonDate(metadata.occurredAt),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findEventContract, type TurnaroundEvent } from '@turnaround/contracts';
+import { findEventContract, storedTypeOf, type TurnaroundEvent } from '@turnaround/contracts';
 import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
 import { type StreamName, streamName } from '@turnaround/kernel';
 
@@ -105,6 +105,6 @@ async function append(journal: EventStore, stream: StreamName, event: Turnaround
     correlationId: randomUUID(),
     causationId: randomUUID(),
   };
-  await journal.append(stream, head, [{ id, ...event, metadata }]);
+  await journal.append(stream, head, [{ id, type: storedTypeOf(event.type), data: event.data, metadata }]);
   return id;
 }

@@ -10,6 +10,7 @@ import {
   familiesHeld,
   overlapReviewed,
   sampleOutcomeRecorded,
+  readEvents,
 } from '@turnaround/contracts';
 import { z } from 'zod';
 import type { RecordSources } from '../claim-record.js';
@@ -107,13 +108,15 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
     }),
     field(
       'Later events',
-      [...claim.slice(1), ...afterwards].map(({ type, data, metadata: { occurredAt, recordedAt, actor } }) => ({
-        type,
-        occurredAt,
-        recordedAt,
-        by: actor.id,
-        says: withoutIds(data),
-      })),
+      readEvents([...claim.slice(1), ...afterwards]).map(
+        ({ type, data, metadata: { occurredAt, recordedAt, actor } }) => ({
+          type,
+          occurredAt,
+          recordedAt,
+          by: actor.id,
+          says: withoutIds(data),
+        }),
+      ),
       'Nothing was recorded after the claim was prepared.',
     ),
     field('Replay proof', {

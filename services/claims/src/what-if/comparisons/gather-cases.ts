@@ -1,7 +1,7 @@
+import { isCarriedOver, readEvent, type TurnaroundEvent } from '@turnaround/contracts';
 import { type EventStore, START } from '@turnaround/event-store';
-import { type StoredEvent, streamCategory, streamId } from '@turnaround/kernel';
+import { type StoredEvent, streamCategory, streamId, type ReadEvent } from '@turnaround/kernel';
 import { type FamilyFacts, foldFacts, noFacts } from '@turnaround/payment-rules';
-import { z } from 'zod';
 
 /** What the rules need to know of one episode of support. */
 export interface GatheredCase {
@@ -17,9 +17,6 @@ const CATEGORIES_OF_CASES: ReadonlySet<string> = new Set([
   'wholeFamilyPlan',
   'outcomeRecord',
 ]);
-
-const Named = z.object({ familyName: z.string() });
-const OfCase = z.object({ caseId: z.string() });
 
 /**
  * Reads the whole ledger once, in its own order, and keeps of each case only the facts: memory grows with the families of
@@ -38,7 +35,7 @@ export async function gatherCases(
   let position = START;
   for (let read = 0; !signal.aborted;) {
     const page = await ledger.readAll(position, EVENTS_AT_ONCE);
-    for (const { event } of page) if (recordedBy(event, knownAt)) take(cases, event);
+    for (const { event } of page) if (recordedBy(event, knownAt) && !isCarriedOver(event)) take(cases, event);
     const last = page.at(-1);
     if (last === undefined) break;
     position = last.position;
@@ -69,21 +66,21 @@ function recordedBy({ metadata }: StoredEvent, knownAt: string): boolean {
   return new Date(metadata.recordedAt).toISOString() <= knownAt;
 }
 
-function take(cases: Map<string, GatheredCase>, event: StoredEvent): void {
-  const caseId = caseIdOf(event);
-  if (caseId === undefined) return;
+function take(cases: Map<string, GatheredCase>, stored: StoredEvent): void {
+  const event = readEvent(stored);
+  const caseId = event && caseIdOf(event);
+  if (event === undefined || caseId === undefined) return;
   const { familyName, facts } = cases.get(caseId) ?? { familyName: '', facts: noFacts };
   cases.set(caseId, { familyName: nameIn(event) ?? familyName, facts: foldFacts(facts, event) });
 }
 
-/** Streams of claims have ids of their own; their events say whose they are. */
-function caseIdOf({ stream, data }: StoredEvent): string | undefined {
-  const category = streamCategory(stream);
-  if (CATEGORIES_OF_CASES.has(category)) return streamId(stream);
-  return category === 'familyClaims' ? OfCase.safeParse(data).data?.caseId : undefined;
+/** Events of claims say themselves whose they are, whatever their stream is called. */
+function caseIdOf({ type, stream, data }: ReadEvent<TurnaroundEvent>): string | undefined {
+  if (CATEGORIES_OF_CASES.has(streamCategory(stream))) return streamId(stream);
+  return type.startsWith('claims.') && 'caseId' in data ? data.caseId : undefined;
 }
 
-function nameIn({ type, data }: StoredEvent): string | undefined {
+function nameIn({ type, data }: ReadEvent<TurnaroundEvent>): string | undefined {
   const naming = type === 'referrals.ReferralSubmitted' || type === 'referrals.ReferralAccepted';
-  return naming ? Named.safeParse(data).data?.familyName : undefined;
+  return naming ? data.familyName : undefined;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { caseClosed, householdChanged, referralAccepted, referralSubmitted } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import type { Policy } from '@turnaround/service-kit';
 import { PeopleIndex } from './people-index.js';
 
@@ -15,7 +15,7 @@ export class IndexPeoplePolicy implements Policy {
 
   constructor(@Inject(PeopleIndex) private readonly index: PeopleIndex) {}
 
-  async handle({ type, data }: StoredEvent): Promise<void> {
+  async handle({ type, data }: ReadEvent): Promise<void> {
     if (type === referralSubmitted.type) {
       const { referralId: caseId, familyId, familyName, address } = referralSubmitted.schema.parse(data);
       return this.index.addHome({ caseId, familyId }, familyName, address.postcode);

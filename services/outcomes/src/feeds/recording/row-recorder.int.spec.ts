@@ -1,4 +1,4 @@
-import type { Measure } from '@turnaround/contracts';
+import { type Measure, eventReader, outcomeRecordEvents, evidenceRecorded } from '@turnaround/contracts';
 import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
 import type { Actor } from '@turnaround/kernel';
 import { Repository, requestedContext, ServiceMetrics } from '@turnaround/service-kit';
@@ -46,7 +46,12 @@ describe('The recorder of rows', () => {
   beforeEach(async () => {
     server = await createTestDatabase();
     journal = await openPostgresEventStore({ url: server.url, schema: 'outcomes' });
-    const aggregate = { category: 'outcomeRecord', decider: outcomeRecordDecider, familyIdOf: () => ids.familyId };
+    const aggregate = {
+      category: 'outcomeRecord',
+      decider: outcomeRecordDecider,
+      events: eventReader(outcomeRecordEvents),
+      familyIdOf: () => ids.familyId,
+    };
     records = new Repository(journal, aggregate, new ServiceMetrics('outcomes'));
     recorder = new RowRecorder(records);
     const ben = { memberId: 'ben', firstName: 'Ben', lastName: 'Moss', relationship: 'son' } as const;
@@ -65,7 +70,7 @@ describe('The recorder of rows', () => {
     (await recorder.record(job, { caseId: ids.caseId, rows }, new Map())).map(({ outcome }) => outcome);
   const recordedLines = async () =>
     (await journal.load(`outcomeRecord-${ids.caseId}`)).events
-      .filter(({ type }) => type === 'outcomes.EvidenceRecorded')
+      .filter(({ type }) => type === evidenceRecorded.storedType)
       .map(({ data }) => (data as { match: { line: number; importId: string } }).match)
       .map(({ importId, line }) => `${importId} ${line}`);
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { matchConfirmed, matchRejected, matchReopened } from '@turnaround/contracts';
-import type { CalendarDate, StoredEvent } from '@turnaround/kernel';
+import type { CalendarDate, ReadEvent } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { type CommandContext, DATABASE, type Policy } from '@turnaround/service-kit';
 import { FeedJobs } from '../feed-jobs.js';
@@ -28,7 +28,7 @@ export class FollowMatchPolicy implements Policy {
     this.imports = new ImportStore(database);
   }
 
-  async handle(event: StoredEvent, context: CommandContext): Promise<void> {
+  async handle(event: ReadEvent, context: CommandContext): Promise<void> {
     if (event.type === matchConfirmed.type) return this.record(event, context);
     if (event.type === matchRejected.type) return this.reject(matchRejected.schema.parse(event.data).matchId);
     return this.reopen(matchReopened.schema.parse(event.data).matchId);
@@ -60,7 +60,7 @@ export class FollowMatchPolicy implements Policy {
     return state.status === 'none' ? [] : state.review.candidates.map(({ memberId }) => memberId);
   }
 
-  private async record(event: StoredEvent, context: CommandContext): Promise<void> {
+  private async record(event: ReadEvent, context: CommandContext): Promise<void> {
     const { matchId, caseId, familyId, memberId, score, confirmedBy } = matchConfirmed.schema.parse(event.data);
     const { state } = await this.matches.load(matchId);
     if (state.status === 'none') return;
