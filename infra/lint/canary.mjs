@@ -107,7 +107,9 @@ const circle = ['a', 'b'].map((name) => ({
   source: `import type { Other } from './circle-canary-${name === 'a' ? 'b' : 'a'}.js';\nexport type { Other };`,
 }));
 
-const files = [...canaries, ...circle];
+const long = { file: 'services/referrals/src/long-canary.ts', source: 'export {};\n'.repeat(301) };
+
+const files = [...canaries, ...circle, long];
 const silent = [];
 try {
   await Promise.all(files.map(({ file, source }) => writeFile(file, `${source}\n`)));
@@ -122,6 +124,8 @@ try {
   }
   const circles = spawnSync('oxlint', ['--tsconfig', 'tsconfig.json', 'services/referrals/src'], { encoding: 'utf8' });
   if (!circles.stdout.includes('circle-canary-')) silent.push(`two files import each other: ${circles.stdout}`);
+  const lengths = spawnSync('node', ['infra/lint/long-files.mjs'], { encoding: 'utf8' });
+  if (!lengths.stderr.includes(long.file)) silent.push(`a file has more than 300 lines: ${lengths.stdout}`);
 } finally {
   await Promise.all(files.map(({ file }) => rm(file, { force: true })));
 }
@@ -129,4 +133,4 @@ if (silent.length > 0) {
   console.error(silent.join('\n'));
   process.exit(1);
 }
-console.log(`${canaries.length + 1} lint canaries caught`);
+console.log(`${canaries.length + 2} lint canaries caught`);

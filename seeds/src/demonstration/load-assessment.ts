@@ -7,7 +7,7 @@ import {
   type CommandResult,
 } from '@turnaround/contracts';
 import { firstParent, stories, strengthsOf, whoHas } from './headlines.js';
-import { at, type FamilyOnItsWay } from './load-family.js';
+import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** Agreement, needs and strengths, and the completion (answered) where the family has come that far. */
 export async function loadAssessment({

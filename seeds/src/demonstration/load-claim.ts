@@ -6,13 +6,20 @@ import {
   type NeedsRow,
   type Measure,
   type Need,
+  type CommandResult,
 } from '@turnaround/contracts';
 import { addDays, addMonths, type CalendarDate } from '@turnaround/kernel';
 import { stories } from './headlines.js';
-import type { SubmittedClaim } from './load-department.js';
-import { at, type FamilyOnItsWay } from './load-family.js';
+import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** A claim that later steps of the programme take further. */
+export interface SubmittedClaim {
+  readonly claimId: string;
+  readonly submittedOn: CalendarDate;
+  readonly keyWorkerId: string;
+  readonly write: CommandResult;
+}
+
 export type LoadedClaim = { readonly approvedClaimId: string } | { readonly submittedClaim: SubmittedClaim };
 
 /** Evidence for every need the family turned round, then the claim by two programme managers. */

@@ -1,6 +1,5 @@
 import {
   type ClaimRow,
-  type CommandResult,
   observeRegression,
   recordPayment,
   recordRefusal,
@@ -9,14 +8,8 @@ import {
 } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import type { FrontDoor } from './front-door.js';
-import { at } from './load-family.js';
-
-export interface SubmittedClaim {
-  readonly claimId: string;
-  readonly submittedOn: CalendarDate;
-  readonly keyWorkerId: string;
-  readonly write: CommandResult;
-}
+import { at } from './family-on-its-way.js';
+import type { SubmittedClaim } from './load-claim.js';
 
 const MANAGER = 'priya-anand';
 /** How long the department takes over a claim; the newest still wait. */

@@ -4,34 +4,17 @@ import {
   declineReferral,
   submitReferral,
   type CommandResult,
-  type Member,
   type ReferralRow,
 } from '@turnaround/contracts';
-import type { CalendarDate } from '@turnaround/kernel';
 import { agencies } from './agencies.js';
 import { Chance } from './chance.js';
+import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 import type { FrontDoor } from './front-door.js';
 import { firstParent, stories, whoHas } from './headlines.js';
 import { loadAssessment } from './load-assessment.js';
 import { loadClaim, type LoadedClaim } from './load-claim.js';
 import { loadSupport } from './load-support.js';
 import type { FamilyScript } from './programme.js';
-
-/** A family on its way through the platform. */
-export interface FamilyOnItsWay {
-  readonly door: FrontDoor;
-  readonly script: FamilyScript;
-  readonly chance: Chance;
-  readonly key: (step: string) => string;
-  readonly caseId: string;
-  readonly familyId: string;
-  readonly members: readonly Member[];
-}
-
-/** An instant on a day, in working hours. */
-export function at(day: CalendarDate, hour = 10, minute = 0): string {
-  return `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
-}
 
 /** What later steps of the programme as a whole need of a family that was loaded. */
 export interface LoadedFamily {

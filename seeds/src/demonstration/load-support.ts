@@ -18,7 +18,7 @@ import {
 import { addDays, type CalendarDate } from '@turnaround/kernel';
 import { agencies, type DemonstrationAgency } from './agencies.js';
 import { firstParent, type HeadlineStory, stories, whoHas } from './headlines.js';
-import { at, type FamilyOnItsWay } from './load-family.js';
+import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** Contacts, plan, agencies' help, reviews and closing, as far as the family has come. */
 export async function loadSupport(family: FamilyOnItsWay, assessed: CommandResult | undefined): Promise<void> {

@@ -7,15 +7,8 @@ import { identityFields } from './fields/identity-fields.js';
 import { outcomeFields } from './fields/outcome-fields.js';
 import { workingFields } from './fields/working-fields.js';
 import type { RecordField, RecordSection, UnnumberedField } from './record-field.js';
-import { type ManifestEntry, sourceManifest } from './source-manifest.js';
-
-/** What the fields of the record are filled from. */
-export interface RecordSources {
-  readonly history: ClaimHistory;
-  readonly facts: ReturnType<typeof factsOf>;
-  readonly manifest: readonly ManifestEntry[];
-  readonly recomputed: RecomputedClaim;
-}
+import type { RecordSources } from './record-sources.js';
+import { sourceManifest } from './source-manifest.js';
 
 /** All thirty fields, in their order; what was never recorded says so instead of being left out. */
 export function claimRecord(history: ClaimHistory, recomputed: RecomputedClaim): readonly RecordField[] {

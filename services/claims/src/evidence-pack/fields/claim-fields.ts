@@ -13,7 +13,7 @@ import {
   readEvents,
 } from '@turnaround/contracts';
 import { z } from 'zod';
-import type { RecordSources } from '../claim-record.js';
+import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 

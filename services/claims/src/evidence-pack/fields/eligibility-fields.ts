@@ -1,5 +1,5 @@
 import { eligibilityDecided, needRecorded } from '@turnaround/contracts';
-import type { RecordSources } from '../claim-record.js';
+import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@turnaround/contracts';
 import { ageOn, type FamilyFacts, peopleOn } from '@turnaround/payment-rules';
 import type { ClaimHistory } from '../claim-history.js';
-import type { RecordSources } from '../claim-record.js';
+import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 

@@ -1,7 +1,7 @@
 import { equivalentProgressAllowed, evidenceRecorded, needSetAside, overlapReviewed } from '@turnaround/contracts';
 import { negativeChecks } from '@turnaround/payment-rules';
 import type { ClaimHistory } from '../claim-history.js';
-import type { RecordSources } from '../claim-record.js';
+import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { fallenEvidence } from '../source-manifest.js';
 import { told } from '../told.js';

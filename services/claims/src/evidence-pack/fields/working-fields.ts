@@ -17,7 +17,7 @@ import {
   strengthRecorded,
 } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
-import type { RecordSources } from '../claim-record.js';
+import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 

@@ -5,7 +5,8 @@ import type { Database } from '@turnaround/postgres';
 import { csvRecords } from '../files/csv-records.js';
 import { type FeedHeader, headerOf } from '../files/feed-columns.js';
 import { type FeedRowContent, readFeedRow } from '../files/feed-row.js';
-import { cutOff, type NewUpload, UploadPlace } from './upload-place.js';
+import type { NewUpload } from './new-upload.js';
+import { cutOff, UploadPlace } from './upload-place.js';
 
 const MOST_ROWS = 500_000;
 const MOST_BYTES = 64 * 1024 * 1024;

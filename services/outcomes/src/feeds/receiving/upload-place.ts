@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedKind } from '@turnaround/contracts';
-import { type Actor, type CalendarDate, DomainError } from '@turnaround/kernel';
+import { DomainError } from '@turnaround/kernel';
 import type { ColumnText, Database, Queryable } from '@turnaround/postgres';
 import type { FeedRowContent } from '../files/feed-row.js';
 import { soundsOf } from '../people/names.js';
+import type { NewUpload } from './new-upload.js';
 import { warningsOf } from './warnings.js';
-
-export interface NewUpload {
-  readonly id: string;
-  readonly feed: FeedKind;
-  readonly fileName: string;
-  readonly sourceSystem: string;
-  readonly extractedOn: CalendarDate;
-  readonly actor: Actor;
-}
 
 const ABANDONED_AFTER = '2 minutes';
 

@@ -2,7 +2,7 @@ import type { FeedImport } from '@turnaround/contracts';
 import type { Queryable } from '@turnaround/postgres';
 import { dayInWords } from '@turnaround/service-kit';
 import { isEducation } from '../files/feed-row.js';
-import type { NewUpload } from './upload-place.js';
+import type { NewUpload } from './new-upload.js';
 
 type Warning = FeedImport['warnings'][number];
 
