@@ -109,7 +109,9 @@ const circle = ['a', 'b'].map((name) => ({
 
 const long = { file: 'services/referrals/src/long-canary.ts', source: 'export {};\n'.repeat(301) };
 
-const files = [...canaries, ...circle, long];
+const undeclared = { file: 'services/referrals/src/undeclared-canary.ts', source: use('pdfkit') };
+
+const files = [...canaries, ...circle, long, undeclared];
 const silent = [];
 try {
   await Promise.all(files.map(({ file, source }) => writeFile(file, `${source}\n`)));
@@ -126,6 +128,9 @@ try {
   if (!circles.stdout.includes('circle-canary-')) silent.push(`two files import each other: ${circles.stdout}`);
   const lengths = spawnSync('node', ['infra/lint/long-files.mjs'], { encoding: 'utf8' });
   if (!lengths.stderr.includes(long.file)) silent.push(`a file has more than 300 lines: ${lengths.stdout}`);
+  const dependencies = spawnSync('node', ['infra/lint/dependencies.mjs'], { encoding: 'utf8' });
+  if (!dependencies.stderr.includes(undeclared.file))
+    silent.push(`a file imports what its package.json does not name: ${dependencies.stdout}`);
 } finally {
   await Promise.all(files.map(({ file }) => rm(file, { force: true })));
 }
@@ -133,4 +138,4 @@ if (silent.length > 0) {
   console.error(silent.join('\n'));
   process.exit(1);
 }
-console.log(`${canaries.length + 2} lint canaries caught`);
+console.log(`${canaries.length + 3} lint canaries caught`);
