@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Headline, type Measure, type Member, type Need, storedTypeOf, type TurnaroundEvent } from '@turnaround/contracts';
+import {
+  type Headline,
+  type Measure,
+  type Member,
+  type Need,
+  storedTypeOf,
+  type TurnaroundEvent,
+} from '@turnaround/contracts';
 import { chainEvents, NO_STREAM, type StreamHead } from '@turnaround/event-store';
 import { addDays, type StoredEvent, type StreamName, streamName } from '@turnaround/kernel';
 

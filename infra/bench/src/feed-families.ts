@@ -81,10 +81,7 @@ function acceptance(referralId: string, pupils: readonly Pupil[]): readonly NewE
     receivedOn: '2025-01-06',
   };
   const accepted = { ...episode, headlineProblems: ['education'], acceptedOn: '2025-01-08' };
-  return [
-    eventOf(referralSubmitted, familyId, submitted),
-    eventOf(referralAccepted, familyId, accepted),
-  ];
+  return [eventOf(referralSubmitted, familyId, submitted), eventOf(referralAccepted, familyId, accepted)];
 }
 
 function eventOf({ storedType: type }: EventContract, familyId: string, data: object): NewEvent {

@@ -7,7 +7,7 @@ export interface Pace {
 }
 
 /** For a store or a peer that is away for a moment. */
-export const USUAL_PACE: Pace = { firstMs: 50, longestMs: 2_000 };
+const USUAL_PACE: Pace = { firstMs: 50, longestMs: 2_000 };
 
 /** For conflicts, where only the reading again takes time. */
 export const AT_ONCE: Pace = { firstMs: 0, longestMs: 0 };

@@ -77,7 +77,8 @@ export async function startAgencyService(): Promise<AgencyServiceUnderTest> {
   const referrals = await openForeignContext('referrals', database.url);
   const service = await startForTest(agencyCoordinationService, { databaseUrl: database.url });
   const journal = await service.journal('agency_coordination');
-  const eventsOf = async (stream: StreamName): Promise<readonly ReadEvent[]> => readEvents((await journal.load(stream)).events);
+  const eventsOf = async (stream: StreamName): Promise<readonly ReadEvent[]> =>
+    readEvents((await journal.load(stream)).events);
 
   const agency = async (): Promise<string> => {
     const manager = service.as(programmeManager);

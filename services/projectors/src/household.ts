@@ -5,9 +5,6 @@ export type HouseholdChanges<Person> = Readonly<
   Record<string, { readonly change: 'joined' | 'left'; readonly member?: Person }>
 >;
 
-/** Events that say who lives in a household. */
-export type HouseholdEvent = EventOf<typeof referralSubmitted | typeof referralAccepted | typeof householdChanged>;
-
 /** Who lives in the household now: the people as referred, less those who left, with those who joined. */
 export function inHousehold<Person extends { readonly memberId: string }>(
   referred: readonly Person[],

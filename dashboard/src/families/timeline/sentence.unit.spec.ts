@@ -43,10 +43,8 @@ describe('The timeline', () => {
       'timeline.told.KeyWorkerAllocated.first',
     );
     expect(
-      sentenceOf(
-        { type: 'referrals.KeyWorkerAllocated', data: { ...data, previousKeyWorkerId: 'ben-carter' } },
-        names,
-      ).key,
+      sentenceOf({ type: 'referrals.KeyWorkerAllocated', data: { ...data, previousKeyWorkerId: 'ben-carter' } }, names)
+        .key,
     ).toBe('timeline.told.KeyWorkerAllocated.next');
   });
 

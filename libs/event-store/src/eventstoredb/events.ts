@@ -14,7 +14,8 @@ type Recorded = Pick<AllStreamRecordedEvent, 'id' | 'type' | 'streamId' | 'revis
 /** @throws TypeError for an event that something else wrote: a ledger holds nothing but ours, and nothing is skipped */
 export function storedEventOf(recorded: Recorded): StoredEvent {
   const { id, type, streamId, revision, data, metadata } = recorded;
-  if (!isEventMetadata(metadata) || !isStoredType(type)) throw new TypeError(`${streamId}@${revision} was not written by this platform`);
+  if (!isEventMetadata(metadata) || !isStoredType(type))
+    throw new TypeError(`${streamId}@${revision} was not written by this platform`);
   return { id, type, stream: streamId, revision: Number(revision), data, metadata };
 }
 

@@ -8,7 +8,11 @@ import { exampleService } from '../testing/example-service.js';
 import { startForTest, type ServiceUnderTest } from '../testing/index.js';
 
 /** A referral's event as the referrals service would publish it. */
-function published({ storedType: type }: Pick<EventContract, 'storedType'>, referralId: string, data: object = {}): NewEvent {
+function published(
+  { storedType: type }: Pick<EventContract, 'storedType'>,
+  referralId: string,
+  data: object = {},
+): NewEvent {
   const familyId = randomUUID();
   return {
     id: randomUUID(),

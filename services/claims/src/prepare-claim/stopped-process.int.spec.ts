@@ -61,7 +61,10 @@ describe('Two processes that prepare claims for two episodes of one family', () 
   const prepareThere = async ({ id: caseId }: FamilyWithOutcomes): Promise<{ status: number; code?: unknown }> => {
     const response = await fetch(`${url}/claims`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.service.issuer.tokenFor(pat)}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await world.service.issuer.tokenFor(pat)}`,
+      },
       body: JSON.stringify({ caseId, occurredAt }),
     });
     const body = (await response.json()) as { code?: unknown };

@@ -41,7 +41,7 @@ export function scopeFor(actor: Actor, readModel: ReadModelName): RowScope {
   return scopeBy(actor, readModels[readModel]);
 }
 
-export function scopeBy(actor: Actor, { scope }: Pick<ReadModel, 'scope'>): RowScope {
+function scopeBy(actor: Actor, { scope }: Pick<ReadModel, 'scope'>): RowScope {
   if (scope.whole.some((role) => role === actor.role)) return ALL;
   switch (actor.role) {
     case 'team-manager':

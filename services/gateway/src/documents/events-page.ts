@@ -18,7 +18,7 @@ export function eventsPage(): string {
     'Written by `npm run documents -w @turnaround/gateway` from `libs/contracts`; a test fails when it is stale. The same for machines: [asyncapi.json](asyncapi.json).',
     '',
     'Code knows an event by its name (`planning.GoalSet`); journals, topics and the ledger know it by name and version (`planning.GoalSet.v1`).',
-    'A published shape never changes: a new shape is a new version, and older ones are read through upcasters ([ADR](adr/0010-versions-of-events.md)).',
+    'A published shape never changes: a new shape is a new version, and older ones are read through upcasters ([ADR](adr/0014-versions-of-events.md)).',
     '',
     `Contexts: ${names}.`,
     ...contexts.flatMap(contextPart),

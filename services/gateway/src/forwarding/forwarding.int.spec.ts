@@ -55,8 +55,9 @@ describe('Passing on', () => {
       REFERRALS_URL: service.url,
       SUBSCRIPTIONS_URL: service.url,
       OUTCOMES_URL: 'http://127.0.0.1:1',
+      CLAIMS_URL: 'http://127.0.0.1:1',
     });
-    withOutcomes = await startGateway({ OUTCOMES_URL: service.url });
+    withOutcomes = await startGateway({ OUTCOMES_URL: service.url, CLAIMS_URL: service.url });
     await withOutcomes.tables.insert('claims', { id: ID, familyId: FAMILY });
     await withOutcomes.tables.insert('positions', { id: CASE, familyId: FAMILY });
   });

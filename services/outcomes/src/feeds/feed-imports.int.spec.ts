@@ -205,8 +205,7 @@ describe('Data feeds over HTTP', () => {
     expect(await takeBack()).toMatchObject({ status: 202 });
     expect(await takeBack()).toMatchObject({ status: 202 });
     await eventually(
-      async () =>
-        (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.type === 'outcomes.EvidenceRetracted',
+      async () => (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1)?.type === 'outcomes.EvidenceRetracted',
       { what: 'the evidence to be retracted' },
     );
     const after = await eventually(

@@ -74,9 +74,7 @@ function accept(
 function decline(command: DeclineRequest, state: ServiceRequest): readonly ServiceRequestEvent[] {
   const { reason, explanation, declinedOn } = command;
   const made = waiting(state, declinedOn);
-  return [
-    { type: 'agency-coordination.RequestDeclined', data: { ...idsOf(made), reason, explanation, declinedOn } },
-  ];
+  return [{ type: 'agency-coordination.RequestDeclined', data: { ...idsOf(made), reason, explanation, declinedOn } }];
 }
 
 function fulfil({ fulfilledOn, result, today }: FulfilRequest, state: ServiceRequest): readonly ServiceRequestEvent[] {

@@ -49,9 +49,7 @@ function decide(command: AssessmentCommand, state: Assessment): readonly Assessm
 function open(command: OpenAssessment, state: Assessment): readonly AssessmentEvent[] {
   if (state.status !== 'unopened') return [];
   const { assessmentId, familyId, familyName, members } = command;
-  return [
-    { type: 'assessment.AssessmentOpened', data: { assessmentId, familyId, familyName, members: [...members] } },
-  ];
+  return [{ type: 'assessment.AssessmentOpened', data: { assessmentId, familyId, familyName, members: [...members] } }];
 }
 
 /** The family agrees to be assessed or refuses, and may decide otherwise later (docs/domain/casework.md R1 and R7). */

@@ -49,9 +49,7 @@ export function observeRegression(command: ObserveRegression, claim: Claim): Fam
   if (observedOn > today) throw errors.dateInFuture();
   assertNotBefore(observedOn, claim.submittedOn);
   const of = needId === undefined ? {} : { needId };
-  return [
-    { type: 'claims.RegressionObserved', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } },
-  ];
+  return [{ type: 'claims.RegressionObserved', data: { ...idsOf(claim), ...of, description, observedOn, observedBy } }];
 }
 
 /** Money paid for a claim that fell goes back (docs/domain/payment-by-results.md §2.3, field 29). */

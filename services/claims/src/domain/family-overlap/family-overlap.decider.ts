@@ -37,9 +37,7 @@ function review({ decision, reason, reviewedBy, reviewedOn }: ReviewOverlap, sta
   if (state.status === 'none') throw errors.notHeld();
   if (state.status === 'reviewed') throw errors.alreadyReviewed();
   if (decision.finding === 'same-family' && !state.caseIds.includes(decision.keptCaseId)) throw errors.caseUnknown();
-  return [
-    { type: 'claims.OverlapReviewed', data: { ...casesOf(state), ...decision, reason, reviewedBy, reviewedOn } },
-  ];
+  return [{ type: 'claims.OverlapReviewed', data: { ...casesOf(state), ...decision, reason, reviewedBy, reviewedOn } }];
 }
 
 function evolve(state: FamilyOverlap, event: OverlapEvent): FamilyOverlap {
