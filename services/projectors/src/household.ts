@@ -1,5 +1,3 @@
-import type { EventOf, householdChanged, referralAccepted, referralSubmitted } from '@turnaround/contracts';
-
 /** The last change of each person in the household, by member id. */
 export type HouseholdChanges<Person> = Readonly<
   Record<string, { readonly change: 'joined' | 'left'; readonly member?: Person }>
