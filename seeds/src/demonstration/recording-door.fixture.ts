@@ -54,11 +54,10 @@ export class RecordingDoor implements FrontDoor {
         const members = this.of('SubmitReferral', id)[0]?.body['members'] as readonly MemberDetails[];
         return { familyId: id, members: members.map((member, at) => ({ ...member, memberId: uuid(at) })) };
       }
-      case 'families':
-        return {
-          needs: this.of('RecordNeed', id).map(({ body }, at) => ({ ...body, needId: uuid(at) })),
-          goals: this.of('SetGoal', id).map(({ body }, at) => ({ ...body, goalId: uuid(at) })),
-        };
+      case 'needs':
+        return { needs: this.of('RecordNeed', id).map(({ body }, at) => ({ ...body, needId: uuid(at) })) };
+      case 'plans':
+        return { goals: this.of('SetGoal', id).map(({ body }, at) => ({ ...body, goalId: uuid(at) })) };
       case 'claims':
         return { amountPence: 80_000 };
       case 'claim-batches':
