@@ -437,7 +437,7 @@ describe('The whole way of a family, in a browser', () => {
       await openDialog(worker, 'Record evidence');
       expect([...broken.flat(), ...outside, ...(await brokenRules(worker))]).toEqual([]);
     },
-    300_000,
+    420_000,
   );
 
   step('ends with signing out', async () => {
