@@ -21,11 +21,14 @@ const streams: Partial<Record<FamilyCommand, string>> = {
   RecordHouseholdChange: 'outcomeRecord',
   AllowEquivalentProgress: 'outcomeRecord',
   SetNeedAside: 'outcomeRecord',
-  MigrateRuleSet: 'outcomeRecord',
 };
 
 /** What a command on the family's page acts on: all streams of an episode share its id. */
 export function commandSubject(command: FamilyCommand, family: FamilyRecord): CommandSubject {
+  // Its claims are judged by them as well: the family's stream decides.
+  if (command === 'MigrateRuleSet') {
+    return { id: family.caseId, revision: family.revisions[`familyClaims-${family.id}`], family };
+  }
   const stream = streams[command];
   if (stream === undefined) {
     const known =

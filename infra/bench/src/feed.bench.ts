@@ -1,4 +1,4 @@
-import { FeedImport, type FeedRowOutcome } from '@turnaround/contracts';
+import { eligibilityDecided, FeedImport, type FeedRowOutcome } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
 import { openDatabase, roleIn } from '@turnaround/postgres';
 import { startTestIssuer } from '@turnaround/service-kit/testing';
@@ -152,7 +152,8 @@ async function takenIn(databaseUrl: string): Promise<void> {
     for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(LOOK_MS)) {
       const { rows } = await database.query<{ people: number; decided: number }>(
         `select (select count(*)::int from feed_person) as people,
-                (select count(*)::int from event where type = 'outcomes.EligibilityDecided') as decided`,
+                (select count(*)::int from event where type = $1) as decided`,
+        [eligibilityDecided.storedType],
       );
       if (rows[0]?.people === FAMILIES * 2 && rows[0].decided === FAMILIES) return;
     }

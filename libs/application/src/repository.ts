@@ -158,8 +158,7 @@ export class Repository<State, Command, Event extends DomainEvent> {
       const familyId = this.aggregate.familyIdOf(event);
       return {
         id: context.newId(`event ${index} of ${stream}`),
-        type: this.aggregate.events.storedTypeOf(event.type),
-        data: event.data,
+        ...this.aggregate.events.toStored(event, stream),
         metadata: {
           occurredAt: context.occurredAt,
           actor: context.actor,

@@ -23,8 +23,8 @@ export class UnreadableEventError extends Error {
 export class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
 
-  constructor({ id, type, stream, revision }: StoredEvent, paths: readonly string[]) {
-    super(`Event ${id} (${type}, ${stream}@${revision}) does not meet its contract at ${paths.join(', ')}`);
+  constructor(event: string, paths: readonly string[]) {
+    super(`${event} does not meet its contract at ${paths.join(', ')}`);
   }
 }
 
@@ -42,8 +42,11 @@ export interface EventReader<Event extends DomainEvent> {
    * @throws UnreadableEventError, MalformedEventError
    */
   read(stored: StoredEvent): ReadEvent<Event> | undefined;
-  /** What an event of this name is stored as. */
-  storedTypeOf(type: Event['type']): StoredType;
+  /**
+   * What is stored of a new event: what nobody could read again is never stored.
+   * @throws MalformedEventError
+   */
+  toStored(event: Event, stream: string): { readonly type: StoredType; readonly data: Event['data'] };
 }
 
 interface Known {
@@ -57,6 +60,7 @@ export function eventReader<const Contracts extends readonly EventContract[]>(
   contracts: Contracts,
 ): EventReader<EventOf<Contracts[number]>> {
   const own = byStoredType(contracts);
+  const byType = new Map<string, EventContract>(contracts.map((contract) => [contract.type, contract]));
   const names = new Set([...own.keys()].map(nameOf));
   const passedOver = new Set<string>();
   const isOwnName = ({ type }: Pick<StoredEvent, 'type'>): boolean => names.has(nameOf(type));
@@ -72,19 +76,27 @@ export function eventReader<const Contracts extends readonly EventContract[]>(
       passedOver.add(stored.type);
       return undefined;
     },
-    storedTypeOf(type) {
-      const contract = contracts.find((one) => one.type === type);
+    toStored({ type, data }, stream) {
+      const contract = byType.get(type);
       if (contract === undefined) throw new TypeError(`No contract describes ${type}`);
-      return contract.storedType;
+      checked(contract.schema, data, () => `New ${type} for ${stream}`);
+      return { type: contract.storedType, data };
     },
   };
 }
 
-/** Reads every event of the platform. */
-const platform: EventReader<TurnaroundEvent> = eventReader(Object.values(eventsByContext).flat());
+const everyContract = Object.values(eventsByContext).flat();
 
+/** Reads every event of the platform. */
+const platform: EventReader<TurnaroundEvent> = eventReader(everyContract);
+
+const storedTypes = new Map<string, StoredType>(everyContract.map(({ type, storedType }) => [type, storedType]));
+
+/** What an event of this name is stored as. */
 export function storedTypeOf(type: TurnaroundEvent['type']): StoredType {
-  return platform.storedTypeOf(type);
+  const storedType = storedTypes.get(type);
+  if (storedType === undefined) throw new TypeError(`No contract describes ${type}`);
+  return storedType;
 }
 
 /** Undefined for what is retired. @throws UnreadableEventError, MalformedEventError */
@@ -104,19 +116,20 @@ function readAs(known: Known, stored: StoredEvent): ReadEvent {
   const before = readBefore.get(stored);
   if (before?.known.contract === known.contract) return before.event;
   const { contract, shape, upcasts } = known;
-  const asStored = checked(shape.schema, stored.data, stored);
+  const called = () => `Event ${stored.id} (${stored.type}, ${stored.stream}@${stored.revision})`;
+  const asStored = checked(shape.schema, stored.data, called);
   const data =
-    upcasts.length === 0 ? asStored : checked(contract.schema, upcastAlong(upcasts, asStored, stored), stored);
+    upcasts.length === 0 ? asStored : checked(contract.schema, upcastAlong(upcasts, asStored, stored), called);
   const event = { ...stored, type: contract.type, data };
   readBefore.set(stored, { known, event });
   return event;
 }
 
-function checked(schema: z.ZodType, data: unknown, stored: StoredEvent): unknown {
+function checked(schema: z.ZodType, data: unknown, called: () => string): unknown {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new MalformedEventError(
-    stored,
+    called(),
     result.error.issues.map(({ path }) => `/${path.map(String).join('/')}`),
   );
 }
@@ -146,6 +159,6 @@ function byStoredType(contracts: readonly EventContract[]): ReadonlyMap<StoredTy
 }
 
 const storedTypesOfPlatform: ReadonlySet<StoredType> = new Set([
-  ...byStoredType(Object.values(eventsByContext).flat()).keys(),
+  ...byStoredType(everyContract).keys(),
   ...retiredEvents.map(({ storedType }) => storedType),
 ]);

@@ -33,7 +33,18 @@ describe('An event that has had other shapes', () => {
       'weather.RainMeasured.v2',
       'climate.RainfallRecorded.v3',
     ]);
-    expect(reader.storedTypeOf('climate.RainfallRecorded')).toBe('climate.RainfallRecorded.v3');
+    const data = { stationId: 'north', millimetres: 7 };
+    expect(reader.toStored({ type: 'climate.RainfallRecorded', data }, 'gauge-north')).toEqual({
+      type: 'climate.RainfallRecorded.v3',
+      data,
+    });
+  });
+
+  it('is not stored where nobody could read it again', () => {
+    const data = { stationId: 'north', millimetres: -7 };
+    expect(() => reader.toStored({ type: 'climate.RainfallRecorded', data }, 'gauge-north')).toThrow(
+      new MalformedEventError('New climate.RainfallRecorded for gauge-north', ['/millimetres']),
+    );
   });
 
   it.each([
@@ -63,7 +74,7 @@ describe('An event that has had other shapes', () => {
 
   it('is refused where it has not the shape of its version, or its upcast does not come to that of today', () => {
     expect(() => reader.read(stored('weather.RainMeasured.v1', { inches: 'two' }))).toThrow(
-      new MalformedEventError(stored('weather.RainMeasured.v1', {}), ['/inches']),
+      new MalformedEventError('Event e1 (weather.RainMeasured.v1, gauge-north@0)', ['/inches']),
     );
     expect(() => reader.read(stored('weather.RainMeasured.v2', { millimetres: -3 }))).toThrow(MalformedEventError);
   });

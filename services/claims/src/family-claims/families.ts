@@ -14,5 +14,10 @@ export const familiesProvider = repositoryProvider(FAMILIES, {
   decider: familyClaimsDecider,
   events: eventReader(familyClaimsEvents),
   familyIdOf: ({ data }) => data.familyId,
-  concerns: (command, { data }) => !('claimId' in command && 'claimId' in data) || command.claimId === data.claimId,
+  // Who looked at a claim saw the claim, and who looked at a case saw the case: a hold of the family changed neither.
+  concerns(command, { data }) {
+    if ('claimId' in command) return 'claimId' in data && data.claimId === command.claimId;
+    if ('caseId' in command) return 'caseId' in data && data.caseId === command.caseId;
+    return true;
+  },
 });

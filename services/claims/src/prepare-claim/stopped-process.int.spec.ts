@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { prepareClaim } from '@turnaround/contracts';
 import { roleIn } from '@turnaround/postgres';
@@ -51,6 +52,12 @@ describe('Two processes that prepare claims for two episodes of one family', () 
   });
 
   const nextLine = async (): Promise<string> => String((await lines.next()).value);
+  /** A signal takes its time: sent on before it has stopped, it would never go on. */
+  const hasStopped = async (): Promise<void> => {
+    expect(await nextLine()).toBe('decided');
+    const state = () => execFileSync('ps', ['-o', 'state=', '-p', String(child.pid)], { encoding: 'utf8' }).trim();
+    while (state() !== 'T') await pause(10);
+  };
   const twoEpisodes = async (): Promise<readonly [FamilyWithOutcomes, FamilyWithOutcomes]> => {
     const one = await world.takeIn('2025-06-01');
     const again = await world.takeIn('2025-06-01', one, one.familyId);
@@ -78,7 +85,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
   it('make one claim where the first stops between deciding and appending, and the other claims meanwhile', async () => {
     const [one, again] = await twoEpisodes();
     const stopped = prepareThere(one);
-    expect(await nextLine()).toBe('decided');
+    await hasStopped();
     expect(await prepareHere(again)).toMatchObject({ status: 201 });
     child.kill('SIGCONT');
     expect(await stopped).toEqual({ status: 409, code: 'CLAIM.ALREADY_PREPARED' });
@@ -88,7 +95,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
   it('make one claim where the stopped one appends first', async () => {
     const [one, again] = await twoEpisodes();
     const stopped = prepareThere(one);
-    expect(await nextLine()).toBe('decided');
+    await hasStopped();
     child.kill('SIGCONT');
     expect(await stopped).toEqual({ status: 201, code: undefined });
     expect(await prepareHere(again)).toMatchObject({ status: 409, body: { code: 'CLAIM.ALREADY_PREPARED' } });

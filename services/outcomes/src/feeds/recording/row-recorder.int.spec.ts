@@ -10,7 +10,10 @@ import type { FeedJob } from '../stored-rows.js';
 import { RowRecorder, type RowToRecord } from './row-recorder.js';
 
 const actor: Actor = { id: 'ruth', name: 'Ruth Fielding', role: 'data-officer' };
-const ids = { caseId: 'case', familyId: 'family' };
+const ids = { caseId: '7b0f5f4e-3f0c-4f4a-9d59-0c0f3a4d9a01', familyId: '7b0f5f4e-3f0c-4f4a-9d59-0c0f3a4d9a02' };
+const memberId = '7b0f5f4e-3f0c-4f4a-9d59-0c0f3a4d9a03';
+const older = '7b0f5f4e-3f0c-4f4a-9d59-0c0f3a4d9a04';
+const newer = '7b0f5f4e-3f0c-4f4a-9d59-0c0f3a4d9a05';
 
 const jobOf = (id: string, extractedOn: string): FeedJob => ({
   id,
@@ -18,7 +21,7 @@ const jobOf = (id: string, extractedOn: string): FeedJob => ({
   fileName: 'january.csv',
   sourceSystem: 'School register',
   extractedOn,
-  sha256: '00',
+  sha256: '0'.repeat(64),
   actor,
   status: 'recording',
   takeBack: null,
@@ -35,7 +38,7 @@ const row = (line: number, from: string, to: string, attended: number): RowToRec
     attended,
     ...absences,
   };
-  return { line, memberId: 'ben', measures: [measure], compared: [], score: 100 };
+  return { line, memberId, measures: [measure], compared: [], score: 100 };
 };
 
 describe('The recorder of rows', () => {
@@ -54,7 +57,7 @@ describe('The recorder of rows', () => {
     };
     records = new Repository(journal, aggregate, new ServiceMetrics('outcomes'));
     recorder = new RowRecorder(records);
-    const ben = { memberId: 'ben', firstName: 'Ben', lastName: 'Moss', relationship: 'son' } as const;
+    const ben = { memberId, firstName: 'Ben', lastName: 'Moss', relationship: 'son' } as const;
     await given({ type: 'OpenOutcomeRecord', ...ids, familyName: 'Moss', members: [ben] });
   });
   afterEach(async () => {
@@ -78,31 +81,31 @@ describe('The recorder of rows', () => {
   const spring = row(3, '2025-01-06', '2025-04-04', 116);
 
   it('finds what it recorded of the same rows, and records nothing', async () => {
-    const job = jobOf('older', '2026-01-05');
+    const job = jobOf(older, '2026-01-05');
     expect(await record(job, autumn, spring)).toEqual(['applied', 'applied']);
     expect(await record(job, autumn, spring)).toEqual(['applied', 'applied']);
-    expect(await recordedLines()).toEqual(['older 2', 'older 3']);
+    expect(await recordedLines()).toEqual([`${older} 2`, `${older} 3`]);
   });
 
   it('records a row that comes to those it recorded before', async () => {
-    const job = jobOf('older', '2026-01-05');
+    const job = jobOf(older, '2026-01-05');
     await record(job, autumn);
     expect(await record(job, autumn, spring)).toEqual(['applied', 'applied']);
-    expect(await recordedLines()).toEqual(['older 2', 'older 3']);
+    expect(await recordedLines()).toEqual([`${older} 2`, `${older} 3`]);
   });
 
   it('records what the same rows could not say before, for it says nothing that the record does not hold', async () => {
-    const job = jobOf('older', '2026-01-05');
-    await record(jobOf('newer', '2026-01-12'), row(2, '2025-09-03', '2025-12-19', 120));
+    const job = jobOf(older, '2026-01-05');
+    await record(jobOf(newer, '2026-01-12'), row(2, '2025-09-03', '2025-12-19', 120));
     expect(await record(job, autumn, spring)).toEqual(['superseded', 'applied']);
     await given({
       type: 'RetractFeedEvidence',
-      importId: 'newer',
+      importId: newer,
       reason: 'The wrong file',
       retractedBy: 'ruth',
       retractedOn: '2026-01-13',
     });
     expect(await record(job, autumn, spring)).toEqual(['applied', 'applied']);
-    expect(await recordedLines()).toEqual(['newer 2', 'older 3', 'older 2']);
+    expect(await recordedLines()).toEqual([`${newer} 2`, `${older} 3`, `${older} 2`]);
   });
 });
