@@ -2,7 +2,7 @@ import type { Fraction } from '@turnaround/contracts';
 import { addMonths, daysBetween } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 import {
   evidenceOf,
   idsOf,

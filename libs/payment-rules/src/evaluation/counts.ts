@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, countFormulas, reductionFormulas } from '../rule-set/outcome-test.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 import { idsOf, latestReading, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { holds, percentage } from './fraction.js';
 

@@ -2,7 +2,8 @@ import type { DecisionReason, EntryTestResult, PaymentDecision } from '@turnarou
 import type { FamilyFacts } from '../facts/family-facts.js';
 import type { Criterion } from '../rule-set/outcome-test.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import { ageOn, order, peopleOn, type FamilyView } from './family-view.js';
+import { order } from '../facts/order.js';
+import { ageOn, peopleOn, type FamilyView } from './family-view.js';
 import { readEntry, type FoundCriteria } from './test-results.js';
 
 type EligibilityResult = PaymentDecision['eligibility'];

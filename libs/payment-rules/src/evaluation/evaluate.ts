@@ -1,6 +1,5 @@
 import type { DecisionReason, PaymentDecision, TestResult } from '@turnaround/contracts';
 import type { FamilyFacts } from '../facts/family-facts.js';
-import { allRules } from '../rule-set/all-rules.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import { judgeEligibility } from './eligibility.js';
 import { viewFamily, type FamilyView, type PointOfView } from './family-view.js';
@@ -17,6 +16,7 @@ import {
 import { runTests } from './outcome.js';
 import { standingPayments } from './re-entry.js';
 import { judgeRoute, type JudgedRoute, type Missing } from './route-result.js';
+import { rulesInUse } from './rules-in-use.js';
 
 export type EvaluateOptions = PointOfView & ProgrammePosition;
 
@@ -34,14 +34,14 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   const tariff = tariffFor(ruleSet, tariffDay);
   const standing = standingPayments(ruleSet, view);
   const row = typeof tariff === 'string' ? undefined : tariff;
-  const judged = ruleSet.routes
-    .filter(({ enabled }) => enabled)
-    .map((route) => judgeRoute(ruleSet, route, results, view, standing.payments, row?.results[route.id] ?? 0));
+  const { routes, off: rulesOff } = rulesInUse(ruleSet);
+  const judged = routes.map((route) =>
+    judgeRoute(ruleSet, route, results, view, standing.payments, row?.results[route.id] ?? 0),
+  );
   const best = bestRoute(judged);
   const feePence = eligibility.verdict === 'eligible' ? attachmentFee(ruleSet, row) : 0;
   const isFeeDue = !standing.isPaidBefore && tariffDay !== undefined && fundingModeOn(ruleSet, tariffDay) === 'pbr';
 
-  const rulesOff = namesOfRulesOff(ruleSet);
   const reasons = new Set<DecisionReason>();
   const missing: Missing[] = [];
   const stops = (testId: string, reason: DecisionReason): void => {
@@ -149,18 +149,4 @@ function addAuditMarks(results: readonly TestResult[], reasons: Set<DecisionReas
   for (const { reasonCodes } of results) {
     for (const code of reasonCodes) if (auditReasons.has(code)) reasons.add(code as DecisionReason);
   }
-}
-
-const rulesOffOf = new WeakMap<RuleSet, readonly string[]>();
-
-/** Kept for each rule set, because it is the same for every family. */
-function namesOfRulesOff(ruleSet: RuleSet): readonly string[] {
-  const known = rulesOffOf.get(ruleSet);
-  if (known !== undefined) return known;
-  const names = allRules(ruleSet)
-    .filter(({ rule }) => !rule.enabled)
-    .map(({ rule }) => rule.id)
-    .sort();
-  rulesOffOf.set(ruleSet, names);
-  return names;
 }

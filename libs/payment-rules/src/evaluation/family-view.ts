@@ -1,4 +1,5 @@
 import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact, PinFact } from '../facts/family-facts.js';
+import { byKnowledge, order } from '../facts/order.js';
 
 /** "As known at an instant about a day": which day, and up to when the ledger is read. */
 export interface PointOfView {
@@ -111,15 +112,6 @@ function knownUntil<Fact extends Known>(
     dayBefore = day;
   }
   return sorted ? known : known.sort((left, right) => order(dayOf(left), dayOf(right)) || byKnowledge(left, right));
-}
-
-/** Text order; also the order of days. */
-export function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function byKnowledge(left: Known, right: Known): number {
-  return order(left.recordedAt, right.recordedAt) || order(left.eventId, right.eventId);
 }
 
 /** Who is in the household on the day, from dated joins and leaves. The latest record about a person counts. */

@@ -1,6 +1,6 @@
 import type { DecisionReason, Measure, Verdict3 } from '@turnaround/contracts';
 import type { EvidenceFact } from '../facts/family-facts.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 
 /** What one figure says, before anybody asks about sustainment or money. */
 export interface FigureResult {

@@ -4,7 +4,9 @@ import type { NeedFact } from '../facts/family-facts.js';
 import type { OutcomeTest } from '../rule-set/outcome-test.js';
 import type { Route, RuleSet } from '../rule-set/rule-set.js';
 import { withDiscretion } from './equivalent-progress.js';
-import { order, type FamilyView } from './family-view.js';
+import { order } from '../facts/order.js';
+import type { FamilyView } from './family-view.js';
+import { rulesInUse } from './rules-in-use.js';
 import { testFamily, testNeed, type FoundCriteria, type Timing } from './test-results.js';
 import { testWorking } from './working.js';
 
@@ -17,23 +19,19 @@ export interface Results {
 }
 
 export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: FoundCriteria): Results {
-  const routes = ruleSet.routes.filter(({ enabled }) => enabled);
-  const tests = ruleSet.tests.filter(({ enabled }) => enabled);
+  const { familyTests, needTests, everyNeed, wholeFamilyWorking } = rulesInUse(ruleSet);
   const timing: Timing = {
     maturity: (test, metSince) => maturityOf(ruleSet, view, metSince, test),
     oldestEnd: oldestEndOf(ruleSet, view),
   };
-  const wanted = new Set(routes.flatMap((route) => route.tests));
   const needs = [...view.needs].sort((left, right) => order(left.needId, right.needId));
-  const byTest = new Map(
-    ruleSet.tests.filter(({ id }) => wanted.has(id)).map((test) => [test.id, testFamily(test, view, criteria, timing)]),
-  );
+  const byTest = new Map(familyTests.map((test) => [test.id, testFamily(test, view, criteria, timing)]));
   return {
-    needs: routes.some(({ everyNeed }) => everyNeed)
-      ? needs.flatMap((need) => testsOfNeed(ruleSet, tests, view, need, timing))
+    needs: everyNeed
+      ? needs.flatMap((need) => testsOfNeed(ruleSet, needTests.get(need.headline) ?? [], view, need, timing))
       : [],
     byTest,
-    working: routes.some(({ wholeFamilyWorking }) => wholeFamilyWorking)
+    working: wholeFamilyWorking
       ? testWorking(
           ruleSet,
           view,
@@ -54,16 +52,13 @@ export function resultsOf(route: Route, results: Results): readonly TestResult[]
 
 function testsOfNeed(
   ruleSet: RuleSet,
-  tests: readonly OutcomeTest[],
+  fitting: readonly OutcomeTest[],
   view: FamilyView,
   need: NeedFact,
   timing: Timing,
 ): readonly TestResult[] {
   const excused = excuse(view, need);
   if (excused !== undefined) return [withoutFigure(need, 'not-applicable', excused)];
-  const fitting = tests.filter(
-    ({ subject, headlines }) => subject.kind === 'need' && headlines.includes(need.headline),
-  );
   const results =
     fitting.length === 0
       ? [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')]

@@ -1,7 +1,8 @@
 import type { DecisionReason } from '@turnaround/contracts';
 import { addMonths } from '@turnaround/kernel';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import { order, type FamilyView } from './family-view.js';
+import { order } from '../facts/order.js';
+import type { FamilyView } from './family-view.js';
 
 export interface Standing {
   /** Payments that use up a route and count towards the maximum. */

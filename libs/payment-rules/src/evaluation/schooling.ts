@@ -1,6 +1,6 @@
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 import { evidenceOf, idsOf, isDocumented, type FigureResult } from './figure-result.js';
 
 /**

@@ -1,5 +1,5 @@
 import { benefitNamed } from './benefits.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 import type { EvidenceOf } from './figure-result.js';
 
 /**

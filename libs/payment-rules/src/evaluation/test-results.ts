@@ -2,7 +2,8 @@ import type { TestResult } from '@turnaround/contracts';
 import type { EvidenceFact, NeedFact } from '../facts/family-facts.js';
 import type { EntryTest, Figure, OutcomeTest } from '../rule-set/outcome-test.js';
 import { isTallied } from './counts.js';
-import { order, type FamilyView } from './family-view.js';
+import { order } from '../facts/order.js';
+import type { FamilyView } from './family-view.js';
 import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { readFigure } from './read-figure.js';
 import { outOfSchool } from './schooling.js';
@@ -134,14 +135,15 @@ function result<Test extends EntryTest | OutcomeTest>(
   timing?: { readonly maturity: (test: Test, metSince: string) => string | undefined },
 ): TestResult {
   const { figure } = test;
-  const built: Omit<Building, 'evidenceIds'> & Partial<Building> = {
-    testId: test.id,
-    ...(subject.need === undefined ? undefined : { headline: subject.need.headline, needId: subject.need.needId }),
-    ...(subject.memberId === undefined ? undefined : { memberId: subject.memberId }),
-    verdict: read.verdict,
-    reasonCodes: read.reason === undefined ? [] : [read.reason],
-    formula: figure.formula,
-  };
+  const built: Partial<Building> = { testId: test.id };
+  if (subject.need !== undefined) {
+    built.headline = subject.need.headline;
+    built.needId = subject.need.needId;
+  }
+  if (subject.memberId !== undefined) built.memberId = subject.memberId;
+  built.verdict = read.verdict;
+  built.reasonCodes = read.reason === undefined ? [] : [read.reason];
+  built.formula = figure.formula;
   if (read.numerator !== undefined) built.numerator = read.numerator;
   if (read.denominator !== undefined) built.denominator = read.denominator;
   built.comparison = figure.comparison;
@@ -153,5 +155,6 @@ function result<Test extends EntryTest | OutcomeTest>(
     const maturesOn = timing?.maturity(test, read.metSince);
     if (maturesOn !== undefined) built.maturesOn = maturesOn;
   }
-  return Object.assign(built, { evidenceIds: [...read.evidenceIds] });
+  built.evidenceIds = [...read.evidenceIds];
+  return built as TestResult;
 }

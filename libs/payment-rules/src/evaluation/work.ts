@@ -2,7 +2,7 @@ import { addDays, dayNumber, dayOfNumber } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
 import { benefitNamed, type Benefit } from './benefits.js';
-import { order } from './family-view.js';
+import { order } from '../facts/order.js';
 import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { holds } from './fraction.js';
 import { latestSpells } from './spells.js';

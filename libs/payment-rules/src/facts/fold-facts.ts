@@ -1,6 +1,7 @@
 import { type Member, readEvent, type TurnaroundEvent } from '@turnaround/contracts';
 import { londonDate, type ReadEvent, type StoredEvent } from '@turnaround/kernel';
-import { noFacts, type FamilyFacts, type Known, type MemberFact } from './family-facts.js';
+import { type EvidenceFact, noFacts, type FamilyFacts, type Known, type MemberFact } from './family-facts.js';
+import { byKnowledge, order } from './order.js';
 
 /**
  * Takes one event into the facts. Unknown types leave them as they are, and so does an event id taken before; the
@@ -96,7 +97,7 @@ function take(facts: Collected, event: ReadEvent<TurnaroundEvent>): void {
     }
     case 'outcomes.EvidenceRecorded': {
       const { evidenceId, memberId, needId, measure, source, observedOn, correctsEvidenceId } = event.data;
-      return add(facts.evidence, {
+      return addByDay(facts.evidence, {
         eventId,
         recordedAt,
         evidenceId,
@@ -160,6 +161,15 @@ function take(facts: Collected, event: ReadEvent<TurnaroundEvent>): void {
 
 function add<Fact extends Known>(list: Fact[], fact: Fact): void {
   if (!isTaken(list, fact.eventId)) list.push(fact);
+}
+
+/** Evidence is the long list, and every decision reads it by day: put in order here, it need not be sorted for each of them. */
+function addByDay(list: EvidenceFact[], fact: EvidenceFact): void {
+  if (isTaken(list, fact.eventId)) return;
+  const before = list.findLastIndex(
+    (other) => (order(other.observedOn, fact.observedOn) || byKnowledge(other, fact)) <= 0,
+  );
+  list.splice(before + 1, 0, fact);
 }
 
 function addMembers(list: MemberFact[], members: readonly Member[], known: Known): void {
