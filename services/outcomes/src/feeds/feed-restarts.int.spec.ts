@@ -90,13 +90,13 @@ describe('A data feed that is worked on again', () => {
     const counts = { possible: 100, attended: 100, authorisedAbsence: 0, unauthorisedAbsence: 0 };
     await database.query(
       `insert into feed_row (import_id, line, outcome, case_id, family_id, member_id, measures, compared, score)
-       select import_id, 4, 'waiting', case_id, family_id, member_id, $2, '[]', 100 from feed_row
+       select import_id, 4, 'matched', case_id, family_id, member_id, $2, '[]', 100 from feed_row
         where import_id = $1 and line = 2`,
       [report.id, JSON.stringify([{ ...summer, ...counts }])],
     );
     const [autumn] = await evidence();
     await database.query(
-      `update feed_row set outcome = 'waiting', measures = $2, compared = '[]' where import_id = $1 and line = 2`,
+      `update feed_row set outcome = 'matched', measures = $2, compared = '[]' where import_id = $1 and line = 2`,
       [report.id, JSON.stringify([autumn?.measure])],
     );
     await goOn(report);

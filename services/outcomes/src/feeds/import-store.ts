@@ -1,8 +1,9 @@
 import { type FeedImport, FeedImport as FeedImportShape, FeedKind, type FeedRowOutcome } from '@turnaround/contracts';
 import { type Actor, DomainError } from '@turnaround/kernel';
-import type { Database } from '@turnaround/postgres';
+import type { Queryable } from '@turnaround/postgres';
 import { notFound } from '@turnaround/service-kit';
 import { z } from 'zod';
+import { REPORTED_OUTCOME } from './reports/reported-outcome.js';
 import type { FeedJob } from './stored-rows.js';
 
 const MOST_LISTED = 100;
@@ -10,8 +11,9 @@ const MOST_LISTED = 100;
 const SUMMARY = `
   select i.id, i.feed, i.file_name, i.source_system, i.extracted_on, i.sha256, i.started_at, i.actor->>'name' as started_by,
          i.finished_at, i.status, i.failure, i.warnings,
-         (select coalesce(json_object_agg(outcome, row_count), '{}') from feed_count c
-           where c.import_id = i.id and row_count > 0) as counts
+         (select coalesce(json_object_agg(outcome, row_count), '{}')
+            from (select ${REPORTED_OUTCOME} as outcome, sum(row_count) as row_count from feed_count c
+                   where c.import_id = i.id group by 1 having sum(row_count) > 0) as counted) as counts
     from feed_import i`;
 
 const SummaryRow = z.object({
@@ -32,7 +34,7 @@ const SummaryRow = z.object({
 
 /** Imports as a table: what to do next is always in it, so that work can be cut off anywhere. */
 export class ImportStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
   /** Newest first. */
   async list(): Promise<readonly FeedImport[]> {
@@ -108,8 +110,15 @@ export class ImportStore {
     throw new DomainError('FEED_IMPORT.STILL_RUNNING', 'Wait until the import is worked through, then take it back.');
   }
 
-  /** A decision came late, or it failed: let the taking back go over the import once more. */
-  async takeBackOnceMore(id: string): Promise<void> {
+  /** There is more to do for these. */
+  async addWork(ids: readonly string[]): Promise<void> {
+    await this.database.query(
+      'update feed_import set work_left = true, work_number = work_number + 1 where id = any($1::uuid[])',
+      [ids],
+    );
+  }
+
+  private async takeBackOnceMore(id: string): Promise<void> {
     await this.database.query(
       'update feed_import set failure = null, work_left = true, work_number = work_number + 1 where id = $1',
       [id],

@@ -49,10 +49,3 @@ export interface MatchedRow {
 
 export const Measures = z.array(Measure);
 export const Compared = z.array(ComparedField);
-
-/** Of whom a row is has served its purpose: the columns that say so, emptied. */
-export const PERSON_CLEARED = `
-  first_name = null, last_name = null, born = null, postcode = null, upn = null, sounds = null, candidates = null`;
-
-/** All cells have served their purpose: columns of a row that hold them, emptied. */
-export const CELLS_CLEARED = `${PERSON_CLEARED}, measures = null, compared = null`;

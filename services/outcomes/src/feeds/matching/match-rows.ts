@@ -8,6 +8,7 @@ import {
   worthALook,
 } from '../../domain/feed-match/match-score.js';
 import { type FeedMatches, matchIdOf } from '../feed-matches.js';
+import { FeedRows, type FoundRow } from '../feed-rows.js';
 import { isEducation } from '../files/feed-row.js';
 import { peopleSeenAt } from '../people/people-index.js';
 import { type FeedJob, Measures, type WaitingRow } from '../stored-rows.js';
@@ -34,21 +35,26 @@ export async function matchRows(
   signal: AbortSignal,
 ): Promise<void> {
   await raiseNotedReviews(database, job, matches);
+  const feedRows = new FeedRows(database);
   const matchedAt = await peopleSeenAt(database);
-  // Rows already matched wait too: looking past them each time would cost more the further it gets.
   let after = 0;
   while (!signal.aborted) {
     const { rows } = await database.query<WaitingRow & Record<string, unknown>>(
       `select line, first_name, last_name, born, postcode, upn, sounds, measures, review_count, match_review_id,
               rejected_member_ids
          from feed_row
-        where import_id = $1 and outcome = 'waiting' and case_id is null and line > $2 order by line limit ${ROWS_AT_ONCE}`,
+        where import_id = $1 and outcome = 'waiting' and line > $2 order by line limit ${ROWS_AT_ONCE}`,
       [job.id, after],
     );
     if (rows.length === 0 && after === 0) return;
     after = rows.at(-1)?.line ?? 0;
     // Noted before anybody is asked: whoever answers at once finds the row in review.
-    await note(database, job, await decideRows(database, job, rows), matchedAt);
+    const decided = await decideRows(database, job, rows);
+    await feedRows.found(
+      job.id,
+      matchedAt,
+      decided.map((one) => foundOf(job, one)),
+    );
     await raiseNotedReviews(database, job, matches);
   }
 }
@@ -103,61 +109,35 @@ function isLater(one: Candidate, other: Candidate): boolean {
   return one.accepted_on === other.accepted_on ? one.case_id > other.case_id : one.accepted_on > other.accepted_on;
 }
 
-async function note(database: Database, job: FeedJob, decided: readonly Decided[], matchedAt: string): Promise<void> {
-  const found = decided.map(({ row, decision }) => ({ line: row.line, ...foundOf(job, row, decision) }));
-  await database.query(
-    `update feed_row r
-        set outcome = m.outcome, score = m.score, case_id = m.case_id, family_id = m.family_id, member_id = m.member_id,
-            compared = m.compared, candidates = m.candidates, match_review_id = m.match_id,
-            review_count = m.review_count, matched_at = $2
-       from unnest($3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::jsonb[], $10::jsonb[],
-                   $11::uuid[], $12::int[])
-         as m (line, outcome, score, case_id, family_id, member_id, compared, candidates, match_id, review_count)
-      where r.import_id = $1 and r.line = m.line and r.outcome = 'waiting'`,
-    [
-      job.id,
-      matchedAt,
-      found.map(({ line }) => line),
-      found.map(({ outcome }) => outcome),
-      found.map(({ score }) => score),
-      found.map(({ sure }) => sure?.case_id ?? null),
-      found.map(({ sure }) => sure?.family_id ?? null),
-      found.map(({ sure }) => sure?.member_id ?? null),
-      found.map(({ sure }) => (sure ? JSON.stringify(sure.compared) : null)),
-      found.map(({ candidates }) => (candidates ? JSON.stringify(candidates.map(asCandidate)) : null)),
-      found.map(({ matchId }) => matchId),
-      found.map(({ reviewCount }) => reviewCount),
-    ],
-  );
-}
-
-interface Found {
-  readonly outcome: 'waiting' | 'in-review' | 'rejected-in-review' | 'unmatched';
-  readonly score: number | null;
-  readonly sure?: ScoredCandidate;
-  readonly candidates?: readonly ScoredCandidate[];
-  readonly matchId: string | null;
-  readonly reviewCount: number;
-}
-
-function foundOf(job: FeedJob, row: WaitingRow, decision: MatchDecision<ScoredCandidate>): Found {
+function foundOf(job: FeedJob, { row, decision }: Decided): FoundRow {
   const { line, review_count: reviewCount, match_review_id: matchId } = row;
   switch (decision.kind) {
     case 'sure': {
-      const { candidate: sure } = decision;
-      return { outcome: 'waiting', score: sure.score, sure, matchId: null, reviewCount };
+      const { candidate } = decision;
+      const { case_id: caseId, family_id: familyId, member_id: memberId, compared, score } = candidate;
+      const person = { caseId, familyId, memberId, compared };
+      return { line, step: { kind: 'matched' }, score, person, matchId: null, reviewCount };
     }
     case 'review': {
       const { candidates } = decision;
       const number = reviewCount + 1;
-      const score = candidates[0]?.score ?? null;
-      return { outcome: 'in-review', score, candidates, matchId: matchIdOf(job.id, line, number), reviewCount: number };
+      return {
+        line,
+        step: { kind: 'held' },
+        score: candidates[0]?.score ?? null,
+        candidates: candidates.map(asCandidate),
+        matchId: matchIdOf(job.id, line, number),
+        reviewCount: number,
+      };
     }
-    case 'none': {
-      // Its rejection can still be undone.
-      const outcome = matchId === null ? 'unmatched' : 'rejected-in-review';
-      return { outcome, score: decision.best, matchId, reviewCount };
-    }
+    case 'none':
+      return {
+        line,
+        step: { kind: 'found-nobody', reviewed: matchId !== null },
+        score: decision.best,
+        matchId,
+        reviewCount,
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Member } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
+import { FeedRows } from '../feed-rows.js';
 import { soundsOf } from './names.js';
 
 export interface IndexedFamily {
@@ -116,43 +117,18 @@ export async function peopleSeenAt(database: Database): Promise<string> {
 
 /** Puts rows back that are about nobody known, and may be about one of these people; answers how many. */
 async function tryAgain(tx: Queryable, caseId: string, memberIds: readonly string[]): Promise<number> {
-  const { rowCount } = await tx.query(backToWaiting('p.case_id = $1 and p.member_id = any($2::uuid[])'), [
-    caseId,
-    memberIds,
-  ]);
-  return rowCount ?? 0;
+  return new FeedRows(tx).lookForAgain('p.case_id = $1 and p.member_id = any($2::uuid[])', [caseId, memberIds]);
 }
 
 /** Also for people who were added while an import was matched, so that none slips through between the two. */
 export async function tryAgainSince(database: Database, importId: string): Promise<void> {
   await peopleSeenAt(database);
-  await database.query(backToWaiting('p.indexed_at >= r.matched_at and r.import_id = $1'), [importId]);
+  await new FeedRows(database).lookForAgain('p.indexed_at >= r.matched_at and r.import_id = $1', [importId]);
 }
 
 /** A row that somebody has rejected: people may have been added since it was put into review. Answers whether some were. */
 export async function tryRejectedAgain(database: Database, matchId: string): Promise<boolean> {
   await peopleSeenAt(database);
-  const { rowCount } = await database.query(backToWaiting('p.indexed_at >= r.matched_at and r.match_review_id = $1'), [
-    matchId,
-  ]);
-  return rowCount !== 0;
-}
-
-/** Not for people whom somebody has said a row is not about. */
-function backToWaiting(which: string): string {
-  const wanted = `r.outcome in ('unmatched', 'rejected-in-review') and p.member_id <> all(r.rejected_member_ids) and ${which}`;
-  return `
-    with found as (
-      select r.import_id, r.line from feed_person p join feed_row r on r.born = p.born where ${wanted}
-      union
-      select r.import_id, r.line from feed_person p join feed_row r on r.upn = p.upn where ${wanted}
-      union
-      select r.import_id, r.line from feed_person p join feed_row r on r.postcode = p.postcode and r.sounds && p.sounds
-       where ${wanted}
-    ), woken as (
-      update feed_import set work_left = true, work_number = work_number + 1
-       where id in (select import_id from found) and status not in ('taken-back', 'failed') returning id
-    )
-    update feed_row r set outcome = 'waiting' from found join woken on woken.id = found.import_id
-     where r.import_id = found.import_id and r.line = found.line and r.outcome in ('unmatched', 'rejected-in-review')`;
+  const which = 'p.indexed_at >= r.matched_at and r.match_review_id = $1';
+  return (await new FeedRows(database).lookForAgain(which, [matchId])) !== 0;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@turnaround/kernel';
 import type { ColumnText, Database, Queryable } from '@turnaround/postgres';
+import { readRow } from '../../domain/feed-row/feed-row.js';
 import type { FeedRowContent } from '../files/feed-row.js';
 import { soundsOf } from '../people/names.js';
 import type { NewUpload } from './new-upload.js';
@@ -144,11 +145,11 @@ const COLUMNS = [
 /** Of a refused row nothing is kept but the problems. */
 function* valuesOf(importId: string, rows: readonly FeedRowContent[]): Iterable<readonly ColumnText[]> {
   for (const { line, person, school, measures, problems } of rows) {
-    const refused = problems.length > 0;
+    const { status, cells } = readRow(problems.length);
     yield [
       importId,
       String(line),
-      refused ? 'refused' : 'waiting',
+      status,
       person?.firstName ?? null,
       person?.lastName ?? null,
       person?.dateOfBirth ?? null,
@@ -158,7 +159,7 @@ function* valuesOf(importId: string, rows: readonly FeedRowContent[]): Iterable<
       person === undefined ? null : `{${soundsOf(person.lastName).join(',')}}`,
       school?.urn ?? null,
       school?.name ?? null,
-      refused ? null : JSON.stringify(measures),
+      cells === 'none' ? null : JSON.stringify(measures),
       JSON.stringify(problems),
     ];
   }

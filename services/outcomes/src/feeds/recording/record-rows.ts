@@ -1,4 +1,5 @@
 import type { Database } from '@turnaround/postgres';
+import { FeedRows } from '../feed-rows.js';
 import { inLanes } from '../in-lanes.js';
 import type { FeedJob, MatchedRow } from '../stored-rows.js';
 import { confirmationsOf } from './confirmations.js';
@@ -20,7 +21,7 @@ export async function recordRows(
   signal: AbortSignal,
 ): Promise<void> {
   const { rows: families } = await database.query<{ case_id: string }>(
-    `select distinct case_id from feed_row where import_id = $1 and outcome = 'waiting' and case_id is not null`,
+    `select distinct case_id from feed_row where import_id = $1 and outcome in ('matched', 'offered')`,
     [job.id],
   );
   for (let start = 0; start < families.length && !signal.aborted; start += FAMILIES_AT_ONCE) {
@@ -28,8 +29,12 @@ export async function recordRows(
     const { rows } = await database.query<MatchedRow & Record<string, unknown>>(
       `select line, case_id, member_id, measures, compared, score, decided_by, school_urn, school_name
          from feed_row
-        where import_id = $1 and case_id = any($2::uuid[]) and outcome = 'waiting' order by line`,
+        where import_id = $1 and case_id = any($2::uuid[]) and outcome in ('matched', 'offered') order by line`,
       [job.id, caseIds],
+    );
+    await new FeedRows(database).offered(
+      job.id,
+      rows.map(({ line }) => line),
     );
     const confirmed = await confirmationsOf(database, caseIds);
     const recorded: RecordedRow[] = [];

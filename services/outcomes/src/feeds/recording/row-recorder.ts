@@ -69,9 +69,8 @@ export class RowRecorder {
     job: FeedJob,
     { caseId, rows }: FamilyRows,
     confirmedOn: ReadonlyMap<string, CalendarDate>,
-    given?: CommandContext,
   ): Promise<readonly RecordedRow[]> {
-    const context = given ?? contextOf(job, caseId, rows);
+    const context = contextOf(job, caseId, rows);
     const command: RecordFeedEvidence = {
       type: 'RecordFeedEvidence',
       rows: rows.map(({ line, memberId, measures, compared, score, decidedBy }) => ({

@@ -1,11 +1,9 @@
 import type { Database } from '@turnaround/postgres';
-import { type FeedJob, PERSON_CLEARED } from '../stored-rows.js';
+import { FeedRows } from '../feed-rows.js';
+import type { FeedJob } from '../stored-rows.js';
 import type { RecordedRow } from './row-recorder.js';
 
-/**
- * Notes what became of rows; their cells go, for the evidence holds what counts. What a row says that stands by the evidence of
- * another file stays with it: that file may be taken back.
- */
+/** Notes what became of rows, whom the file spoke of, and what it said again. */
 export async function storeRecorded(database: Database, job: FeedJob, recorded: readonly RecordedRow[]): Promise<void> {
   if (recorded.length === 0) return;
   const heard = recorded.filter(({ outcome }) => outcome !== 'refused');
@@ -13,19 +11,9 @@ export async function storeRecorded(database: Database, job: FeedJob, recorded: 
     confirmedEvidenceIds.map((evidenceId) => ({ caseId, evidenceId })),
   );
   await database.transaction(async (tx) => {
-    await tx.query(
-      `update feed_row r
-          set outcome = d.outcome, problems = d.problems, ${PERSON_CLEARED},
-              measures = case when d.yielded then r.measures end, compared = case when d.yielded then r.compared end
-         from unnest($2::int[], $3::text[], $4::jsonb[], $5::bool[]) as d (line, outcome, problems, yielded)
-        where r.import_id = $1 and r.line = d.line`,
-      [
-        job.id,
-        recorded.map(({ row }) => row.line),
-        recorded.map(({ outcome }) => outcome),
-        recorded.map(({ problems }) => JSON.stringify(problems)),
-        recorded.map(({ yielded }) => yielded),
-      ],
+    await new FeedRows(tx).answered(
+      job.id,
+      recorded.map(({ row: { line }, outcome, problems, yielded }) => ({ line, outcome, problems, yielded })),
     );
     await tx.query(
       `insert into feed_heard (import_id, member_id, school_urn, school_name)

@@ -3,11 +3,10 @@ import { DomainError } from '@turnaround/kernel';
 import { type CommandContext, requestedContext } from '@turnaround/service-kit';
 import type { OutcomeRecords } from '../../outcome-records.js';
 import type { FeedMatches } from '../feed-matches.js';
+import { FeedRows } from '../feed-rows.js';
 import { inLanes } from '../in-lanes.js';
-import { CELLS_CLEARED, type FeedJob } from '../stored-rows.js';
-import { speakAgain } from './speak-again.js';
+import type { FeedJob } from '../stored-rows.js';
 
-const AT_ONCE = 512;
 const LANES = 8;
 
 interface Parts {
@@ -29,12 +28,10 @@ export async function takeBack(job: FeedJob, parts: Parts, signal: AbortSignal):
   await parts.database.transaction(async (tx) => {
     await tx.query('delete from feed_heard where import_id = $1', [job.id]);
     await tx.query('delete from feed_confirmation where import_id = $1', [job.id]);
-    await tx.query(
-      `update feed_row set outcome = 'taken-back', ${CELLS_CLEARED}
-        where import_id = $1 and outcome not in ('refused', 'taken-back')`,
-      [job.id],
-    );
-    await speakAgain(tx, job.id);
+    const rows = new FeedRows(tx);
+    await rows.takenBack(job.id, { kind: 'withdrawn' });
+    await rows.takenBack(job.id, { kind: 'taken-back' });
+    await rows.speakAgain(job.id);
   });
 }
 
@@ -67,25 +64,18 @@ async function endReviews(
   { database, matches }: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
-    const { rows } = await database.query<{ line: number; match_review_id: string }>(
-      `select line, match_review_id from feed_row where import_id = $1 and outcome = 'in-review' order by line limit ${AT_ONCE}`,
-      [job.id],
-    );
-    if (rows.length === 0) return;
-    await inLanes(LANES, rows, async ({ match_review_id: matchId }) => {
-      const context = contextOf(job, 'RejectMatch', matchId);
-      const by = { rejectedBy: actor.id, rejectedOn: context.today };
-      await matches
-        .execute(matchId, { type: 'RejectMatch', reason, ...by }, context)
-        .catch(ignoring('MATCH.ALREADY_DECIDED', 'RESOURCE.NOT_FOUND'));
-    });
-    await database.query(
-      `update feed_row set outcome = 'taken-back', ${CELLS_CLEARED}
-        where import_id = $1 and outcome = 'in-review' and line = any($2::int[])`,
-      [job.id, rows.map(({ line }) => line)],
-    );
-  }
+  const { rows } = await database.query<{ match_review_id: string }>(
+    `select match_review_id from feed_row where import_id = $1 and outcome = 'in-review' order by line`,
+    [job.id],
+  );
+  await inLanes(LANES, rows, async ({ match_review_id: matchId }) => {
+    if (signal.aborted) return;
+    const context = contextOf(job, 'RejectMatch', matchId);
+    const by = { rejectedBy: actor.id, rejectedOn: context.today };
+    await matches
+      .execute(matchId, { type: 'RejectMatch', reason, ...by }, context)
+      .catch(ignoring('MATCH.ALREADY_DECIDED', 'RESOURCE.NOT_FOUND'));
+  });
 }
 
 function contextOf(job: FeedJob, commandName: string, targetId: string): CommandContext {

@@ -2,6 +2,7 @@ import { FeedKind, type FeedRowOutcome, type FeedState } from '@turnaround/contr
 import { addMonths, type CalendarDate, daysBetween } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { coverageOf } from './coverage.js';
+import { REPORTED_OUTCOME } from './reported-outcome.js';
 
 interface Expectation {
   /** A new extract is expected within so many days. */
@@ -87,9 +88,9 @@ async function completenessOf(
 ): Promise<Pick<FeedState, 'counts' | 'peopleExpected' | 'peopleCovered' | 'schools' | 'notCovered'>> {
   const { fromAge, belowAge } = expectations[feed];
   const { rows: counted } = await database.query<{ outcome: FeedRowOutcome; count: number }>(
-    `select outcome, sum(row_count)::int as count from feed_count
+    `select ${REPORTED_OUTCOME} as outcome, sum(row_count)::int as count from feed_count
       where import_id in (select id from feed_import where feed = $1 and status <> 'receiving')
-      group by outcome having sum(row_count) > 0`,
+      group by 1 having sum(row_count) > 0`,
     [feed],
   );
   return {

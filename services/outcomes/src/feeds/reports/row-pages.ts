@@ -1,6 +1,7 @@
 import { type FeedRowOutcome, type FeedRowPage, FeedRowReport } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
 import { z } from 'zod';
+import { REPORTED_OUTCOME } from './reported-outcome.js';
 
 const Row = z.object({
   line: z.number(),
@@ -27,8 +28,8 @@ export async function rowPage(
   { outcome, after, limit }: RowQuery,
 ): Promise<FeedRowPage> {
   const { rows } = await database.query(
-    `select line, outcome, score, case_id, family_id, member_id, match_review_id, problems from feed_row
-      where import_id = $1 and line > $2 ${outcome === undefined ? '' : 'and outcome = $4'} order by line limit $3`,
+    `select line, ${REPORTED_OUTCOME} as outcome, score, case_id, family_id, member_id, match_review_id, problems from feed_row
+      where import_id = $1 and line > $2 ${outcome === undefined ? '' : `and ${REPORTED_OUTCOME} = $4`} order by line limit $3`,
     [importId, after, limit + 1, ...(outcome === undefined ? [] : [outcome])],
   );
   const found = rows.map((row) => Row.parse(row));
