@@ -1,33 +1,37 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type CommandContext,
+  type CommandHandlerOf,
+  type CommandRequest,
+  Repositories,
+  stepOf,
+} from '@turnaround/application';
 import type { addClaimsToBatch, CommandResult } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
-import { type CommandContext, CommandRequest, stepOf } from '@turnaround/service-kit';
-import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { claimBatches } from '../claim-batches.js';
 import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
 import { assertTakes } from '../domain/claim-batch/claim-batch.decider.js';
 import { Claims } from '../family-claims/claims.js';
 import { approvedClaims } from './approved-claims.js';
 
-export class AddClaimsToBatchCommand extends CommandRequest<typeof addClaimsToBatch> {}
-
 /**
  * The stream of each claim's family says which batch it goes with, so that it never goes with two; the batch follows. All are looked
  * at before the first is put in, so that none is where one cannot be.
  */
-@CommandHandler(AddClaimsToBatchCommand)
-export class AddClaimsToBatchHandler implements ICommandHandler<AddClaimsToBatchCommand> {
+@Injectable()
+export class AddClaimsToBatchHandler implements CommandHandlerOf<typeof addClaimsToBatch> {
   constructor(
-    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(Claims) private readonly claims: Claims,
   ) {}
 
-  async execute({ id: batchId, body, context }: AddClaimsToBatchCommand): Promise<CommandResult> {
-    const answer = await this.batches.answered(batchId, context);
+  async execute({ id: batchId, body, context }: CommandRequest<typeof addClaimsToBatch>): Promise<CommandResult> {
+    const batches = this.repositories.of(claimBatches);
+    const answer = await batches.answered(batchId, context);
     if (answer !== undefined) return answer;
     const claimIds = [...new Set(body.claimIds)];
     const approved = await approvedClaims(this.claims, claimIds, batchId, context.today);
-    const { state: batch } = await this.batches.load(batchId);
+    const { state: batch } = await batches.load(batchId);
     if (batch.status === 'none') throw noBatch();
     assertTakes(batch, approved);
     const { closesOn } = batch;
@@ -38,7 +42,7 @@ export class AddClaimsToBatchHandler implements ICommandHandler<AddClaimsToBatch
     }
     try {
       const added = { addedBy: context.actor.id, addedOn: context.today };
-      return await this.batches.execute(batchId, { type: 'AddClaims', claims: approved, ...added }, context);
+      return await batches.execute(batchId, { type: 'AddClaims', claims: approved, ...added }, context);
     } catch (error) {
       if (error instanceof DomainError) await this.takeOut(claimIds, batchId, error.code, context);
       throw error;

@@ -1,17 +1,11 @@
-import { type AllocationEvent, eventReader, allocationEvents } from '@turnaround/contracts';
+import { defineAggregate } from '@turnaround/application';
+import { allocationEvents, eventReader } from '@turnaround/contracts';
 import type { RuleSet } from '@turnaround/payment-rules';
-import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import { v5 } from 'uuid';
-import type { AllocationCommand } from '../domain/allocation/allocation.commands.js';
 import { allocationDecider } from '../domain/allocation/allocation.decider.js';
-import type { Allocation } from '../domain/allocation/allocation.state.js';
 
 /** Streams `allocation-<allocation id>`. */
-export type Allocations = Repository<Allocation, AllocationCommand, AllocationEvent>;
-
-export const ALLOCATIONS = Symbol('Allocations');
-
-export const allocationsProvider = repositoryProvider(ALLOCATIONS, {
+export const allocations = defineAggregate({
   category: 'allocation',
   decider: allocationDecider,
   events: eventReader(allocationEvents),

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type CommandContext, Repositories, stepOf } from '@turnaround/application';
 import { DomainError } from '@turnaround/kernel';
 import { allocationOn, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { type CommandContext, stepOf } from '@turnaround/service-kit';
 import { hasPlace } from '../domain/allocation/allocation.decider.js';
 import { noPlaceTaken, placesUsed } from '../domain/allocation/allocation.state.js';
 import { ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import type { Claim } from '../domain/family-claims/claim.state.js';
-import { FAMILIES, type Families } from '../family-claims/families.js';
-import { allocationIdOf, ALLOCATIONS, type Allocations } from './allocations.js';
+import { familyClaims } from '../family-claims/family-claims.js';
+import { allocationIdOf, allocations } from './allocations.js';
 
 /** The number of results issued for the period of a day. */
 export interface IssuedNumber {
@@ -33,14 +33,13 @@ export function issuedOn(ruleSet: RuleSet, day: string): IssuedNumber | undefine
 @Injectable()
 export class Places {
   constructor(
-    @Inject(FAMILIES) private readonly families: Families,
-    @Inject(ALLOCATIONS) private readonly allocations: Allocations,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
   /** How many other families have a place. */
   async used({ allocationId }: IssuedNumber, familyId: string): Promise<number> {
-    return placesUsed((await this.allocations.find(allocationId))?.state ?? noPlaceTaken, familyId);
+    return placesUsed((await this.repositories.of(allocations).find(allocationId))?.state ?? noPlaceTaken, familyId);
   }
 
   /**
@@ -53,18 +52,23 @@ export class Places {
     const { allocationId } = issued;
     if (claim.allocationIds.includes(allocationId)) return true;
     const place = { allocationId, claimId, familyId };
-    await this.allocations.execute(
-      allocationId,
-      { type: 'TakePlace', ...place, ...issued },
-      stepOf(context, `take place ${allocationId} ${claimId}`),
-    );
-    if (hasPlace((await this.allocations.load(allocationId)).state, place)) return this.confirm(place, context);
+    await this.repositories
+      .of(allocations)
+      .execute(
+        allocationId,
+        { type: 'TakePlace', ...place, ...issued },
+        stepOf(context, `take place ${allocationId} ${claimId}`),
+      );
+    if (hasPlace((await this.repositories.of(allocations).load(allocationId)).state, place))
+      return this.confirm(place, context);
     const { fundedFamilies } = issued;
-    await this.families.execute(
-      familyId,
-      { type: 'LapseClaim', claimId, allocationId, fundedFamilies, lapsedOn: context.today },
-      stepOf(context, `lapse ${allocationId} ${claimId}`),
-    );
+    await this.repositories
+      .of(familyClaims)
+      .execute(
+        familyId,
+        { type: 'LapseClaim', claimId, allocationId, fundedFamilies, lapsedOn: context.today },
+        stepOf(context, `lapse ${allocationId} ${claimId}`),
+      );
     return false;
   }
 
@@ -76,7 +80,7 @@ export class Places {
     const { allocationId, claimId, familyId } = place;
     try {
       const step = stepOf(context, `confirm place ${allocationId} ${claimId}`);
-      await this.families.execute(familyId, { type: 'ConfirmPlace', claimId, allocationId }, step);
+      await this.repositories.of(familyClaims).execute(familyId, { type: 'ConfirmPlace', claimId, allocationId }, step);
       return true;
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'CLAIM.FALLEN') throw error;
@@ -103,9 +107,9 @@ export class Places {
     place: { readonly allocationId: string; readonly claimId: string; readonly familyId: string },
     context: CommandContext,
   ): Promise<void> {
-    const found = await this.allocations.find(place.allocationId);
+    const found = await this.repositories.of(allocations).find(place.allocationId);
     if (found === undefined || !hasPlace(found.state, place)) return;
     const step = stepOf(context, `release place ${place.allocationId} ${place.claimId}`);
-    await this.allocations.execute(place.allocationId, { type: 'ReleasePlace', ...place }, step);
+    await this.repositories.of(allocations).execute(place.allocationId, { type: 'ReleasePlace', ...place }, step);
   }
 }

@@ -1,23 +1,21 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandHandlerOf, type CommandRequest, Repositories } from '@turnaround/application';
 import type { CommandResult, drawAuditSample } from '@turnaround/contracts';
-import { CommandRequest } from '@turnaround/service-kit';
-import { drawSample, SAMPLE_METHOD } from '../claim-batches/audit-sample.js';
-import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { claimBatches } from '../claim-batches.js';
 import { Claims } from '../family-claims/claims.js';
 import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
+import { drawSample, SAMPLE_METHOD } from './audit-sample.js';
 
-export class DrawAuditSampleCommand extends CommandRequest<typeof drawAuditSample> {}
-
-@CommandHandler(DrawAuditSampleCommand)
-export class DrawAuditSampleHandler implements ICommandHandler<DrawAuditSampleCommand> {
+@Injectable()
+export class DrawAuditSampleHandler implements CommandHandlerOf<typeof drawAuditSample> {
   constructor(
-    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(Claims) private readonly claims: Claims,
   ) {}
 
-  async execute({ id, body, context }: DrawAuditSampleCommand): Promise<CommandResult> {
-    const { state } = await this.batches.load(id);
+  async execute({ id, body, context }: CommandRequest<typeof drawAuditSample>): Promise<CommandResult> {
+    const batches = this.repositories.of(claimBatches);
+    const { state } = await batches.load(id);
     if (state.status === 'none') throw noBatch();
     const { percent, seed = context.newId('audit sample') } = body;
     const passedOver = await this.withdrawn(state.claimIds);
@@ -25,7 +23,7 @@ export class DrawAuditSampleHandler implements ICommandHandler<DrawAuditSampleCo
     const draw = { seed, percent, method: SAMPLE_METHOD, outOf: from.length, passedOver };
     const claimIds = drawSample(seed, from, percent);
     const by = { drawnBy: context.actor.id, drawnOn: context.today };
-    return this.batches.execute(id, { type: 'DrawAuditSample', ...draw, claimIds, ...by }, context);
+    return batches.execute(id, { type: 'DrawAuditSample', ...draw, claimIds, ...by }, context);
   }
 
   /** They will not be submitted: were they drawn, what is submitted might go without any audit. */

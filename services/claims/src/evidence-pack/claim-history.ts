@@ -2,10 +2,11 @@ import { claimPrepared, claimPutInBatch, type PaymentDecision, referralSubmitted
 import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
 import { ledgerBehind } from '@turnaround/family-ledger';
+import type { Queryable } from '@turnaround/postgres';
 import { z } from 'zod';
 import { replay } from '../recompute-claim/replay.js';
 import { told } from './told.js';
-import type { RequestsOfCase } from '../agency-requests/requests-of-case.js';
+import { requestsOfCase } from '../indexes/request-of-case.js';
 import { overlapIdOf } from '../overlaps/family-overlaps.js';
 import type { HouseholdIndex } from '../overlaps/household-index.js';
 
@@ -34,7 +35,7 @@ const OfClaim = z.object({ claimId: z.string() });
 export interface HistorySources {
   readonly ledger: EventStore;
   readonly households: HouseholdIndex;
-  readonly requests: RequestsOfCase;
+  readonly indexes: Queryable;
 }
 
 /**
@@ -65,9 +66,9 @@ export async function readClaimHistory(
     batchId === undefined ? undefined : ledger.load(streamName('claimBatch', batchId)),
     Promise.all([...overlapIds].map((id) => ledger.load(streamName('familyOverlap', id)))),
     Promise.all(episodes.filter((id) => id !== prepared.caseId).map((id) => ledger.load(streamName('referral', id)))),
-    sources.requests
-      .find(prepared.caseId)
-      .then((ids) => Promise.all(ids.map((id) => ledger.load(streamName('serviceRequest', id))))),
+    requestsOfCase(sources.indexes, prepared.caseId).then((ids) =>
+      Promise.all(ids.map((id) => ledger.load(streamName('serviceRequest', id)))),
+    ),
   ]);
   return {
     prepared,

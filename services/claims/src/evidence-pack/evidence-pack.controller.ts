@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import { notFound } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import { LEDGER } from '@turnaround/family-ledger';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { JOURNAL, notFound, Permit } from '@turnaround/service-kit';
+import { Indexes, JOURNAL, Permit } from '@turnaround/service-kit';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
-import { RequestsOfCase } from '../agency-requests/requests-of-case.js';
 import { HouseholdIndex } from '../overlaps/household-index.js';
 import { Claims } from '../family-claims/claims.js';
 import { recomputeClaim } from '../recompute-claim/recompute-claim.js';
@@ -28,7 +28,7 @@ export class EvidencePackController {
     @Inject(JOURNAL) private readonly journal: EventStore,
     @Inject(Claims) private readonly claims: Claims,
     @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
-    @Inject(RequestsOfCase) private readonly requests: RequestsOfCase,
+    @Inject(Indexes) private readonly indexes: Indexes,
   ) {}
 
   /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
@@ -40,8 +40,8 @@ export class EvidencePackController {
     if (found === undefined) throw notFound('claim');
     const { ledger, journal, ruleSets } = this;
     const recomputed = await recomputeClaim(found.claim, { ledger, journal, ruleSets });
-    const { households, requests } = this;
-    const history = await readClaimHistory(found.claim, { ledger, households, requests });
+    const { households, indexes } = this;
+    const history = await readClaimHistory(found.claim, { ledger, households, indexes });
     const record = claimRecord(history, recomputed);
     const zip = new ZipFile();
     const addJson = (name: string, value: unknown): void =>

@@ -1,4 +1,4 @@
-import { dayInWords } from '@turnaround/service-kit';
+import { dayInWords } from '@turnaround/kernel';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;

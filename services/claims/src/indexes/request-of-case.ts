@@ -1,4 +1,5 @@
 import { serviceRequested } from '@turnaround/contracts';
+import type { Queryable } from '@turnaround/postgres';
 import { defineProjection, defineTable } from '@turnaround/projections';
 
 interface Row {
@@ -23,3 +24,12 @@ export const requestOfCase = defineProjection<Row, typeof takes>({
   keysOf: ({ data }) => [data.requestId],
   evolve: (_row, { data: { requestId, caseId } }) => ({ requestId, caseId }),
 });
+
+/** Which service requests were made for a case. */
+export async function requestsOfCase(indexes: Queryable, caseId: string): Promise<readonly string[]> {
+  const { rows } = await indexes.query<{ request_id: string }>(
+    'select request_id from request_of_case where case_id = $1 order by request_id',
+    [caseId],
+  );
+  return rows.map(({ request_id }) => request_id);
+}

@@ -1,24 +1,27 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  assertMayTouchCase,
+  type CommandContext,
+  type CommandHandlerOf,
+  type CommandRequest,
+  Repositories,
+} from '@turnaround/application';
 import type { CommandResult, migrateRuleSet } from '@turnaround/contracts';
 import { FamilyLedger } from '@turnaround/family-ledger';
 import { factsOf } from '@turnaround/payment-rules';
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
-import { assertMayTouchCase, type CommandContext, CommandRequest } from '@turnaround/service-kit';
 import { notTakenIn, rulesOfAnotherAuthority, rulesUnknown } from '../domain/family-claims/claim.errors.js';
-import { FAMILIES, type Families } from '../family-claims/families.js';
+import { familyClaims } from '../family-claims/family-claims.js';
 
-export class MigrateRuleSetCommand extends CommandRequest<typeof migrateRuleSet> {}
-
-@CommandHandler(MigrateRuleSetCommand)
-export class MigrateRuleSetHandler implements ICommandHandler<MigrateRuleSetCommand> {
+@Injectable()
+export class MigrateRuleSetHandler implements CommandHandlerOf<typeof migrateRuleSet> {
   constructor(
-    @Inject(FAMILIES) private readonly families: Families,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
-  async execute({ id: caseId, body, context }: MigrateRuleSetCommand): Promise<CommandResult> {
+  async execute({ id: caseId, body, context }: CommandRequest<typeof migrateRuleSet>): Promise<CommandResult> {
     const { ruleSetId, ruleSetVersion, reason } = body;
     const ruleSet = this.ruleSets.find(ruleSetId, ruleSetVersion);
     if (ruleSet === undefined) throw rulesUnknown(ruleSetId, ruleSetVersion);
@@ -32,7 +35,8 @@ export class MigrateRuleSetHandler implements ICommandHandler<MigrateRuleSetComm
     const to = { ruleSetId, ruleSetVersion, ruleSetHash: ruleSetHashOf(ruleSet) };
     const by = { reason, migratedBy: context.actor.id, migratedOn: context.today };
     const migrate = { type: 'MigrateRuleSet', caseId, familyId, ...to, ...from, ...by } as const;
-    const result = await this.families.execute(familyId, migrate, { ...context, createsStream: true });
+    const families = this.repositories.of(familyClaims);
+    const result = await families.execute(familyId, migrate, { ...context, createsStream: true });
     return { ...result, id: caseId };
   }
 

@@ -1,20 +1,17 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import { assertMayTouchCase, type CommandHandlerOf, type CommandRequest } from '@turnaround/application';
 import type { CommandResult, observeRegression } from '@turnaround/contracts';
 import { FamilyLedger } from '@turnaround/family-ledger';
-import { assertMayTouchCase, CommandRequest } from '@turnaround/service-kit';
 import { Claims } from '../family-claims/claims.js';
 
-export class ObserveRegressionCommand extends CommandRequest<typeof observeRegression> {}
-
-@CommandHandler(ObserveRegressionCommand)
-export class ObserveRegressionHandler implements ICommandHandler<ObserveRegressionCommand> {
+@Injectable()
+export class ObserveRegressionHandler implements CommandHandlerOf<typeof observeRegression> {
   constructor(
     @Inject(Claims) private readonly claims: Claims,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
   ) {}
 
-  async execute({ id: claimId, body, context }: ObserveRegressionCommand): Promise<CommandResult> {
+  async execute({ id: claimId, body, context }: CommandRequest<typeof observeRegression>): Promise<CommandResult> {
     const { claim } = await this.claims.load(claimId);
     assertMayTouchCase(context.actor, (await this.ledger.getCase(claim.caseId)).ownership);
     const { needId, description, observedOn } = body;

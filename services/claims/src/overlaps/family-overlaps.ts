@@ -1,17 +1,10 @@
+import { defineAggregate } from '@turnaround/application';
 import { eventReader, overlapEvents } from '@turnaround/contracts';
-import { type Repository, repositoryProvider } from '@turnaround/service-kit';
 import { v5 } from 'uuid';
-import type { OverlapCommand } from '../domain/family-overlap/family-overlap.commands.js';
 import { familyOverlapDecider } from '../domain/family-overlap/family-overlap.decider.js';
-import type { OverlapEvent } from '../domain/family-overlap/family-overlap.events.js';
-import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
 
 /** Streams `familyOverlap-<overlap id>`. */
-export type FamilyOverlaps = Repository<FamilyOverlap, OverlapCommand, OverlapEvent>;
-
-export const FAMILY_OVERLAPS = Symbol('FamilyOverlaps');
-
-export const familyOverlapsProvider = repositoryProvider(FAMILY_OVERLAPS, {
+export const familyOverlaps = defineAggregate({
   category: 'familyOverlap',
   decider: familyOverlapDecider,
   events: eventReader(overlapEvents),

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CommandContext, stepOf } from '@turnaround/service-kit';
+import { type CommandContext, Repositories, stepOf } from '@turnaround/application';
 import { overlapHeld } from '../domain/family-claims/claim.errors.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
-import { FAMILIES, type Families } from '../family-claims/families.js';
-import { FAMILY_OVERLAPS, type FamilyOverlaps } from './family-overlaps.js';
+import { familyClaims } from '../family-claims/family-claims.js';
+import { familyOverlaps } from './family-overlaps.js';
 import type { ComparedOverlap } from './overlap-check.js';
 
 /**
@@ -12,10 +12,7 @@ import type { ComparedOverlap } from './overlap-check.js';
  */
 @Injectable()
 export class Holds {
-  constructor(
-    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
-    @Inject(FAMILIES) private readonly families: Families,
-  ) {}
+  constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
 
   /** @throws DomainError CLAIM.OVERLAP_HELD: nothing is prepared, and whoever asks for the other family meets the same answer */
   async hold(
@@ -26,11 +23,13 @@ export class Holds {
     for (const { cases, sharedPeople } of found) {
       const [one, other] = cases.caseIds;
       const familyNames = [await nameOf(one), await nameOf(other)] as const;
-      await this.overlaps.execute(
-        cases.overlapId,
-        { type: 'HoldFamilies', ...cases, heldOn: context.today, familyNames, sharedPeople },
-        stepOf(context, `hold ${cases.overlapId}`),
-      );
+      await this.repositories
+        .of(familyOverlaps)
+        .execute(
+          cases.overlapId,
+          { type: 'HoldFamilies', ...cases, heldOn: context.today, familyNames, sharedPeople },
+          stepOf(context, `hold ${cases.overlapId}`),
+        );
       await this.tellHeld(cases, context.today, context);
     }
     throw overlapHeld(found.map(({ cases }) => cases.overlapId));
@@ -43,7 +42,9 @@ export class Holds {
   ): Promise<void> {
     for (const familyId of familyIds) {
       const step = stepOf(context, `hold ${familyId} for ${overlapId}`);
-      await this.families.execute(familyId, { type: 'HoldFamily', familyId, overlapId, caseIds, heldOn }, step);
+      await this.repositories
+        .of(familyClaims)
+        .execute(familyId, { type: 'HoldFamily', familyId, overlapId, caseIds, heldOn }, step);
     }
   }
 
@@ -57,11 +58,9 @@ export class Holds {
     const inOrder = keptCaseId === caseIds[0] ? [...familyIds].reverse() : familyIds;
     for (const familyId of inOrder) {
       const step = stepOf(context, `release ${familyId} from ${overlapId}`);
-      await this.families.execute(
-        familyId,
-        { type: 'ReleaseFamily', familyId, overlapId, keptCaseId, releasedOn },
-        step,
-      );
+      await this.repositories
+        .of(familyClaims)
+        .execute(familyId, { type: 'ReleaseFamily', familyId, overlapId, keptCaseId, releasedOn }, step);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Repositories } from '@turnaround/application';
 import { FamilyLedger } from '@turnaround/family-ledger';
 import {
   evaluate,
@@ -14,8 +15,8 @@ import { type Claim, isWithDepartment, stands } from '../domain/family-claims/cl
 import { type FamilyClaims, nothingClaimed } from '../domain/family-claims/family-claims.state.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
 import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
-import { FAMILIES, type Families } from '../family-claims/families.js';
-import { FAMILY_OVERLAPS, type FamilyOverlaps, overlapIdOf } from './family-overlaps.js';
+import { familyClaims } from '../family-claims/family-claims.js';
+import { familyOverlaps, overlapIdOf } from './family-overlaps.js';
 import { HouseholdIndex, type IndexedCase } from './household-index.js';
 
 /** An overlap found by comparing the people of both families. */
@@ -33,8 +34,7 @@ export class OverlapCheck {
     @Inject(HouseholdIndex) private readonly index: HouseholdIndex,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
-    @Inject(FAMILIES) private readonly families: Families,
-    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
+    @Inject(Repositories) private readonly repositories: Repositories,
   ) {}
 
   /** From the ledger, as a claim is decided. */
@@ -47,7 +47,7 @@ export class OverlapCheck {
       const [left, right] = one.caseId < other.caseId ? [one, other] : [other, one];
       const caseIds = [left.caseId, right.caseId] as const;
       const overlapId = overlapIdOf(caseIds);
-      const state = (await this.overlaps.find(overlapId))?.state ?? { status: 'none' as const };
+      const state = (await this.repositories.of(familyOverlaps).find(overlapId))?.state ?? { status: 'none' as const };
       const inOrder = left === one ? ([facts, otherFacts] as const) : ([otherFacts, facts] as const);
       const cases = { overlapId, caseIds, familyIds: [left.familyId, right.familyId] as const };
       found.push({ cases, state, sharedPeople: sharedPeople(...inOrder) });
@@ -62,7 +62,7 @@ export class OverlapCheck {
   async assertOthersGone(caseId: string, { holds }: FamilyClaims): Promise<void> {
     for (const hold of holds.values()) {
       if (hold.status !== 'released' || hold.keptCaseId !== caseId) continue;
-      const { state } = await this.overlaps.load(hold.overlapId);
+      const { state } = await this.repositories.of(familyOverlaps).load(hold.overlapId);
       if (state.status === 'none') continue;
       const other = state.caseIds[0] === caseId ? 1 : 0;
       const claimed = (await this.claimsOf(state.familyIds[other])).find(
@@ -73,7 +73,7 @@ export class OverlapCheck {
   }
 
   private async claimsOf(familyId: string): Promise<readonly Claim[]> {
-    return [...((await this.families.find(familyId))?.state ?? nothingClaimed).claims.values()];
+    return [...((await this.repositories.of(familyClaims).find(familyId))?.state ?? nothingClaimed).claims.values()];
   }
 
   private async isClaimed({ caseId, familyId }: IndexedCase): Promise<boolean> {

@@ -1,5 +1,11 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  assertMayTouchCase,
+  type CommandContext,
+  type CommandHandlerOf,
+  type CommandRequest,
+  Repositories,
+} from '@turnaround/application';
 import {
   claimPlaced,
   claimPrepared,
@@ -13,7 +19,7 @@ import { type CaseInLedger, FamilyLedger, latestKnowledge, type StreamPlace } fr
 import { DomainError, streamCategory, streamId, streamName } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts, type PointOfView, type RuleSet } from '@turnaround/payment-rules';
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
-import { assertMayTouchCase, type CommandContext, CommandRequest, JOURNAL } from '@turnaround/service-kit';
+import { JOURNAL } from '@turnaround/service-kit';
 import { type IssuedNumber, issuedOn, Places } from '../allocations/places.js';
 import { noRuleSet, notClaimable, notTakenIn, overAllocation } from '../domain/family-claims/claim.errors.js';
 import type { PrepareClaim } from '../domain/family-claims/family-claims.commands.js';
@@ -21,11 +27,9 @@ import { type FamilyClaims, nothingClaimed } from '../domain/family-claims/famil
 import { assertNotHeld } from '../domain/family-claims/holds.js';
 import { assertNextMayFollow } from '../domain/family-claims/prepare.js';
 import { nextClaimIdOf } from '../family-claims/claim-id.js';
-import { FAMILIES, type Families } from '../family-claims/families.js';
+import { familyClaims } from '../family-claims/family-claims.js';
 import { Holds } from '../overlaps/holds.js';
 import { OverlapCheck } from '../overlaps/overlap-check.js';
-
-export class PrepareClaimCommand extends CommandRequest<typeof prepareClaim> {}
 
 /** How often a claim is decided again because the claims of its family moved on meanwhile. */
 const ATTEMPTS = 3;
@@ -34,11 +38,11 @@ const ATTEMPTS = 3;
  * Decides from the ledger, so that an auditor can replay it, and appends to the family's stream as it was when the decision was
  * made: whatever happened to the family's claims in between makes the append fail, and the claim is decided again.
  */
-@CommandHandler(PrepareClaimCommand)
-export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand> {
+@Injectable()
+export class PrepareClaimHandler implements CommandHandlerOf<typeof prepareClaim> {
   constructor(
     @Inject(JOURNAL) private readonly journal: EventStore,
-    @Inject(FAMILIES) private readonly families: Families,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
     @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
@@ -46,7 +50,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
     @Inject(Places) private readonly places: Places,
   ) {}
 
-  async execute({ body: { caseId, seen = [] }, context }: PrepareClaimCommand): Promise<CommandResult> {
+  async execute({ body: { caseId, seen = [] }, context }: CommandRequest<typeof prepareClaim>): Promise<CommandResult> {
     const found = await this.ledger.getCase(caseId);
     assertMayTouchCase(context.actor, found.ownership);
     if (!found.isAccepted) throw notTakenIn();
@@ -58,9 +62,9 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
   private async prepare(of: CaseInLedger, seen: readonly StreamPlace[], context: CommandContext): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const family = (await this.families.find(of.familyId))?.state ?? nothingClaimed;
+        const family = (await this.repositories.of(familyClaims).find(of.familyId))?.state ?? nothingClaimed;
         const command = await this.decide(of, family, seen, context);
-        await this.families.execute(of.familyId, command, context);
+        await this.repositories.of(familyClaims).execute(of.familyId, command, context);
         return command.claimId;
       } catch (error) {
         if (!hasMovedOn(error) || attempt === ATTEMPTS) throw error;
@@ -128,7 +132,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
 
   /** The claim the same command prepared before. */
   private async preparedBefore(familyId: string, context: CommandContext): Promise<string | undefined> {
-    const answer = await this.families.answered(familyId, context);
+    const answer = await this.repositories.of(familyClaims).answered(familyId, context);
     if (answer === undefined) return undefined;
     const { events } = await this.journal.load(streamName('familyClaims', familyId));
     const prepared = events.find(({ revision }) => revision === answer.revision);
@@ -137,7 +141,7 @@ export class PrepareClaimHandler implements ICommandHandler<PrepareClaimCommand>
 
   /** @throws DomainError CLAIM.OVER_ALLOCATION where other families took the last places while the claim was prepared */
   private async placed(claimId: string, familyId: string, context: CommandContext): Promise<CommandResult> {
-    const { state } = await this.families.load(familyId);
+    const { state } = await this.repositories.of(familyClaims).load(familyId);
     const claim = state.claims.get(claimId);
     const ruleSet = claim && this.ruleSets.find(claim.ruleSetId, claim.ruleSetVersion);
     const issued = ruleSet && issuedOn(ruleSet, claim.preparedOn);

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { assertMayTouchCase, notFound } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import { FamilyLedger, LEDGER } from '@turnaround/family-ledger';
 import type { Actor } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { assertMayTouchCase, CurrentActor, JOURNAL, notFound, Permit } from '@turnaround/service-kit';
+import { CurrentActor, JOURNAL, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
 import { Claims } from '../family-claims/claims.js';
 import { recomputeClaim, type RecomputedClaim } from './recompute-claim.js';

@@ -1,10 +1,10 @@
+import { notFound } from '@turnaround/application';
 import { claimPrepared, type Recomputation, upcastData } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { ledgerBehind } from '@turnaround/family-ledger';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
 import { evaluate, factsOf } from '@turnaround/payment-rules';
 import { canonicalJson, ruleSetHashOf, type RuleSetLibrary } from '@turnaround/rule-sets';
-import { notFound } from '@turnaround/service-kit';
 import { z } from 'zod';
 import { ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import { differencesOf } from './differences.js';

@@ -1,24 +1,22 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandHandlerOf, type CommandRequest, Repositories } from '@turnaround/application';
 import type { CommandResult, recordSampleOutcome } from '@turnaround/contracts';
-import { CommandRequest } from '@turnaround/service-kit';
 import { Claims } from '../family-claims/claims.js';
-import { CLAIM_BATCHES, type ClaimBatches } from '../claim-batches/claim-batches.js';
+import { claimBatches } from '../claim-batches.js';
 
-export class RecordSampleOutcomeCommand extends CommandRequest<typeof recordSampleOutcome> {}
-
-@CommandHandler(RecordSampleOutcomeCommand)
-export class RecordSampleOutcomeHandler implements ICommandHandler<RecordSampleOutcomeCommand> {
+@Injectable()
+export class RecordSampleOutcomeHandler implements CommandHandlerOf<typeof recordSampleOutcome> {
   constructor(
-    @Inject(CLAIM_BATCHES) private readonly batches: ClaimBatches,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(Claims) private readonly claims: Claims,
   ) {}
 
-  async execute({ id, body, context }: RecordSampleOutcomeCommand): Promise<CommandResult> {
+  async execute({ id, body, context }: CommandRequest<typeof recordSampleOutcome>): Promise<CommandResult> {
     const { claimId, outcome, note } = body;
     const claim = (await this.claims.find(claimId))?.claim;
     const preparedBy = claim?.preparedBy ?? '';
     const by = { preparedBy, recordedBy: context.actor.id, recordedOn: context.today };
-    return this.batches.execute(id, { type: 'RecordSampleOutcome', claimId, outcome, note, ...by }, context);
+    const record = { type: 'RecordSampleOutcome', claimId, outcome, note, ...by } as const;
+    return this.repositories.of(claimBatches).execute(id, record, context);
   }
 }

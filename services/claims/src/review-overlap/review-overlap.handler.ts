@@ -1,23 +1,25 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandHandlerOf, type CommandRequest, Repositories } from '@turnaround/application';
 import type { CommandResult, reviewOverlap } from '@turnaround/contracts';
-import { CommandRequest } from '@turnaround/service-kit';
-import { FAMILY_OVERLAPS, type FamilyOverlaps } from '../overlaps/family-overlaps.js';
+import { familyOverlaps } from '../overlaps/family-overlaps.js';
 import { Holds } from '../overlaps/holds.js';
 
-export class ReviewOverlapCommand extends CommandRequest<typeof reviewOverlap> {}
-
-@CommandHandler(ReviewOverlapCommand)
-export class ReviewOverlapHandler implements ICommandHandler<ReviewOverlapCommand> {
+@Injectable()
+export class ReviewOverlapHandler implements CommandHandlerOf<typeof reviewOverlap> {
   constructor(
-    @Inject(FAMILY_OVERLAPS) private readonly overlaps: FamilyOverlaps,
+    @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(Holds) private readonly holds: Holds,
   ) {}
 
-  async execute({ id, body: { decision, reason }, context }: ReviewOverlapCommand): Promise<CommandResult> {
+  async execute({
+    id,
+    body: { decision, reason },
+    context,
+  }: CommandRequest<typeof reviewOverlap>): Promise<CommandResult> {
+    const overlaps = this.repositories.of(familyOverlaps);
     const by = { reviewedBy: context.actor.id, reviewedOn: context.today };
-    const result = await this.overlaps.execute(id, { type: 'ReviewOverlap', decision, reason, ...by }, context);
-    const { state } = await this.overlaps.load(id);
+    const result = await overlaps.execute(id, { type: 'ReviewOverlap', decision, reason, ...by }, context);
+    const { state } = await overlaps.load(id);
     if (state.status === 'reviewed') await this.holds.tellReviewed(state, state.keptCaseId, context.today, context);
     return result;
   }

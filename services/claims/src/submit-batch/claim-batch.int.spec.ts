@@ -13,7 +13,7 @@ import {
 } from '@turnaround/contracts';
 import { eventually } from '@turnaround/testing';
 import { z } from 'zod';
-import { drawSample } from '../claim-batches/audit-sample.js';
+import { drawSample } from '../draw-audit-sample/audit-sample.js';
 import { claimIdOf } from '../family-claims/claim-id.js';
 import {
   auditor,

@@ -1,16 +1,54 @@
-import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandContext, type CommandHandlerOf, type CommandRequest } from '@turnaround/application';
 import type { CommandResult, submitClaim } from '@turnaround/contracts';
-import { CommandRequest } from '@turnaround/service-kit';
-import { Submission } from './submission.js';
+import type { CalendarDate } from '@turnaround/kernel';
+import { payabilityOn } from '@turnaround/payment-rules';
+import { RuleSetLibrary } from '@turnaround/rule-sets';
+import { issuedOn, Places } from '../allocations/places.js';
+import { overAllocation, ruleSetGone } from '../domain/family-claims/claim.errors.js';
+import { Claims } from '../family-claims/claims.js';
+import { OverlapCheck } from '../overlaps/overlap-check.js';
 
-export class SubmitClaimCommand extends CommandRequest<typeof submitClaim> {}
+interface SubmittedBy {
+  readonly submittedBy: string;
+  readonly submittedOn: CalendarDate;
+  /** The batch it goes with; absent for a claim that goes by itself. */
+  readonly batchId?: string;
+}
 
-@CommandHandler(SubmitClaimCommand)
-export class SubmitClaimHandler implements ICommandHandler<SubmitClaimCommand> {
-  constructor(@Inject(Submission) private readonly submission: Submission) {}
+/** Sends a claim to the department, by itself or with its batch. */
+@Injectable()
+export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> {
+  constructor(
+    @Inject(Claims) private readonly claims: Claims,
+    @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
+    @Inject(Places) private readonly places: Places,
+  ) {}
 
-  execute({ id, context }: SubmitClaimCommand): Promise<CommandResult> {
-    return this.submission.submit(id, { submittedBy: context.actor.id, submittedOn: context.today }, context);
+  execute({ id, context }: CommandRequest<typeof submitClaim>): Promise<CommandResult> {
+    return this.submit(id, { submittedBy: context.actor.id, submittedOn: context.today }, context);
+  }
+
+  async submit(claimId: string, by: SubmittedBy, context: CommandContext): Promise<CommandResult> {
+    const { claim, family } = await this.claims.load(claimId);
+    const ruleSet = this.ruleSets.find(claim.ruleSetId, claim.ruleSetVersion);
+    if (ruleSet === undefined) throw ruleSetGone(claim.ruleSetId, claim.ruleSetVersion);
+    await this.overlapCheck.assertOthersGone(claim.caseId, family);
+    // A place was taken in the period the claim was prepared in; what counts is the period it goes in.
+    const issued = issuedOn(ruleSet, by.submittedOn);
+    if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
+      throw overAllocation(issued.fundedFamilies);
+    }
+    return this.claims.execute(
+      {
+        type: 'SubmitClaim',
+        claimId,
+        ...by,
+        payability: payabilityOn(ruleSet, by.submittedOn),
+        ...(issued === undefined ? {} : { allocationId: issued.allocationId }),
+      },
+      context,
+    );
   }
 }

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { assertMayTouchCase, checkedBody, InvalidInputError } from '@turnaround/application';
 import { EvaluateRequest, type PaymentDecision } from '@turnaround/contracts';
 import { FamilyLedger } from '@turnaround/family-ledger';
 import type { Actor } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { assertMayTouchCase, checkedBody, CurrentActor, InvalidInputError, Permit } from '@turnaround/service-kit';
+import { CurrentActor, Permit } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import { noRuleSet } from '../domain/family-claims/claim.errors.js';
 import { givenRuleSet } from './given-rule-set.js';

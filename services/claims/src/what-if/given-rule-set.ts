@@ -1,5 +1,5 @@
+import { InvalidInputError } from '@turnaround/application';
 import { parseRuleSet, type RuleSet, RuleSetRefusedError } from '@turnaround/payment-rules';
-import { InvalidInputError } from '@turnaround/service-kit';
 
 /**
  * A rule set somebody sent along, checked as the installed ones are.

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { notFound } from '@turnaround/application';
 import type { RuleSetSummary } from '@turnaround/contracts';
 import type { RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { notFound, SignedIn } from '@turnaround/service-kit';
+import { SignedIn } from '@turnaround/service-kit';
 import { summaryOf } from './rule-set-summary.js';
 
 /** The rules people are paid by are open to everybody who works under them. */

@@ -1,7 +1,7 @@
+import { InvalidInputError } from '@turnaround/application';
 import type { RuleSetChoice } from '@turnaround/contracts';
 import type { FamilyFacts, RuleSet } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
-import { InvalidInputError } from '@turnaround/service-kit';
 import { ruleSetHashOf } from '@turnaround/rule-sets';
 import { givenRuleSet } from '../given-rule-set.js';
 

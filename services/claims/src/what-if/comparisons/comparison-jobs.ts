@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InvalidInputError } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { BackgroundJobs, DATABASE, InvalidInputError, LOGGER } from '@turnaround/service-kit';
+import { BackgroundJobs, DATABASE, LOGGER } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { LEDGER } from '@turnaround/family-ledger';
 import { ComparisonStore, type UnfinishedComparison } from './comparison-store.js';

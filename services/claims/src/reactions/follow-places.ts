@@ -1,28 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { CommandContext, Reaction } from '@turnaround/application';
 import {
   claimLapsed,
   claimPrepared,
   claimRefused,
   claimSubmitted,
   claimWithdrawn,
+  type EventOf,
   placeTaken,
 } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import type { CommandContext, Policy } from '@turnaround/service-kit';
-import { z } from 'zod';
 import { issuedOn, Places } from '../allocations/places.js';
 import { ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import { stands } from '../domain/family-claims/claim.state.js';
 import { Claims } from '../family-claims/claims.js';
 
-const OfClaim = z.object({ claimId: z.uuid() });
+const on = [claimPrepared, claimSubmitted, claimWithdrawn, claimRefused, claimLapsed, placeTaken] as const;
 
 /** Brings families' claims and the allocations together where the command that began it was cut off. */
 @Injectable()
-export class FollowPlacesPolicy implements Policy {
+export class FollowPlaces implements Reaction {
   readonly name = 'follow-places';
-  readonly on = [claimPrepared, claimSubmitted, claimWithdrawn, claimRefused, claimLapsed, placeTaken];
+  readonly on = on;
 
   constructor(
     @Inject(Claims) private readonly claims: Claims,
@@ -30,16 +30,15 @@ export class FollowPlacesPolicy implements Policy {
     @Inject(Places) private readonly places: Places,
   ) {}
 
-  async handle({ type, data }: ReadEvent, context: CommandContext): Promise<void> {
+  async handle({ type, data }: ReadEvent<EventOf<(typeof on)[number]>>, context: CommandContext): Promise<void> {
     if (type === placeTaken.type) {
-      await this.places.confirm(placeTaken.schema.parse(data), context);
+      await this.places.confirm(data, context);
       return;
     }
-    if (type === claimPrepared.type) return this.takePlace(claimPrepared.schema.parse(data).claimId, context);
-    const { claimId } = OfClaim.parse(data);
-    const { claim } = await this.claims.load(claimId);
+    if (type === claimPrepared.type) return this.takePlace(data.claimId, context);
+    const { claim } = await this.claims.load(data.claimId);
     if (!stands(claim)) return this.places.releaseOthers(claim, undefined, context);
-    const kept = type === claimSubmitted.type ? claimSubmitted.schema.parse(data).allocationId : undefined;
+    const kept = type === claimSubmitted.type ? data.allocationId : undefined;
     if (kept !== undefined) await this.places.releaseOthers(claim, kept, context);
   }
 

@@ -1,15 +1,9 @@
-import { type FamilyClaimsEvent, eventReader, familyClaimsEvents } from '@turnaround/contracts';
-import { type Repository, repositoryProvider } from '@turnaround/service-kit';
-import type { FamilyClaimsCommand } from '../domain/family-claims/family-claims.commands.js';
+import { defineAggregate } from '@turnaround/application';
+import { eventReader, familyClaimsEvents } from '@turnaround/contracts';
 import { familyClaimsDecider } from '../domain/family-claims/family-claims.decider.js';
-import type { FamilyClaims } from '../domain/family-claims/family-claims.state.js';
 
 /** Streams `familyClaims-<family id>`. */
-export type Families = Repository<FamilyClaims, FamilyClaimsCommand, FamilyClaimsEvent>;
-
-export const FAMILIES = Symbol('Families');
-
-export const familiesProvider = repositoryProvider(FAMILIES, {
+export const familyClaims = defineAggregate({
   category: 'familyClaims',
   decider: familyClaimsDecider,
   events: eventReader(familyClaimsEvents),
