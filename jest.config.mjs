@@ -28,6 +28,7 @@ export default {
   ],
   globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+  testSequencer: '<rootDir>/infra/start/long-suites-first.mjs',
   // Suites wait more than they compute; one worker would leave half the machine idle.
   maxWorkers: '100%',
   testTimeout: 30_000,

@@ -95,13 +95,14 @@ export async function openDialog(page: Page, verb: string): Promise<Locator> {
       return true;
     }
     await more.click();
-    const item = page.getByRole('menuitem', { name: new RegExp(`^${verb}`) });
-    if ((await item.count()) === 1 && (await item.getAttribute('aria-disabled')) !== 'true') {
-      await item.click();
-      return true;
-    }
-    await page.keyboard.press('Escape');
-    return false;
+    const item = page.getByRole('menuitem', { name: new RegExp(`^${verb}`), disabled: false });
+    // The page may follow the record meanwhile and show the command as a button of its own: then the menu no longer has it.
+    const isChosen = await item.click({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isChosen) await page.keyboard.press('Escape');
+    return isChosen;
   }, 20_000);
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();

@@ -53,8 +53,13 @@ export class Platform {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const platform = new Platform(`http://localhost:${port}`, port, directory, child);
-    await platform.says('Ready in', 120_000);
-    return platform;
+    try {
+      await platform.says('Ready in', 120_000);
+      return platform;
+    } catch (error) {
+      await platform.stop();
+      throw error;
+    }
   }
 
   get output(): string {
