@@ -2,20 +2,22 @@ import simpleRestProvider from 'ra-data-simple-rest';
 import type { DataProvider } from 'react-admin';
 import type { Request } from './request.js';
 
-/** A day in the past to read at; dates mean the end of that day in London. */
+/** How a read is asked besides its filter: at a day in the past (dates mean the end of that day in London), or folded. */
 export interface ReadMeta {
   /** Only what had been recorded by then. */
   readonly knownAt?: string | undefined;
   /** Only what had happened by then; the platform wants a `knownAt` with it. */
   readonly about?: string | undefined;
+  /** `true`: one line for what came together. */
+  readonly fold?: 'true' | undefined;
 }
 
-function withDays(url: string, meta: unknown): string {
-  const days = ['knownAt', 'about'].flatMap((name) => {
-    const day: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, name) : undefined;
-    return typeof day === 'string' && day !== '' ? [`${name}=${encodeURIComponent(day)}`] : [];
+function withMeta(url: string, meta: unknown): string {
+  const asked = ['knownAt', 'about', 'fold'].flatMap((name) => {
+    const value: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, name) : undefined;
+    return typeof value === 'string' && value !== '' ? [`${name}=${encodeURIComponent(value)}`] : [];
   });
-  return days.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${days.join('&')}`;
+  return asked.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${asked.join('&')}`;
 }
 
 /** Changes go through commands, never through a general update. */
@@ -32,7 +34,7 @@ export function createDataProvider(request: Request): DataProvider {
         status,
         headers: answered,
         json,
-      } = await request(withDays(url, meta), {
+      } = await request(withMeta(url, meta), {
         headers,
         ...(options.signal == null ? {} : { signal: options.signal }),
       });

@@ -1,24 +1,28 @@
-import { Stack, Typography } from '@mui/material';
-import type { TimelineRow } from '@turnaround/contracts';
+import { Typography } from '@mui/material';
+import type { TimelineLine } from '@turnaround/contracts';
 import { useGetList, useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { EventItem } from '../families/timeline/EventItem.js';
 import { typesFor } from '../families/timeline/kinds.js';
+import { TimelineLines } from '../families/timeline/TimelineLines.js';
 import { useNames } from '../families/timeline/use-names.js';
 import { RowLink } from '../lists/RowLink.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
 
+const filter = { type: typesFor('work') };
+
 /** The latest that happened in the families one may see. */
 export function ActivityPanel() {
   const translate = useTranslate();
   const names = useNames();
-  const { data, error, isPending, refetch } = useGetList<TimelineRow>(
+  const { data, error, isPending, refetch } = useGetList<TimelineLine>(
     'timeline',
     {
-      filter: { type: typesFor('work') },
+      filter,
       pagination: { page: 1, perPage: 8 },
       sort: { field: 'occurredAt', order: 'DESC' },
+      meta: { fold: 'true' },
     },
     { onError: () => undefined, placeholderData: (before) => before },
   );
@@ -31,10 +35,11 @@ export function ActivityPanel() {
       ) : data.length === 0 ? (
         <Typography color="text.secondary">{translate('programme.activityEmpty')}</Typography>
       ) : (
-        <Stack component="ol" sx={{ listStyle: 'none', m: 0, p: 0, gap: 2 }}>
-          {data.map((row) => (
+        <TimelineLines
+          lines={data}
+          filter={filter}
+          item={(row) => (
             <EventItem
-              key={row.id}
               row={{ ...row, data: withoutProse(row.data) }}
               names={names}
               family={
@@ -43,8 +48,8 @@ export function ActivityPanel() {
                 ) : undefined
               }
             />
-          ))}
-        </Stack>
+          )}
+        />
       )}
     </Panel>
   );

@@ -5,17 +5,8 @@ import { useTranslate } from 'react-admin';
 import { formatDate, formatMoment } from '../../format/format.js';
 import { LongText } from './LongText.js';
 import { eventName } from './event-name.js';
-import { kindOf } from './kinds.js';
 import { sentenceOf, type Names } from './sentence.js';
-
-const colours: Readonly<Record<string, string>> = {
-  referral: 'info.main',
-  assessment: 'warning.main',
-  plan: 'primary.main',
-  contacts: 'success.main',
-  agencies: 'info.main',
-  outcomes: 'primary.main',
-};
+import { TimelineDot } from './TimelineDot.js';
 
 /** One thing that happened: when, what, by whom; and when it was only recorded later, that too. */
 export function EventItem({ row, names, family }: { row: TimelineRow; names: Names; family?: React.ReactNode }) {
@@ -25,17 +16,7 @@ export function EventItem({ row, names, family }: { row: TimelineRow; names: Nam
   const plain = translate(`timeline.names.${eventName(row.type)}`, { _: eventName(row.type) });
   return (
     <Stack component="li" direction="row" sx={{ gap: 1.5 }}>
-      <Box
-        aria-hidden
-        sx={{
-          mt: 1,
-          width: 10,
-          height: 10,
-          borderRadius: '50%',
-          flexShrink: 0,
-          bgcolor: colours[kindOf(row.type) ?? ''] ?? 'text.secondary',
-        }}
-      />
+      <TimelineDot type={row.type} />
       <Box sx={{ minWidth: 0, flexGrow: 1 }}>
         {family}
         <Typography sx={{ overflowWrap: 'anywhere' }}>{translate(key, { ...params, _: plain })}</Typography>

@@ -1,5 +1,5 @@
-import { Box, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import type { FamilyRow, TimelineRow } from '@turnaround/contracts';
+import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import type { FamilyRow, TimelineLine } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
@@ -10,6 +10,7 @@ import type { CaseNames } from '../use-family-case.js';
 import type { Past } from '../use-past.js';
 import { EventItem } from './EventItem.js';
 import { shownKinds, typesFor } from './kinds.js';
+import { TimelineLines } from './TimelineLines.js';
 import { useNames } from './use-names.js';
 
 const PAGE = 20;
@@ -20,7 +21,7 @@ interface TimelinePanelProps {
   readonly past: Past | undefined;
 }
 
-/** What happened, newest first, in plain words: the event stream itself. */
+/** What happened, newest first, in plain words: the event stream itself, what came with one file in one line. */
 export function TimelinePanel({ family, names: caseNames, past }: TimelinePanelProps) {
   const translate = useTranslate();
   const names = useNames(caseNames);
@@ -28,13 +29,14 @@ export function TimelinePanel({ family, names: caseNames, past }: TimelinePanelP
   const choice = params.get('timeline') ?? 'work';
   const [wanted, setWanted] = useState(PAGE);
   const types = typesFor(choice);
-  const { data, total, error, isPending, refetch } = useGetList<TimelineRow>(
+  const asked = { familyId: family.id, ...(types === undefined ? {} : { type: types }) };
+  const { data, total, error, isPending, refetch } = useGetList<TimelineLine>(
     'timeline',
     {
-      filter: { familyId: family.id, ...(types === undefined ? {} : { type: types }) },
+      filter: asked,
       pagination: { page: 1, perPage: wanted },
       sort: { field: 'occurredAt', order: 'DESC' },
-      meta: past?.meta ?? {},
+      meta: { ...past?.meta, fold: 'true' },
     },
     { onError: () => undefined, placeholderData: (before) => before },
   );
@@ -77,11 +79,12 @@ export function TimelinePanel({ family, names: caseNames, past }: TimelinePanelP
         <Typography color="text.secondary">{translate('timeline.empty')}</Typography>
       ) : (
         <>
-          <Stack component="ol" sx={{ listStyle: 'none', m: 0, p: 0, gap: 2 }}>
-            {data.map((row) => (
-              <EventItem key={row.id} row={row} names={names} />
-            ))}
-          </Stack>
+          <TimelineLines
+            lines={data}
+            filter={asked}
+            meta={past?.meta ?? {}}
+            item={(row) => <EventItem row={row} names={names} />}
+          />
           {total !== undefined && total > data.length && (
             <Box sx={{ mt: 2 }} className="no-print">
               <Button onClick={() => setWanted((before) => before + 50)}>

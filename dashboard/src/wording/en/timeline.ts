@@ -6,6 +6,20 @@ export const timeline = {
   empty: 'Nothing here yet.',
   more: 'Show %{smart_count} more |||| Show %{smart_count} more',
   recordedLater: 'recorded %{at}',
+  folded: {
+    title: 'The file %{file}: %{what}',
+    families: 'of %{number} family |||| of %{number} families',
+    lines: 'lines %{first} to %{last}',
+    until: '%{from} to %{to}',
+    show: 'Show %{number} row |||| Show the %{number} rows',
+    hide: 'Hide the rows',
+    open: 'Open the file',
+    kinds: {
+      EvidenceRecorded: '%{number} piece of evidence recorded |||| %{number} pieces of evidence recorded',
+      EvidenceRetracted: '%{number} piece of evidence taken back |||| %{number} pieces of evidence taken back',
+      MatchReviewRaised: '%{number} row put into review |||| %{number} rows put into review',
+    },
+  },
   kinds: {
     work: 'The work with the family',
     referral: 'Referral and allocation',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../roles.js';
 import type { ReadField } from './field.js';
+import type { Folds } from './fold.js';
 
 export type Fields = Readonly<Record<string, ReadField>>;
 
@@ -67,6 +68,7 @@ interface Declaration<Name extends string, Declared extends Fields, Field extend
   readonly about: About<Field>;
   readonly scope: Scope<Field>;
   readonly past?: Past;
+  readonly folds?: Folds<Field>;
 }
 
 export type RowSchema<Declared extends Fields> = z.ZodObject<{

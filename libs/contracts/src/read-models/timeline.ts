@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { count, id, instant, json, text } from './field.js';
+import { foldedRow } from './fold.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const timeline = readModel({
   name: 'timeline',
   comment: 'Everything that happened: one row an event',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Event id'),
     familyId: id('Family id; null for what concerns no family').nullable().indexed(),
@@ -23,13 +24,20 @@ export const timeline = readModel({
     stream: text('Stream of the event').indexed(),
     revision: count('Place in its stream'),
     hash: text('Hash of the event in the chain of its stream'),
+    fileId: id('File of a data feed that it came with').nullable().indexed(),
+    fileName: text('Name of that file').nullable(),
+    fileLine: count('Line of that file, the header being 1').nullable(),
   },
   searched: ['familyName', 'type', 'actorName'],
   sort: { field: 'occurredAt', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId', orNobody: true }, agency: 'nothing' },
   past: 'recorded',
+  folds: { by: 'fileId', along: 'occurredAt', within: 'familyId', kind: 'type', line: 'fileLine' },
 });
 
 export const TimelineRow = timeline.row;
 export type TimelineRow = RowOf<typeof timeline>;
+
+export const TimelineLine = foldedRow(timeline);
+export type TimelineLine = z.infer<typeof TimelineLine>;

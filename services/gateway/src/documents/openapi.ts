@@ -3,6 +3,8 @@ import {
   allCommands,
   asked,
   fieldNames,
+  foldedRow,
+  type Folds,
   Me,
   PaymentPosition,
   PlatformConfig,
@@ -20,7 +22,9 @@ import { subscriptionPaths } from './subscription-paths.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
 import { referralImportPaths, referralImportSchemas } from './referral-import-paths.js';
 
-const listOf = (name: string): object => json({ type: 'array', items: ref(name) });
+/** With more than one name, each row is one of them. */
+const listOf = (name: string, ...others: readonly string[]): object =>
+  json({ type: 'array', items: others.length === 0 ? ref(name) : { anyOf: [name, ...others].map(ref) } });
 
 const query = (name: string, description: string, example?: string): object => ({
   name,
@@ -49,6 +53,7 @@ const freshness = {
 };
 
 function listParameters(model: ReadModel): readonly object[] {
+  const { folds } = model;
   const { field, order } = model.sort;
   const sorted = fieldNames(model, ({ kind }) => asked[kind].sorted).join(', ');
   const filtered = fieldNames(model, ({ kind }) => asked[kind].filtered).join(', ');
@@ -60,7 +65,12 @@ function listParameters(model: ReadModel): readonly object[] {
       `JSON object. A field alone is equality, a list any of them, null empty; with _gte, _lte, _gt, _lt, _ne, _exists (true or false), _notBy (empty or later) a comparison; q searches in ${model.searched.join(', ')}. Fields: ${filtered}`,
       '{"q":"smith"}',
     ),
+    ...(folds === undefined ? [] : [query('fold', foldWords(folds), 'true')]),
   ];
+}
+
+function foldWords({ by, along, within, kind }: Folds): string {
+  return `true for one line where several rows have the same ${by}: the line is the first of them, its fold says how many there are, of which ${kind}, and from when to when; filter by ${by} and ${along}_gte and ${along}_lte for the rows. A filter that names one ${within} folds what stands together, any other all of one ${by}. Sorted by ${along} only; not for CSV.`;
 }
 
 function readPaths(model: ReadModel): Readonly<Record<string, object>> {
@@ -92,7 +102,7 @@ function readPaths(model: ReadModel): Readonly<Record<string, object>> {
           '200': {
             description: 'The rows you may see',
             headers: { 'Content-Range': { schema: { type: 'string' }, example: `${name} 0-24/319` }, ...freshness },
-            ...listOf(`${name}-row`),
+            ...(model.folds === undefined ? listOf(`${name}-row`) : listOf(`${name}-row`, `${name}-line`)),
           },
           ...problems(400, 401, 403, 429, 503),
         },
@@ -171,6 +181,9 @@ const otherPaths: Readonly<Record<string, object>> = {
 export function platformOpenApi(): object {
   const reads: readonly ReadModel[] = Object.values(readModels);
   const rows = Object.fromEntries(reads.map((model) => [`${model.name}-row`, model.row]));
+  const lines = Object.fromEntries(
+    reads.flatMap((model) => (model.folds === undefined ? [] : [[`${model.name}-line`, foldedRow(model)]])),
+  );
   const paths: Record<string, object> = {};
   const add = (more: Readonly<Record<string, object>>): void => {
     for (const [path, item] of Object.entries(more)) paths[path] = { ...paths[path], ...item };
@@ -183,6 +196,7 @@ export function platformOpenApi(): object {
     servers: [{ url: '/api' }],
     schemas: {
       ...rows,
+      ...lines,
       AccessLogRow: accessLog.row,
       Me,
       PaymentPosition,

@@ -81,6 +81,7 @@ describe('The list dialect', () => {
     expect(instantOf('/knownAt', '2026-01-31')).toBe('2026-01-31T23:59:59.999Z');
     expect(instantOf('/knownAt', '2026-07-31')).toBe('2026-07-31T22:59:59.999Z');
     expect(withKnownAtOfFilter(parseReadQuery({ filter: '{"familyId":"f","knownAt":"2026-01-31"}' }))).toEqual({
+      fold: false,
       format: 'json',
       knownAt: '2026-01-31T23:59:59.999Z',
       list: { filter: '{"familyId":"f"}' },

@@ -7,13 +7,15 @@ import { invalidQuery } from './invalid-query.js';
 export interface ReadQuery {
   readonly list: { readonly sort?: string; readonly range?: string; readonly filter?: string };
   readonly format: 'json' | 'csv';
+  /** One line for what came together. */
+  readonly fold: boolean;
   /** Instant: only what had been recorded by then. */
   readonly knownAt?: string;
   /** Instant: only what had happened by then. */
   readonly about?: string;
 }
 
-const NAMES = ['sort', 'range', 'filter', 'format', 'knownAt', 'about'] as const;
+const NAMES = ['sort', 'range', 'filter', 'format', 'knownAt', 'about', 'fold'] as const;
 const Given = z.record(z.string(), z.unknown());
 
 /**
@@ -33,6 +35,10 @@ export function parseReadQuery(given: unknown): ReadQuery {
   }
   const format = text('format') ?? 'json';
   if (format !== 'json' && format !== 'csv') throw invalidQuery('/format', 'is json or csv');
+  const fold = text('fold') ?? 'false';
+  if (fold !== 'true' && fold !== 'false') throw invalidQuery('/fold', 'is true or false');
+  if (fold === 'true' && format === 'csv')
+    throw invalidQuery('/fold', 'is not offered for a file, which has every row');
   const knownAt = text('knownAt');
   const about = text('about');
   const [sort, range, filter] = [text('sort'), text('range'), text('filter')];
@@ -43,6 +49,7 @@ export function parseReadQuery(given: unknown): ReadQuery {
       ...(filter !== undefined && { filter }),
     },
     format,
+    fold: fold === 'true',
     ...(knownAt !== undefined && { knownAt: instantOf('/knownAt', knownAt) }),
     ...(about !== undefined && { about: instantOf('/about', about) }),
   };

@@ -8,6 +8,7 @@ import type { KnownAt } from '../known-at/known-at.js';
 import { ACCESS_LOG, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
 import { csvFile, csvOf } from './csv.js';
 import { parseWaitFor, type Freshness } from './freshness.js';
+import { asLine, foldingOf } from './folding.js';
 import { invalidQuery } from './invalid-query.js';
 import { listSources } from './list-sources.js';
 import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
@@ -43,20 +44,23 @@ export class ReadsController {
     await this.sayHowFresh(request, reply, readModel);
     const reader = { actor, correlationId: request.id };
     if (asked.knownAt !== undefined && pastOf(readModel) === 'replayed') {
+      if (asked.fold) throw invalidQuery('/fold', 'is not offered by this list');
       const { rows, total } = pageOf(await this.familyThen(request, readModel, familyAskedFor(asNow), asked), asNow);
       await logNarrowedList(this.accessLog, reader, readModel, asNow, asked, rows);
       reply.header('content-range', contentRange(readModel, asNow.offset, rows.length, total));
       return rows;
     }
     const query = asRecorded(asNow, readModel, asked);
+    const folding = asked.fold ? foldingOf(readModel, query) : undefined;
     if (asked.format === 'csv') {
       await logExport(this.accessLog, reader, readModel, query, asked);
       return csvFile(reply, readModel, csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)));
     }
-    const { rows, total } = await this.rows.page(scoped, query);
+    const { rows, total } =
+      folding === undefined ? await this.rows.page(scoped, query) : await this.rows.foldedPage(scoped, query, folding);
     await logNarrowedList(this.accessLog, reader, readModel, query, asked, rows);
     reply.header('content-range', contentRange(readModel, query.offset, rows.length, total));
-    return rows.map((row) => inFullShape(row, readModel));
+    return rows.map((row) => (folding === undefined ? inFullShape(row, readModel) : asLine(row, readModel)));
   }
 
   @Get('/:readModel/:id')

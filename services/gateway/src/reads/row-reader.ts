@@ -1,4 +1,6 @@
 import type { Database, Queryable } from '@turnaround/postgres';
+import { foldedCountStatement, foldedPageStatement } from './fold-statement.js';
+import type { Folding } from './folding.js';
 import { whenProjected } from './not-projected-yet.js';
 import { countStatement, oneStatement, rowsStatement, type Scoped, type Statement } from './statement.js';
 import type { ListQuery } from './list-query.js';
@@ -19,8 +21,24 @@ export class RowReader {
     return { rows, total };
   }
 
-  async count(scoped: Scoped, { conditions }: Pick<ListQuery, 'conditions'>): Promise<number> {
-    const { text, values } = countStatement(scoped, conditions);
+  /** A page of lines, each a row or several that came together. */
+  async foldedPage(
+    scoped: Scoped,
+    query: ListQuery,
+    folding: Folding,
+  ): Promise<{ rows: readonly Row[]; total: number }> {
+    const [total, rows] = await Promise.all([
+      this.total(foldedCountStatement(scoped, query, folding)),
+      this.rows(this.database, foldedPageStatement(scoped, query, folding)),
+    ]);
+    return { rows, total };
+  }
+
+  count(scoped: Scoped, { conditions }: Pick<ListQuery, 'conditions'>): Promise<number> {
+    return this.total(countStatement(scoped, conditions));
+  }
+
+  private async total({ text, values }: Statement): Promise<number> {
     const { rows } = await whenProjected(this.database.query<{ total: number }>(text, values));
     return rows[0]?.total ?? 0;
   }

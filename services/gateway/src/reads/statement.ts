@@ -102,6 +102,6 @@ export function oneStatement({ source, scope }: Scoped, id: string): Statement {
   return { text: `select ${columnsSql(source)} from ${source.table} where ${where}`, values: parameters.values };
 }
 
-function columnsSql({ fields }: ListSource): string {
+export function columnsSql({ fields }: ListSource): string {
   return [...fields.values()].map(({ field, column }) => `"${column}" as "${field}"`).join(', ');
 }

@@ -2,18 +2,19 @@ import { eventsByContext, type TimelineRow, readModels } from '@turnaround/contr
 import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
 import { sortableInstant } from '../sortable-instant.js';
+import { afterFileEvent, type FamilyFiles, fileOf, noFile } from './file-of.js';
 
 const takes = Object.values(eventsByContext).flat();
 
 /** The family's name, and the rows that came before it was known: another context was recorded first. */
-interface FamilyBackground {
+interface FamilyBackground extends FamilyFiles {
   readonly familyName: string | null;
   readonly unnamed: readonly string[];
   /** Rows that the event at hand gives their name to. */
   readonly named: readonly string[];
 }
 
-const unknownFamily: FamilyBackground = { familyName: null, unnamed: [], named: [] };
+const unknownFamily: FamilyBackground = { familyName: null, unnamed: [], named: [], files: {} };
 
 export const timelineProjection = defineProjection<TimelineRow, typeof takes, FamilyBackground>({
   ...declared(readModels.timeline),
@@ -21,16 +22,19 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
   rowPerEvent: true,
   background: {
     keyOf: ({ data }) => ('familyId' in data ? data.familyId : undefined),
-    evolve(state = unknownFamily, { id, type, data }) {
+    evolve(before = unknownFamily, event) {
+      const { id, type, data } = event;
+      const state = afterFileEvent(before, event);
       if (type === 'referrals.ReferralSubmitted') {
-        return { familyName: data.familyName, unnamed: [], named: state.unnamed };
+        return { ...state, familyName: data.familyName, unnamed: [], named: state.unnamed };
       }
       if (state.familyName === null) return { ...state, unnamed: [...state.unnamed, id] };
       return state.named.length === 0 ? state : { ...state, named: [] };
     },
   },
   keysOf: ({ id }, state) => [id, ...(state?.named ?? [])],
-  evolve(row, { id, type, data, metadata, stream, revision }, state) {
+  evolve(row, event, state) {
+    const { id, type, data, metadata, stream, revision } = event;
     const familyName = state?.familyName ?? null;
     if (row !== undefined) return { ...row, familyName };
     return {
@@ -47,6 +51,7 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
       actorName: metadata.actor.name,
       occurredAt: sortableInstant(metadata.occurredAt),
       recordedAt: sortableInstant(metadata.recordedAt),
+      ...(fileOf(event, state?.files ?? {}) ?? noFile),
     };
   },
 });
