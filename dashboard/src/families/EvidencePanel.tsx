@@ -17,7 +17,8 @@ import { measureWords } from './measure-words.js';
 import type { CaseNames, FamilyRecord } from './use-family-case.js';
 import type { Past } from './use-past.js';
 
-const SHOWN = 20;
+/** The newest are enough beside the work; whoever looks for one asks for more. */
+const SHOWN = 6;
 
 interface EvidencePanelProps {
   readonly family: FamilyRow;

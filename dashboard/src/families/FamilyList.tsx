@@ -6,13 +6,13 @@ import type { ListColumn } from '../lists/list-columns.js';
 import { ReadList } from '../lists/ReadList.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
+import { useChoiceWords } from '../wording/use-words.js';
 
 const columns: readonly ListColumn<FamilyRow>[] = [
   { field: 'familyName', show: (row) => <NameAndPlace row={row} /> },
   'stage',
   { field: 'dueOn', label: 'fields.due', show: (row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} /> },
-  { field: 'keyWorkerName', label: 'fields.keyWorker' },
-  { field: 'teamId', label: 'fields.team', wideOnly: true },
+  { field: 'keyWorkerName', label: 'fields.keyWorker', show: (row) => <WorkerAndTeam row={row} /> },
   { field: 'memberCount', label: 'fields.members', wideOnly: true },
   { field: 'lastContactOn', label: 'fields.lastContact' },
 ];
@@ -50,6 +50,21 @@ function NameAndPlace({ row }: { row: FamilyRow }) {
       <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
         {row.postcode}
       </Typography>
+    </>
+  );
+}
+
+/** Whose the family is: a team until somebody of it takes it on. */
+function WorkerAndTeam({ row: { keyWorkerName, teamId } }: { row: FamilyRow }) {
+  const words = useChoiceWords();
+  return (
+    <>
+      {keyWorkerName ?? '–'}
+      {teamId !== null && (
+        <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
+          {words('team', teamId)}
+        </Typography>
+      )}
     </>
   );
 }

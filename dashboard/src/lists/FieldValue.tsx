@@ -1,4 +1,6 @@
+import { Box } from '@mui/material';
 import type { ReadField } from '@turnaround/contracts';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { formatDate, formatList, formatMoment, formatMoney, formatNumber } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -16,13 +18,13 @@ export function FieldValue({ field, value }: { field: ReadField; value: unknown 
     case 'choice':
       return <StateChip list={list ?? ''} code={text} />;
     case 'day':
-      return <>{formatDate(text)}</>;
+      return <OneLine>{formatDate(text)}</OneLine>;
     case 'instant':
-      return <>{formatMoment(text)}</>;
+      return <OneLine>{formatMoment(text)}</OneLine>;
     case 'pence':
-      return <>{formatMoney(Number(value))}</>;
+      return <OneLine>{formatMoney(Number(value))}</OneLine>;
     case 'count':
-      return <>{formatNumber(Number(value))}</>;
+      return <OneLine>{formatNumber(Number(value))}</OneLine>;
     case 'flag':
       return <>{translate(value === true ? 'ra.boolean.true' : 'ra.boolean.false')}</>;
     case 'codes':
@@ -34,4 +36,13 @@ export function FieldValue({ field, value }: { field: ReadField; value: unknown 
     case 'json':
       return <>{Array.isArray(value) ? formatNumber(value.length) : ''}</>;
   }
+}
+
+/** Days, times and numbers are read at a glance: they never break. */
+function OneLine({ children }: { children: ReactNode }) {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {children}
+    </Box>
+  );
 }

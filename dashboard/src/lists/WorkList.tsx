@@ -19,6 +19,7 @@ import { CardList } from './CardList.js';
 import { DownloadButton } from './DownloadButton.js';
 import { ClearFilters } from './ClearFilters.js';
 import { OtherFilters } from './OtherFilters.js';
+import { WideTable } from './WideTable.js';
 
 /** The whole URL keeps the state, nothing else: a link to a list shows the same to everybody. */
 const FROM_URL_ONLY = false;
@@ -141,7 +142,7 @@ function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, children }:
   }
   return (
     <>
-      {narrow ? <CardList<Row> card={card} cardLink={cardLink} /> : <Box sx={{ overflowX: 'auto' }}>{children}</Box>}
+      {narrow ? <CardList<Row> card={card} cardLink={cardLink} /> : <WideTable>{children}</WideTable>}
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>
   );

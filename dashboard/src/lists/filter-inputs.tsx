@@ -39,9 +39,14 @@ export function ChoiceFilter({ source, list, options, label }: ChoiceFilterProps
       emptyText={translate('lists.all')}
       helperText={false}
       size="small"
-      sx={{ minWidth: { md: 150 }, width: { xs: '100%', md: 'auto' } }}
+      sx={{ minWidth: { md: roomFor(translate(label, { _: label })) }, width: { xs: '100%', md: 'auto' } }}
     />
   );
+}
+
+/** An input that nothing is chosen in shows its label whole, beside the arrow. */
+function roomFor(label: string): string {
+  return `max(150px, ${label.length + 6}ch)`;
 }
 
 /** Key workers of the teams one may see. */

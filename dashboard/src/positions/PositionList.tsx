@@ -1,7 +1,7 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { EvidenceSource, readModels, type PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
-import { formatDate, formatList, formatMoney } from '../format/format.js';
+import { formatDate, formatMoney } from '../format/format.js';
 import { ChoiceFilter } from '../lists/filter-inputs.js';
 import { ReadList } from '../lists/ReadList.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -86,7 +86,7 @@ function Missing({ row }: { row: PositionRow }) {
   if (missing.length === 0) return <>–</>;
   const more = missing.length - AT_A_GLANCE;
   return (
-    <Box component="ul" sx={{ m: 0, pl: 2, minWidth: 220, maxWidth: 420, overflowWrap: 'anywhere' }}>
+    <Box component="ul" sx={{ m: 0, pl: 2, minWidth: 190, maxWidth: 420, overflowWrap: 'anywhere' }}>
       {missing.slice(0, AT_A_GLANCE).map((each) => (
         <li key={each}>{each}</li>
       ))}
@@ -97,7 +97,15 @@ function Missing({ row }: { row: PositionRow }) {
 
 function Sources({ row }: { row: PositionRow }) {
   const words = useChoiceWords();
-  return <>{formatList(sourcesOf(row.missing, words)) || '–'}</>;
+  const sources = sourcesOf(row.missing, words);
+  if (sources.length === 0) return <>–</>;
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {sources.map((source) => (
+        <li key={source}>{source}</li>
+      ))}
+    </Box>
+  );
 }
 
 /** States that may still come to what the result would earn. */
