@@ -5,6 +5,7 @@ import { schoolYearOn } from './ages.js';
 import { Chance } from './chance.js';
 import type { DemonstrationFamily } from './family.js';
 import { isParent, whoHas } from './headlines.js';
+import { inWords } from './in-words.js';
 import type { FamilyScript } from './programme.js';
 
 /** A file as a partner of the demonstration sends it. */
@@ -16,6 +17,8 @@ export interface FeedFile {
   /** Below the line of column names. */
   readonly rows: number;
   readonly content: string;
+  /** Why it should never have come: it is taken back once it was worked through. */
+  readonly takenBackBecause?: string;
 }
 
 const SEED = 1_870;
@@ -67,6 +70,7 @@ export function feedFiles(script: readonly FamilyScript[], today: CalendarDate):
     exclusions(pupilsOn(now), now, new Chance(SEED + 2)),
     police([...young, ...adults], now, new Chance(SEED + 3)),
     benefits(adults, addDays(today, -45), new Chance(SEED + 4)),
+    ofAnotherYear(exclusions(pupilsOn(before), before, new Chance(SEED + 5))),
   ].filter(({ rows }) => rows > 0);
 }
 
@@ -109,7 +113,7 @@ function attendance(
   chance: Chance,
 ): FeedFile {
   const [from, to] = [addDays(extractedOn, -TERM_DAYS), addDays(extractedOn, -3)];
-  const term = `Term to ${to}`;
+  const term = `Term to ${inWords(to)}`;
   const rows = pupils
     .filter((pupil) => covered.includes(schoolOf(pupil, extractedOn)))
     .map((pupil, index) => {
@@ -156,6 +160,12 @@ function exclusions(pupils: readonly Person[], extractedOn: CalendarDate, chance
     ],
     rows,
   );
+}
+
+/** Brought by mistake after the newer one. */
+function ofAnotherYear(file: FeedFile): FeedFile {
+  const takenBackBecause = 'The census office had put the suspensions of last year beside the names of this year.';
+  return { ...file, takenBackBecause };
 }
 
 function police(people: readonly Person[], extractedOn: CalendarDate, chance: Chance): FeedFile {

@@ -1,3 +1,4 @@
+import { inWords } from './in-words.js';
 import type { AgencyKind, Headline, Measure, MemberDetails } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 import { ageOn } from './ages.js';
@@ -43,7 +44,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Attendance extract, two full terms',
     counted: ({ from, to }, better) => ({
       kind: 'attendance',
-      term: `${from} to ${to}`,
+      term: `Two terms to ${inWords(to)}`,
       from,
       to,
       possible: 380,

@@ -5,7 +5,7 @@ import { compareRules } from './compare-rules.js';
 import { feedFiles } from './feed-files.js';
 import type { FrontDoor } from './front-door.js';
 import { holdTwins } from './hold-twins.js';
-import { loadBatch } from './load-batch.js';
+import { loadBatches } from './load-batch.js';
 import { loadDepartment } from './load-department.js';
 import { loadFeeds } from './load-feeds.js';
 import { type LoadedFamily, loadFamily } from './load-family.js';
@@ -38,7 +38,7 @@ export async function loadProgramme(
     claims.flatMap((claim) => ('submittedClaim' in claim ? claim.submittedClaim : [])),
     today,
   );
-  await loadBatch(
+  await loadBatches(
     door,
     claims.flatMap((claim) => ('approvedClaimId' in claim ? claim.approvedClaimId : [])),
   );

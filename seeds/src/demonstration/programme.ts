@@ -77,18 +77,22 @@ export function drawProgramme(today: CalendarDate, staff: Staff, families: numbe
       seed: seed * 7,
     };
   });
-  const [one, other] = twinsOf(script) ?? [];
-  // One household under two names: the overlap that both claims are held for.
-  return script.map((each) =>
-    each === other && one !== undefined ? { ...each, family: sameHousehold(one.family, each.family) } : each,
-  );
+  // Households that were referred twice: the overlaps that both claims are held for.
+  const twins = new Map(twinsOf(script).map(([one, other]) => [other, one]));
+  return script.map((each) => {
+    const one = twins.get(each);
+    return one === undefined ? each : { ...each, family: sameHousehold(one.family, each.family) };
+  });
 }
 
-/** The first two families that are ready to be claimed for, the one referred earlier first. */
-export function twinsOf(script: readonly FamilyScript[]): readonly [FamilyScript, FamilyScript] | undefined {
-  const [one, other] = script.filter(({ journey }) => journey.ending === 'claim-ready');
-  if (one === undefined || other === undefined) return undefined;
-  return one.journey.referredOn <= other.journey.referredOn ? [one, other] : [other, one];
+/** Pairs of families that are ready to be claimed for, two at most, the one of each that was referred earlier first. */
+export function twinsOf(script: readonly FamilyScript[]): readonly (readonly [FamilyScript, FamilyScript])[] {
+  const ready = script.filter(({ journey }) => journey.ending === 'claim-ready');
+  return [0, 2].flatMap((at) => {
+    const [one, other] = ready.slice(at);
+    if (one === undefined || other === undefined) return [];
+    return [one.journey.referredOn <= other.journey.referredOn ? [one, other] : [other, one]] as const;
+  });
 }
 
 function sameHousehold(household: DemonstrationFamily, { surname }: DemonstrationFamily): DemonstrationFamily {
