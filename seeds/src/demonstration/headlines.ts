@@ -143,7 +143,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
   crime: {
     who: [11, 15],
     seen: [
-      '{name} has been arrested twice since September for shoplifting.',
+      '{name} has been arrested twice for shoplifting.',
       'Three complaints about {name} and friends on the estate.',
     ],
     need: ['{name} has offended and is known for anti-social behaviour on the estate.'],
@@ -182,7 +182,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     who: 'parent',
     seen: [
       'Notice seeking possession served after ten weeks of arrears.',
-      'Six people share a two-bedroom flat with damp.',
+      'All of them share a two-bedroom flat with damp.',
     ],
     need: ['{name}’s tenancy is at risk because of arrears.'],
     goal: {

@@ -81,7 +81,7 @@ const declines = [
 
 const reasons = [
   'Several services have tried and nothing has lasted. The family says they would like one person to talk to.',
-  'Things have got worse since the summer. We have offered what we can and it has not been enough.',
+  'Things have got worse for months. We have offered what we can and it has not been enough.',
   'Risk of eviction and of the children missing more school. The family agreed to this referral.',
   'They asked us for help with everything at once, and were open about what is going on at home.',
 ] as const;

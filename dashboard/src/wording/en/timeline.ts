@@ -8,7 +8,7 @@ export const timeline = {
   recordedLater: 'recorded %{at}',
   folded: {
     title: 'The file %{file}: %{what}',
-    families: 'of %{number} family |||| of %{number} families',
+    families: '%{number} family |||| %{number} families',
     lines: 'lines %{first} to %{last}',
     until: '%{from} to %{to}',
     show: 'Show %{number} row |||| Show the %{number} rows',
