@@ -1,5 +1,5 @@
+import { createParser } from 'eventsource-parser';
 import type { Session } from '../session/session.js';
-import { eventCutter } from './event-stream.js';
 import type { FreshnessWatch } from './freshness.js';
 
 /** What changed: the read models, and the families concerned where the platform says so. */
@@ -87,8 +87,10 @@ async function followOnce(
     if (response.status === 401) await session.renew();
     if (!response.ok || response.body === null) return;
     onOpen();
-    const take = eventCutter(({ event, data }) => {
-      if (event === 'changed') onChange(changeOf(data));
+    const parser = createParser({
+      onEvent: ({ event, data }) => {
+        if (event === 'changed') onChange(changeOf(data));
+      },
     });
     const decoder = new TextDecoder();
     const reader = response.body.getReader();
@@ -97,7 +99,7 @@ async function followOnce(
       if (done) return;
       clearTimeout(silence);
       silence = setTimeout(stop, SILENCE_MS);
-      take(decoder.decode(value, { stream: true }));
+      parser.feed(decoder.decode(value, { stream: true }));
     }
   } finally {
     clearTimeout(silence);
