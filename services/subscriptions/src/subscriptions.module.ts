@@ -4,60 +4,53 @@ import {
   Module,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { type Database, listen, migrate, openDatabase } from '@turnaround/postgres';
 import {
   DATABASE,
-  EventConsumer,
+  Indexes,
   LOGGER,
   ReadinessChecks,
   SERVICE_ENVIRONMENT,
   type ServiceDefinition,
   type ServiceEnvironment,
   ServiceLife,
-  ServiceMetrics,
 } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
-import { SHARED_EVENT_CHANNEL, sharedEventPublisher } from './publishing/publisher.js';
+import { subscriptionsIndexes } from './indexes/subscriptions-indexes.js';
+import { Publisher, SHARED_EVENT_CHANNEL } from './publishing/publisher.js';
 import { EventStreams } from './reading/event-streams.js';
 import { SharedEventsController } from './reading/shared-events.controller.js';
 import { SharedEvents } from './reading/shared-events.js';
 import { SUBSCRIPTIONS_SCHEMA, migrations } from './subscriptions-schema.js';
 
-/** Decides what is shared, as events come in, and wakes the streams that wait for it. */
+/** Decides what is shared as the indexes move on, and wakes the streams that wait for it. */
 @Injectable()
-class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly publisher: EventConsumer;
-
+class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(EventStreams) private readonly streams: EventStreams,
     @Inject(ServiceLife) private readonly life: ServiceLife,
-    @Inject(SERVICE_ENVIRONMENT) environment: ServiceEnvironment,
-    @Inject(LOGGER) logger: Logger,
-    @Inject(ServiceMetrics) metrics: ServiceMetrics,
+    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
-    this.publisher = new EventConsumer({ name: 'subscriptions', environment, logger, metrics, database });
-    checks.add(
-      { name: 'database', critical: true, check: () => database.query('SELECT 1').then(() => ({ ok: true })) },
-      { name: 'publisher', critical: false, check: () => Promise.resolve(this.publisher.health()) },
-    );
+    checks.add({
+      name: 'database',
+      critical: true,
+      check: () => database.query('SELECT 1').then(() => ({ ok: true })),
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.publisher.start([sharedEventPublisher(this.database)], this.life);
+    const onFailure = (error: unknown): void =>
+      this.logger.warn({ error: String(error) }, 'nothing could be published just now; it is tried again');
+    void new Publisher(this.database, this.life.signal, onFailure).start();
     void listen(this.database, SHARED_EVENT_CHANNEL, (agencyId) => this.streams.wake(agencyId), this.life.signal);
   }
 
   /** The server waits for open answers before it closes, and these would never end by themselves. */
   beforeApplicationShutdown(): void {
     this.streams.close();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.publisher.close();
   }
 }
 
@@ -81,7 +74,24 @@ class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown, O
           (database) => migrate(database, migrations),
         ),
     },
-    { provide: SharedEvents, inject: [DATABASE], useFactory: (database: Database) => new SharedEvents(database) },
+    {
+      provide: Indexes,
+      inject: [ServiceLife, SERVICE_ENVIRONMENT, DATABASE, LOGGER, ReadinessChecks],
+      useFactory: async (
+        life: ServiceLife,
+        environment: ServiceEnvironment,
+        database: Database,
+        logger: Logger,
+        checks: ReadinessChecks,
+      ) => {
+        const name = SUBSCRIPTIONS_SCHEMA;
+        const indexes = new Indexes({ name, indexes: subscriptionsIndexes, environment, database, logger });
+        await life.patiently(() => indexes.open());
+        checks.add(...indexes.checks);
+        return indexes;
+      },
+    },
+    { provide: SharedEvents, inject: [Indexes], useFactory: (indexes: Indexes) => new SharedEvents(indexes) },
     {
       provide: EventStreams,
       inject: [SharedEvents, LOGGER],

@@ -23,7 +23,8 @@ export interface IndexesConfig {
   readonly name: string;
   readonly indexes: readonly ServiceIndex[];
   readonly environment: Pick<ServiceEnvironment, 'ledger'>;
-  readonly journal: EventStore;
+  /** Of the service, where it has one. */
+  readonly journal?: EventStore;
   /** Keeps the rows in its schema. */
   readonly database: Database;
   readonly logger: Logger;

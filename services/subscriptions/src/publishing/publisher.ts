@@ -1,48 +1,75 @@
-import { contexts, topicOf } from '@turnaround/contracts';
-import type { Subscription } from '@turnaround/messaging';
-import type { Database, Queryable } from '@turnaround/postgres';
-import { type Facts, factsOf } from './facts.js';
-
-const PUBLISHER_GROUP = 'subscriptions.publisher.v1';
+import { type Database, listen, type Queryable } from '@turnaround/postgres';
+import { READ_MODELS_CHANNEL, type ReadModelChange } from '@turnaround/projections';
+import { keepTrying } from '@turnaround/resilience';
+import { subscriptionsIndexes } from '../indexes/subscriptions-indexes.js';
+import { consents, inAgreement } from '../indexes/sharing-rules.js';
 
 /** Notified with the agencies that have something new. */
 export const SHARED_EVENT_CHANNEL = 'shared_event';
 
+const indexes = new Set(subscriptionsIndexes.map(({ rows }) => rows.name));
+
+/** For whom something may be due: certain families, or anybody. */
+type Due = { readonly families: readonly string[] } | 'all';
+
 /**
- * Turns published events into entries for agencies. The entries and the deduplication by event id commit together.
- * Topics may come in any order, because consent and agreement are compared with the day of the event.
+ * Makes an entry for an agency of every event that is due for it. However often it looks, it comes to the same: what is due follows
+ * from the indexes, and each event is told an agency once.
  */
-export function sharedEventPublisher(database: Database): Subscription {
-  return {
-    group: PUBLISHER_GROUP,
-    topics: contexts.map(topicOf),
-    onPoison: 'dead-letter',
-    handle: async (deliveries) => {
-      const facts = joined(deliveries.map(({ event }) => factsOf(event)));
-      if (facts.caseEvents.length + facts.consents.length + facts.agreements.length === 0) return;
-      await database.transaction((tx) => publish(tx, facts));
-    },
-  };
+export class Publisher {
+  /** What has come up since the last look; undefined where nothing has. */
+  #waiting: Due | undefined;
+  #working = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly signal: AbortSignal,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Hears from the indexes' channel until the signal aborts, and looks at everything first. */
+  async start(): Promise<void> {
+    await listen(this.database, READ_MODELS_CHANNEL, (change) => this.#heard(change), this.signal);
+  }
+
+  /** @param notification absent where some may have been missed */
+  #heard(notification: string | undefined): void {
+    const change = notification === undefined ? undefined : (JSON.parse(notification) as ReadModelChange);
+    if (change !== undefined && !indexes.has(change.projection)) return;
+    // An agreement is about no family, and may concern any.
+    const isAboutAll = change === undefined || change.all || change.families.length === 0;
+    this.#look(isAboutAll ? 'all' : change);
+  }
+
+  #look(due: Due): void {
+    const before = this.#waiting;
+    this.#waiting =
+      due === 'all' || before === 'all' ? 'all' : { families: [...(before?.families ?? []), ...due.families] };
+    if (!this.#working) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (let due = this.#take(); due !== undefined && !this.signal.aborted; due = this.#take()) {
+      const these = due;
+      const once = () => this.database.transaction((tx) => publish(tx, these));
+      await keepTrying(once, { signal: this.signal, onFailure: this.onFailure });
+    }
+    this.#working = false;
+  }
+
+  #take(): Due | undefined {
+    const due = this.#waiting;
+    this.#waiting = undefined;
+    return due;
+  }
 }
 
-function joined(facts: readonly Facts[]): Facts {
-  return {
-    caseEvents: facts.flatMap(({ caseEvents }) => caseEvents),
-    consents: facts.flatMap(({ consents }) => consents),
-    agreements: facts.flatMap(({ agreements }) => agreements),
-  };
-}
-
-async function publish(tx: Queryable, { caseEvents, consents, agreements }: Facts): Promise<void> {
+async function publish(tx: Queryable, due: Due): Promise<void> {
   // One writer at a time from here to the commit. Otherwise a lower number could appear after a reader's cursor has passed it.
   await tx.query('SELECT sequence FROM shared_event_end FOR UPDATE');
-  await keep(tx, 'case_event', caseEvents);
-  await keep(tx, 'sharing_consent', consents);
-  await keep(tx, 'sharing_agreement', agreements);
-  const families = [...caseEvents, ...consents].map(({ family_id }) => family_id);
   const { rows } = await tx.query<{ agency_id: string }>(PUBLISH_DUE, [
-    families,
-    agreements.map(({ agency_id }) => agency_id),
+    due === 'all' ? null : [...new Set(due.families)],
   ]);
   const agencies = [...new Set(rows.map(({ agency_id }) => agency_id))];
   if (agencies.length > 0) {
@@ -50,32 +77,20 @@ async function publish(tx: Queryable, { caseEvents, consents, agreements }: Fact
   }
 }
 
-async function keep(
-  tx: Queryable,
-  table: 'case_event' | 'sharing_consent' | 'sharing_agreement',
-  rows: readonly object[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.query(
-    `INSERT INTO ${table} SELECT r.* FROM json_populate_recordset(NULL::${table}, $1::json) AS r ON CONFLICT DO NOTHING`,
-    [JSON.stringify(rows)],
-  );
-}
-
 /**
- * All entries that are now due for the families ($1) or agencies ($2): the family consented and the agreement was in
- * force on the day of the event, and both still are.
+ * Makes all entries that are due for the families ($1; null: for all): the family consented and the agreement was in force on the day
+ * of the event.
  */
 const PUBLISH_DUE = `
   WITH due AS (
     SELECT e.event_id, s.agency_id, row_number() OVER (ORDER BY e.recorded_at, e.revision, e.event_id, s.agency_id) AS place
     FROM case_event e
     JOIN (SELECT DISTINCT family_id, agency_id FROM sharing_consent WHERE agency_id IS NOT NULL) s USING (family_id)
-    WHERE (e.family_id = ANY($1::uuid[]) OR s.agency_id = ANY($2::uuid[]))
+    WHERE ($1::text[] IS NULL OR e.family_id = ANY($1::text[]))
       AND (e.only_agency_id IS NULL OR e.only_agency_id = s.agency_id)
       AND NOT EXISTS (SELECT FROM shared_event f WHERE f.agency_id = s.agency_id AND f.event_id = e.event_id)
-      AND in_agreement(s.agency_id, e.occurred_on)
-      AND consents(e.family_id, s.agency_id, e.occurred_on)
+      AND ${inAgreement('s.agency_id', 'e.occurred_on')}
+      AND ${consents('e.family_id', 's.agency_id', 'e.occurred_on')}
   ), moved AS (
     UPDATE shared_event_end SET sequence = sequence + (SELECT count(*) FROM due)
     RETURNING sequence - (SELECT count(*) FROM due) AS before

@@ -1,6 +1,7 @@
-import type { Database } from '@turnaround/postgres';
-import { londonDate } from '@turnaround/service-kit';
+import type { Queryable } from '@turnaround/postgres';
+import { londonDate } from '@turnaround/kernel';
 import { CloudEvent } from 'cloudevents';
+import { consents, inAgreement } from '../indexes/sharing-rules.js';
 import { encodeCursor } from './cursor.js';
 
 export interface SharedEvent {
@@ -17,7 +18,7 @@ interface EntryRecord {
   type: string;
   family_id: string;
   ids: Record<string, string>;
-  occurred_at: Date;
+  occurred_at: string;
 }
 
 /** Sensitive although it holds only ids, because it tells that a family has a case. */
@@ -25,7 +26,7 @@ const CLASSIFICATION = 'official-sensitive';
 
 export class SharedEvents {
   constructor(
-    private readonly database: Database,
+    private readonly indexes: Pick<Queryable, 'query'>,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -33,14 +34,15 @@ export class SharedEvents {
    * The next entries for the agency. Families that have withdrawn their consent are left out, whenever the entry was
    * published, and so is everything once the agreement has ended. Also left out are entries published after a
    * withdrawal that became known only later.
+   * @throws DependencyUnavailableError while an index is being built
    */
   async read(agencyId: string, after: number, limit: number): Promise<readonly SharedEvent[]> {
-    const { rows } = await this.database.query<EntryRecord>(
+    const { rows } = await this.indexes.query<EntryRecord>(
       `SELECT f.sequence, e.event_id, e.type, e.family_id, e.ids, e.occurred_at
        FROM shared_event f JOIN case_event e USING (event_id)
        WHERE f.agency_id = $1 AND f.sequence > $2
-         AND in_agreement($1, $4::date) AND consents(e.family_id, $1, $4::date)
-         AND consents(e.family_id, $1, e.occurred_on)
+         AND ${inAgreement('$1', '$4::date')} AND ${consents('e.family_id', '$1', '$4::date')}
+         AND ${consents('e.family_id', '$1', 'e.occurred_on')}
        ORDER BY f.sequence LIMIT $3`,
       [agencyId, after, limit, londonDate(this.now().toISOString())],
     );
@@ -55,7 +57,7 @@ function itemOf({ sequence, event_id, type, family_id, ids, occurred_at }: Entry
     source: `/turnaround/${type.slice(0, type.indexOf('.'))}`,
     type,
     subject: `family/${family_id}`,
-    time: occurred_at.toISOString(),
+    time: occurred_at,
     datacontenttype: 'application/json',
     dataclassification: CLASSIFICATION,
     sequence: cursor,
