@@ -1,7 +1,7 @@
 import type { ReadModelName } from '@turnaround/contracts';
 import { DependencyUnavailableError } from '@turnaround/service-kit';
 import { z } from 'zod';
-import type { Row } from '../reads/row-reader.js';
+import type { Row } from '../reads/row.js';
 
 export interface Then {
   /** Instant: only what had been recorded by then. */

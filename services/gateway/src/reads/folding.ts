@@ -9,7 +9,7 @@ import {
 } from '@turnaround/contracts';
 import { invalidQuery } from './invalid-query.js';
 import type { ListQuery } from './list-query.js';
-import type { Row } from './row-reader.js';
+import type { Row } from './row.js';
 import { inFullShape } from './scoped-source.js';
 
 /** How a list is folded, in columns. */

@@ -1,6 +1,6 @@
 import { invalidQuery } from './invalid-query.js';
 import type { Condition, ListQuery } from './list-query.js';
-import type { Row } from './row-reader.js';
+import type { Row } from './row.js';
 
 /** The one family whose past a list is asked for. @throws DomainError INPUT.INVALID where it names none */
 export function familyAskedFor({ conditions }: ListQuery): string {

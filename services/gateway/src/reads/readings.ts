@@ -2,7 +2,7 @@ import { type ReadModel, type ReadModelName, readModels } from '@turnaround/cont
 import type { AccessLog, Reading, Seen } from '../access/access-log.js';
 import type { Condition, ListQuery } from './list-query.js';
 import type { ReadQuery } from './read-query.js';
-import type { Row } from './row-reader.js';
+import type { Row } from './row.js';
 
 function aboutOf(readModel: ReadModelName): ReadModel['about'] {
   return readModels[readModel].about;

@@ -15,7 +15,8 @@ import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
 import { familyAskedFor, pageOf } from './past.js';
 import { familyOf, logExport, logNarrowedList, logRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
-import type { Row, RowReader } from './row-reader.js';
+import type { RowReader } from './row-reader.js';
+import type { Row } from './row.js';
 import { inFullShape, scopedSource, unscopedSource } from './scoped-source.js';
 
 /** Every read model, as a list and one by one. */

@@ -4,8 +4,7 @@ import type { Folding } from './folding.js';
 import { whenProjected } from './not-projected-yet.js';
 import { countStatement, oneStatement, rowsStatement, type Scoped, type Statement } from './statement.js';
 import type { ListQuery } from './list-query.js';
-
-export type Row = Readonly<Record<string, unknown>>;
+import type { Row } from './row.js';
 
 const CURSOR_ROWS = 500;
 
