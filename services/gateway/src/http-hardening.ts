@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@turnaround/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 
 export interface RateLimits {
   /** Requests a minute of one signed-in person or machine. */
@@ -47,18 +48,13 @@ function subjectOf(authorization: string): string {
   }
 }
 
-/** Headers of every answer; pages set a policy of their own. */
+/** Headers of every answer, also of those that the identity provider and the live stream write themselves; pages set a policy of their own. */
 export function secureHeaders(http: FastifyInstance, { https }: { https: boolean }): void {
-  http.addHook('onSend', (_request, reply, payload, done) => {
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('x-frame-options', 'DENY');
-    reply.header('cross-origin-opener-policy', 'same-origin-allow-popups');
-    if (!reply.hasHeader('content-security-policy')) {
-      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    }
-    if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    done(null, payload);
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: https,
   });
+  http.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
 }

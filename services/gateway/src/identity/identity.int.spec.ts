@@ -145,7 +145,9 @@ describe('The built-in provider', () => {
       headers: { cookie: cookiesOf(start) },
     });
     const html = await response.text();
-    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(start.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const answer of [start, response]) expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    expect(response.headers.get('content-security-policy')).toMatch(/script-src.*frame-ancestors 'none'/);
     expect(html).toContain('<label class="field" for="account">Email address</label>');
     expect(html).toContain('name="viewport"');
     expect(html).toContain('Amina Yusuf');

@@ -144,7 +144,5 @@ async function ownGrant(context: KoaContextWithOIDC, clientId: string) {
 function show(context: KoaContextWithOIDC, page: { html: string; policy: string }): void {
   context.type = 'html';
   context.set('content-security-policy', page.policy);
-  context.set('x-content-type-options', 'nosniff');
-  context.set('referrer-policy', 'no-referrer');
   context.body = page.html;
 }
