@@ -203,7 +203,7 @@ export function Menu() {
     <Box
       component="nav"
       aria-label={translate('app.menu')}
-      sx={{ width: open ? 256 : 56, px: 1, py: 1, overflowX: 'hidden', flexShrink: 0 }}
+      sx={{ width: open ? 264 : 56, px: 1, py: 1, overflowX: 'hidden', flexShrink: 0 }}
     >
       {entriesFor(me).map(({ group, entries }) => {
         const visible = entries.filter(({ area }) => mayVisit(area, me.role));

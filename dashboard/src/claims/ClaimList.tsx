@@ -1,14 +1,18 @@
 import { readModels, type ClaimRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { formatDate } from '../format/format.js';
 import type { ListColumn } from '../lists/list-columns.js';
 import { ReadList } from '../lists/ReadList.js';
+import { TwoLines } from '../lists/TwoLines.js';
 
 const columns: readonly ListColumn<ClaimRow>[] = [
   'familyName',
   'status',
   'amountPence',
-  { field: 'preparedByName', label: 'fields.preparedBy', wideOnly: true },
-  'preparedOn',
+  {
+    field: 'preparedOn',
+    show: (row) => <TwoLines below={row.preparedByName}>{formatDate(row.preparedOn)}</TwoLines>,
+  },
   { field: 'approvedByName', label: 'fields.approvedBy', wideOnly: true },
   { field: 'submittedOn', wideOnly: true },
   { field: 'ruleSetId', show: (row) => `${row.ruleSetId} ${row.ruleSetVersion}`, wideOnly: true },

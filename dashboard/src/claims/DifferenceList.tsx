@@ -1,6 +1,7 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import type { Recomputation } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { WideTable } from '../lists/WideTable.js';
 import { valueWords } from './recomputation-words.js';
 
 /** Each field in which the two decisions differ: what the claim holds, and what the ledger says now. */
@@ -8,7 +9,7 @@ export function DifferenceList({ differences }: Pick<Recomputation, 'differences
   const translate = useTranslate();
   const nothing = translate('claims.noValue');
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <WideTable>
       <Table size="small" sx={{ '& td': { overflowWrap: 'anywhere', verticalAlign: 'top' } }}>
         <TableHead>
           <TableRow>
@@ -29,6 +30,6 @@ export function DifferenceList({ differences }: Pick<Recomputation, 'differences
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </WideTable>
   );
 }

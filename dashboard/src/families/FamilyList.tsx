@@ -1,15 +1,16 @@
-import { Typography } from '@mui/material';
 import { readModels, type FamilyRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { DueBadge } from '../lists/DueBadge.js';
 import type { ListColumn } from '../lists/list-columns.js';
 import { ReadList } from '../lists/ReadList.js';
+import { TwoLines } from '../lists/TwoLines.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 const columns: readonly ListColumn<FamilyRow>[] = [
-  { field: 'familyName', show: (row) => <NameAndPlace row={row} /> },
+  // Families share names; the postcode tells them apart.
+  { field: 'familyName', show: (row) => <TwoLines below={row.postcode}>{row.familyName}</TwoLines> },
   'stage',
   { field: 'dueOn', label: 'fields.due', show: (row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} /> },
   { field: 'keyWorkerName', label: 'fields.keyWorker', show: (row) => <WorkerAndTeam row={row} /> },
@@ -42,29 +43,8 @@ export function FamilyList() {
   );
 }
 
-/** Families share names; the postcode tells them apart. */
-function NameAndPlace({ row }: { row: FamilyRow }) {
-  return (
-    <>
-      {row.familyName}
-      <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
-        {row.postcode}
-      </Typography>
-    </>
-  );
-}
-
-/** Whose the family is: a team until somebody of it takes it on. */
+/** Whose the family is, and the team of who has it. */
 function WorkerAndTeam({ row: { keyWorkerName, teamId } }: { row: FamilyRow }) {
   const words = useChoiceWords();
-  return (
-    <>
-      {keyWorkerName ?? '–'}
-      {teamId !== null && (
-        <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
-          {words('team', teamId)}
-        </Typography>
-      )}
-    </>
-  );
+  return <TwoLines below={teamId === null ? '' : words('team', teamId)}>{keyWorkerName ?? '–'}</TwoLines>;
 }

@@ -1,19 +1,18 @@
 import PrintIcon from '@mui/icons-material/PrintOutlined';
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import type { AgencyRow, FamilyRow, HouseholdRow, PlanRow } from '@turnaround/contracts';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ShowContextProvider, useShowController } from 'react-admin';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
-import { formatDate, formatList, formatMoment } from '../format/format.js';
+import { formatList, formatMoment } from '../format/format.js';
 import { EmptyState } from '../screen-states/EmptyState.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { usePlatform } from '../session/platform.js';
-import { useChoiceWords } from '../wording/use-words.js';
-import { goalOwnerName } from './goal-owner.js';
 import { PanelStates } from './PanelStates.js';
+import { PlanGoals } from './PlanGoals.js';
 import { useFamilyCase } from './use-family-case.js';
 
 /** The plan on paper, for the family: no codes, no ids, room to sign. */
@@ -58,7 +57,6 @@ interface PlanProps {
 
 function Plan({ family, plan, members }: PlanProps) {
   const translate = useTranslate();
-  const words = useChoiceWords();
   const { config } = usePlatform();
   const { data: agencies = [] } = useGetList<AgencyRow>(
     'agencies',
@@ -91,35 +89,7 @@ function Plan({ family, plan, members }: PlanProps) {
           <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.aims}</Typography>
         </Panel>
         <Panel title={translate('families.goals', { smart_count: plan.goals.length })}>
-          <Box sx={{ overflowX: 'auto' }}>
-            <Table size="small">
-              <TableHead>
-                <TableRow>
-                  {['goal', 'measure', 'who', 'when', 'benefit', 'consequence'].map((column) => (
-                    <TableCell key={column}>{translate(`plan.columns.${column}`)}</TableCell>
-                  ))}
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {plan.goals.map((goal) => (
-                  <TableRow key={goal.goalId} sx={{ verticalAlign: 'top' }}>
-                    <TableCell>{goal.description}</TableCell>
-                    <TableCell>{goal.measure}</TableCell>
-                    <TableCell>
-                      {goalOwnerName(
-                        goal.owner,
-                        { members, keyWorkerName: family.keyWorkerName },
-                        words('goalOwner', 'key-worker'),
-                      )}
-                    </TableCell>
-                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDate(goal.dueOn)}</TableCell>
-                    <TableCell>{goal.benefit}</TableCell>
-                    <TableCell>{goal.consequence}</TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </Box>
+          <PlanGoals goals={plan.goals} members={members} keyWorkerName={family.keyWorkerName} />
         </Panel>
         <Panel title={translate('commands.fields.exitStrategy')}>
           <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.exitStrategy}</Typography>

@@ -16,6 +16,7 @@ import type { FeedImport, FeedRowOutcome, FeedRowReport } from '@turnaround/cont
 import { useTranslate } from 'react-admin';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
+import { WideTable } from '../lists/WideTable.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
 import { useFeedRows } from './use-feeds.js';
@@ -60,7 +61,7 @@ interface RowsProps {
 function RowTable({ rows }: RowsProps) {
   const translate = useTranslate();
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <WideTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -85,7 +86,7 @@ function RowTable({ rows }: RowsProps) {
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </WideTable>
   );
 }
 

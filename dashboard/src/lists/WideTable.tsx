@@ -3,7 +3,8 @@ import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 
 /**
- * A table that may be wider than its screen: it moves sideways under its first column, and a shade at an edge says that there is more.
+ * A table that may be wider than its screen: it moves sideways, where there is room under its first column, and a shade at the edge
+ * says that there is more.
  */
 export function WideTable({ children }: { children: ReactNode }) {
   return (
@@ -14,7 +15,7 @@ export function WideTable({ children }: { children: ReactNode }) {
         '& .MuiTableCell-root': { px: 1.25, backgroundColor: 'transparent' },
         '& .MuiTableCell-root:first-of-type': {
           pl: 2,
-          position: 'sticky',
+          position: { md: 'sticky' },
           left: 0,
           zIndex: 1,
           backgroundColor: theme.palette.background.paper,

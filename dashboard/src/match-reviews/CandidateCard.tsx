@@ -2,7 +2,7 @@ import CheckIcon from '@mui/icons-material/Check';
 import CloseIcon from '@mui/icons-material/Close';
 import DriveIcon from '@mui/icons-material/DriveFileRenameOutline';
 import RemoveIcon from '@mui/icons-material/Remove';
-import { Box, Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import type { FamilyRow, MatchReviewRow } from '@turnaround/contracts';
 import type { ReactElement } from 'react';
 import { useGetMany, useTranslate } from 'react-admin';
@@ -11,6 +11,7 @@ import { CommandButton } from '../commands/CommandButton.js';
 import { confirmMatchForm } from '../commands/forms/match-forms.js';
 import { formatDate } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
+import { WideTable } from '../lists/WideTable.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { sideBySide, type Agreement } from './side-by-side.js';
 
@@ -68,8 +69,17 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
         />
       }
     >
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" sx={{ '& td, & th': { px: { xs: 0.5, sm: 1 }, whiteSpace: 'normal' } }}>
+      <WideTable>
+        <Table
+          size="small"
+          sx={{
+            '& td, & th': {
+              px: { xs: 0.5, sm: 1 },
+              whiteSpace: 'normal',
+              overflowWrap: { xs: 'anywhere', sm: 'break-word' },
+            },
+          }}
+        >
           <TableHead>
             <TableRow>
               <TableCell>{translate('matchReviews.field')}</TableCell>
@@ -99,7 +109,7 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
             ))}
           </TableBody>
         </Table>
-      </Box>
+      </WideTable>
     </Panel>
   );
 }

@@ -16,6 +16,7 @@ import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { chartColours } from '../app/theme.js';
 import { formatMoney, formatNumber, today } from '../format/format.js';
+import { WideTable } from '../lists/WideTable.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
 import { csvOf, saveFile } from '../lists/save-file.js';
@@ -68,7 +69,7 @@ function NearMissTable({ rows, header }: { rows: readonly NearMiss[]; header: re
   const theme = useTheme();
   const most = Math.max(...rows.map(({ count }) => count));
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <WideTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -105,6 +106,6 @@ function NearMissTable({ rows, header }: { rows: readonly NearMiss[]; header: re
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </WideTable>
   );
 }

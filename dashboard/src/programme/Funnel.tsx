@@ -22,6 +22,7 @@ import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'rec
 import { Panel } from '../app/Panel.js';
 import { chartColours } from '../app/theme.js';
 import { formatNumber, today } from '../format/format.js';
+import { WideTable } from '../lists/WideTable.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
 import { csvOf, saveFile } from '../lists/save-file.js';
@@ -146,7 +147,7 @@ function FunnelTable({ steps, header }: { steps: readonly Step[]; header: readon
   const words = useChoiceWords();
   const days = useDays();
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <WideTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -174,6 +175,6 @@ function FunnelTable({ steps, header }: { steps: readonly Step[]; header: readon
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </WideTable>
   );
 }

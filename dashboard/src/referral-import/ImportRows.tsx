@@ -1,19 +1,10 @@
-import {
-  Box,
-  Paper,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TablePagination,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Paper, Table, TableBody, TableCell, TableHead, TablePagination, TableRow, Typography } from '@mui/material';
 import type { ImportReport } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
+import { WideTable } from '../lists/WideTable.js';
 
 const PAGE = 50;
 
@@ -25,7 +16,7 @@ export function ImportRows({ rows }: { rows: ImportReport['rows'] }) {
   const first = Math.min(page, Math.floor((rows.length - 1) / PAGE));
   return (
     <Paper variant="outlined">
-      <Box sx={{ overflowX: 'auto' }}>
+      <WideTable>
         <Table size="small">
           <TableHead>
             <TableRow>
@@ -59,7 +50,7 @@ export function ImportRows({ rows }: { rows: ImportReport['rows'] }) {
             ))}
           </TableBody>
         </Table>
-      </Box>
+      </WideTable>
       <TablePagination
         component="div"
         count={rows.length}

@@ -1,7 +1,6 @@
 import DownloadIcon from '@mui/icons-material/Download';
 import {
   Alert,
-  Box,
   Button,
   LinearProgress,
   Stack,
@@ -18,6 +17,7 @@ import { useParams } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
 import { formatDate, formatMoment, formatMoney, formatNumber } from '../format/format.js';
+import { WideTable } from '../lists/WideTable.js';
 import { csvOf, saveFile } from '../lists/save-file.js';
 import { StateChip } from '../lists/StateChip.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
@@ -117,7 +117,7 @@ function Totals({ comparison: { left, right, familiesJudged } }: { comparison: P
       title={translate('whatIf.totals')}
       lead={translate('whatIf.judged', { number: formatNumber(familiesJudged) })}
     >
-      <Box sx={{ overflowX: 'auto' }}>
+      <WideTable>
         <Table size="small" sx={{ '& td, & th': { px: { xs: 0.5, sm: 2 } }, '& td': { whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
@@ -148,7 +148,7 @@ function Totals({ comparison: { left, right, familiesJudged } }: { comparison: P
             </TableRow>
           </TableBody>
         </Table>
-      </Box>
+      </WideTable>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
         {translate('whatIf.countedToo')}
       </Typography>

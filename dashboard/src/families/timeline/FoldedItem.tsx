@@ -36,6 +36,7 @@ export function FoldedItem({ line, fold, filter, meta, item }: FoldedItemProps) 
       ? []
       : [
           translate('timeline.folded.lines', {
+            smart_count: fold.lastLine - fold.firstLine + 1,
             first: formatNumber(fold.firstLine),
             last: formatNumber(fold.lastLine),
           }),

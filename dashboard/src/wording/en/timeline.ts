@@ -9,7 +9,7 @@ export const timeline = {
   folded: {
     title: 'The file %{file}: %{what}',
     families: '%{number} family |||| %{number} families',
-    lines: 'lines %{first} to %{last}',
+    lines: 'line %{first} |||| lines %{first} to %{last}',
     until: '%{from} to %{to}',
     show: 'Show %{number} row |||| Show the %{number} rows',
     hide: 'Hide the rows',
