@@ -6,7 +6,7 @@ import { Chance } from './chance.js';
 import type { DemonstrationFamily } from './family.js';
 import { isParent, whoHas } from './headlines.js';
 import { inWords } from './in-words.js';
-import type { FamilyScript } from './programme.js';
+import { type FamilyScript, twinsOf } from './programme.js';
 
 /** A file as a partner of the demonstration sends it. */
 export interface FeedFile {
@@ -45,7 +45,11 @@ interface Person {
  * file lacks a school. The same for the same day. None for a source that has nobody to tell of.
  */
 export function feedFiles(script: readonly FamilyScript[], today: CalendarDate): readonly FeedFile[] {
-  const taken = script.filter(({ journey }) => journey.decidedOn !== undefined && journey.ending !== 'declined');
+  // Somebody who was referred twice is one person to a school.
+  const again = new Set(twinsOf(script).map(([, other]) => other));
+  const taken = script.filter(
+    (each) => each.journey.decidedOn !== undefined && each.journey.ending !== 'declined' && !again.has(each),
+  );
   const pupilsOn = (day: CalendarDate): readonly Person[] =>
     peopleOf(
       taken,
