@@ -20,6 +20,8 @@ export function WideTable({ children }: { children: ReactNode }) {
           zIndex: 1,
           backgroundColor: theme.palette.background.paper,
         },
+        // Above the other headings, which pass below it.
+        '& thead .MuiTableCell-root:first-of-type': { zIndex: 3 },
       })}
     >
       {children}
