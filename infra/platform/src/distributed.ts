@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
 import { ensureTopics } from '@turnaround/messaging';
-import { asRole, makeWorkingRole, openDatabase, roleIn } from '@turnaround/postgres';
+import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import { pollUntil } from '@turnaround/resilience';
 import { ChildService } from './child-service.js';
 import { loadDemonstration } from './demonstration.js';
+import { databasesOn } from './databases.js';
 import { choosePort, freePort } from './front-port.js';
 import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
+import { upgrade } from './upgrade/upgrade.js';
 import { welcome } from './welcome.js';
 
 const HOST = '127.0.0.1';
@@ -42,17 +44,8 @@ async function openBrokers(): Promise<string> {
 
 /** A database of its own for a service, made at the first start; the service signs in as the role that works. */
 async function ownDatabase(serverUrl: string, service: string, workingRole: string): Promise<string> {
-  const name = `turnaround_${service.replaceAll('-', '_')}`;
-  const server = openDatabase({ url: serverUrl, schema: 'public', applicationName: 'platform', maxConnections: 1 });
-  try {
-    const { rows } = await server.query('select 1 from pg_database where datname = $1', [name]);
-    if (rows.length === 0) await server.query(`create database "${name}"`);
-  } finally {
-    await server.close();
-  }
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return asRole(url.href, workingRole);
+  const databases = databasesOn(serverUrl);
+  return asRole(await databases.make(service), workingRole);
 }
 
 async function untilReady(name: string, url: string): Promise<void> {
@@ -73,6 +66,11 @@ try {
   // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
   const workingRole = await makeWorkingRole(serverUrl);
+  await upgrade({
+    ...databasesOn(serverUrl),
+    variables: { ...process.env, ...sharedVariables },
+    tell: (sentence) => console.log(sentence),
+  });
   const [ledgerUrl, readModelsUrl] = await Promise.all([
     ownDatabase(serverUrl, 'ledger', workingRole),
     ownDatabase(serverUrl, 'projectors', workingRole),

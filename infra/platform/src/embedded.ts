@@ -18,6 +18,7 @@ import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
+import { upgrade } from './upgrade/upgrade.js';
 import { welcome } from './welcome.js';
 
 const HOST = '127.0.0.1';
@@ -49,6 +50,13 @@ async function run(definition: ServiceDefinition, environment: ServiceEnvironmen
 try {
   const port = await choosePort(process.env['PORT']);
   const { databaseUrl, migrationRole } = await databaseServer();
+  const ownerUrl = migrationRole === undefined ? databaseUrl : asRole(databaseUrl, migrationRole);
+  await upgrade({
+    find: () => Promise.resolve(ownerUrl),
+    make: () => Promise.resolve(ownerUrl),
+    variables: { ...process.env, ...sharedVariables },
+    tell: (sentence) => console.log(sentence),
+  });
   const publicUrl = `http://localhost:${port}`;
   const base: ServiceEnvironment = {
     host: HOST,

@@ -3,7 +3,7 @@ import { agencyCoordinationEvents } from './agency-coordination/events.js';
 import { assessmentCommands } from './assessment/commands.js';
 import { assessmentEvents } from './assessment/events.js';
 import type { CommandContract, Context } from './command-contract.js';
-import { streamCategory, type StoredEvent, type StoredType } from '@turnaround/kernel';
+import type { StoredType } from '@turnaround/kernel';
 import type { EventContract, EventOf } from './event-contract.js';
 import { claimsCommands } from './claims/commands.js';
 import { claimsEvents } from './claims/events.js';
@@ -42,16 +42,6 @@ export const allCommands: readonly CommandContract[] = [
  * its reader.
  */
 export const retiredEvents: readonly { readonly storedType: StoredType; readonly why: string }[] = [];
-
-/**
- * Streams of a category that is no more: their events were carried over into other streams when the platform was upgraded, and stay where
- * they are for whoever asks for the stream by its name (auditors, a recomputation). Readers of a whole topic or ledger pass over them.
- */
-const carriedOver: ReadonlySet<string> = new Set(['claim']);
-
-export function isCarriedOver({ stream }: Pick<StoredEvent, 'stream'>): boolean {
-  return carriedOver.has(streamCategory(stream));
-}
 
 const eventContracts: ReadonlyMap<string, EventContract> = new Map(
   Object.values(eventsByContext)

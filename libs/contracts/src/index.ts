@@ -3,6 +3,7 @@ export * from './agency-coordination/events.js';
 export * from './agency-coordination/values.js';
 export * from './assessment/commands.js';
 export * from './assessment/events.js';
+export * from './carried-over.js';
 export * from './catalogue.js';
 export * from './claims/commands.js';
 export * from './claims/comparison.js';

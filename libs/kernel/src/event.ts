@@ -1,3 +1,10 @@
+/** One event of a stream, and its hash as proof of what it said. */
+export interface EventHead {
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
 /** Who did something: a person's account, or a service acting on a policy (`role` = `service`). */
 export interface Actor {
   readonly id: string;
@@ -29,6 +36,11 @@ export interface EventMetadata {
   readonly correlationId: string;
   readonly causationId: string;
   readonly traceparent?: string;
+  /**
+   * Set where an upgrade told again, in a stream of today, what an older stream said: where it was said first. Whoever reads one
+   * stream takes it; whoever reads a whole ledger has read the first one, in its place, and passes over this one.
+   */
+  readonly carriedFrom?: EventHead;
   /** Hash of the event before it in the same stream; `GENESIS_HASH` for the first. */
   readonly previousHash: string;
   /** SHA-256 (hex) over the RFC 8785 form of the whole event without this field. */

@@ -17,6 +17,17 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.iso.datetime({ offset: true });
 const text = z.string().min(1);
 
+const EventHead = z.strictObject({ stream: text, revision: z.int().min(0), hash: sha256 });
+/** An event head as JSON. */
+const carriedFrom = z.string().transform((json, context): z.infer<typeof EventHead> => {
+  try {
+    return EventHead.parse(JSON.parse(json));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be stream, revision and hash as JSON' });
+    return z.NEVER;
+  }
+});
+
 /** Headers that a message must have to be one of our events; others are ignored. */
 const headersSchema = z.object({
   'content-type': z.string().regex(/^application\/(cloudevents\+)?json(;|$)/),
@@ -39,6 +50,7 @@ const headersSchema = z.object({
   ce_correlationid: text,
   ce_causationid: text,
   ce_traceparent: z.string().optional(),
+  ce_carriedfrom: carriedFrom.optional(),
   ce_previoushash: sha256,
   ce_hash: sha256,
 });
@@ -71,6 +83,7 @@ export function encodeEvent(event: StoredEvent): CloudEventMessage {
     ce_correlationid: metadata.correlationId,
     ce_causationid: metadata.causationId,
     ce_traceparent: metadata.traceparent,
+    ce_carriedfrom: metadata.carriedFrom && JSON.stringify(metadata.carriedFrom),
     ce_previoushash: metadata.previousHash,
     ce_hash: metadata.hash,
   };
@@ -109,6 +122,7 @@ export function decodeEvent(
       commandFingerprint: headers.ce_commandfingerprint,
       traceparent: headers.ce_traceparent,
     }),
+    ...(headers.ce_carriedfrom === undefined ? {} : { carriedFrom: headers.ce_carriedfrom }),
     previousHash: headers.ce_previoushash,
     hash: headers.ce_hash,
   };

@@ -1,7 +1,7 @@
 import {
   type EventReader,
   eventReader,
-  isCarriedOver,
+  isToldAgain,
   MalformedEventError,
   UnreadableEventError,
 } from '@turnaround/contracts';
@@ -123,7 +123,7 @@ export function readTaken(projection: Projection, events: readonly StoredEvent[]
   const reader = readers.get(projection.takes) ?? eventReader(projection.takes);
   readers.set(projection.takes, reader);
   return events.flatMap((event, index) =>
-    isCarriedOver(event) ? [] : (attempt(projection, event, index, () => reader.read(event)) ?? []),
+    isToldAgain(event) ? [] : (attempt(projection, event, index, () => reader.read(event)) ?? []),
   );
 }
 

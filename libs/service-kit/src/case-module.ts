@@ -5,6 +5,7 @@ import type { Context } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { openDatabase, type Database, type DatabaseConfig } from '@turnaround/postgres';
 import type { Logger } from 'pino';
+import { assertCarried } from './carried-streams/streams-to-carry.js';
 import { commandController } from './command/command-controller.js';
 import { type CommandEndpoint, commandOf } from './command/command-endpoint.js';
 import type { ServiceEnvironment } from './environment.js';
@@ -98,13 +99,15 @@ class CaseStoresModule {
           provide: DATABASE,
           inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL],
           useFactory: (life: ServiceLife, environment: ServiceEnvironment) =>
-            life.open(() =>
-              openDatabase({
-                ...serverOf(environment),
-                schema,
-                applicationName: context,
-                maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
-              }),
+            life.open(
+              () =>
+                openDatabase({
+                  ...serverOf(environment),
+                  schema,
+                  applicationName: context,
+                  maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
+                }),
+              (database) => assertCarried(database, context),
             ),
         },
         {

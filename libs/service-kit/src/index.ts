@@ -41,6 +41,7 @@ export { Indexes } from './indexes/indexes.js';
 export type { ServiceIndex } from './indexes/service-index.js';
 export { openLogger } from './logger.js';
 export { jsonSchema, openApiDocument, type OpenApiSource } from './openapi/openapi-document.js';
+export { streamsToCarry } from './carried-streams/streams-to-carry.js';
 export { schemaOf } from './schema-of.js';
 export { runService } from './run-service.js';
 export type { RunningService, ServiceDefinition } from './service-definition.js';

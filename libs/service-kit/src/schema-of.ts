@@ -1,6 +1,4 @@
-import type { Context } from '@turnaround/contracts';
-
-/** PostgreSQL schema of a context's journal. */
-export function schemaOf(context: Context): string {
-  return context.replaceAll('-', '_');
+/** PostgreSQL schema of what a service keeps, its journal among it. */
+export function schemaOf(service: string): string {
+  return service.replaceAll('-', '_');
 }

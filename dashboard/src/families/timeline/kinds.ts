@@ -74,6 +74,7 @@ export const timelineKinds = {
     'claims.ClaimPlaced',
     'claims.ClaimPutInBatch',
     'claims.ClaimTakenOutOfBatch',
+    'claims.ClaimsCarriedOver',
     'claims.FamilyHeld',
     'claims.FamilyReleased',
     'claims.PlaceTaken',

@@ -188,6 +188,12 @@ export const familyReleased = defineEvent(
   }),
 );
 
+export const claimsCarriedOver = defineEvent(
+  'claims.ClaimsCarriedOver',
+  'The claims of this family, each of which had a stream of its own in an earlier release, stand in the stream of the family from here on.',
+  z.object({ familyId: Id, claimIds: z.array(Id) }),
+);
+
 export const ruleSetMigrated = movedEvent(
   'RuleSetMigrated',
   'The family is judged by other rules from this day on, for a stated reason.',
@@ -224,7 +230,7 @@ export const caseClaimEvents = [...claimEvents, ruleSetMigrated] as const;
 export type CaseClaimEvent = EventOf<(typeof caseClaimEvents)[number]>;
 
 /** All that is decided by one family's stream, `familyClaims-<familyId>`. */
-export const familyClaimsEvents = [...caseClaimEvents, familyHeld, familyReleased] as const;
+export const familyClaimsEvents = [...caseClaimEvents, familyHeld, familyReleased, claimsCarriedOver] as const;
 export type FamilyClaimsEvent = EventOf<(typeof familyClaimsEvents)[number]>;
 
 /** A number of results issued for a period: one stream, so that the last place goes once. */

@@ -46,6 +46,7 @@ function sampleEvent(familyId: string): NewEvent {
       familyId,
       commandId: randomUUID(),
       ...(rich ? { commandFingerprint: 'f'.repeat(64), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` } : {}),
+      ...(rich ? { carriedFrom: { stream: `claim-${randomUUID()}`, revision: 3, hash: 'c'.repeat(64) } } : {}),
       correlationId: randomUUID(),
       causationId: randomUUID(),
     },

@@ -1,5 +1,5 @@
 import { reactionContext, type Reaction } from '@turnaround/application';
-import { contexts, type Context, eventReader, isCarriedOver, topicOf } from '@turnaround/contracts';
+import { comesTwice, contexts, type Context, eventReader, topicOf } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Delivery, Subscription } from '@turnaround/messaging';
 
@@ -17,7 +17,7 @@ function reactionSubscription(serviceName: string, group: string, reactions: rea
   const contracts = reactions.flatMap(({ on }) => on);
   const reader = eventReader(contracts);
   const react = async (stored: StoredEvent): Promise<void> => {
-    if (isCarriedOver(stored) || !reader.concerns(stored)) return;
+    if (comesTwice(stored) || !reader.concerns(stored)) return;
     const event = reader.read(stored);
     if (event === undefined) return;
     for (const reaction of reactions) {

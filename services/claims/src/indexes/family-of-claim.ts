@@ -1,4 +1,4 @@
-import { claimPrepared } from '@turnaround/contracts';
+import { claimPrepared, claimsCarriedOver } from '@turnaround/contracts';
 import { defineProjection, defineTable } from '@turnaround/projections';
 
 interface Row {
@@ -6,7 +6,7 @@ interface Row {
   readonly familyId: string;
 }
 
-const takes = [claimPrepared] as const;
+const takes = [claimPrepared, claimsCarriedOver] as const;
 
 export const familyOfClaim = defineProjection<Row, typeof takes>({
   name: 'family-of-claim',
@@ -20,6 +20,6 @@ export const familyOfClaim = defineProjection<Row, typeof takes>({
       familyId: { kind: 'text', comment: 'The family in whose stream it is' },
     },
   }),
-  keysOf: ({ data }) => [data.claimId],
-  evolve: (_row, { data: { claimId, familyId } }) => ({ claimId, familyId }),
+  keysOf: ({ data }) => ('claimIds' in data ? data.claimIds : [data.claimId]),
+  evolve: (_row, { data: { familyId } }, _state, claimId) => ({ claimId, familyId }),
 });

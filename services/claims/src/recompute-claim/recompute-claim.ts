@@ -1,5 +1,5 @@
 import { notFound } from '@turnaround/application';
-import { claimPrepared, type Recomputation, upcastData } from '@turnaround/contracts';
+import { type CheckedStream, claimPrepared, type Recomputation, upcastData } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { ledgerBehind } from '@turnaround/family-ledger';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
@@ -36,10 +36,9 @@ export async function recomputeClaim(
   const { ledger, journal, ruleSets } = sources;
   const prepared = preparationOf(claimId, (await journal.load(streamName('familyClaims', familyId))).events);
   if (prepared === undefined) throw notFound('claim');
-  const { stream, revision, metadata } = prepared;
-  const own = await replay(ledger, { stream, revision, hash: metadata.hash });
-  const recorded = preparationOf(claimId, own.events);
-  if (recorded === undefined) throw ledgerBehind();
+  const own = await replayPreparation(claimId, prepared, ledger);
+  if (own === undefined) throw ledgerBehind();
+  const { recorded } = own;
 
   const { decision, basis, ruleSetHash, allocationUsed } = StoredClaim.parse(upcastData(claimPrepared, recorded));
   const ruleSet = ruleSets.find(decision.ruleSetId, decision.ruleSetVersion);
@@ -67,6 +66,33 @@ export async function recomputeClaim(
       holds: ruleSetHash === undefined || ruleSetHash === hash,
     },
   };
+}
+
+interface Preparation {
+  readonly recorded: StoredEvent;
+  readonly checked: CheckedStream;
+}
+
+/**
+ * How the ledger has it that the claim was prepared. One that an earlier release prepared is taken from the stream it was first recorded in,
+ * which must hold, as must what was told of it again, to the last byte.
+ */
+async function replayPreparation(
+  claimId: string,
+  { stream, revision, metadata: { hash, carriedFrom } }: StoredEvent,
+  ledger: EventStore,
+): Promise<Preparation | undefined> {
+  const told = await replay(ledger, { stream, revision, hash });
+  const toldHere = preparationOf(claimId, told.events);
+  if (toldHere === undefined || carriedFrom === undefined) {
+    return toldHere && { recorded: toldHere, checked: told.checked };
+  }
+  const first = await replay(ledger, carriedFrom);
+  const recorded = preparationOf(claimId, first.events);
+  if (recorded === undefined) return undefined;
+  const saysTheSame =
+    canonicalJson(upcastData(claimPrepared, recorded)) === canonicalJson(upcastData(claimPrepared, toldHere));
+  return { recorded, checked: { ...first.checked, holds: first.checked.holds && told.checked.holds && saysTheSame } };
 }
 
 const OfClaim = z.object({ claimId: z.string() });

@@ -3,6 +3,7 @@ import {
   claimBatched,
   claimEvents,
   claimLeftOut,
+  claimsCarriedOver,
   keyWorkerAllocated,
   sampleOutcomeRecorded,
   readModels,
@@ -20,6 +21,7 @@ const takes = [
   sampleOutcomeRecorded,
   batchSubmitted,
   claimLeftOut,
+  claimsCarriedOver,
   keyWorkerAllocated,
 ] as const;
 
@@ -29,7 +31,10 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
   }),
   takes,
   background: {
-    keyOf: ({ data }) => ('caseId' in data || 'referralId' in data ? caseIdOf(data) : data.batchId),
+    keyOf({ data }) {
+      if ('caseId' in data || 'referralId' in data) return caseIdOf(data);
+      return 'batchId' in data ? data.batchId : undefined;
+    },
     evolve(state = emptyCaseBackground, { type, data }) {
       if (type === 'referrals.KeyWorkerAllocated') return { ...state, teamId: data.teamId };
       return type === 'claims.ClaimPrepared' ? withRow(state, data.claimId) : state;
@@ -66,6 +71,8 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
       return withPerson(prepared, metadata.actor);
     }
     if (row === undefined) return row;
+    // The claim did not change; from here on it is asked for by its place in the stream of its family.
+    if (type === 'claims.ClaimsCarriedOver') return { ...row, revision: event.revision };
     if (type === 'referrals.KeyWorkerAllocated') return { ...row, teamId: data.teamId };
     return withPerson(onClaimStep(row, event), metadata.actor);
   },

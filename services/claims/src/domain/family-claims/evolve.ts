@@ -28,6 +28,8 @@ function changed(state: FamilyClaims, event: FamilyClaimsEvent): FamilyClaims {
       const status = allocationId === undefined ? 'prepared' : 'awaiting-place';
       return withClaim(state, { ...known, allocationIds: [], status });
     }
+    case 'claims.ClaimsCarriedOver':
+      return state;
     default:
       return afterStep(state, event);
   }

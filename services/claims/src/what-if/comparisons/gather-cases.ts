@@ -1,4 +1,4 @@
-import { isCarriedOver, readEvent, type TurnaroundEvent } from '@turnaround/contracts';
+import { isToldAgain, readEvent, type TurnaroundEvent } from '@turnaround/contracts';
 import { type EventStore, START } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, type ReadEvent } from '@turnaround/kernel';
 import { type FamilyFacts, foldFacts, noFacts } from '@turnaround/payment-rules';
@@ -35,7 +35,7 @@ export async function gatherCases(
   let position = START;
   for (let read = 0; !signal.aborted;) {
     const page = await ledger.readAll(position, EVENTS_AT_ONCE);
-    for (const { event } of page) if (recordedBy(event, knownAt) && !isCarriedOver(event)) take(cases, event);
+    for (const { event } of page) if (recordedBy(event, knownAt) && !isToldAgain(event)) take(cases, event);
     const last = page.at(-1);
     if (last === undefined) break;
     position = last.position;

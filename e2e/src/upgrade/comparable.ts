@@ -1,0 +1,45 @@
+import type { Answers, Row } from './answers.js';
+
+/** Told on the family's page by lists of their own since. */
+const leftTheFamilyRow = [
+  'members',
+  'address',
+  'needs',
+  'strengths',
+  'goals',
+  'planAims',
+  'exitStrategy',
+  'planAgencyIds',
+  'planParties',
+  'evidenceCount',
+  'achievedNeedIds',
+];
+const joinedTheFamilyRow = ['peopleNames', 'memberCount', 'needCount'];
+
+/**
+ * What a later release must answer to the byte: all but the fields that rows of families have lost or gained, and where a claim stands in its
+ * stream, which is another one since.
+ */
+export function comparable({ lists, streams, ...rest }: Answers): object {
+  const { families = [], claims = [], ...others } = lists;
+  return {
+    ...rest,
+    lists: {
+      ...others,
+      families: families.map((row) => without(row, [...leftTheFamilyRow, ...joinedTheFamilyRow])),
+      claims: claims.map((row) => without(row, ['revision'])),
+    },
+    streams: Object.fromEntries(Object.entries(streams).filter(([stream]) => !stream.startsWith('familyClaims-'))),
+  };
+}
+
+/** Each family whose claims were carried over has one line more on its timeline, which says so. */
+export function withLinesOfTheUpgrade({ timeline, lists, ...rest }: Answers): Answers {
+  const carried = new Set((lists['claims'] ?? []).map(({ familyId }) => familyId));
+  const lines = Object.entries(timeline).map(([id, events]) => [id, events + (carried.has(id) ? 1 : 0)] as const);
+  return { ...rest, lists, timeline: Object.fromEntries(lines) };
+}
+
+function without(row: Row, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field)));
+}
