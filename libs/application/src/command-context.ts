@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { londonDate, type Actor, type EventPlace } from '@turnaround/kernel';
-import canonicalize from 'canonicalize';
+import { canonicalJson, londonDate, type Actor, type EventPlace } from '@turnaround/kernel';
 import { v5 } from 'uuid';
 import { futureOccurrence, occurredTooEarly } from './errors.js';
 
@@ -40,7 +39,7 @@ export function commandIdOf(actor: Pick<Actor, 'id'>, idempotencyKey: string): s
 
 function fingerprintOf(content: unknown): string {
   return createHash('sha256')
-    .update(canonicalize(content) ?? '')
+    .update(content === undefined ? '' : canonicalJson(content))
     .digest('hex');
 }
 

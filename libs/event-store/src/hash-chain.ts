@@ -1,6 +1,12 @@
 import { hash as digest } from 'node:crypto';
-import { type EventMetadata, GENESIS_HASH, type NewEvent, type StoredEvent, type StreamName } from '@turnaround/kernel';
-import { canonicalJson } from './canonical-json.js';
+import {
+  canonicalJson,
+  type EventMetadata,
+  GENESIS_HASH,
+  type NewEvent,
+  type StoredEvent,
+  type StreamName,
+} from '@turnaround/kernel';
 import type { StreamHead } from './event-store.js';
 
 /** Where a stream without events ends. */

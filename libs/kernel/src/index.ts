@@ -1,4 +1,5 @@
 export * from './calendar-date.js';
+export { canonicalJson } from './canonical-json.js';
 export * from './decider.js';
 export * from './errors.js';
 export * from './event.js';

@@ -1,7 +1,7 @@
 import { retry } from '@turnaround/resilience';
 
 import type { Delivery, Subscription } from './messaging.js';
-import { isUnavailable, messageOf, type RetryPolicy } from './retry-policy.js';
+import { isPassing, nameAndMessage, type RetryPolicy } from './retry-policy.js';
 
 /** Why delivery cannot go on for now. Its place is kept, and it is tried again. */
 export interface Setback {
@@ -50,7 +50,7 @@ export async function deliver<Item>(items: readonly Item[], terms: DeliveryTerms
       settled += run.length;
     } catch (error) {
       if (terms.signal.aborted) break;
-      if (isUnavailable(error)) return { settled, setback: { state: 'retrying', reason: messageOf(error) } };
+      if (isPassing(error)) return { settled, setback: { state: 'retrying', reason: nameAndMessage(error) } };
       if (run.length > 0 && !singly) {
         singlyUntil = settled + run.length;
         continue;
@@ -78,7 +78,7 @@ async function handlePatiently<Item>(run: readonly Delivery[], terms: DeliveryTe
     attempts,
     pace,
     signal: terms.signal,
-    worthIt: (error) => !isUnavailable(error),
+    worthIt: (error) => !isPassing(error),
   });
 }
 
@@ -90,12 +90,12 @@ async function poisoned<Item>(
 ): Promise<Setback | undefined> {
   const item = items[index];
   if (terms.subscription.onPoison === 'stop' || item === undefined) {
-    return { state: 'stopped-on-poison', reason: messageOf(error) };
+    return { state: 'stopped-on-poison', reason: nameAndMessage(error) };
   }
   try {
     await terms.putAside(item, error);
     return undefined;
   } catch (failure) {
-    return { state: 'retrying', reason: `The dead letter could not be written: ${messageOf(failure)}` };
+    return { state: 'retrying', reason: `The dead letter could not be written: ${nameAndMessage(failure)}` };
   }
 }

@@ -6,7 +6,7 @@ import { Checkpoint, createMessagingTables } from './checkpoints.js';
 import { deliver } from './deliver.js';
 import { SubscriptionRecord } from './health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from './messaging.js';
-import { messageOf, type RetryPolicy } from './retry-policy.js';
+import { nameAndMessage, type RetryPolicy } from './retry-policy.js';
 
 export interface JournalEventBusConfig {
   /** The journal behind each topic. */
@@ -42,7 +42,8 @@ class JournalEventBus implements EventBus {
       reading.resolve();
       await Promise.all(sources.map(({ topic, journal }) => this.#consume(record, topic, journal, signal)));
     };
-    const onTrouble = (error: unknown): void => record.note('lock', { state: 'retrying', reason: messageOf(error) });
+    const onTrouble = (error: unknown): void =>
+      record.note('lock', { state: 'retrying', reason: nameAndMessage(error) });
     const seek = (): Promise<AdvisoryLock | undefined> => tryAdvisoryLock(this.config.database, lockName);
     const running = whileLeading({ seek, work, signal: this.#closing.signal, onTrouble });
     this.#running.push(running);
@@ -77,7 +78,7 @@ class JournalEventBus implements EventBus {
           backoff.reset();
         }
       } catch (error) {
-        record.note(topic, { state: 'retrying', reason: messageOf(error) });
+        record.note(topic, { state: 'retrying', reason: nameAndMessage(error) });
         await backoff.wait(signal);
       }
     }
@@ -125,7 +126,7 @@ class JournalEventBus implements EventBus {
       `insert into dead_letter (consumer, topic, event_id, event, reason) values ($1, $2, $3, $4, $5)
        on conflict on constraint dead_letter_consumer_topic_event_key
        do update set reason = excluded.reason, failed_at = now()`,
-      [group, topic, event.id, JSON.stringify(event), messageOf(reason)],
+      [group, topic, event.id, JSON.stringify(event), nameAndMessage(reason)],
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { Pace } from '@turnaround/resilience';
-import { isUnavailable as isDatabaseUnavailable } from '@turnaround/postgres';
+import { isUnavailable } from '@turnaround/postgres';
 
 /** How often and how fast failed deliveries are tried again. */
 export interface RetryPolicy {
@@ -24,12 +24,12 @@ const PASSING: ReadonlySet<string> = new Set(['StoreUnavailableError', 'Unreadab
  * Whether a failure says nothing against the event: a store that is away for an hour, or events of a newer release, must not fill
  * the dead letters with good events. The reader holds its place.
  */
-export function isUnavailable(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (PASSING.has(error.name) || isDatabaseUnavailable(error)) return true;
-  return error.cause !== undefined && isUnavailable(error.cause);
+  if (PASSING.has(error.name) || isUnavailable(error)) return true;
+  return error.cause !== undefined && isPassing(error.cause);
 }
 
-export function messageOf(error: unknown): string {
+export function nameAndMessage(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

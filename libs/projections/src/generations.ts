@@ -6,7 +6,7 @@ import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } 
 import { notifyReaders } from './notify-readers.js';
 import type { Projection } from './projection.js';
 
-export interface Standing {
+export interface PreparedGenerations {
   /** Rows that readers see and that the code at hand can carry on. */
   readonly live: readonly Target[];
   /** Rows to be filled beside them. */
@@ -21,7 +21,7 @@ export async function prepareGenerations(
   store: Pick<EventStore, 'head'>,
   database: Database,
   projections: readonly Projection[],
-): Promise<Standing> {
+): Promise<PreparedGenerations> {
   const ledgerIsEmpty = (await store.head()) === START;
   return asMigrator(database, async (tx) => {
     const generations = await loadGenerations(tx);
@@ -84,7 +84,7 @@ async function takeRebuildRequests(tx: Queryable, projections: readonly Projecti
   return new Set(rows.map(({ projection }) => projection));
 }
 
-function standing(generations: readonly Generation[], projections: readonly Projection[]): Standing {
+function standing(generations: readonly Generation[], projections: readonly Projection[]): PreparedGenerations {
   const targets = projections.flatMap((projection) =>
     generations
       .filter((generation) => generation.projection === projection.name && isCurrent(projection)(generation))

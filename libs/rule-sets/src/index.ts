@@ -1,3 +1,3 @@
-export { canonicalJson, contentHash, ruleSetHashOf } from './rule-set-hash.js';
+export { contentHash, ruleSetHashOf } from './rule-set-hash.js';
 export { openRuleSetLibrary, RuleSetLibrary } from './rule-set-library.js';
 export { RuleSetsModule } from './rule-sets.module.js';

@@ -1,11 +1,6 @@
 import { hash } from 'node:crypto';
+import { canonicalJson } from '@turnaround/kernel';
 import type { RuleSet } from '@turnaround/payment-rules';
-import canonicalize from 'canonicalize';
-
-/** RFC 8785: one text for one value, however its keys are ordered. */
-export function canonicalJson(value: unknown): string {
-  return canonicalize(value) ?? '';
-}
 
 /** SHA-256 (hex) over the canonical JSON. */
 export function contentHash(value: unknown): string {

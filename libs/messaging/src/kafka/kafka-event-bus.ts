@@ -4,7 +4,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 
 import { SubscriptionRecord } from '../health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from '../messaging.js';
-import { messageOf, type RetryPolicy } from '../retry-policy.js';
+import { nameAndMessage, type RetryPolicy } from '../retry-policy.js';
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
 import { KafkaSender } from './kafka-publisher.js';
 import { createMissingTopics, type TopicSettings } from './kafka-topics.js';
@@ -66,7 +66,7 @@ export class KafkaEventBus implements EventBus {
     await keepTrying(() => createMissingTopics(this.#kafka, wanted, this.config.topics ?? {}), {
       signal: this.#closing.signal,
       pace: this.config.retry.hold,
-      onFailure: (error) => record.note('topics', { state: 'retrying', reason: messageOf(error) }),
+      onFailure: (error) => record.note('topics', { state: 'retrying', reason: nameAndMessage(error) }),
     });
     record.note('topics', undefined);
   }
@@ -80,7 +80,7 @@ export class KafkaEventBus implements EventBus {
   ): Promise<void> {
     const headers = {
       ...message.headers,
-      dlq_reason: messageOf(reason),
+      dlq_reason: nameAndMessage(reason),
       dlq_group: group,
       dlq_topic: place.topic,
       dlq_partition: String(place.partition),

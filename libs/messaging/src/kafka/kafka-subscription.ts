@@ -5,7 +5,7 @@ import { decodeEvent } from '../cloud-event.js';
 import { deliver, UndecodableMessageError, type DeliveryOutcome } from '../deliver.js';
 import type { SubscriptionRecord } from '../health.js';
 import type { Delivery } from '../messaging.js';
-import { messageOf, type RetryPolicy } from '../retry-policy.js';
+import { nameAndMessage, type RetryPolicy } from '../retry-policy.js';
 
 export interface KafkaSubscriptionTerms {
   readonly kafka: Kafka;
@@ -94,7 +94,7 @@ export class KafkaSubscription {
     await keepTrying(() => this.#consumer.connect(), {
       signal: closing,
       pace: retry.hold,
-      onFailure: (error) => record.note('consumer', { state: 'retrying', reason: messageOf(error) }),
+      onFailure: (error) => record.note('consumer', { state: 'retrying', reason: nameAndMessage(error) }),
     });
   }
 
@@ -103,7 +103,7 @@ export class KafkaSubscription {
    * reports it.
    */
   #onCrash(error: Error, restarts: boolean): void {
-    this.terms.record.note('consumer', { state: 'retrying', reason: messageOf(error) });
+    this.terms.record.note('consumer', { state: 'retrying', reason: nameAndMessage(error) });
     if (restarts || this.terms.closing.aborted) return;
     this.#joined.reject(error);
     this.terms.onCrash(error);

@@ -4,7 +4,7 @@ import type { RuleSet } from '../rule-set/rule-set.js';
 import { order } from '../facts/order.js';
 import type { FamilyView } from './family-view.js';
 
-export interface Standing {
+export interface StandingPayments {
   /** Payments that use up a route and count towards the maximum. */
   readonly payments: FamilyView['payments'];
   /** An earlier episode was paid for, which rules out payment for this one. */
@@ -17,7 +17,7 @@ export interface Standing {
  * Payments of this phase that rule out or reduce another. For a family that may enter again those of earlier episodes
  * do not count (docs/domain/payment-by-results.md §6.1).
  */
-export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView): Standing {
+export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView): StandingPayments {
   const payments = view.payments.filter((payment) => payment.phase === phase);
   const lastEarlier = payments
     .filter(({ earlierEpisode, amountPence }) => earlierEpisode && amountPence > 0)

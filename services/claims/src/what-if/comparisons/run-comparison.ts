@@ -4,7 +4,7 @@ import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { chosenRules } from './chosen-rules.js';
 import { type ComparisonStore, TakenRequest, type UnfinishedComparison } from './comparison-store.js';
 import { gatherCases } from './gather-cases.js';
-import { standingOf } from './standing.js';
+import { familyVerdictOf } from './family-verdict.js';
 import { Tally } from './tally.js';
 
 /** So many families are judged before other requests get their turn. */
@@ -39,7 +39,7 @@ export async function runComparison(
     if (seen % FAMILIES_AT_ONCE === 0) await breathe();
     if (!facts.attachments.some(({ acceptedOn }) => acceptedOn <= asked.asOf)) continue;
     const family = { caseId, familyId: facts.familyId ?? '', familyName };
-    tally.add(family, standingOf(left, facts, asked), standingOf(right, facts, asked));
+    tally.add(family, familyVerdictOf(left, facts, asked), familyVerdictOf(right, facts, asked));
     const { familiesJudged } = tally;
     if (familiesJudged % FAMILIES_A_REPORT === 0) await store.progress(id, { familiesJudged });
   }

@@ -1,5 +1,5 @@
 import type { ComparedVerdict, ProgrammeComparison } from '@turnaround/contracts';
-import type { Standing } from './standing.js';
+import type { FamilyVerdict } from './family-verdict.js';
 
 export type ComparisonResult = Pick<
   ProgrammeComparison,
@@ -38,7 +38,7 @@ export class Tally {
     return this.#familiesJudged;
   }
 
-  add(family: FamilyOfCase, left: Standing, right: Standing): void {
+  add(family: FamilyOfCase, left: FamilyVerdict, right: FamilyVerdict): void {
     this.#familiesJudged += 1;
     count(this.#left, left);
     count(this.#right, right);
@@ -69,13 +69,13 @@ export class Tally {
   }
 }
 
-function count(side: SideOfComparison, { eligible, achieved, verdict, amountPence }: Standing): void {
+function count(side: SideOfComparison, { eligible, achieved, verdict, amountPence }: FamilyVerdict): void {
   if (eligible) side.eligible += 1;
   if (achieved) side.achieved += 1;
   if (verdict === 'claimable') side.claimable += 1;
   side.amountPence += amountPence;
 }
 
-function shown({ verdict, amountPence, reasonCodes }: Standing): ComparedFamily['left'] {
+function shown({ verdict, amountPence, reasonCodes }: FamilyVerdict): ComparedFamily['left'] {
   return { verdict, amountPence, reasonCodes };
 }

@@ -3,7 +3,7 @@ import { evaluate, type FamilyFacts } from '@turnaround/payment-rules';
 import type { ChosenRules } from './chosen-rules.js';
 
 /** Where one set of rules leaves one family. */
-export interface Standing {
+export interface FamilyVerdict {
   readonly verdict: ComparedVerdict;
   readonly eligible: boolean;
   readonly achieved: boolean;
@@ -11,7 +11,7 @@ export interface Standing {
   readonly reasonCodes: string[];
 }
 
-const withoutRules: Standing = {
+const withoutRules: FamilyVerdict = {
   verdict: 'not-evidenced',
   eligible: false,
   achieved: false,
@@ -20,11 +20,11 @@ const withoutRules: Standing = {
 };
 
 /** How much of an allocation is used is for the claim to find out; a comparison assumes, as lists do, that a place is left. */
-export function standingOf(
+export function familyVerdictOf(
   rules: ChosenRules,
   facts: FamilyFacts,
   { asOf, knownAt }: { readonly asOf: string; readonly knownAt: string },
-): Standing {
+): FamilyVerdict {
   const ruleSet = rules.rulesFor(facts, asOf);
   if (ruleSet === undefined) return withoutRules;
   const decision = evaluate(ruleSet, facts, { asOf, knownAt, allocationUsed: 0 });
