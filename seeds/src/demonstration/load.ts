@@ -1,5 +1,6 @@
 import { registerAgency, signSharingAgreement } from '@turnaround/contracts';
 import { addDays, type CalendarDate } from '@turnaround/kernel';
+import pMap from 'p-map';
 import { agencies } from './agencies.js';
 import { compareRules } from './compare-rules.js';
 import { feedFiles } from './feed-files.js';
@@ -21,17 +22,14 @@ export async function loadProgramme(
   progress: (done: number, total: number) => void,
 ): Promise<void> {
   await loadAgencies(door, today);
-  const waiting = [...script];
   const loaded = new Map<FamilyScript, LoadedFamily>();
   let done = 0;
-  const takeFamilies = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      loaded.set(next, await loadFamily(door, next));
-      done += 1;
-      progress(done, script.length);
-    }
+  const load = async (family: FamilyScript): Promise<void> => {
+    loaded.set(family, await loadFamily(door, family));
+    done += 1;
+    progress(done, script.length);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeFamilies));
+  await pMap(script, load, { concurrency: AT_ONCE });
   const claims = [...loaded.values()].flatMap(({ claim }) => claim ?? []);
   await loadDepartment(
     door,

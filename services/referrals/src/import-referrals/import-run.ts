@@ -2,6 +2,7 @@ import type { CommandBus, ICommand } from '@nestjs/cqrs';
 import { type CommandResult, type ImportReport, submitReferral } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
 import { requestOf, requestedContext } from '@turnaround/service-kit';
+import pMap from 'p-map';
 import { familyKeyOf } from './family-key.js';
 import type { ImportStore, UnfinishedImport } from './import-store.js';
 import type { KnownReferral, KnownReferrals } from './known-referrals.js';
@@ -36,15 +37,8 @@ export async function runImport(unfinished: UnfinishedImport, parts: Parts, sign
 
 async function importStep(job: UnfinishedImport, groups: readonly RowGroup[], parts: Parts): Promise<RowReport[]> {
   const recognise = await recogniserFor(groups, job, parts.known);
-  const queue = groups.map((group) => ({ group, recognised: recognise(group) })).values();
-  const reports: RowReport[] = [];
-  const work = async (): Promise<void> => {
-    for (const { group, recognised } of queue) {
-      reports.push(...(recognised ?? (await submit(job, group, parts.commands))));
-    }
-  };
-  await Promise.all(Array.from({ length: COMMANDS_AT_ONCE }, work));
-  return reports;
+  const report = (group: RowGroup) => recognise(group) ?? submit(job, group, parts.commands);
+  return (await pMap(groups, report, { concurrency: COMMANDS_AT_ONCE })).flat();
 }
 
 /** Reports for what is already known, in the order of the file; undefined for what is new. */
