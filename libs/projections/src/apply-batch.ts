@@ -121,7 +121,8 @@ async function fold(
     changed: new Map([...rows].filter(([key]) => changed.has(key))),
     known,
     states: new Map([...states].filter(([key, state]) => state !== statesBefore.get(key))),
-    families: familiesOf(events),
+    // Nobody reads rows that are being built.
+    families: generation.state === 'serving' ? familiesOf(events) : new Set(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { foldFacts, type FamilyFacts, noFacts } from '@turnaround/payment-rules';
 import type { TurnaroundEvent } from '@turnaround/contracts';
 import { londonDate, type ReadEvent } from '@turnaround/kernel';
+import { sortableInstant } from './sortable-instant.js';
 
 /** What the payment rules know of a family, and the latest day and instant among it. */
 export interface KnownFacts {
@@ -18,7 +19,7 @@ export function withEvent<Known extends KnownFacts>(known: Known, event: ReadEve
     ...known,
     facts: foldFacts(known.facts, event),
     asOf: later(known.asOf, londonDate(event.metadata.occurredAt)),
-    knownAt: later(known.knownAt, new Date(event.metadata.recordedAt).toISOString()),
+    knownAt: later(known.knownAt, sortableInstant(event.metadata.recordedAt)),
   };
 }
 

@@ -1,4 +1,4 @@
 /** Instants sort as text only when they all have milliseconds. */
 export function sortableInstant(iso: string): string {
-  return /^.{19}\.\d{3}Z$/.test(iso) ? iso : new Date(iso).toISOString();
+  return iso.length === 24 && iso.endsWith('Z') ? iso : new Date(iso).toISOString();
 }
