@@ -1,8 +1,8 @@
+import { type CaseOwnership, notFound } from '@turnaround/application';
 import { keyWorkerAllocated, referralAccepted, referralSubmitted, eventReader } from '@turnaround/contracts';
 import type { EventStore, LoadedStream } from '@turnaround/event-store';
 import { DomainError, type StoredEvent, streamName, type StreamName } from '@turnaround/kernel';
 import { pause } from '@turnaround/resilience';
-import { type CaseOwnership, notFound } from '@turnaround/service-kit';
 
 /** Head of a stream that was read: proves what was known. */
 export interface StreamHeadRead {

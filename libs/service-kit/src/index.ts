@@ -1,22 +1,13 @@
-// For services that have not moved to rows yet.
+// For outcomes, until its feeds are a service of their own.
 export {
-  assertMayActForAgency,
-  assertMayTouchCase,
-  type Aggregate,
-  type CaseOwnership,
   checkedBody,
   commandIdOf,
   type CommandContext,
   CommandRequest,
-  InvalidInputError,
-  type LoadedAggregate,
   notFound,
-  reactionContext as policyContext,
   type Reaction as Policy,
   Repository,
   requestedContext,
-  stepOf,
-  StaleRevisionError,
 } from '@turnaround/application';
 export { repositoryProvider } from './repository-provider.js';
 export type { ReactionRow } from './reactions/case-consumers.js';

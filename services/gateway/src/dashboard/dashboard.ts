@@ -1,7 +1,7 @@
+import { notFound } from '@turnaround/application';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { notFound } from '@turnaround/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { page } from '../identity/pages.js';
 

@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
+import { notFound } from '@turnaround/application';
 import { DomainError } from '@turnaround/kernel';
-import { DependencyUnavailableError, notFound } from '@turnaround/service-kit';
+import { DependencyUnavailableError } from '@turnaround/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logForwarded, type ReadingParts } from './forwarded-readings.js';
 import { type Forwarded, forwardedRoutes } from './forwarded-routes.js';

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@turnaround/service-kit';
+import { InvalidInputError } from '@turnaround/application';
 
 /** A query that does not follow the dialect; `pointer` names the part, `/filter/stage`. */
 export function invalidQuery(pointer: string, rule: string): InvalidInputError {

@@ -1,5 +1,5 @@
+import { InvalidInputError } from '@turnaround/application';
 import { readModels } from '@turnaround/contracts';
-import { InvalidInputError } from '@turnaround/service-kit';
 import { listFields } from './list-fields.js';
 import { parseListQuery } from './list-query.js';
 import { instantOf, parseReadQuery, withKnownAtOfFilter } from './read-query.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { notFound } from '@turnaround/application';
 import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
-import { actorOf, notFound, SignedIn } from '@turnaround/service-kit';
+import { actorOf, SignedIn } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
 import type { KnownAt } from '../known-at/known-at.js';

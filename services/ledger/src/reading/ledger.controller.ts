@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { InvalidInputError, notFound } from '@turnaround/application';
 import type { EventStore, StreamHead } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
-import { InvalidInputError, notFound, Permit } from '@turnaround/service-kit';
+import { Permit } from '@turnaround/service-kit';
 import { type Incident, Incidents } from '../recorder/incidents.js';
 import type { Verification } from '../verification/verify-ledger.js';
 import { VerificationRun } from '../verification/verification-run.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { assertMayTouchCase, InvalidInputError, notFound } from '@turnaround/application';
 import { FamilyRow, Id, IsoDate, IsoInstant, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
-import { assertMayTouchCase, CurrentActor, InvalidInputError, notFound, Permit } from '@turnaround/service-kit';
+import { CurrentActor, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
 import { RowsOfFamily } from './rows-of-family.js';
 

@@ -1,7 +1,8 @@
 import type { CommandBus, ICommand } from '@nestjs/cqrs';
+import { requestedContext } from '@turnaround/application';
 import { type CommandResult, type ImportReport, submitReferral } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
-import { requestOf, requestedContext } from '@turnaround/service-kit';
+import { requestOf } from '@turnaround/service-kit';
 import pMap from 'p-map';
 import { familyKeyOf } from './family-key.js';
 import type { ImportStore, UnfinishedImport } from './import-store.js';

@@ -1,7 +1,7 @@
+import { InvalidInputError, checkedBody } from '@turnaround/application';
 import { Headline, submitReferral, type BodyOf } from '@turnaround/contracts';
 import { type CellProblem, type CsvRow, type MonthFirstDays, readDay } from '@turnaround/intake';
 import type { DomainError } from '@turnaround/kernel';
-import { InvalidInputError, checkedBody } from '@turnaround/service-kit';
 import { columns, problemColumn } from './columns.js';
 import type { ReferralFile } from './read-referral-file.js';
 

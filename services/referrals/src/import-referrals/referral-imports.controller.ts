@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { commandIdOf, notFound } from '@turnaround/application';
 import type { ImportReport } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
-import { CurrentActor, DATABASE, Permit, commandIdOf, notFound } from '@turnaround/service-kit';
+import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ImportJobs } from './import-jobs.js';

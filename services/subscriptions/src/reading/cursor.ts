@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@turnaround/service-kit';
+import { InvalidInputError } from '@turnaround/application';
 
 /** A position among the entries of an agency. Agencies keep it and send it back unchanged, so its form may change. */
 export function encodeCursor(sequence: number): string {

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
+import { InvalidInputError } from '@turnaround/application';
 import type { Actor } from '@turnaround/kernel';
-import { CurrentActor, InvalidInputError, notPermitted, Permit } from '@turnaround/service-kit';
+import { CurrentActor, notPermitted, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';

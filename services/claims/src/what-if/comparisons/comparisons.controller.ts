@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { checkedBody, InvalidInputError, notFound } from '@turnaround/application';
+import { checkedBody, InvalidInputError, notFound, commandIdOf } from '@turnaround/application';
 import { CompareRequest, type ProgrammeComparison } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { commandIdOf, CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
+import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { contentHash } from '@turnaround/rule-sets';
