@@ -90,7 +90,7 @@ function Bars({ windows }: { windows: readonly ClaimWindow[] }) {
           <YAxis
             type="category"
             dataKey="name"
-            width={narrow ? 92 : 190}
+            width={narrow ? 92 : 235}
             tickLine={false}
             axisLine={false}
             tick={text}

@@ -3,7 +3,7 @@ import type { AgencyRow, FamilyRow, HouseholdRow } from '@turnaround/contracts';
 import { useGetMany, useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
-import { formatDate, formatList, formatMinutes, formatNumber } from '../format/format.js';
+import { formatAddress, formatDate, formatList, formatMinutes, formatNumber } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
 import { mayVisit } from '../session/areas.js';
@@ -33,7 +33,7 @@ export function FamilyFacts({ family, household }: { family: FamilyRow; househol
               ) : address === null ? (
                 family.postcode
               ) : (
-                [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', ')
+                formatAddress(address)
               ),
           },
           {

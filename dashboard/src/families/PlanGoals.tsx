@@ -1,8 +1,8 @@
 import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
-import type { Theme } from '@mui/material/styles';
 import type { HouseholdRow, PlanRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { formatDate } from '../format/format.js';
+import { stackedOnPhones } from '../lists/stacked-on-phones.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { goalOwnerName } from './goal-owner.js';
 
@@ -29,7 +29,7 @@ export function PlanGoals({ goals, members, keyWorkerName }: PlanGoalsProps) {
       <TableBody>
         {goals.map((goal) => (
           <TableRow key={goal.goalId} sx={{ verticalAlign: 'top' }}>
-            <TableCell data-label={label('goal')}>{goal.description}</TableCell>
+            <TableCell>{goal.description}</TableCell>
             <TableCell data-label={label('measure')}>{goal.measure}</TableCell>
             <TableCell data-label={label('who')}>
               {goalOwnerName(goal.owner, { members, keyWorkerName }, words('goalOwner', 'key-worker'))}
@@ -45,20 +45,3 @@ export function PlanGoals({ goals, members, keyWorkerName }: PlanGoalsProps) {
     </Table>
   );
 }
-
-const stackedOnPhones = (theme: Theme) => ({
-  [`@media screen and (max-width: ${theme.breakpoints.values.sm}px)`]: {
-    '& thead': { display: 'none' },
-    '&, & tbody, & tr, & td': { display: 'block' },
-    '& tr': { py: 1.5, borderBottom: 1, borderColor: 'divider' },
-    '& tr:last-of-type': { borderBottom: 0 },
-    '& td': { border: 0, px: 0, py: 0.5 },
-    '& td:first-of-type': { fontWeight: 600 },
-    '& td::before': {
-      content: 'attr(data-label)',
-      display: 'block',
-      fontWeight: 400,
-      color: theme.palette.text.secondary,
-    },
-  },
-});

@@ -1,3 +1,4 @@
+import type { Address } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/kernel';
 
 const locale = 'en-GB';
@@ -56,6 +57,11 @@ export function formatNumber(value: number): string {
 /** `a, b and c`. */
 export function formatList(items: readonly string[]): string {
   return listFormat.format(items);
+}
+
+/** On one line; a postcode is never parted. */
+export function formatAddress({ line1, line2, town, postcode }: Address): string {
+  return [line1, line2, town, postcode.replaceAll(' ', '\u00A0')].filter(Boolean).join(', ');
 }
 
 export function today(): string {

@@ -1,4 +1,13 @@
-import { ageOn, formatDate, formatMinutes, formatMoment, formatMoney, formatTime, humanise } from './format.js';
+import {
+  ageOn,
+  formatAddress,
+  formatDate,
+  formatMinutes,
+  formatMoment,
+  formatMoney,
+  formatTime,
+  humanise,
+} from './format.js';
 
 describe('Dates', () => {
   it('reads a calendar date in British order', () => {
@@ -35,5 +44,13 @@ describe('Money, minutes and codes', () => {
   it('turns a code into words', () => {
     expect(humanise('EVIDENCE.NOT_FOUND')).toBe('Evidence not found');
     expect(humanise('no-capacity')).toBe('No capacity');
+  });
+});
+
+describe('An address', () => {
+  it('is one line whose postcode is never parted', () => {
+    expect(formatAddress({ line1: '1 High Street', town: 'Fellmoor', postcode: 'FM1 1AA' })).toBe(
+      '1 High Street, Fellmoor, FM1\u00A01AA',
+    );
   });
 });

@@ -11,7 +11,7 @@ import { CommandButton } from '../commands/CommandButton.js';
 import { confirmMatchForm } from '../commands/forms/match-forms.js';
 import { formatDate } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
-import { WideTable } from '../lists/WideTable.js';
+import { stackedOnPhones } from '../lists/stacked-on-phones.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { sideBySide, type Agreement } from './side-by-side.js';
 
@@ -69,47 +69,36 @@ export function CandidateCard({ review, candidate, onConfirmed }: CandidateCardP
         />
       }
     >
-      <WideTable>
-        <Table
-          size="small"
-          sx={{
-            '& td, & th': {
-              px: { xs: 0.5, sm: 1 },
-              whiteSpace: 'normal',
-              overflowWrap: { xs: 'anywhere', sm: 'break-word' },
-            },
-          }}
-        >
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('matchReviews.field')}</TableCell>
-              <TableCell>{translate('matchReviews.inFile')}</TableCell>
-              <TableCell>{translate('matchReviews.inProgramme')}</TableCell>
-              <TableCell>{translate('matchReviews.agreement')}</TableCell>
+      <Table size="small" sx={stackedOnPhones}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('matchReviews.field')}</TableCell>
+            <TableCell>{translate('matchReviews.inFile')}</TableCell>
+            <TableCell>{translate('matchReviews.inProgramme')}</TableCell>
+            <TableCell>{translate('matchReviews.agreement')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {sideBySide(review.person, candidate).map(({ field, inFile, inProgramme, agreement }) => (
+            <TableRow key={field}>
+              <TableCell component="th" scope="row">
+                {words('comparedField', field)}
+              </TableCell>
+              <TableCell data-label={translate('matchReviews.inFile')}>{inFile ?? '–'}</TableCell>
+              <TableCell data-label={translate('matchReviews.inProgramme')}>{inProgramme ?? '–'}</TableCell>
+              <TableCell>
+                <Chip
+                  size="small"
+                  variant="outlined"
+                  icon={signs[agreement].icon}
+                  color={signs[agreement].color}
+                  label={words('fieldAgreement', agreement)}
+                />
+              </TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {sideBySide(review.person, candidate).map(({ field, inFile, inProgramme, agreement }) => (
-              <TableRow key={field}>
-                <TableCell component="th" scope="row">
-                  {words('comparedField', field)}
-                </TableCell>
-                <TableCell>{inFile ?? '–'}</TableCell>
-                <TableCell>{inProgramme ?? '–'}</TableCell>
-                <TableCell>
-                  <Chip
-                    size="small"
-                    variant="outlined"
-                    icon={signs[agreement].icon}
-                    color={signs[agreement].color}
-                    label={words('fieldAgreement', agreement)}
-                  />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </WideTable>
+          ))}
+        </TableBody>
+      </Table>
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { Panel } from '../app/Panel.js';
 import { problemOf } from '../api/problem.js';
 import { MemberList } from '../families/MemberList.js';
 import { usePanelRow } from '../families/use-panel-row.js';
-import { formatDate, formatMoney } from '../format/format.js';
+import { formatAddress, formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
 import { StateChip } from '../lists/StateChip.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
@@ -110,10 +110,7 @@ function FamilyCircumstances({ family, address }: CircumstancesProps) {
       facts={[
         {
           label: translate('fields.address'),
-          value:
-            address === null
-              ? family.postcode
-              : [address.line1, address.line2, address.town, address.postcode].filter(Boolean).join(', '),
+          value: address === null ? family.postcode : formatAddress(address),
         },
         { label: translate('fields.keyWorker'), value: family.keyWorkerName ?? translate('families.noKeyWorker') },
         { label: translate('fields.stage'), value: <StateChip list="stage" code={family.stage} /> },

@@ -17,7 +17,7 @@ import {
   recordProgrammeConsentForm,
 } from '../commands/forms/referral-forms.js';
 import { MemberList } from '../families/MemberList.js';
-import { formatDate } from '../format/format.js';
+import { formatAddress, formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { ConsentFacts } from './ConsentFacts.js';
@@ -97,11 +97,7 @@ function Referral({ referral }: { referral: ReferralRow }) {
               />
             </Panel>
             <Panel title={translate('fields.address')}>
-              <Typography sx={{ overflowWrap: 'anywhere' }}>
-                {[referral.address.line1, referral.address.line2, referral.address.town, referral.address.postcode]
-                  .filter((line) => line !== undefined)
-                  .join(', ')}
-              </Typography>
+              <Typography sx={{ overflowWrap: 'anywhere' }}>{formatAddress(referral.address)}</Typography>
             </Panel>
           </>
         }
