@@ -79,6 +79,14 @@ describe('Taking back a data feed', () => {
     expect(await standing()).toEqual([]);
   });
 
+  it('says of every retraction which file was taken back, as what is told of files goes by it', async () => {
+    const file = await attendance({}, '2026-01-05');
+    await takeBack(file);
+    const events = await outcomes.eventsOf(`outcomeRecord-${family.id}`);
+    const retractions = events.filter(({ type }) => type === evidenceRetracted.type);
+    expect(retractions).toMatchObject([{ metadata: { correlationId: file.id } }]);
+  });
+
   it('leaves what an older file said that had come too late', async () => {
     const newer = await attendance({ sessions_attended: '120', authorised_absence: '6' }, '2026-01-12');
     const older = await attendance({}, '2026-01-05');
