@@ -10,6 +10,8 @@ export interface TopicSettings {
   readonly replicationFactor?: number;
 }
 
+/** A reaction that is added later begins at the start of its topics. */
+const KEPT = [{ name: 'retention.ms', value: '-1' }];
 const LEADERS = { withinMs: 30_000, pace: { firstMs: 50, longestMs: 500 } };
 
 /** Makes the topics that are not there yet; resolves when each has a leader. Existing ones stay as they are. */
@@ -34,7 +36,7 @@ export async function createMissingTopics(
     if (missing.length === 0) return;
     // Another process may create them at the same moment. kafkajs answers `false` then, which is as good.
     await admin.createTopics({
-      topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor })),
+      topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor, configEntries: KEPT })),
       waitForLeaders: false,
     });
     // kafkajs can wait by itself, but gives up when a busy broker does not know the new topics yet.

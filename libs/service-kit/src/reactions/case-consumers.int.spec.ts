@@ -1,42 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { referralSubmitted, topicOf } from '@turnaround/contracts';
-import { chainEvents, NO_STREAM } from '@turnaround/event-store';
-import { streamName, type Actor, type StoredEvent } from '@turnaround/kernel';
+import { topicOf } from '@turnaround/contracts';
+import type { Actor, StoredEvent } from '@turnaround/kernel';
 import { openEventBus, openKafkaPublisher } from '@turnaround/messaging';
 import { describeWithKafka, eventually } from '@turnaround/testing';
 import { exampleService, planVisit } from '../testing/example-service.js';
 import { startForTest } from '../testing/index.js';
+import { submittedReferral } from '../testing/submitted-referral.js';
 
 const keyWorker: Actor = { id: 'kay', name: 'Kay', role: 'key-worker' };
-
-function submittedReferral(referralId: string): readonly StoredEvent[] {
-  const familyId = randomUUID();
-  const event = {
-    id: randomUUID(),
-    type: referralSubmitted.storedType,
-    data: {
-      referralId,
-      familyId,
-      familyName: 'Robbins',
-      referrer: { name: 'Rosa', agencyName: 'Academy' },
-      reasons: 'Attendance',
-      headlineProblems: [],
-      members: [],
-      address: { line1: '1 Long Row', postcode: 'FM1 2AB' },
-      consent: { status: 'not-sought' },
-      receivedOn: '2026-01-04',
-    },
-    metadata: {
-      occurredAt: '2026-01-05T09:00:00.000Z',
-      actor: keyWorker,
-      familyId,
-      commandId: randomUUID(),
-      correlationId: 'over-kafka',
-      causationId: randomUUID(),
-    },
-  };
-  return chainEvents(NO_STREAM, streamName('referral', referralId), [event], '2026-01-05T09:00:01.000Z');
-}
 
 describeWithKafka('A case service over Kafka', (kafka) => {
   it('publishes what it stores, reacts to what others publish, and takes commands while Kafka is away', async () => {

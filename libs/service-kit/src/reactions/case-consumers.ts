@@ -14,7 +14,8 @@ import { ServiceMetrics } from '../http/metrics.js';
 import { ReadinessChecks } from '../http/readiness.js';
 import { ServiceLife } from '../service-life.js';
 import { CASE_CONTEXT, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from '../tokens.js';
-import { reactionSubscriptions } from './reaction-runner.js';
+import { groupsOf } from './reaction-groups.js';
+import { reactionSubscription } from './reaction-runner.js';
 
 /** A row in a service's list of reactions: plain, or a class that the frame makes. */
 export type ReactionRow = PlainReaction | Type<Reaction>;
@@ -65,12 +66,13 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
     );
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     const reactions = this.rows.map((row): Reaction => {
       if (typeof row === 'function') return this.module.get(row, { strict: false });
       return { ...row, handle: (event, context) => row.react(event, context, this.repositories) };
     });
-    const subscriptions = reactionSubscriptions(this.context, reactions);
+    const groups = await this.life.patiently(() => groupsOf(this.database, this.context, reactions));
+    const subscriptions = [...groups].map(([group, members]) => reactionSubscription(this.context, group, members));
     if (subscriptions.length > 0) this.consumer.start(subscriptions, this.life);
     this.relaying = this.relay();
   }

@@ -4,16 +4,9 @@ import type { StoredEvent } from '@turnaround/kernel';
 import type { Delivery, Subscription } from '@turnaround/messaging';
 
 const FAMILIES_AT_ONCE = 8;
-/** Never changed: under another name all that was ever published would be read again. */
-const USUAL_GROUP = 'policies';
 
-/** The subscriptions that feed a service's reactions, one for each group of them. */
-export function reactionSubscriptions(serviceName: string, reactions: readonly Reaction[]): readonly Subscription[] {
-  const groups = Map.groupBy(reactions, ({ group }) => group ?? USUAL_GROUP);
-  return [...groups].map(([group, members]) => reactionSubscription(serviceName, group, members));
-}
-
-function reactionSubscription(serviceName: string, group: string, reactions: readonly Reaction[]): Subscription {
+/** The subscription that feeds the reactions of one consumer group. */
+export function reactionSubscription(serviceName: string, group: string, reactions: readonly Reaction[]): Subscription {
   const contracts = reactions.flatMap(({ on }) => on);
   const reader = eventReader(contracts);
   const react = async (stored: StoredEvent): Promise<void> => {
@@ -26,7 +19,7 @@ function reactionSubscription(serviceName: string, group: string, reactions: rea
     }
   };
   return {
-    group: `${serviceName}.${group}.v1`,
+    group,
     topics: topicsOf(contracts.map(({ type }) => type)),
     names: reader.names,
     onPoison: 'dead-letter',

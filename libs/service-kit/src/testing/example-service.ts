@@ -119,23 +119,39 @@ class NoteAcceptance implements Reaction {
 const command = commandsOn(visits);
 const reaction = reactionsOn(visits);
 
-@Module(
-  caseModule({
-    context: 'planning',
-    commands: [
-      command(planVisit, ({ place }, _context, visitId) => ({ type: 'Plan', visitId, place })),
-      handledBy(noteVisit, NoteVisitHandler),
-    ],
-    reactions: [
-      reaction({
-        name: 'visit-referred-family',
-        on: referralSubmitted,
-        command: ({ referralId }) => [referralId, { type: 'Plan', visitId: referralId, place: 'home' }],
-      }),
-      NoteAcceptance,
-    ],
+const commands = [
+  command(planVisit, ({ place }, _context, visitId) => ({ type: 'Plan', visitId, place })),
+  handledBy(noteVisit, NoteVisitHandler),
+];
+const reactions = [
+  reaction({
+    name: 'visit-referred-family',
+    on: referralSubmitted,
+    command: ({ referralId }) => [referralId, { type: 'Plan', visitId: referralId, place: 'home' }],
   }),
-)
+  NoteAcceptance,
+];
+
+@Module(caseModule({ context: 'planning', commands, reactions }))
 class ExampleModule {}
 
 export const exampleService: ServiceDefinition = { name: 'planning', module: ExampleModule };
+
+/** A later release of it, in which the same group has one reaction more: it notes of each referral that it came. */
+@Module(
+  caseModule({
+    context: 'planning',
+    commands,
+    reactions: [
+      ...reactions,
+      reaction({
+        name: 'note-referral',
+        on: referralSubmitted,
+        command: ({ referralId }) => [referralId, { type: 'Note', note: 'referred' }],
+      }),
+    ],
+  }),
+)
+class LaterExampleModule {}
+
+export const laterExampleService: ServiceDefinition = { name: 'planning', module: LaterExampleModule };
