@@ -131,5 +131,15 @@ describe('Every list that is declared', () => {
       );
       expect(rows.map((column) => column.name)).toEqual(Object.keys(model.fields).map(snakeCase));
     });
+
+    it('is not there yet while its rows are those of a release that had fewer fields', async () => {
+      const [newest = ''] = Object.keys(model.fields).map(snakeCase).slice(-1);
+      const rename = (from: string, to: string) =>
+        gateway.tables.database.query(`alter table "${snakeCase(name)}" rename column ${from} to ${to}`);
+      await rename(newest, 'of_before');
+      expect(await ids(name, {})).toEqual([503]);
+      await rename('of_before', newest);
+      expect(await ids(name, {})).toHaveLength(2);
+    });
   });
 });
