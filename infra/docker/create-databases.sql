@@ -11,6 +11,7 @@ create database planning owner turnaround_migrator;
 create database agency_coordination owner turnaround_migrator;
 create database outcomes owner turnaround_migrator;
 create database claims owner turnaround_migrator;
+create database data_feeds owner turnaround_migrator;
 create database ledger owner turnaround_migrator;
 create database projectors owner turnaround_migrator;
 create database subscriptions owner turnaround_migrator;

@@ -1,6 +1,7 @@
 import { Alert, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { type FeedImport, FeedRowOutcome } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { Facts } from '../app/Facts.js';
 import { Page } from '../app/Page.js';
@@ -20,13 +21,14 @@ import { isUnderWay, useFeedImport } from './use-feeds.js';
 
 export function FeedImportPage() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useFeedImport(id);
-  if (data !== undefined) return <Report report={data} />;
+  const [takingBack, setTakingBack] = useState(false);
+  const { data, error, refetch } = useFeedImport(id, takingBack);
+  if (data !== undefined) return <Report report={data} onTakenBack={() => setTakingBack(true)} />;
   return error === null ? <RecordSkeleton /> : <ErrorState error={error} onRetry={() => void refetch()} />;
 }
 
 /** The result of one file, row by row. */
-function Report({ report }: { report: FeedImport }) {
+function Report({ report, onTakenBack }: { report: FeedImport; onTakenBack: () => void }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const underWay = isUnderWay(report);
@@ -49,7 +51,7 @@ function Report({ report }: { report: FeedImport }) {
             label={translate('imports.report')}
             disabled={report.totalRows === 0}
           />
-          <TakeBackButton report={report} />
+          <TakeBackButton report={report} onDone={onTakenBack} />
         </>
       }
     >
@@ -63,6 +65,15 @@ function Report({ report }: { report: FeedImport }) {
         {report.failure !== null && (
           <Alert severity="error">
             {translate('imports.failed')}: {report.failure}
+          </Alert>
+        )}
+        {report.takenBack !== null && (
+          <Alert severity="info">
+            {report.takenBack.at === null
+              ? translate('feeds.takenBackOnceBy', { name: report.takenBack.by })
+              : translate('feeds.takenBackBy', { name: report.takenBack.by, at: formatMoment(report.takenBack.at) })}
+            <br />
+            {report.takenBack.reason}
           </Alert>
         )}
         {report.warnings.map(({ code, text }) => (

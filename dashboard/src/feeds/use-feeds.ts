@@ -30,12 +30,14 @@ export function useFeedImports() {
   });
 }
 
-export function useFeedImport(id: string) {
+/** `takingBack`: it was just taken back, and will soon say so. */
+export function useFeedImport(id: string, takingBack: boolean) {
   const { request } = usePlatform();
   return useQuery({
     queryKey: ['feed-imports', id],
     queryFn: async () => FeedImport.parse((await request(`/api/feed-imports/${encodeURIComponent(id)}`)).json),
-    refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? PACE_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (isUnderWay(data) || (takingBack && data.takenBack === null)) ? PACE_MS : false,
   });
 }
 

@@ -1,6 +1,7 @@
 import { agencyCoordinationService } from '@turnaround/agency-coordination';
 import { assessmentService } from '@turnaround/assessment';
 import { claimsService } from '@turnaround/claims';
+import { dataFeedsService } from '@turnaround/data-feeds';
 import { gatewayService } from '@turnaround/gateway';
 import { ledgerService } from '@turnaround/ledger';
 import { outcomesService } from '@turnaround/outcomes';
@@ -18,6 +19,7 @@ export const backServices: readonly ServiceDefinition[] = [
   agencyCoordinationService,
   outcomesService,
   claimsService,
+  dataFeedsService,
   ledgerService,
   projectorsService,
   subscriptionsService,

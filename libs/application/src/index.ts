@@ -13,6 +13,12 @@ export {
   type PlainCommand,
 } from './command-rows.js';
 export { InvalidInputError, StaleRevisionError, notFound } from './errors.js';
-export { reactionsOn, type PlainReaction, type Reaction, type ReactionTerms } from './reaction-rows.js';
+export {
+  reactionsOn,
+  type BatchReaction,
+  type PlainReaction,
+  type Reaction,
+  type ReactionTerms,
+} from './reaction-rows.js';
 export { Repositories } from './repositories.js';
 export { Repository, type LoadedAggregate } from './repository.js';

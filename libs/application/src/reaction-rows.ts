@@ -21,6 +21,15 @@ export interface Reaction extends ReactionTerms {
   handle(event: ReadEvent, context: CommandContext): Promise<void>;
 }
 
+/**
+ * Does something about many published events at once, in the order they came: where there are thousands of them and what is done
+ * is a few statements. At least once; idempotent by itself. Alone in its group.
+ */
+export interface BatchReaction extends ReactionTerms {
+  readonly group: string;
+  handleAll(events: readonly ReadEvent[]): Promise<void>;
+}
+
 /** A reaction that only turns an event into a command. */
 export interface PlainReaction extends ReactionTerms {
   react(event: ReadEvent, context: CommandContext, repositories: Repositories): Promise<void>;

@@ -17,6 +17,7 @@ export const carriedStreams: readonly CarriedStreams[] = [
   { category: 'claim', from: 'outcomes', to: 'claims', how: 'told-again' },
   { category: 'claimBatch', from: 'outcomes', to: 'claims', how: 'copied' },
   { category: 'familyOverlap', from: 'outcomes', to: 'claims', how: 'copied' },
+  { category: 'feedMatch', from: 'outcomes', to: 'data-feeds', how: 'copied' },
 ];
 
 /**

@@ -7,9 +7,10 @@ import type { StoredType } from '@turnaround/kernel';
 import type { EventContract, EventOf } from './event-contract.js';
 import { claimsCommands } from './claims/commands.js';
 import { claimsEvents } from './claims/events.js';
+import { dataFeedsCommands } from './data-feeds/commands.js';
+import { dataFeedsEvents } from './data-feeds/events.js';
 import { outcomesCommands } from './outcomes/commands.js';
 import { outcomeRecordEvents } from './outcomes/events.js';
-import { matchEvents } from './outcomes/match-events.js';
 import { planningCommands } from './planning/commands.js';
 import { planningEvents } from './planning/events.js';
 import { referralCommands } from './referrals/commands.js';
@@ -21,8 +22,9 @@ export const eventsByContext = {
   assessment: assessmentEvents,
   planning: planningEvents,
   'agency-coordination': agencyCoordinationEvents,
-  outcomes: [...outcomeRecordEvents, ...matchEvents],
+  outcomes: outcomeRecordEvents,
   claims: claimsEvents,
+  'data-feeds': dataFeedsEvents,
 } as const satisfies Record<Context, readonly EventContract[]>;
 
 export type TurnaroundEvent = EventOf<(typeof eventsByContext)[Context][number]>;
@@ -35,6 +37,7 @@ export const allCommands: readonly CommandContract[] = [
   ...agencyCoordinationCommands,
   ...outcomesCommands,
   ...claimsCommands,
+  ...dataFeedsCommands,
 ];
 
 /**

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { IsoInstant } from './primitives.js';
 import type { Role } from './roles.js';
 
-export const contexts = ['referrals', 'assessment', 'planning', 'agency-coordination', 'outcomes', 'claims'] as const;
+export const contexts = [
+  'referrals',
+  'assessment',
+  'planning',
+  'agency-coordination',
+  'outcomes',
+  'claims',
+  'data-feeds',
+] as const;
 export type Context = (typeof contexts)[number];
 
 /**

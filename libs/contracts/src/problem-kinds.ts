@@ -1,6 +1,7 @@
 import { agencyCoordinationProblems } from './agency-coordination/problems.js';
 import { assessmentProblems } from './assessment/problems.js';
 import { claimsProblems } from './claims/problems.js';
+import { dataFeedsProblems } from './data-feeds/problems.js';
 import { outcomesProblems } from './outcomes/problems.js';
 import { planningProblems } from './planning/problems.js';
 import type { ProblemKind } from './problem.js';
@@ -37,4 +38,5 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...agencyCoordinationProblems,
   ...outcomesProblems,
   ...claimsProblems,
+  ...dataFeedsProblems,
 };

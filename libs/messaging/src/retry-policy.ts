@@ -17,8 +17,12 @@ export const defaultRetryPolicy: RetryPolicy = {
   hold: { firstMs: 500, longestMs: 5_000 },
 };
 
-/** By name, because this library knows neither stores nor contracts. A newer release may have written what this one cannot read. */
-const PASSING: ReadonlySet<string> = new Set(['StoreUnavailableError', 'UnreadableEventError']);
+/** By name, because this library knows neither stores nor contracts. An index may be behind; a newer release may have written what this one cannot read. */
+const PASSING: ReadonlySet<string> = new Set([
+  'StoreUnavailableError',
+  'UnreadableEventError',
+  'DependencyUnavailableError',
+]);
 
 /**
  * Whether a failure says nothing against the event: a store that is away for an hour, or events of a newer release, must not fill

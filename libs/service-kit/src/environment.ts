@@ -99,5 +99,6 @@ function everyContext(urlOf: (context: Context) => string): Record<Context, stri
     'agency-coordination': urlOf('agency-coordination'),
     outcomes: urlOf('outcomes'),
     claims: urlOf('claims'),
+    'data-feeds': urlOf('data-feeds'),
   };
 }

@@ -1,6 +1,5 @@
 import { defineAggregate, type Repository } from '@turnaround/application';
 import { eventReader, outcomeRecordEvents } from '@turnaround/contracts';
-import { repositoryProvider } from '@turnaround/service-kit';
 import type { OutcomeRecordCommand } from './domain/outcome-record/outcome-record.commands.js';
 import { outcomeRecordDecider } from './domain/outcome-record/outcome-record.decider.js';
 import type { OutcomeRecordEvent } from './domain/outcome-record/outcome-record.events.js';
@@ -15,8 +14,3 @@ export const outcomeRecords = defineAggregate({
   events: eventReader(outcomeRecordEvents),
   familyIdOf: ({ data }) => data.familyId,
 });
-
-/** For the parts that work with the repository itself. */
-export const OUTCOME_RECORDS = Symbol('OutcomeRecords');
-
-export const outcomeRecordsProvider = repositoryProvider(OUTCOME_RECORDS, outcomeRecords);

@@ -1,4 +1,4 @@
-import { confirmMatch, rejectMatch, reopenMatch } from '@turnaround/contracts';
+import { confirmMatch, rejectMatch, reopenMatch, takeBackImport } from '@turnaround/contracts';
 import { defineForm } from '../command-form.js';
 
 /** Whom a row of a data feed is about. */
@@ -12,4 +12,11 @@ export const rejectMatchForm = defineForm({
 export const reopenMatchForm = defineForm({
   contract: reopenMatch,
   fields: [{ source: 'reason', ask: 'prose' }],
+});
+
+/** What may have changed meanwhile is for the import's own work to say. */
+export const takeBackImportForm = defineForm({
+  contract: takeBackImport,
+  fields: [{ source: 'reason', ask: 'prose' }],
+  grave: true,
 });

@@ -162,7 +162,7 @@ function tell(event: TurnaroundEvent, names: Names): Told {
         variant: eligibility.verdict,
       };
     }
-    case 'outcomes.MatchConfirmed':
+    case 'data-feeds.MatchConfirmed':
       return { params: { member: member(event.data.memberId) } };
     case 'outcomes.HouseholdChanged': {
       const { member: joined, memberId, change } = event.data;

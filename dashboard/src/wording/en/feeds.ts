@@ -49,12 +49,9 @@ export const feeds = {
     lineOf: 'Line %{line}',
     nobodyFits: 'Nobody of the programme fits',
     moreRows: 'Show more rows',
-    takeBack: 'Take back the file',
     takeBackTitle: 'Take back %{name}?',
-    takeBackExplain:
-      'Everything recorded from this file is retracted and no longer counts. The history keeps it, with your reason. Rows in review are dropped.',
-    takeBackReason: 'Why it must not count',
-    takenBack: 'The file is being taken back',
+    takenBackOnceBy: '%{name} took the file back:',
+    takenBackBy: '%{name} took the file back on %{at}:',
   },
   matchReviews: {
     title: 'Match reviews',
@@ -151,5 +148,13 @@ export const feedCommands = {
     explain: 'It waits again for somebody to say whom it is about.',
     done: 'The row is in review again',
     fields: { reason: 'Why' },
+  },
+  TakeBackImport: {
+    verb: 'Take back the file',
+    title: 'Take back the file?',
+    explain:
+      'Everything recorded from this file is retracted and no longer counts. The history keeps it, with your reason. Rows in review are dropped.',
+    done: 'The file is being taken back',
+    fields: { reason: 'Why it must not count' },
   },
 } as const;

@@ -48,7 +48,11 @@ async function those(source: Database, wanted: (table: MovedTable) => boolean): 
   return movedTables.filter((table) => wanted(table) && there.has(table.table));
 }
 
-async function moveRows(source: Database, target: Database, { table, into, counter }: MovedTable): Promise<void> {
+async function moveRows(
+  source: Database,
+  target: Database,
+  { table, into, as = 'to_jsonb(t)', counter }: MovedTable,
+): Promise<void> {
   const onConflict =
     counter === undefined
       ? 'do nothing'
@@ -56,7 +60,7 @@ async function moveRows(source: Database, target: Database, { table, into, count
   await source.transaction((from) =>
     target.transaction(async (to) => {
       await from.query(
-        `declare moved no scroll cursor for select to_json(t)::text as row from ${quoteIdentifier(table)} t`,
+        `declare moved no scroll cursor for select (${as})::text as row from ${quoteIdentifier(table)} t`,
       );
       for await (const rows of fetched(from)) {
         await to.query(

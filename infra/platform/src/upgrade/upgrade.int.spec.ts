@@ -135,6 +135,25 @@ describe('Upgrading the data of release 0.1.0', () => {
     );
   });
 
+  it('moves files of data feeds with their rows and counts, and copies what was decided about them', async () => {
+    await using before = await release();
+    const rows = (schema: string) =>
+      `select import_id, line, outcome, measures, problems, case_id::text from ${schema}.feed_row order by 1, 2`;
+    const counts = (schema: string) =>
+      `select import_id, outcome, row_count from ${schema}.feed_count where row_count > 0 order by 1, 2`;
+    const heard = (schema: string) => `select member_id::text, import_id from ${schema}.feed_heard order by 1, 2`;
+    for (const question of [rows, counts, heard]) {
+      const found = await query(before, question('outcomes'));
+      expect(found.length).toBeGreaterThan(0);
+      expect(await query(whole, question('data_feeds'))).toEqual(found);
+    }
+    const decided = of(await eventsIn(whole, 'data_feeds'), 'feedMatch');
+    expect(decided.length).toBeGreaterThan(0);
+    expect(decided).toEqual(of(old, 'feedMatch'));
+    const left = `select relname from pg_class where relkind = 'r' and relnamespace = 'outcomes'::regnamespace and relname like 'feed%'`;
+    expect(await query(whole, left)).toEqual([]);
+  });
+
   it('finds its work done the second time', async () => {
     const told: string[] = [];
     await upgrade(configFor(whole, { tell: (sentence) => told.push(sentence) }));
@@ -172,7 +191,7 @@ describe('Upgrading the data of release 0.1.0', () => {
       environment: { variables: { RULE_SETS_DIR: ruleSets } },
     });
     await expect(start).rejects.toThrow(
-      'The journal of outcomes holds streams that belong elsewhere since: claim (to claims), claimBatch (to claims), familyOverlap (to claims). Run "npm run upgrade" first',
+      'The journal of outcomes holds streams that belong elsewhere since: claim (to claims), claimBatch (to claims), familyOverlap (to claims), feedMatch (to data-feeds). Run "npm run upgrade" first',
     );
     await forgotten.close();
   }, 60_000);

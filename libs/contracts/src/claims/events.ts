@@ -1,28 +1,10 @@
 import { z } from 'zod';
-import { defineEvent, type EventContract, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
+import { defineEvent, type EventOf } from '../event-contract.js';
+import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from './decision.js';
-
-/**
- * The outcomes service told of claims until they had a service of their own: what it said under its name is version 1.
- * @param shapeThen where the first version said less
- */
-function movedEvent<const Name extends string, Schema extends z.ZodType>(
-  name: Name,
-  description: string,
-  schema: Schema,
-  shapeThen: z.ZodType<z.infer<Schema>> = schema as z.ZodType<z.infer<Schema>>,
-): EventContract<`claims.${Name}`, Schema> {
-  const then = pastShape(`outcomes.${name}`, shapeThen);
-  return defineEvent(
-    `claims.${name}`,
-    description,
-    schema,
-    upcastFrom(then, (data) => data),
-  );
-}
 
 const Claimed = { claimId: Id, caseId: Id, familyId: Id };
 
@@ -45,6 +27,7 @@ const PreparedAtFirst = {
 };
 
 export const claimPrepared = movedEvent(
+  'claims',
   'ClaimPrepared',
   'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
   z.object({
@@ -56,6 +39,7 @@ export const claimPrepared = movedEvent(
 );
 
 export const claimApproved = movedEvent(
+  'claims',
   'ClaimApproved',
   'A second person approved the claim.',
   z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
@@ -71,6 +55,7 @@ const SubmittedAtFirst = {
 };
 
 export const claimSubmitted = movedEvent(
+  'claims',
   'ClaimSubmitted',
   'The claim went to the department.',
   z.object({
@@ -84,12 +69,14 @@ export const claimSubmitted = movedEvent(
 );
 
 export const claimWithdrawn = movedEvent(
+  'claims',
   'ClaimWithdrawn',
   'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
   z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
 );
 
 export const claimPaid = movedEvent(
+  'claims',
   'ClaimPaid',
   'The department paid the claim.',
   z.object({
@@ -103,12 +90,14 @@ export const claimPaid = movedEvent(
 );
 
 export const claimRefused = movedEvent(
+  'claims',
   'ClaimRefused',
   'The department refused the claim, for a stated reason.',
   z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
 );
 
 export const regressionObserved = movedEvent(
+  'claims',
   'RegressionObserved',
   'After the claim the family fell back; the payment stands.',
   z.object({
@@ -121,6 +110,7 @@ export const regressionObserved = movedEvent(
 );
 
 export const repaymentRecorded = movedEvent(
+  'claims',
   'RepaymentRecorded',
   'Money paid for a withdrawn claim went back to the department.',
   z.object({
@@ -195,6 +185,7 @@ export const claimsCarriedOver = defineEvent(
 );
 
 export const ruleSetMigrated = movedEvent(
+  'claims',
   'RuleSetMigrated',
   'The family is judged by other rules from this day on, for a stated reason.',
   z.object({
@@ -267,6 +258,7 @@ export type AllocationEvent = EventOf<(typeof allocationEvents)[number]>;
 const Overlapping = { overlapId: Id, caseIds: z.tuple([Id, Id]), familyIds: z.tuple([Id, Id]) };
 
 export const familiesHeld = movedEvent(
+  'claims',
   'FamiliesHeld',
   'Two claim-ready families share people; neither is claimed for until somebody has looked.',
   z.object({
@@ -280,6 +272,7 @@ export const familiesHeld = movedEvent(
 );
 
 export const overlapReviewed = movedEvent(
+  'claims',
   'OverlapReviewed',
   'Somebody looked at two families that share people, and decided.',
   z.object({
@@ -305,6 +298,7 @@ export const SampleOutcome = z.enum(['pass', 'query', 'answer', 'withdraw']);
 export type SampleOutcome = z.infer<typeof SampleOutcome>;
 
 export const batchOpened = movedEvent(
+  'claims',
   'BatchOpened',
   'Claims are gathered for a claim window.',
   z.object({
@@ -320,12 +314,14 @@ export const batchOpened = movedEvent(
 );
 
 export const claimBatched = movedEvent(
+  'claims',
   'ClaimBatched',
   'An approved claim goes with this batch.',
   z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
 );
 
 export const auditSampleDrawn = movedEvent(
+  'claims',
   'AuditSampleDrawn',
   'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
   z.object({
@@ -344,6 +340,7 @@ export const auditSampleDrawn = movedEvent(
 );
 
 export const sampleOutcomeRecorded = movedEvent(
+  'claims',
   'SampleOutcomeRecorded',
   'Internal audit passed, queried or rejected a sampled claim, or a query was answered.',
   z.object({
@@ -356,12 +353,14 @@ export const sampleOutcomeRecorded = movedEvent(
 );
 
 export const batchSubmitted = movedEvent(
+  'claims',
   'BatchSubmitted',
   'The claims that stood after audit went to the department together.',
   z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
 );
 
 export const claimLeftOut = movedEvent(
+  'claims',
   'ClaimLeftOut',
   'A claim of the batch could not be submitted with it; the code says why.',
   z.object({ ...BatchedClaim, code: z.string() }),

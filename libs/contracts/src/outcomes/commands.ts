@@ -70,40 +70,10 @@ export const setNeedAside = defineCommand({
   body: { needId: Id, reason: personal(Prose) },
 });
 
-export const confirmMatch = defineCommand({
-  name: 'ConfirmMatch',
-  context,
-  path: '/match-reviews/:id/confirm',
-  summary: 'Say whom a row of a data feed is about',
-  roles: ['programme-manager', 'data-officer'],
-  body: { caseId: Id, memberId: Id },
-});
-
-export const rejectMatch = defineCommand({
-  name: 'RejectMatch',
-  context,
-  path: '/match-reviews/:id/reject',
-  summary: 'Say that a row of a data feed is about nobody known here',
-  roles: ['programme-manager', 'data-officer'],
-  body: { reason: personal(Prose) },
-});
-
-export const reopenMatch = defineCommand({
-  name: 'ReopenMatch',
-  context,
-  path: '/match-reviews/:id/reopen',
-  summary: 'Put a rejected row of a data feed back into review',
-  roles: ['programme-manager', 'data-officer'],
-  body: { reason: personal(Prose) },
-});
-
 export const outcomesCommands = [
   recordEvidence,
   retractEvidence,
   allowEquivalentProgress,
   recordHouseholdChange,
   setNeedAside,
-  confirmMatch,
-  rejectMatch,
-  reopenMatch,
 ] as const;

@@ -5,7 +5,7 @@ import { Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from '../claims/decision.js';
-import { FeedMatch } from './feeds.js';
+import { FeedMatch, FeedRowOutcome } from '../data-feeds/feeds.js';
 import { Measure, SourceDocument } from './measures.js';
 
 /** The outcome record has the id of the referral that led to it. */
@@ -124,6 +124,36 @@ export const needSetAside = defineEvent(
   }),
 );
 
+export const feedRowsDecided = defineEvent(
+  'outcomes.FeedRowsDecided',
+  'What the record made of the rows that a file of a data feed offered it.',
+  z.object({
+    ...Recorded,
+    importId: Id,
+    /** Of the offer it answers. */
+    round: z.number().int(),
+    extractedOn: IsoDate,
+    rows: z.array(
+      z.object({
+        line: z.number().int(),
+        outcome: FeedRowOutcome.extract(['applied', 'corrected', 'already-known', 'superseded', 'refused']),
+        /** Something it says stands by other evidence, or gave way to it: were that taken back, the row would have to speak again. */
+        yielded: z.boolean().optional(),
+        /** Evidence recorded before that says the same: from now on as of this extract. */
+        confirms: z.array(Id).optional(),
+        /** The rule it breaks, where it was refused. */
+        refusal: z.object({ code: z.string(), reason: z.string() }).optional(),
+      }),
+    ),
+  }),
+);
+
+export const feedRowsWithdrawn = defineEvent(
+  'outcomes.FeedRowsWithdrawn',
+  'Nothing that a file of a data feed said of the family counts any more.',
+  z.object({ ...Recorded, importId: Id }),
+);
+
 export const outcomeRecordEvents = [
   outcomeRecordOpened,
   outcomeKeyWorkerAssigned,
@@ -135,5 +165,7 @@ export const outcomeRecordEvents = [
   eligibilityDecided,
   householdChanged,
   needSetAside,
+  feedRowsDecided,
+  feedRowsWithdrawn,
 ] as const;
 export type OutcomeRecordEvent = EventOf<(typeof outcomeRecordEvents)[number]>;

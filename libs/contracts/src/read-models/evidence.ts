@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedMatch } from '../outcomes/feeds.js';
+import { FeedMatch } from '../data-feeds/feeds.js';
 import { Measure } from '../outcomes/measures.js';
 import { choice, day, id, json, prose, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';

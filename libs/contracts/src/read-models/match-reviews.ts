@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedKind, FeedPerson, MatchCandidate } from '../outcomes/feeds.js';
+import { FeedKind, FeedPerson, MatchCandidate } from '../data-feeds/feeds.js';
 import { Measure } from '../outcomes/measures.js';
 import { choice, count, day, id, json, prose, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';

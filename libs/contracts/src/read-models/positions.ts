@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PaymentDecision, Verdict3 } from '../claims/decision.js';
-import { FeedKind } from '../outcomes/feeds.js';
+import { FeedKind } from '../data-feeds/feeds.js';
 import { Headline } from '../reference-lists.js';
 import { ClaimStatus } from './claim-status.js';
 import { choice, codes, count, day, id, json, pence, text } from './field.js';

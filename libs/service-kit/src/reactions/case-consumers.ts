@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { type PlainReaction, type Reaction, Repositories } from '@turnaround/application';
+import { type BatchReaction, type PlainReaction, type Reaction, Repositories } from '@turnaround/application';
 import { topicOf, type Context } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from '@turnaround/messaging';
@@ -18,7 +18,7 @@ import { groupsOf } from './reaction-groups.js';
 import { reactionSubscription } from './reaction-runner.js';
 
 /** A row in a service's list of reactions: plain, or a class that the frame makes. */
-export type ReactionRow = PlainReaction | Type<Reaction>;
+export type ReactionRow = PlainReaction | Type<Reaction | BatchReaction>;
 
 export const CASE_REACTIONS = Symbol('CaseReactions');
 
@@ -67,7 +67,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const reactions = this.rows.map((row): Reaction => {
+    const reactions = this.rows.map((row): Reaction | BatchReaction => {
       if (typeof row === 'function') return this.module.get(row, { strict: false });
       return { ...row, handle: (event, context) => row.react(event, context, this.repositories) };
     });

@@ -1,29 +1,52 @@
-import { reactionContext, type Reaction } from '@turnaround/application';
+import { type BatchReaction, reactionContext, type Reaction } from '@turnaround/application';
 import { comesTwice, contexts, type Context, eventReader, topicOf } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import type { ReadEvent, StoredEvent } from '@turnaround/kernel';
 import type { Delivery, Subscription } from '@turnaround/messaging';
 
 const FAMILIES_AT_ONCE = 8;
 
 /** The subscription that feeds the reactions of one consumer group. */
-export function reactionSubscription(serviceName: string, group: string, reactions: readonly Reaction[]): Subscription {
+export function reactionSubscription(
+  serviceName: string,
+  group: string,
+  reactions: readonly (Reaction | BatchReaction)[],
+): Subscription {
   const contracts = reactions.flatMap(({ on }) => on);
   const reader = eventReader(contracts);
-  const react = async (stored: StoredEvent): Promise<void> => {
-    if (comesTwice(stored) || !reader.concerns(stored)) return;
-    const event = reader.read(stored);
-    if (event === undefined) return;
-    for (const reaction of reactions) {
-      if (!reaction.on.some(({ type }) => type === event.type)) continue;
-      await reaction.handle(event, reactionContext(serviceName, reaction.name, event));
-    }
-  };
+  const read = (stored: StoredEvent): ReadEvent | undefined =>
+    comesTwice(stored) || !reader.concerns(stored) ? undefined : reader.read(stored);
   return {
     group,
     topics: topicsOf(contracts.map(({ type }) => type)),
     names: reader.names,
     onPoison: 'dead-letter',
-    handle: (deliveries) => inOrderPerFamily(deliveries, react),
+    handle: handling(serviceName, group, reactions, read),
+  };
+}
+
+function handling(
+  serviceName: string,
+  group: string,
+  reactions: readonly (Reaction | BatchReaction)[],
+  read: (stored: StoredEvent) => ReadEvent | undefined,
+): Subscription['handle'] {
+  const single = reactions.filter((reaction) => 'handle' in reaction);
+  const [batch] = reactions.filter((reaction) => 'handleAll' in reaction);
+  if (batch === undefined) {
+    return (deliveries) =>
+      inOrderPerFamily(deliveries, async (stored) => {
+        const event = read(stored);
+        if (event === undefined) return;
+        for (const reaction of single) {
+          if (!reaction.on.some(({ type }) => type === event.type)) continue;
+          await reaction.handle(event, reactionContext(serviceName, reaction.name, event));
+        }
+      });
+  }
+  if (reactions.length > 1) throw new TypeError(`${batch.name} takes many events at once: it is alone in ${group}`);
+  return async (deliveries) => {
+    const events = deliveries.flatMap(({ event }) => read(event) ?? []);
+    if (events.length > 0) await batch.handleAll(events);
   };
 }
 

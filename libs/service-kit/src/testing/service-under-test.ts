@@ -60,6 +60,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
         'agency-coordination': worker,
         outcomes: worker,
         claims: worker,
+        'data-feeds': worker,
       },
     },
     ledger: { kind: 'postgres', url: worker },

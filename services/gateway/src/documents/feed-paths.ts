@@ -1,4 +1,4 @@
-import { FeedImport, FeedKind, FeedRowOutcome, FeedRowPage, FeedState, Prose } from '@turnaround/contracts';
+import { FeedImport, FeedKind, FeedRowOutcome, FeedRowPage, FeedState } from '@turnaround/contracts';
 import { jsonSchema } from '@turnaround/service-kit';
 import { idempotencyKey, json, problems, ref } from './openapi-parts.js';
 
@@ -31,6 +31,7 @@ const anImport = {
   counts: { applied: 900, 'in-review': 12, unmatched: 338 },
   failure: null,
   warnings: [],
+  takenBack: null,
 } satisfies FeedImport;
 
 /** Held to their contracts by specs. */
@@ -58,7 +59,7 @@ const question = (
   },
 });
 
-/** Files of partners, and how fresh and complete each feed is; answered by the outcomes service. */
+/** Files of partners, and how fresh and complete each feed is; answered by the data-feeds service. */
 export const feedPaths: Readonly<Record<string, object>> = {
   '/feeds': question('list-feeds', 'How fresh and how complete each feed is; team managers are told how fresh', {
     description: 'One entry a feed',
@@ -111,22 +112,4 @@ export const feedPaths: Readonly<Record<string, object>> = {
     { description: 'One line a row', content: { 'text/csv': { schema: text } } },
     [id, outcomeOnly],
   ),
-  '/feed-imports/{id}/take-back': {
-    post: {
-      operationId: 'take-back-feed-import',
-      summary: 'Take back all that an import recorded',
-      tags,
-      parameters: [id],
-      requestBody: {
-        required: true,
-        ...json({
-          type: 'object',
-          properties: { reason: jsonSchema(Prose) },
-          required: ['reason'],
-          additionalProperties: false,
-        }),
-      },
-      responses: { '202': importAnswer('Being taken back'), ...problems(400, 401, 403, 404, 409, 422, 429, 503) },
-    },
-  },
 };

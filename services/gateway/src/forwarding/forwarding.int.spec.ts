@@ -45,7 +45,7 @@ async function textOf(message: IncomingMessage): Promise<string> {
 
 describe('Passing on', () => {
   let gateway: GatewayUnderTest;
-  let withOutcomes: GatewayUnderTest;
+  let withServices: GatewayUnderTest;
   let server: Server;
 
   beforeAll(async () => {
@@ -57,15 +57,15 @@ describe('Passing on', () => {
       OUTCOMES_URL: 'http://127.0.0.1:1',
       CLAIMS_URL: 'http://127.0.0.1:1',
     });
-    withOutcomes = await startGateway({ OUTCOMES_URL: service.url, CLAIMS_URL: service.url });
-    await withOutcomes.tables.insert('claims', { id: ID, familyId: FAMILY });
-    await withOutcomes.tables.insert('positions', { id: CASE, familyId: FAMILY });
+    withServices = await startGateway({ DATA_FEEDS_URL: service.url, CLAIMS_URL: service.url });
+    await withServices.tables.insert('claims', { id: ID, familyId: FAMILY });
+    await withServices.tables.insert('positions', { id: CASE, familyId: FAMILY });
   });
   afterAll(async () => {
     server.closeAllConnections();
     server.close();
     await gateway[Symbol.asyncDispose]();
-    await withOutcomes[Symbol.asyncDispose]();
+    await withServices[Symbol.asyncDispose]();
   });
 
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -77,7 +77,7 @@ describe('Passing on', () => {
 
   const looksOf = async (actorId: string): Promise<unknown> => {
     const filter = encodeURIComponent(JSON.stringify({ actorId }));
-    const { body } = await withOutcomes
+    const { body } = await withServices
       .as('data-officer')
       .fetch(`/api/access-log?filter=${filter}&sort=["readAt","ASC"]`);
     return body;
@@ -85,8 +85,8 @@ describe('Passing on', () => {
 
   /** The address to the letter: `fetch` would tidy it first. */
   const raw = async (method: string, path: string, { id, body = '' }: { id: string; body?: string }) => {
-    const token = await withOutcomes.service.issuer.tokenFor({ id, name: id, role: 'auditor' });
-    const { hostname, port } = new URL(withOutcomes.service.url);
+    const token = await withServices.service.issuer.tokenFor({ id, name: id, role: 'auditor' });
+    const { hostname, port } = new URL(withServices.service.url);
     return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
       const headers = {
         authorization: `Bearer ${token}`,
@@ -155,7 +155,7 @@ describe('Passing on', () => {
     const block = Buffer.alloc(1024 * 1024, 'x');
     const blocks = (count: number): ReadableStream<Uint8Array> => ReadableStream.from(Array(count).fill(block));
     const send = (body: NonNullable<RequestInit['body']>) =>
-      fetch(`${withOutcomes.service.url}/api/feed-imports?feed=exclusions&fileName=a%20b.csv`, {
+      fetch(`${withServices.service.url}/api/feed-imports?feed=exclusions&fileName=a%20b.csv`, {
         method: 'POST',
         body,
         headers: { 'content-type': 'text/csv' },
@@ -182,8 +182,8 @@ describe('Passing on', () => {
     ['GET', `/feed-imports/${ID}/rows.csv`],
     ['GET', '/feeds?feed=exclusions'],
     ['GET', '/feeds/exclusions/template'],
-  ])('passes %s %s on to outcomes', async (method, url) => {
-    const { body } = await withOutcomes.as('data-officer').fetch(`/api${url}`, {
+  ])('passes %s %s on to the service that answers it', async (method, url) => {
+    const { body } = await withServices.as('data-officer').fetch(`/api${url}`, {
       method,
       ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json' } }),
     });
@@ -191,7 +191,7 @@ describe('Passing on', () => {
   });
 
   it('logs who looked at people through another service, and answers nobody it cannot log', async () => {
-    const looker = withOutcomes.as('auditor', { id: 'looker' });
+    const looker = withServices.as('auditor', { id: 'looker' });
     for (const path of [`/claims/${ID}/recompute`, `/claims/${ID}/evidence-pack`, `/feed-imports/${ID}/rows.csv`]) {
       await looker.fetch(`/api${path}`);
     }
@@ -206,7 +206,7 @@ describe('Passing on', () => {
       expect.objectContaining({ resource: 'feed-imports', recordId: ID, familyId: null, action: 'export' }),
       expect.objectContaining({ resource: 'evaluation', recordId: CASE, familyId: FAMILY, action: 'read' }),
     ]);
-    const unknown = await fetch(`${withOutcomes.service.url}/api/claims/${ID}/evidence-pack`);
+    const unknown = await fetch(`${withServices.service.url}/api/claims/${ID}/evidence-pack`);
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
       503,
       expect.stringContaining('application/problem+json'),
@@ -214,7 +214,7 @@ describe('Passing on', () => {
   });
 
   it('logs the names that a feed is missing, and those of a comparison that is asked for again under its key', async () => {
-    const looker = withOutcomes.as('auditor', { id: 'twice' });
+    const looker = withServices.as('auditor', { id: 'twice' });
     await looker.fetch('/api/feeds');
     await looker.fetch('/api/pbr/comparisons');
     const headers = { 'content-type': 'application/json', 'idempotency-key': 'again' };

@@ -15,7 +15,7 @@ export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof ma
   takes: matchEvents,
   keysOf: ({ data }) => [data.matchId],
   evolve(row, { type, data, metadata, revision }) {
-    if (type === 'outcomes.MatchReviewRaised') {
+    if (type === 'data-feeds.MatchReviewRaised') {
       const { matchId: id, feed, importId, line, person, measures, source, observedOn, candidates, raisedOn } = data;
       return {
         id,
@@ -39,16 +39,16 @@ export const matchReviewsProjection = defineProjection<MatchReviewRow, typeof ma
     if (row === undefined) return row;
     const decidedByName = metadata.actor.name;
     switch (type) {
-      case 'outcomes.MatchConfirmed': {
+      case 'data-feeds.MatchConfirmed': {
         const { caseId, familyId, memberId, confirmedOn: decidedOn } = data;
         const whom = { caseId, familyId, memberId, decidedByName, decidedOn };
         return { ...row, ...whom, status: 'confirmed', reason: null, revision };
       }
-      case 'outcomes.MatchRejected': {
+      case 'data-feeds.MatchRejected': {
         const { reason, rejectedOn: decidedOn } = data;
         return { ...row, status: 'rejected', reason, decidedByName, decidedOn, revision };
       }
-      case 'outcomes.MatchReopened':
+      case 'data-feeds.MatchReopened':
         return { ...row, ...undecided, reason: data.reason, revision };
     }
   },

@@ -5,7 +5,7 @@ import { matchReviewsProjection } from './match-reviews.projection.js';
 const matchId = id(1);
 const [caseId, familyId, memberId] = [id(2), id(3), id(4)];
 const before = FamilyStory.referred('2025-01-06');
-const raised = before.and('outcomes.MatchReviewRaised', '2026-01-05', {
+const raised = before.and('data-feeds.MatchReviewRaised', '2026-01-05', {
   matchId,
   feed: 'school-attendance',
   importId: id(5),
@@ -27,20 +27,20 @@ const rowOf = (story: FamilyStory) =>
 describe('A match review', () => {
   it('no longer gives the reason of its reopening once it is decided', () => {
     const reopened = raised
-      .and('outcomes.MatchRejected', '2026-01-05', {
+      .and('data-feeds.MatchRejected', '2026-01-05', {
         matchId,
         reason: 'Nobody',
         rejectedBy: 'ruth',
         rejectedOn: '2026-01-05',
       })
-      .and('outcomes.MatchReopened', '2026-01-06', {
+      .and('data-feeds.MatchReopened', '2026-01-06', {
         matchId,
         reason: 'A mistake',
         reopenedBy: 'ruth',
         reopenedOn: '2026-01-06',
       });
     expect(rowOf(reopened)).toMatchObject({ status: 'waiting', reason: 'A mistake' });
-    const confirmed = reopened.and('outcomes.MatchConfirmed', '2026-01-07', { matchId, ...decide });
+    const confirmed = reopened.and('data-feeds.MatchConfirmed', '2026-01-07', { matchId, ...decide });
     expect(rowOf(confirmed)).toMatchObject({ status: 'confirmed', reason: null, memberId });
   });
 });

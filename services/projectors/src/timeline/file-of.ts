@@ -28,7 +28,7 @@ export function fileOf({ type, data, metadata }: Event, files: FamilyFiles['file
   switch (type) {
     case 'outcomes.EvidenceRecorded':
       return data.match && { fileId: data.match.importId, fileName: data.source.title, fileLine: data.match.line };
-    case 'outcomes.MatchReviewRaised':
+    case 'data-feeds.MatchReviewRaised':
       return { fileId: data.importId, fileName: data.source.title, fileLine: data.line };
     case 'outcomes.EvidenceRetracted': {
       const asked = [metadata.correlationId, metadata.causationId].find((id) => files[id] !== undefined);

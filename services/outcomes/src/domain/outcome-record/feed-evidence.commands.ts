@@ -13,12 +13,13 @@ export interface FeedRow {
 /** What one file says about one family. */
 export interface RecordFeedEvidence {
   readonly type: 'RecordFeedEvidence';
+  readonly importId: string;
+  /** Of the offer that is answered. */
+  readonly round: number;
   readonly rows: readonly FeedRow[];
   readonly source: SourceDocument;
   /** The day the partner drew the extract. */
   readonly extractedOn: CalendarDate;
-  /** By evidence id: the newest extract that said the same again, where one did. */
-  readonly confirmedOn: ReadonlyMap<string, CalendarDate>;
   readonly today: CalendarDate;
 }
 

@@ -15,7 +15,7 @@ import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
 import { recordFeedEvidence, retractFeedEvidence } from './record-feed-evidence.js';
-import { withEvidence, withoutEvidence } from './recorded-evidence.js';
+import { withConfirmations, withEvidence, withoutEvidence } from './recorded-evidence.js';
 
 export const outcomeRecordDecider: Decider<OutcomeRecord, OutcomeRecordCommand, OutcomeRecordEvent> = {
   initialState: { status: 'unopened', needs: [] },
@@ -150,6 +150,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
         changedOn: new Map(),
         evidence: [],
+        confirmations: [],
         setAsideNeedIds: [],
         equivalentNeedIds: [],
       };
@@ -161,6 +162,13 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     case 'outcomes.EvidenceRecorded': {
       if (state.status === 'unopened') return state;
       return { ...state, evidence: withEvidence(state.evidence, event.data) };
+    }
+    case 'outcomes.FeedRowsDecided':
+      return state.status === 'unopened' ? state : withConfirmations(state, event.data);
+    case 'outcomes.FeedRowsWithdrawn': {
+      if (state.status === 'unopened') return state;
+      const { importId } = event.data;
+      return { ...state, confirmations: state.confirmations.filter((one) => one.importId !== importId) };
     }
     case 'outcomes.HouseholdChanged': {
       if (state.status === 'unopened') return state;

@@ -28,6 +28,13 @@ export interface RecordedEvidence {
   readonly retracted: boolean;
 }
 
+/** A later extract said the same again: an older one that arrives after it does not count. */
+export interface Confirmation {
+  readonly evidenceId: string;
+  readonly importId: string;
+  readonly extractedOn: CalendarDate;
+}
+
 export interface OpenRecord extends Known {
   readonly status: 'open';
   readonly caseId: string;
@@ -38,6 +45,7 @@ export interface OpenRecord extends Known {
   /** When each of them joined or left last, where that changed since the record was opened. */
   readonly changedOn: ReadonlyMap<string, CalendarDate>;
   readonly evidence: readonly RecordedEvidence[];
+  readonly confirmations: readonly Confirmation[];
   readonly setAsideNeedIds: readonly string[];
   readonly equivalentNeedIds: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { FeedRowOutcome, Measure } from '@turnaround/contracts';
-import { DomainError } from '@turnaround/kernel';
+import { type CalendarDate, DomainError } from '@turnaround/kernel';
 import { assertSound } from './evidence-rules.js';
 import type { FeedRow, RecordFeedEvidence, RetractFeedEvidence } from './feed-evidence.commands.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
@@ -9,7 +9,9 @@ import { withEvidence } from './recorded-evidence.js';
 const TERMS_OVERLAP = 'EVIDENCE.TERMS_OVERLAP';
 
 type Recorded = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>;
-type Retracted = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRetracted' }>;
+
+/** By evidence id: the newest extract that said the same again, where one did. */
+type Deciding = RecordFeedEvidence & { readonly confirmedOn: ReadonlyMap<string, CalendarDate> };
 
 export type RecordedRowOutcome = Extract<
   FeedRowOutcome,
@@ -36,12 +38,13 @@ export interface DecidedRow {
  */
 export function decideFeedRows(command: RecordFeedEvidence, record: OpenRecord): readonly DecidedRow[] {
   const settled: DecidedRow[] = [];
+  const confirmedOn = latestConfirmations(record);
   let standing = record;
   for (let rows = command.rows; ;) {
     const overlapping: FeedRow[] = [];
     const refused: DecidedRow[] = [];
     for (const row of rows) {
-      const decided = decideRow(command, row, standing);
+      const decided = decideRow({ ...command, confirmedOn }, row, standing);
       if (decided.refusal?.code === TERMS_OVERLAP) {
         overlapping.push(row);
         refused.push(decided);
@@ -55,23 +58,49 @@ export function decideFeedRows(command: RecordFeedEvidence, record: OpenRecord):
   }
 }
 
+/** The evidence, and the answer to whoever offered the rows: nothing is answered that is not appended with it. */
 export function recordFeedEvidence(command: RecordFeedEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
-  return decideFeedRows(command, record).flatMap(({ events }) => events);
+  const { importId, round, extractedOn } = command;
+  const { caseId, familyId } = record;
+  const decided = decideFeedRows(command, record);
+  const rows = decided
+    .toSorted((one, other) => one.line - other.line)
+    .map(({ line, outcome, yielded, confirmedEvidenceIds, refusal }) => ({
+      line,
+      outcome,
+      ...(yielded ? { yielded } : {}),
+      ...(confirmedEvidenceIds.length > 0 ? { confirms: [...confirmedEvidenceIds] } : {}),
+      ...(refusal === undefined ? {} : { refusal: { code: refusal.code, reason: refusal.message } }),
+    }));
+  return [
+    ...decided.flatMap(({ events }) => events),
+    { type: 'outcomes.FeedRowsDecided', data: { caseId, familyId, importId, round, extractedOn, rows } },
+  ];
 }
 
 /** Also what a later extract has corrected: were that taken back too, the older would otherwise stand again. */
-export function retractFeedEvidence(command: RetractFeedEvidence, record: OpenRecord): readonly Retracted[] {
+export function retractFeedEvidence(command: RetractFeedEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
   const { importId, reason, retractedBy, retractedOn } = command;
   const { caseId, familyId } = record;
-  return record.evidence
+  const retracted = record.evidence
     .filter((evidence) => evidence.importId === importId && !evidence.retracted)
-    .map(({ evidenceId }) => ({
+    .map(({ evidenceId }): OutcomeRecordEvent => ({
       type: 'outcomes.EvidenceRetracted',
       data: { caseId, familyId, evidenceId, reason, retractedBy, retractedOn },
     }));
+  return [...retracted, { type: 'outcomes.FeedRowsWithdrawn', data: { caseId, familyId, importId } }];
 }
 
-function decideRow(command: RecordFeedEvidence, row: FeedRow, before: OpenRecord): DecidedRow {
+function latestConfirmations({ confirmations }: OpenRecord): ReadonlyMap<string, CalendarDate> {
+  const latest = new Map<string, CalendarDate>();
+  for (const { evidenceId, extractedOn } of confirmations) {
+    const known = latest.get(evidenceId);
+    if (known === undefined || known < extractedOn) latest.set(evidenceId, extractedOn);
+  }
+  return latest;
+}
+
+function decideRow(command: Deciding, row: FeedRow, before: OpenRecord): DecidedRow {
   const { line } = row.match;
   const outcomes = new Set<RecordedRowOutcome>();
   const events: Recorded[] = [];
@@ -97,7 +126,7 @@ function decideRow(command: RecordFeedEvidence, row: FeedRow, before: OpenRecord
 }
 
 function decideMeasure(
-  { source, extractedOn, today, confirmedOn }: RecordFeedEvidence,
+  { source, extractedOn, today, confirmedOn }: Deciding,
   { memberId, match }: FeedRow,
   { measure, evidenceId }: { measure: Measure; evidenceId: string },
   record: OpenRecord,

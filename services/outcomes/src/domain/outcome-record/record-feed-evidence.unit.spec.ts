@@ -1,5 +1,5 @@
 import type { Measure } from '@turnaround/contracts';
-import type { FeedRow, RecordFeedEvidence } from './feed-evidence.commands.js';
+import type { FeedRow, RecordFeedEvidence, RetractFeedEvidence } from './feed-evidence.commands.js';
 import { outcomeRecordDecider } from './outcome-record.decider.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord } from './outcome-record.state.js';
@@ -27,6 +27,8 @@ const term = (name: string, from: string, to: string, attended = 120): Measure =
 function extract(importId: string, extractedOn: string, rows: Readonly<Record<number, readonly Measure[]>>) {
   return {
     type: 'RecordFeedEvidence',
+    importId,
+    round: 0,
     rows: Object.entries(rows).map(([line, measures]): FeedRow => ({
       memberId: 'ben',
       measures,
@@ -35,12 +37,11 @@ function extract(importId: string, extractedOn: string, rows: Readonly<Record<nu
     })),
     source: { system: 'School register', title: 'Extract', documentOn: extractedOn },
     extractedOn,
-    confirmedOn: new Map(),
     today: '2026-08-01',
   } satisfies RecordFeedEvidence;
 }
 
-function recordAfter(...commands: readonly RecordFeedEvidence[]): OpenRecord {
+function recordAfter(...commands: readonly (RecordFeedEvidence | RetractFeedEvidence)[]): OpenRecord {
   const { decide, evolve, initialState } = outcomeRecordDecider;
   const state = commands.reduce(
     (record, command) => decide(command, record).reduce(evolve, record),
@@ -114,5 +115,65 @@ describe('Rows of a data feed', () => {
       { outcome: 'superseded', yielded: true },
     ]);
     expect(decided({ 2: [{ ...offences, proven: 2 }] })).toMatchObject([{ outcome: 'corrected', yielded: false }]);
+  });
+
+  const autumnTerm = [term('Autumn', '2025-09-03', '2025-12-19')];
+  const withdrawal = (importId: string): RetractFeedEvidence => ({
+    type: 'RetractFeedEvidence',
+    importId,
+    reason: 'The wrong file',
+    retractedBy: 'ruth',
+    retractedOn: '2026-07-28',
+  });
+  const typesOf = (command: RecordFeedEvidence | RetractFeedEvidence, record: OpenRecord) =>
+    outcomeRecordDecider.decide(command, record).map(({ type }) => type);
+
+  it('are answered with what they led to, line by line', () => {
+    const rows = {
+      3: autumnTerm,
+      2: [term('Spring', '2025-12-20', '2026-03-27')],
+      4: [term('Half', '2026-01-05', '2026-02-13')],
+    };
+    const answer = outcomeRecordDecider.decide(extract('one', '2026-07-20', rows), recordAfter()).at(-1);
+    expect(answer).toEqual({
+      type: 'outcomes.FeedRowsDecided',
+      data: {
+        ...ids,
+        importId: 'one',
+        round: 0,
+        extractedOn: '2026-07-20',
+        rows: [
+          { line: 2, outcome: 'applied' },
+          { line: 3, outcome: 'applied' },
+          {
+            line: 4,
+            outcome: 'refused',
+            refusal: { code: 'EVIDENCE.TERMS_OVERLAP', reason: expect.stringMatching(/./) as unknown },
+          },
+        ],
+      },
+    });
+  });
+
+  it('that come again are answered again, and recorded once', () => {
+    const again = recordAfter(first);
+    expect(typesOf(first, again)).toEqual(['outcomes.FeedRowsDecided']);
+    expect(outcomesOf(first, again)).toEqual({ 2: 'applied', 3: 'applied', 4: 'applied' });
+  });
+
+  it('that were said again by a later extract are not corrected by one in between, unless that is withdrawn', () => {
+    const later = extract('later', '2026-07-27', { 2: autumnTerm });
+    const between = extract('between', '2026-07-22', { 2: [term('Autumn', '2025-09-03', '2025-12-19', 100)] });
+    expect(outcomesOf(later, recordAfter(first))).toEqual({ 2: 'already-known' });
+    expect(outcomesOf(between, recordAfter(first, later))).toEqual({ 2: 'superseded' });
+    expect(outcomesOf(between, recordAfter(first, later, withdrawal('later')))).toEqual({ 2: 'corrected' });
+  });
+
+  it('are withdrawn with their file, also where there is nothing left to retract', () => {
+    const evidence = 'outcomes.EvidenceRetracted';
+    const told = 'outcomes.FeedRowsWithdrawn';
+    expect(typesOf(withdrawal('first'), recordAfter(first))).toEqual([evidence, evidence, evidence, told]);
+    expect(typesOf(withdrawal('first'), recordAfter(first, withdrawal('first')))).toEqual([told]);
+    expect(typesOf(withdrawal('other'), recordAfter(first))).toEqual([told]);
   });
 });

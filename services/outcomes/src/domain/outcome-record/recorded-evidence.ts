@@ -1,5 +1,5 @@
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
-import type { RecordedEvidence } from './outcome-record.state.js';
+import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
 
 type EvidenceData = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>['data'];
 
@@ -34,4 +34,13 @@ export function withoutEvidence(before: readonly RecordedEvidence[], evidenceId:
     const corrected = replaced.has(one.evidenceId);
     return one.corrected === corrected ? one : { ...one, corrected };
   });
+}
+
+type FeedRowsDecided = Extract<OutcomeRecordEvent, { type: 'outcomes.FeedRowsDecided' }>['data'];
+
+export function withConfirmations(record: OpenRecord, { importId, extractedOn, rows }: FeedRowsDecided): OpenRecord {
+  const added = rows.flatMap(({ confirms = [] }) =>
+    confirms.map((evidenceId) => ({ evidenceId, importId, extractedOn })),
+  );
+  return added.length === 0 ? record : { ...record, confirmations: [...record.confirmations, ...added] };
 }

@@ -1,4 +1,0 @@
-import { migrationsIn } from '@turnaround/postgres';
-
-/** Files of data feeds, their rows and what became of them; people they may be about; what they covered. */
-export const feedTables = migrationsIn(new URL('../../migrations/', import.meta.url));
