@@ -1,13 +1,13 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
-import { CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
-import { type CommandRow, type Reaction, Repositories } from '@turnaround/application';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type CommandRow, Repositories } from '@turnaround/application';
 import type { Context } from '@turnaround/contracts';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { openDatabase, type Database, type DatabaseConfig } from '@turnaround/postgres';
 import type { Logger } from 'pino';
 import { assertCarried } from './carried-streams/streams-to-carry.js';
 import { commandController } from './command/command-controller.js';
-import { type CommandEndpoint, commandOf } from './command/command-endpoint.js';
+import { handlerOf } from './command/command-handlers.js';
 import type { ServiceEnvironment } from './environment.js';
 import { ServiceMetrics } from './http/metrics.js';
 import { ReadinessChecks } from './http/readiness.js';
@@ -31,36 +31,22 @@ export interface CaseParts {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
-  /** From `repositoryProvider`. */
-  readonly repositories?: readonly Provider[];
-  readonly endpoints?: readonly CommandEndpoint[];
-  readonly handlers?: readonly Type<ICommandHandler>[];
-  readonly policies?: readonly Type<Reaction>[];
 }
 
 const CONNECTIONS_BESIDE_THE_JOURNAL = 6;
 
 /** The metadata of a service of one context: commands in over HTTP, events into its journal, reactions to published events. */
 export function caseModule(parts: CaseParts): ModuleMetadata {
-  const commands = (parts.commands ?? []).map(commandOf);
-  const endpoints = [...commands.map(({ endpoint }) => endpoint), ...(parts.endpoints ?? [])];
-  const reactions = [...(parts.reactions ?? []), ...(parts.policies ?? [])];
-  const document = openApiDocument({
-    title: `Turnaround ${parts.context}`,
-    commands: endpoints.map(({ contract }) => contract),
-  });
+  const { commands = [], reactions = [] } = parts;
+  const contracts = commands.map(({ contract }) => contract);
+  const document = openApiDocument({ title: `Turnaround ${parts.context}`, commands: contracts });
   return {
-    imports: [
-      CqrsModule.forRoot(),
-      CaseStoresModule.of(parts.context, parts.indexes ?? [], parts.repositories ?? []),
-      ...(parts.imports ?? []),
-    ],
-    controllers: [openApiController(document), ...(parts.controllers ?? []), ...endpoints.map(commandController)],
+    imports: [CqrsModule.forRoot(), CaseStoresModule.of(parts.context, parts.indexes ?? []), ...(parts.imports ?? [])],
+    controllers: [openApiController(document), ...(parts.controllers ?? []), ...contracts.map(commandController)],
     providers: [
       { provide: CASE_REACTIONS, useValue: reactions },
       CaseConsumers,
-      ...commands.map(({ provider }) => provider),
-      ...(parts.handlers ?? []),
+      ...commands.map(handlerOf),
       ...reactions.filter((row) => typeof row === 'function'),
       ...(parts.providers ?? []),
     ],
@@ -77,7 +63,7 @@ function serverOf({
 /** What a case service keeps its state in, for all its modules. */
 @Module({})
 class CaseStoresModule {
-  static of(context: Context, declared: readonly ServiceIndex[], repositories: readonly Provider[]): DynamicModule {
+  static of(context: Context, declared: readonly ServiceIndex[]): DynamicModule {
     const schema = schemaOf(context);
     return {
       module: CaseStoresModule,
@@ -132,9 +118,8 @@ class CaseStoresModule {
           inject: [JOURNAL, ServiceMetrics],
           useFactory: (journal: EventStore, metrics: ServiceMetrics) => new Repositories(journal, metrics),
         },
-        ...repositories,
       ],
-      exports: [CASE_CONTEXT, JOURNAL, DATABASE, Indexes, Repositories, ...repositories],
+      exports: [CASE_CONTEXT, JOURNAL, DATABASE, Indexes, Repositories],
     };
   }
 }

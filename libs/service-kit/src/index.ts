@@ -1,15 +1,3 @@
-// For outcomes, until its feeds are a service of their own.
-export {
-  checkedBody,
-  commandIdOf,
-  type CommandContext,
-  CommandRequest,
-  notFound,
-  type Reaction as Policy,
-  Repository,
-  requestedContext,
-} from '@turnaround/application';
-export { repositoryProvider } from './repository-provider.js';
 export type { ReactionRow } from './reactions/case-consumers.js';
 export { acceptBody } from './http/accept-body.js';
 export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
@@ -17,9 +5,8 @@ export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permi
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
-export { dayInWords, londonDate } from '@turnaround/kernel';
 export { caseModule, type CaseParts } from './case-module.js';
-export { commandEndpoint, requestOf, type CommandEndpoint } from './command/command-endpoint.js';
+export { requestOf } from './command/command-handlers.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
 export { csvLines } from './csv.js';
 export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Inject, Post, Req, Res, UnsupportedMediaTypeException, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { InvalidInputError, notFound, requestedContext } from '@turnaround/application';
-import type { CommandResult } from '@turnaround/contracts';
+import { checkedBody, InvalidInputError, notFound, requestedContext } from '@turnaround/application';
+import type { CommandContract, CommandResult } from '@turnaround/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Permit, actorOf } from '../access/permission.js';
@@ -10,15 +10,14 @@ import { traceparentOf } from '../http/tracing.js';
 import { ServiceMetrics } from '../http/metrics.js';
 import type { ServiceEnvironment } from '../environment.js';
 import { SERVICE_ENVIRONMENT } from '../tokens.js';
-import type { CommandEndpoint } from './command-endpoint.js';
+import { requestOf } from './command-handlers.js';
 
 const ID = z.uuid();
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 const ENTITY_TAG = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** The HTTP side of one command: everything but its rules. */
-export function commandController(endpoint: CommandEndpoint): Type {
-  const { contract } = endpoint;
+export function commandController(contract: CommandContract): Type {
   const { datedBackDays } = contract;
   const creates = !contract.path.includes('/:id');
 
@@ -52,7 +51,8 @@ export function commandController(endpoint: CommandEndpoint): Type {
     private async execute(request: FastifyRequest): Promise<CommandResult> {
       assertJson(request);
       const targetId = creates ? undefined : pathIdOf(request);
-      const checked = endpoint.check(request.body);
+      const body = checkedBody(contract.body, request.body ?? {});
+      const occurredAt = occurrenceOf(body);
       const expectedRevision = expectedRevisionOf(request);
       const traceparent = traceparentOf(request);
       const context = requestedContext({
@@ -60,18 +60,24 @@ export function commandController(endpoint: CommandEndpoint): Type {
         idempotencyKey: idempotencyKeyOf(request),
         commandName: contract.name,
         ...(targetId === undefined ? {} : { targetId }),
-        body: checked.body,
-        ...(checked.occurredAt === undefined ? {} : { occurredAt: checked.occurredAt }),
+        body,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
         ...(datedBackDays === undefined || this.history ? {} : { datedBackDays }),
         correlationId: request.id,
         ...(traceparent === undefined ? {} : { traceparent }),
         ...(expectedRevision === undefined ? {} : { expectedRevision }),
       });
-      return this.commands.execute(checked.request(targetId ?? context.ownId ?? context.newId(contract.name), context));
+      const id = targetId ?? context.ownId ?? context.newId(contract.name);
+      return this.commands.execute(requestOf(contract, id, body, context));
     }
   }
   Object.defineProperty(CommandController, 'name', { value: `${contract.name}Controller` });
   return CommandController;
+}
+
+function occurrenceOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('occurredAt' in body)) return undefined;
+  return typeof body.occurredAt === 'string' ? body.occurredAt : undefined;
 }
 
 function pathIdOf(request: FastifyRequest): string {

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type Provider, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommand } from '@nestjs/cqrs';
 import {
-  checkedBody,
   type CommandContext,
   type CommandHandlerOf,
   CommandRequest,
@@ -10,37 +9,6 @@ import {
   Repositories,
 } from '@turnaround/application';
 import type { BodyOf, CommandContract, CommandResult } from '@turnaround/contracts';
-
-/** A command the service takes over HTTP. */
-export interface CommandEndpoint {
-  readonly contract: CommandContract;
-  /** @throws InvalidInputError */
-  check(input: unknown): CheckedCommand;
-}
-
-interface CheckedCommand {
-  readonly body: unknown;
-  readonly occurredAt?: string;
-  request(id: string, context: CommandContext): object;
-}
-
-/** Joins a contract with the command class its handler is registered for. */
-export function commandEndpoint<C extends CommandContract>(
-  contract: C,
-  Request: Type<CommandRequest<C>>,
-): CommandEndpoint {
-  return {
-    contract,
-    check: (input) => {
-      const body: BodyOf<C> = checkedBody<C['body']>(contract.body, input ?? {});
-      return {
-        body,
-        ...occurrenceOf(body),
-        request: (id, context) => new Request(id, body, context),
-      };
-    },
-  };
-}
 
 /** The command bus tells commands apart by class: one for each contract. */
 const requestClasses = new WeakMap<CommandContract, Type<CommandRequest<CommandContract>>>();
@@ -54,7 +22,7 @@ function requestClassOf(contract: CommandContract): Type<CommandRequest<CommandC
   return Requested;
 }
 
-/** What the service's command bus takes, for a command that does not come over HTTP. */
+/** What the service's command bus takes. */
 export function requestOf<C extends CommandContract>(
   contract: C,
   id: string,
@@ -64,13 +32,9 @@ export function requestOf<C extends CommandContract>(
   return new (requestClassOf(contract))(id, body, context);
 }
 
-/** How a row of a service's list becomes an endpoint and a handler of the command bus. */
-export function commandOf(row: CommandRow): { readonly endpoint: CommandEndpoint; readonly provider: Provider } {
+/** How a row of a service's list becomes a handler of the command bus. */
+export function handlerOf(row: CommandRow): Provider {
   const Requested = requestClassOf(row.contract);
-  return { endpoint: commandEndpoint(row.contract, Requested), provider: handlerOf(row, Requested) };
-}
-
-function handlerOf(row: CommandRow, Requested: Type<CommandRequest<CommandContract>>): Provider {
   if ('handler' in row) {
     const handler = row.handler as unknown as Type<CommandHandlerOf<CommandContract>>;
     CommandHandler(Requested)(handler);
@@ -88,9 +52,4 @@ function handlerOf(row: CommandRow, Requested: Type<CommandRequest<CommandContra
   }
   Object.defineProperty(PlainHandler, 'name', { value: `${row.contract.name}Handler` });
   return PlainHandler;
-}
-
-function occurrenceOf(body: unknown): { occurredAt?: string } {
-  if (typeof body !== 'object' || body === null || !('occurredAt' in body)) return {};
-  return typeof body.occurredAt === 'string' ? { occurredAt: body.occurredAt } : {};
 }
