@@ -50,7 +50,7 @@ export function FoldedItem({ line, fold, filter, meta, item }: FoldedItemProps) 
           <RowLink to={`/families/${familyId}/show`}>{familyName}</RowLink>
         )}
         <Typography sx={{ overflowWrap: 'anywhere' }}>
-          {translate('timeline.folded.title', { file: fileName ?? '', what })}
+          {translate('timeline.folded.title', { file: fileName ?? translate('timeline.folded.noName'), what })}
         </Typography>
         <Typography variant="body2" color="text.secondary">
           {about.join(' · ')}

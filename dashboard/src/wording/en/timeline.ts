@@ -8,6 +8,7 @@ export const timeline = {
   recordedLater: 'recorded %{at}',
   folded: {
     title: 'The file %{file}: %{what}',
+    noName: 'of a data feed',
     families: '%{number} family |||| %{number} families',
     lines: 'line %{first} |||| lines %{first} to %{last}',
     until: '%{from} to %{to}',
@@ -18,6 +19,10 @@ export const timeline = {
       EvidenceRecorded: '%{number} piece of evidence recorded |||| %{number} pieces of evidence recorded',
       EvidenceRetracted: '%{number} piece of evidence taken back |||| %{number} pieces of evidence taken back',
       MatchReviewRaised: '%{number} row put into review |||| %{number} rows put into review',
+      RowsOffered: 'rows offered to %{number} record |||| rows offered to records %{number} times',
+      FeedRowsDecided: 'rows decided on once |||| rows decided on %{number} times',
+      RowsWithdrawn: 'withdrawn from %{number} record |||| withdrawn from records %{number} times',
+      FeedRowsWithdrawn: 'withdrawal answered once |||| withdrawal answered %{number} times',
     },
   },
   kinds: {

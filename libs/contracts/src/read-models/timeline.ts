@@ -6,7 +6,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const timeline = readModel({
   name: 'timeline',
   comment: 'Everything that happened: one row an event',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Event id'),
     familyId: id('Family id; null for what concerns no family').nullable().indexed(),

@@ -30,6 +30,12 @@ export function fileOf({ type, data, metadata }: Event, files: FamilyFiles['file
       return data.match && { fileId: data.match.importId, fileName: data.source.title, fileLine: data.match.line };
     case 'data-feeds.MatchReviewRaised':
       return { fileId: data.importId, fileName: data.source.title, fileLine: data.line };
+    case 'data-feeds.RowsOffered':
+      return { fileId: data.importId, fileName: data.source.title, fileLine: null };
+    case 'data-feeds.RowsWithdrawn':
+    case 'outcomes.FeedRowsDecided':
+    case 'outcomes.FeedRowsWithdrawn':
+      return { fileId: data.importId, fileName: files[data.importId]?.name ?? null, fileLine: null };
     case 'outcomes.EvidenceRetracted': {
       const asked = [metadata.correlationId, metadata.causationId].find((id) => files[id] !== undefined);
       const line = asked === undefined ? undefined : files[asked]?.lines[data.evidenceId];
