@@ -14,7 +14,7 @@ export class FeedRows {
   async found(importId: string, rows: readonly FoundRow[]): Promise<void> {
     await this.database.query(
       `update feed_row r
-          set outcome = m.outcome, score = m.score, case_id = m.case_id, family_id = m.family_id, member_id = m.member_id,
+          set outcome = m.outcome, score = coalesce(m.score, r.score), case_id = m.case_id, family_id = m.family_id, member_id = m.member_id,
               compared = m.compared, candidates = m.candidates, match_review_id = m.match_id,
               review_count = m.review_count
          from unnest($2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[],

@@ -143,7 +143,8 @@ function foundOf(job: FeedJob, { row, decision }: Decided): FoundRow {
       return {
         line,
         step: { kind: 'found-nobody', reviewed: matchId !== null },
-        score: decision.best,
+        // Of a row that somebody looked at, what they looked at stays.
+        score: matchId === null ? decision.best : null,
         matchId,
         reviewCount,
       };
