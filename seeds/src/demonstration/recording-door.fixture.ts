@@ -1,5 +1,5 @@
 import type { Client } from '@turnaround/client';
-import type { BodyInputOf, CommandContract, CommandResult, MemberDetails } from '@turnaround/contracts';
+import type { BodyInputOf, CommandContract, CommandResult, FeedImport, MemberDetails } from '@turnaround/contracts';
 import type { FrontDoor } from './front-door.js';
 
 export interface Asked {
@@ -97,7 +97,7 @@ const answers: Readonly<Record<string, unknown>> = {
   '/pbr/comparisons': [],
   '/pbr/rule-sets': [],
 };
-const finishedImport = {
+const finishedImport: FeedImport = {
   id: uuid(1),
   feed: 'exclusions',
   fileName: '',
@@ -106,6 +106,7 @@ const finishedImport = {
   sha256: '',
   startedAt: '',
   startedBy: '',
+  takenBack: null,
   finishedAt: '',
   status: 'finished',
   totalRows: 0,

@@ -29,6 +29,7 @@ import { SUBSCRIPTIONS_SCHEMA, migrations } from './subscriptions-schema.js';
 class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(Indexes) private readonly indexes: Indexes,
     @Inject(EventStreams) private readonly streams: EventStreams,
     @Inject(ServiceLife) private readonly life: ServiceLife,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -43,8 +44,8 @@ class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   onApplicationBootstrap(): void {
     const onFailure = (error: unknown): void =>
-      this.logger.warn({ error: String(error) }, 'nothing could be published just now; it is tried again');
-    void new Publisher(this.database, this.life.signal, onFailure).start();
+      this.logger.warn({ error: String(error) }, 'agencies cannot be told just now; it is tried again');
+    void new Publisher(this.database, this.indexes, this.life.signal, onFailure).start();
     void listen(this.database, SHARED_EVENT_CHANNEL, (agencyId) => this.streams.wake(agencyId), this.life.signal);
   }
 

@@ -23,6 +23,7 @@ export class Publisher {
 
   constructor(
     private readonly database: Database,
+    private readonly indexes: Pick<Queryable, 'query'>,
     private readonly signal: AbortSignal,
     private readonly onFailure: (error: unknown) => void,
   ) {}
@@ -52,7 +53,11 @@ export class Publisher {
     this.#working = true;
     for (let due = this.#take(); due !== undefined && !this.signal.aborted; due = this.#take()) {
       const these = due;
-      const once = () => this.database.transaction((tx) => publish(tx, these));
+      const once = async () => {
+        // Refused while an index is being built: an agency is told nothing on a part of one.
+        await this.indexes.query('SELECT 1');
+        await this.database.transaction((tx) => publish(tx, these));
+      };
       await keepTrying(once, { signal: this.signal, onFailure: this.onFailure });
     }
     this.#working = false;

@@ -16,7 +16,7 @@ export interface TakeBackImport {
   readonly failedBefore: boolean;
 }
 
-/** A file is taken back once; asked again, nothing changes, but that one which failed is tried once more. */
+/** A file is taken back once; asked again, nothing changes, but one that failed is tried once more (docs/data-feeds.md). */
 export const feedImportDecider: Decider<FeedImportState, TakeBackImport, FeedImportEvent> = {
   initialState: { status: 'standing' },
   decide({ type: _type, failedBefore, ...takenBack }, { status }) {

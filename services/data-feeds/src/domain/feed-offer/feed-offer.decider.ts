@@ -21,7 +21,7 @@ export const feedOfferDecider: Decider<FeedOffer, OfferRows | WithdrawRows, Feed
   decide(command, { status }) {
     switch (command.type) {
       case 'OfferRows':
-        // A file that was taken back says nothing any more.
+        // A file that was taken back says nothing any more (docs/data-feeds.md).
         return status === 'withdrawn' ? [] : [{ type: 'data-feeds.RowsOffered', data: command.offer }];
       case 'WithdrawRows':
         return status === 'withdrawn' ? [] : [{ type: 'data-feeds.RowsWithdrawn', data: command.withdrawal }];
