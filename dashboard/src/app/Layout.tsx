@@ -17,6 +17,7 @@ import { LiveUpdates } from './LiveUpdates.js';
 import { Menu } from './Menu.js';
 import { RefreshAll } from './RefreshAll.js';
 import { ScreenError } from './ScreenError.js';
+import { useStartAtTop } from './use-start-at-top.js';
 
 function WhoAmI() {
   const me = useMe();
@@ -75,6 +76,7 @@ function TopBar() {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
+  useStartAtTop();
   return (
     <AdminLayout
       appBar={TopBar}

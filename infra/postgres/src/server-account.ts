@@ -37,9 +37,13 @@ export function chooseServerAccount(directories: readonly string[]): ServerAccou
     .map((directory) => firstBlockedDirectory(directory, ids))
     .find((directory) => directory !== undefined);
   const become = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];
-  const enter = blocked === undefined ? [] : ['--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override'];
+  // Without the secure bit access(2), by which PostgreSQL looks for its own programs, would not count the capability.
+  const enter =
+    blocked === undefined
+      ? []
+      : ['--securebits=+no_setuid_fixup', '--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override'];
   const prefix = [...dieWithParent, ...become, ...enter, '--'];
-  if (blocked !== undefined && !works([...prefix, 'ls', ...directories])) {
+  if (blocked !== undefined && !directories.every((directory) => works([...prefix, 'test', '-x', directory]))) {
     throw new Error(
       `PostgreSQL runs as the user postgres, because it refuses root, and that user cannot enter ${blocked}. ` +
         'Move the platform to a directory that everybody may enter, or run it as another user.',

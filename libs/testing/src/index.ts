@@ -1,6 +1,7 @@
 export { type DeciderSpecification, given } from './decider-specification.js';
 export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-db-server.js';
 export { eventually } from './eventually.js';
+export { mossFamily, randomPupilNumber } from './moss-family.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';
 export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
 export { TEST_WORKER } from './test-server.js';

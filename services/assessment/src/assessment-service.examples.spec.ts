@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Member, readEvents, recordFamilyAgreement, startAssessment } from '@turnaround/contracts';
+import { readEvents, recordFamilyAgreement, startAssessment } from '@turnaround/contracts';
 import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
-import { createTestDatabase, eventually } from '@turnaround/testing';
+import { createTestDatabase, eventually, mossFamily } from '@turnaround/testing';
 import { assessmentService } from './assessment.module.js';
 
 /* The service over HTTP, with referrals in the journal beside it, for the specs of the use cases. */
@@ -45,7 +45,7 @@ export async function startAssessmentService(): Promise<AssessmentUnderTest> {
       data: {
         ...episode,
         familyName: 'Moss',
-        members: membersOf(family),
+        members: mossFamily(family),
         headlineProblems: ['education'],
         acceptedOn: '2026-01-05',
       },
@@ -84,11 +84,3 @@ export const agreementOf = ({ motherId }: FamilyToAssess) =>
     decidedOn: '2026-01-10',
     limitsOfConfidentialityExplainedBy: 'Kay Worth',
   }) as const;
-
-function membersOf({ motherId, sonId }: FamilyToAssess): Member[] {
-  const lastName = 'Moss';
-  return [
-    { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
-    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son' },
-  ];
-}

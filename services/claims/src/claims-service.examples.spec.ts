@@ -1,11 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Headline, type Member, readEvents } from '@turnaround/contracts';
+import { type Headline, readEvents } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
 import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
-import { createTestDatabase, eventually } from '@turnaround/testing';
+import { createTestDatabase, eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
 import { z } from 'zod';
 import { claimsService } from './claims.module.js';
 
@@ -140,7 +140,7 @@ export async function startClaimsService(
 
   const takeIn = async (
     closedOn?: string,
-    { motherId, sonId, sonUpn = pupilNumber() }: People = { motherId: randomUUID(), sonId: randomUUID() },
+    { motherId, sonId, sonUpn = randomPupilNumber() }: People = { motherId: randomUUID(), sonId: randomUUID() },
     familyId: string = randomUUID(),
   ): Promise<FamilyWithOutcomes> => {
     const needIds = headlines.map(() => randomUUID());
@@ -159,7 +159,7 @@ export async function startClaimsService(
       data: {
         ...episode,
         familyName: 'Moss',
-        members: membersOf(family),
+        members: mossFamily(family),
         headlineProblems: [...headlines],
         acceptedOn: '2025-01-06',
       },
@@ -300,15 +300,3 @@ export const outcomeOf = ({ sonId }: FamilyWithOutcomes, needId: string, achieve
     source: { system: 'Case file', title: 'Closing review', documentOn: '2025-05-01' },
     observedOn,
   }) as const;
-
-function pupilNumber(): string {
-  return `A${Array.from({ length: 12 }, () => randomInt(10)).join('')}`;
-}
-
-function membersOf({ motherId, sonId, sonUpn }: FamilyWithOutcomes): Member[] {
-  const lastName = 'Moss';
-  return [
-    { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
-    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son', upn: sonUpn },
-  ];
-}

@@ -8,6 +8,7 @@ import {
 import { type Database, listen, migrate, openDatabase } from '@turnaround/postgres';
 import {
   DATABASE,
+  DependencyUnavailableError,
   Indexes,
   LOGGER,
   ReadinessChecks,
@@ -43,8 +44,12 @@ class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
+    // That an index is being built, as at every first start, readiness says.
     const onFailure = (error: unknown): void =>
-      this.logger.warn({ error: String(error) }, 'agencies cannot be told just now; it is tried again');
+      this.logger[error instanceof DependencyUnavailableError ? 'debug' : 'warn'](
+        { error: String(error) },
+        'agencies cannot be told just now; it is tried again',
+      );
     void new Publisher(this.database, this.indexes, this.life.signal, onFailure).start();
     void listen(this.database, SHARED_EVENT_CHANNEL, (agencyId) => this.streams.wake(agencyId), this.life.signal);
   }

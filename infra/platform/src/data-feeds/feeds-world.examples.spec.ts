@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { FeedImport, type FeedKind, type Member, readEvents } from '@turnaround/contracts';
 import { dataFeedsService, feedColumns } from '@turnaround/data-feeds';
@@ -7,7 +7,7 @@ import { ledgerService } from '@turnaround/ledger';
 import { outcomesService } from '@turnaround/outcomes';
 import { type Answer, openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { type Database, openDatabase } from '@turnaround/postgres';
-import { createTestDatabase, eventually } from '@turnaround/testing';
+import { createTestDatabase, eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
 import { stringify } from 'csv-stringify/sync';
 
 /* Data feeds beside the records they tell, with a ledger: what services do together has no service it could be tested in. */
@@ -75,9 +75,9 @@ export async function startFeeds(): Promise<FeedsUnderTest> {
 
   const takeIn = async (taken: Taken = {}): Promise<FamilyOfFeeds> => {
     const { familyId = randomUUID(), familyName = 'Moss', acceptedOn = '2025-01-06', postcode, closedOn } = taken;
-    const people = { motherId: randomUUID(), sonId: randomUUID(), sonUpn: pupilNumber(), ...taken.people };
+    const people = { motherId: randomUUID(), sonId: randomUUID(), sonUpn: randomPupilNumber(), ...taken.people };
     const family = { id: randomUUID(), familyId, ...people };
-    const members = [...(taken.members ?? membersOf(family))];
+    const members = [...(taken.members ?? mossFamily(family))];
     const episode = { referralId: family.id, familyId };
     if (postcode !== undefined) {
       await referrals.publish(`referral-${family.id}`, {
@@ -238,16 +238,4 @@ async function isKnown(tables: Database, caseId: string, closedOn: string | unde
     [caseId, closedOn ?? null],
   );
   return rows.length > 0;
-}
-
-function pupilNumber(): string {
-  return `A${Array.from({ length: 12 }, () => randomInt(10)).join('')}`;
-}
-
-function membersOf({ motherId, sonId, sonUpn }: FamilyOfFeeds): Member[] {
-  const lastName = 'Moss';
-  return [
-    { memberId: motherId, firstName: 'Ada', lastName, dateOfBirth: '1990-02-01', relationship: 'mother' },
-    { memberId: sonId, firstName: 'Ben', lastName, dateOfBirth: '2014-05-06', relationship: 'son', upn: sonUpn },
-  ];
 }
