@@ -7,8 +7,8 @@ import { chromium as playwright, type Browser, type BrowserContext, type Page } 
 
 const PICTURES = fileURLToPath(new URL('../../../.turnaround/e2e/', import.meta.url));
 
-/** Patience for one step on a busy machine. */
-const STEP_MS = 20_000;
+/** Patience for one step, on a machine that runs another suite and other pages beside it. */
+const STEP_MS = 60_000;
 
 /**
  * These flags are meant for a cloud function with one core: pages would wait for each other, and origins would not be

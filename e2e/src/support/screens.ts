@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core';
 import { until } from './expectations.js';
 
-/** Opens a screen by its address and waits for its heading. */
+/** Opens a screen by its address and waits for its heading. Without one, the error says what the screen shows instead. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, page.url()).href);
-  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  try {
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  } catch (error) {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${path} shows no heading but: ${shown.slice(0, 500)}`, { cause: error });
+  }
 }
 
 /** The path of the page's screen, `/families/<id>/show`. */
