@@ -1,7 +1,7 @@
 import { type EventOf, householdChanged, type Member, referralAccepted } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
+import { soundsOf } from '@turnaround/people';
 import { defineProjection, defineTable } from '@turnaround/projections';
-import { soundsOf } from '../matching/names.js';
 
 interface Row {
   readonly place: string;

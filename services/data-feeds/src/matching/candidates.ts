@@ -1,6 +1,6 @@
+import { swappedDay } from '@turnaround/people';
 import type { Queryable } from '@turnaround/postgres';
 import type { WaitingRow } from '../stored-rows.js';
-import { swappedDay } from './compare-people.js';
 
 /** Somebody a row may be about. */
 export interface Candidate {

@@ -1,20 +1,21 @@
 import type { ComparedField, MatchCandidate } from '@turnaround/contracts';
 import type { Repositories } from '@turnaround/application';
-import type { Database, Queryable } from '@turnaround/postgres';
 import {
+  type ComparablePerson,
+  comparePeople,
   decideMatch,
   isBeyondRivals,
   type MatchDecision,
   scoreOf,
   worthALook,
-} from '../domain/feed-match/match-score.js';
+} from '@turnaround/people';
+import type { Database, Queryable } from '@turnaround/postgres';
 import { matchIdOf } from '../aggregates.js';
 import { FeedRows, MATCHING_LOCK } from '../feed-rows.js';
 import type { FoundRow } from '../row-shapes.js';
 import { isEducation } from '../files/feed-row.js';
 import { type FeedJob, Measures, type WaitingRow } from '../stored-rows.js';
 import { type Candidate, findCandidates } from './candidates.js';
-import { comparePeople } from './compare-people.js';
 import { raiseNotedReviews } from './raise-reviews.js';
 
 const ROWS_AT_ONCE = 2_000;
@@ -87,13 +88,18 @@ function decide(job: FeedJob, row: WaitingRow, candidates: readonly Candidate[])
   const scored = candidates
     .filter(({ left_on }) => left_on === null || begins <= left_on)
     .map((candidate): ScoredCandidate => {
-      const compared = comparePeople(job.feed, row, candidate);
+      const compared = comparePeople(personOf(row), personOf(candidate), { byPupilNumber: isEducation(job.feed) });
       return { ...candidate, compared, score: scoreOf(compared) };
     });
   const people = latestCases(scored);
   // Whom somebody has ruled out may be named once more, but never makes a row sure or worth a review.
   const decision = decideMatch(people.filter(({ member_id }) => !row.rejected_member_ids.includes(member_id)));
   return { row, decision: decision.kind === 'review' ? { kind: 'review', candidates: worthALook(people) } : decision };
+}
+
+function personOf({ first_name, last_name, born, postcode, upn }: WaitingRow | Candidate): ComparablePerson {
+  const postcodes = postcode === null ? [] : [postcode];
+  return { firstName: first_name, lastName: last_name, born, postcodes, upn };
 }
 
 /** The very same person in several episodes of one family is found in the latest; anybody else stays apart. */

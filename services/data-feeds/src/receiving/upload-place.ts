@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@turnaround/kernel';
+import { soundsOf } from '@turnaround/people';
 import type { ColumnText, Database, Queryable } from '@turnaround/postgres';
 import { readRow } from '../domain/feed-row/feed-row.js';
 import type { FeedRowContent } from '../files/feed-row.js';
-import { soundsOf } from '../matching/names.js';
 import type { NewUpload } from './new-upload.js';
 import { type OddColumns, warningsOf } from './warnings.js';
 

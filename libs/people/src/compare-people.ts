@@ -1,44 +1,50 @@
-import type { ComparedField, FeedKind } from '@turnaround/contracts';
-import { isEducation } from '../files/feed-row.js';
-import { compareNames } from './names.js';
+import type { ComparedField } from '@turnaround/contracts';
+import { compareNames } from './compare-names.js';
 
+/** Somebody as a file, a referral or a household tells of them. */
 export interface ComparablePerson {
-  readonly first_name: string;
-  readonly last_name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** ISO day; null where nobody said. */
   readonly born: string | null;
-  readonly postcode: string | null;
+  /** Every address known of them, today's and earlier ones, as `AA9 9AA`. */
+  readonly postcodes: readonly string[];
+  /** Pupil number, without blanks and in capitals. */
   readonly upn: string | null;
 }
 
-/** Field by field; the pupil number only in feeds of education (docs/domain/payment-by-results.md §2.2). */
+type Agreement = ComparedField['agreement'];
+
+/**
+ * Field by field. The pupil number only where both sides come from education, or from records that may hold it
+ * (docs/domain/payment-by-results.md §2.2).
+ */
 export function comparePeople(
-  feed: FeedKind,
   one: ComparablePerson,
   other: ComparablePerson,
+  { byPupilNumber }: { readonly byPupilNumber: boolean },
 ): readonly ComparedField[] {
   const names = compareFullNames(one, other);
   const compared: ComparedField[] = [
     { field: 'firstName', agreement: names.first },
     { field: 'lastName', agreement: names.last },
     { field: 'dateOfBirth', agreement: orMissing(one.born, other.born, compareDays) },
-    { field: 'postcode', agreement: orMissing(one.postcode, other.postcode, comparePostcodes) },
+    { field: 'postcode', agreement: compareHomes(one.postcodes, other.postcodes) },
   ];
-  if (isEducation(feed)) {
+  if (byPupilNumber) {
     const sameOrNot = (left: string, right: string): Agreement => (left === right ? 'same' : 'different');
     compared.push({ field: 'upn', agreement: orMissing(one.upn, other.upn, sameOrNot) });
   }
   return compared;
 }
 
-type Agreement = ComparedField['agreement'];
-
 /** First and last name in each other's column are alike. */
 function compareFullNames(one: ComparablePerson, other: ComparablePerson): { first: Agreement; last: Agreement } {
-  const [first, last] = [compareNames(one.first_name, other.first_name), compareNames(one.last_name, other.last_name)];
+  const [first, last] = [compareNames(one.firstName, other.firstName), compareNames(one.lastName, other.lastName)];
   if (first !== 'different' || last !== 'different') return { first, last };
   const swapped =
-    compareNames(one.first_name, other.last_name) !== 'different' &&
-    compareNames(one.last_name, other.first_name) !== 'different';
+    compareNames(one.firstName, other.lastName) !== 'different' &&
+    compareNames(one.lastName, other.firstName) !== 'different';
   return swapped ? { first: 'alike', last: 'alike' } : { first, last };
 }
 
@@ -62,10 +68,11 @@ export function swappedDay(day: string): string | null {
   return Number(date) <= 12 && date !== month ? `${year}-${date}-${month}` : null;
 }
 
-/** One letter or digit mistyped is alike. */
-function comparePostcodes(one: string, other: string): Agreement {
-  if (one === other) return 'same';
-  return differences(one, other) === 1 ? 'alike' : 'different';
+/** People move: any address of one that is an address of the other counts. One letter or digit mistyped is alike. */
+function compareHomes(one: readonly string[], other: readonly string[]): Agreement {
+  if (one.length === 0 || other.length === 0) return 'missing';
+  if (one.some((home) => other.includes(home))) return 'same';
+  return one.some((home) => other.some((there) => differences(home, there) === 1)) ? 'alike' : 'different';
 }
 
 function differences(one: string, other: string): number {

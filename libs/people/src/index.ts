@@ -1,0 +1,3 @@
+export { soundsOf } from './compare-names.js';
+export { type ComparablePerson, comparePeople, swappedDay } from './compare-people.js';
+export { decideMatch, isBeyondRivals, type MatchDecision, scoreOf, worthALook } from './match-score.js';
