@@ -1,7 +1,8 @@
-import type { DecisionReason, Measure, PaymentDecision, TestResult } from '@turnaround/contracts';
+import type { DecisionReason, PaymentDecision, TestResult } from '@turnaround/contracts';
+import { attendanceRuleOf, headlineOf, lastDayOf, speaksAgainst } from './adverse-evidence.js';
 import type { EvidenceFact, FamilyFacts } from './facts/family-facts.js';
 import { isOutcome } from './evaluation/equivalent-progress.js';
-import { viewFamily } from './evaluation/family-view.js';
+import { type FamilyView, viewFamily } from './evaluation/family-view.js';
 
 /** A thing that must not have happened for a claim to stand. */
 export interface NegativeCheck {
@@ -35,8 +36,14 @@ export function negativeChecks(
 ): readonly NegativeCheck[] {
   const view = viewFamily(facts, decision);
   const outcomes = decision.tests.filter(isOutcome);
+  // Earlier incidents are expected, since an outcome may have begun after one. Whether those of a count that reaches across that day
+  // came before or after it, a person has to find out.
   const since = latest(outcomes.map(({ metSince }) => metSince)) ?? view.closure?.closedOn;
-  const incidents = view.evidence.filter((evidence) => isIncident(evidence, since));
+  const attendance = attendanceRuleOf(decision.tests);
+  const against = view.evidence.filter((evidence) =>
+    speaksAgainst(evidence, { ofMember: view.evidenceByMember.get(evidence.memberId) ?? [], attendance }),
+  );
+  const incidents = against.filter((evidence) => since === undefined || lastDayOf(evidence) > since);
   const departed = new Set(view.people.filter(({ present }) => !present).map(({ memberId }) => memberId));
   const affected = view.needs.filter(
     ({ needId, memberId, presentOn }) =>
@@ -45,6 +52,9 @@ export function negativeChecks(
       !view.setAsideNeedIds.has(needId) &&
       !departed.has(memberId) &&
       !isReached(outcomes.filter((test) => test.needId === needId)),
+  );
+  const begunElsewhere = against.filter(
+    (evidence) => !departed.has(evidence.memberId) && hasBegunElsewhere(evidence, view),
   );
   const mayReturn = decision.reasonCodes.includes('RE_ENTRY_AUDIT');
   const payments = view.payments.filter(
@@ -62,10 +72,10 @@ export function negativeChecks(
       ...(since === undefined ? {} : { since }),
     },
     found('no-re-referral', reReferredCaseIds),
-    found(
-      'no-other-member-affected',
-      affected.map(({ needId }) => needId),
-    ),
+    found('no-other-member-affected', [
+      ...affected.map(({ needId }) => needId),
+      ...begunElsewhere.map(({ evidenceId }) => evidenceId),
+    ]),
     found(
       'no-earlier-payment',
       payments.map(({ claimId }) => claimId),
@@ -90,28 +100,17 @@ function latest(days: readonly (string | undefined)[]): string | undefined {
 }
 
 /**
- * Incidents after the day on which every outcome was reached. Earlier ones are expected, since an outcome may have
- * begun after an incident. Whether incidents of a period that includes that day came before or after it, a person has
- * to find out.
+ * A problem of the plan that another member began to have after it was agreed (docs/domain/payment-by-results.md §1.1): one for which
+ * that person has no need of their own, and of which nothing newer says that it is over.
  */
-function isIncident({ measure, observedOn }: EvidenceFact, since: string | undefined): boolean {
-  const day = ('to' in measure ? measure.to : undefined) ?? observedOn;
-  return (since === undefined || day > since) && counts(measure) > 0;
-}
-
-function counts(measure: Measure): number {
-  switch (measure.kind) {
-    case 'need-outcome':
-      return measure.achieved ? 0 : 1;
-    case 'exclusions':
-      return measure.fixedTerm + measure.permanent;
-    case 'offences':
-      return measure.proven;
-    case 'anti-social-behaviour':
-      return measure.verified;
-    case 'domestic-abuse-call-outs':
-      return measure.callOuts;
-    default:
-      return 0;
-  }
+function hasBegunElsewhere(evidence: EvidenceFact, { agreedOn, needs, evidenceByMember }: FamilyView): boolean {
+  const headline = headlineOf(evidence.measure);
+  const day = lastDayOf(evidence);
+  if (headline === undefined || agreedOn === undefined || day <= agreedOn) return false;
+  const ofHeadline = needs.filter((need) => need.headline === headline);
+  if (ofHeadline.length === 0 || ofHeadline.some(({ memberId }) => memberId === evidence.memberId)) return false;
+  const newer = (evidenceByMember.get(evidence.memberId) ?? []).filter(
+    (other) => other.measure.kind === evidence.measure.kind && lastDayOf(other) > day,
+  );
+  return newer.length === 0;
 }

@@ -1,5 +1,6 @@
+import type { Measure } from '@turnaround/contracts';
 import { evaluate } from './evaluation/evaluate.js';
-import { FamilyStory, id, mother, ruleSetFrom } from './family-story.examples.spec.js';
+import { FamilyStory, id, mother, ruleSetFrom, son } from './family-story.examples.spec.js';
 import { negativeChecks } from './negative-checks.js';
 
 const always = '2099-01-01T00:00:00.000Z';
@@ -49,6 +50,127 @@ describe('Negative checks of a claim', () => {
     expect(checked(straddling)['no-later-incident']).toMatchObject({ clear: false, found: [evidenceId] });
     const over = turnedAround.evidence({ ...measure, to: '2025-05-10' }, '2025-05-10');
     expect(checked(over)['no-later-incident']?.clear).toBe(true);
+  });
+
+  const [from, to] = ['2025-09-01', '2025-10-31'];
+  const sessions = (attended: number): Measure => ({
+    kind: 'attendance',
+    term: 'Autumn 1',
+    from,
+    to,
+    possible: 100,
+    attended,
+    authorisedAbsence: 0,
+    unauthorisedAbsence: 100 - attended,
+  });
+  const scale = { kind: 'health', instrument: 'SDQ', outOf: 40, higherIsBetter: false } as const;
+  /** What speaks against the family, what does not, and what was known before, for every kind of measure there is. */
+  const kinds: Record<Measure['kind'], { bad: Measure[]; good: Measure[]; before?: Measure }> = {
+    'need-outcome': {
+      bad: [{ kind: 'need-outcome', achieved: false }],
+      good: [{ kind: 'need-outcome', achieved: true }],
+    },
+    attendance: { bad: [sessions(89), sessions(83)], good: [sessions(90), sessions(100)] },
+    exclusions: {
+      bad: [
+        { kind: 'exclusions', from, to, fixedTerm: 2, permanent: 0 },
+        { kind: 'exclusions', from, to, fixedTerm: 0, permanent: 1 },
+      ],
+      good: [{ kind: 'exclusions', from, to, fixedTerm: 0, permanent: 0 }],
+    },
+    offences: { bad: [{ kind: 'offences', from, to, proven: 1 }], good: [{ kind: 'offences', from, to, proven: 0 }] },
+    'anti-social-behaviour': {
+      bad: [
+        { kind: 'anti-social-behaviour', from, to, reported: 1, verified: 0 },
+        { kind: 'anti-social-behaviour', from, to, reported: 0, verified: 1 },
+      ],
+      good: [{ kind: 'anti-social-behaviour', from, to, reported: 0, verified: 0 }],
+    },
+    'domestic-abuse-call-outs': {
+      bad: [{ kind: 'domestic-abuse-call-outs', from, to, callOuts: 1 }],
+      good: [{ kind: 'domestic-abuse-call-outs', from, to, callOuts: 0 }],
+    },
+    benefit: {
+      bad: [
+        { kind: 'benefit', benefit: 'JSA', from },
+        { kind: 'benefit', benefit: 'a name nobody knows', from },
+      ],
+      good: [
+        { kind: 'benefit', benefit: 'Child Benefit', from },
+        { kind: 'benefit', benefit: 'JSA', from: '2024-01-01' },
+      ],
+    },
+    work: {
+      bad: [{ kind: 'work', from: '2025-02-01', to }],
+      good: [{ kind: 'work', from: '2025-02-01' }],
+    },
+    'progress-to-work': { bad: [], good: [{ kind: 'progress-to-work', step: 'Work Programme', on: to }] },
+    'plan-status': {
+      bad: [
+        { kind: 'plan-status', status: 'child-in-need', from },
+        { kind: 'plan-status', status: 'child-protection', from },
+      ],
+      good: [
+        { kind: 'plan-status', status: 'none', from },
+        { kind: 'plan-status', status: 'early-help', from },
+      ],
+    },
+    'left-school': { bad: [{ kind: 'left-school', on: to }], good: [] },
+    'school-place': {
+      bad: [
+        { kind: 'school-place', status: 'none', from },
+        { kind: 'school-place', status: 'alternative-provision', from },
+      ],
+      good: [{ kind: 'school-place', status: 'on-roll', from }],
+    },
+    health: {
+      before: { ...scale, score: 12 },
+      bad: [{ ...scale, score: 13 }],
+      good: [
+        { ...scale, score: 12 },
+        { ...scale, score: 3 },
+        { ...scale, instrument: 'GAD-7', score: 20 },
+      ],
+    },
+    housing: {
+      bad: (['at-risk', 'temporary', 'homeless'] as const).map((status) => ({ kind: 'housing', status, from })),
+      good: [{ kind: 'housing', status: 'secure', from }],
+    },
+    debt: {
+      bad: [{ kind: 'debt', owedPence: 100, arrangementKept: false }],
+      good: [
+        { kind: 'debt', owedPence: 0, arrangementKept: false },
+        { kind: 'debt', owedPence: 100, arrangementKept: true },
+      ],
+    },
+  };
+  const withPast = (before: Measure | undefined): FamilyStory =>
+    before === undefined ? turnedAround : turnedAround.evidence(before, '2025-04-01');
+
+  it.each(
+    Object.entries(kinds).flatMap(([kind, { bad, good, before }]) => [
+      ...bad.map((measure) => ({ kind, before, measure, clear: false })),
+      ...good.map((measure) => ({ kind, before, measure, clear: true })),
+    ]),
+  )('look at $kind: $measure leaves it clear: $clear', ({ before, measure, clear }) => {
+    const later = withPast(before).evidence(measure, to, measure.kind === 'need-outcome' ? { needId: id(99) } : {});
+    expect(checked(later)['no-later-incident']?.clear).toBe(clear);
+  });
+
+  it('find a brother who begins to have the problem of the plan, until newer evidence says that it is over', () => {
+    const affected = turnedAround.evidence(sessions(83), to, { memberId: mother });
+    const evidenceId = affected.facts.evidence.at(-1)?.evidenceId;
+    expect(checked(affected)['no-other-member-affected']).toEqual({ clear: false, found: [evidenceId] });
+    const own = turnedAround.evidence(sessions(83), to, { memberId: son });
+    expect(checked(own)['no-other-member-affected']?.clear).toBe(true);
+    const over: Measure = {
+      ...(sessions(95) as Extract<Measure, { kind: 'attendance' }>),
+      from: '2025-11-01',
+      to: '2025-12-19',
+    };
+    expect(
+      checked(affected.evidence(over, '2025-12-19', { memberId: mother }))['no-other-member-affected']?.clear,
+    ).toBe(true);
   });
 
   it('find no need of a member who has left the household', () => {

@@ -1,7 +1,7 @@
 import type { Fraction } from '@turnaround/contracts';
 import { addMonths, daysBetween } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
-import type { Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
+import { type Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
 import {
   evidenceOf,
@@ -77,7 +77,13 @@ function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attenda
       return undefined;
     }
   }
-  return terms.map((term) => ({ ...term, share: shareOf(figure.formula, term) }));
+  return terms.map((term) => ({
+    ...term,
+    share: shareOfSessions(
+      figure.formula,
+      term.parts.map(({ measure }) => measure),
+    ),
+  }));
 }
 
 function saysTheSame(
@@ -95,9 +101,12 @@ function saysTheSame(
 }
 
 /** Undefined where no session counts, because there is no rate then (docs/domain/payment-by-results.md §1.2). */
-function shareOf(formula: AttendanceFigure['formula'], { parts }: TermRecords): Fraction | undefined {
+export function shareOfSessions(
+  formula: AttendanceFigure['formula'],
+  parts: readonly EvidenceOf<'attendance'>['measure'][],
+): Fraction | undefined {
   let [possible, attended, authorisedAbsence, unauthorisedAbsence] = [0, 0, 0, 0];
-  for (const { measure } of parts) {
+  for (const measure of parts) {
     possible += measure.possible;
     attended += measure.attended;
     authorisedAbsence += measure.authorisedAbsence;
@@ -110,6 +119,10 @@ function shareOf(formula: AttendanceFigure['formula'], { parts }: TermRecords): 
     'unauthorised-of-possible': [unauthorisedAbsence, possible],
   }[formula] as [number, number];
   return denominator > 0 ? { numerator, denominator } : undefined;
+}
+
+export function isAttendanceFormula(formula: string): formula is AttendanceFigure['formula'] {
+  return (attendanceFormulas as readonly string[]).includes(formula);
 }
 
 function readTerms(figure: AttendanceFigure, known: readonly Term[]): FigureResult {
