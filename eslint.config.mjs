@@ -47,7 +47,7 @@ const testKits = {
     '/testing(/|$)',
     '/contract/',
     '\\.spec(\\.js)?$',
-    '^@turnaround/payment-rules/examples$',
+    '^@turnaround/(payment-rules|people)/examples$',
     '^(testcontainers|playwright-core|@sparticuz/chromium|fast-check|jest|@jest/.*)$',
   ].join('|'),
   message: 'Test kits stay out of what runs in production.',

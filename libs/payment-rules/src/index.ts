@@ -5,7 +5,6 @@ export { evidenceSourceOf } from './evidence-source.js';
 export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
 export { negativeChecks, type NegativeCheck } from './negative-checks.js';
-export { familiesOverlap, sharedPeople } from './overlap.js';
 export { firstPayableDay, laterDay, payabilityOn, type PayableSpan, payableSpans } from './payable-days.js';
 export { attachmentRelease, programmeTotalPence } from './programme-money.js';
 export type { Finding } from './rule-set/finding.js';

@@ -5,7 +5,17 @@ import { shortForms } from './short-forms.js';
 export type NameAgreement = 'same' | 'alike' | 'different';
 
 /** Letters that accents do not account for. */
-const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+};
 
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, readonly string[]>();
@@ -25,10 +35,15 @@ function splitName(name: string): readonly string[] {
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[łøđßæœþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replaceAll(/[łøđßæœþðı]/g, (letter) => LETTERS[letter] ?? letter)
     .replaceAll(/['’.]/g, '')
     .split(/[^\p{L}]+/u)
     .filter((part) => part !== '');
+}
+
+/** Letters only, in small ones without accents: `obrien` for `O'Brien`; empty for a name of none. */
+export function wholeName(name: string): string {
+  return partsOf(name).join('');
 }
 
 const ALIKE = 0.9;
@@ -38,7 +53,7 @@ const ALIKE_IN_SOUND = 0.7;
 export function compareNames(one: string, other: string): NameAgreement {
   if (one === other && partsOf(one).length > 0) return 'same';
   const [left, right] = [partsOf(one), partsOf(other)];
-  const [whole, otherWhole] = [left.join(''), right.join('')];
+  const [whole, otherWhole] = [wholeName(one), wholeName(other)];
   if (whole === '' || otherWhole === '') return 'different';
   if (whole === otherWhole) return 'same';
   if (left.length !== right.length && isPart(left, right)) return 'alike';
@@ -63,9 +78,9 @@ function soundTheSame(one: string, other: string): boolean {
   return code.length > 1 && code === doubleMetaphone(other)[0];
 }
 
-/** How a surname sounds, whole and by its parts, to find those worth comparing. */
-export function soundsOf(lastName: string): readonly string[] {
-  const parts = partsOf(lastName);
+/** How a name sounds, whole and by its parts, to find those worth comparing. */
+export function soundsOf(name: string): readonly string[] {
+  const parts = partsOf(name);
   const codes = [parts.join(''), ...parts].flatMap((part) => doubleMetaphone(part));
   return [...new Set(codes.filter((code) => code !== ''))];
 }

@@ -1,3 +1,5 @@
 export { soundsOf } from './compare-names.js';
 export { type ComparablePerson, comparePeople, swappedDay } from './compare-people.js';
 export { decideMatch, isBeyondRivals, type MatchDecision, scoreOf, worthALook } from './match-score.js';
+export { type IdentifiedPerson, mayBeOnePerson, pairPeople } from './pair-people.js';
+export { searchKeysOf } from './search-keys.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Headline, readEvents } from '@turnaround/contracts';
+import { type Headline, type Member, readEvents } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
 import type { Actor, ReadEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
@@ -38,7 +38,13 @@ export interface FamilyWithOutcomes {
 }
 
 /** Who is in the family, where that matters. */
-export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'> & Partial<Pick<FamilyWithOutcomes, 'sonUpn'>>;
+export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'> &
+  Partial<Pick<FamilyWithOutcomes, 'sonUpn'>> & {
+    /** Where they live, for families that were referred so. */
+    readonly postcode?: string;
+    /** In place of Ada and Ben Moss; their needs are Ben's all the same. */
+    readonly members?: readonly Member[];
+  };
 
 type Outcome = ReturnType<typeof outcomeOf> & { readonly statement?: string };
 
@@ -140,7 +146,7 @@ export async function startClaimsService(
 
   const takeIn = async (
     closedOn?: string,
-    { motherId, sonId, sonUpn = randomPupilNumber() }: People = { motherId: randomUUID(), sonId: randomUUID() },
+    { motherId, sonId, sonUpn = randomPupilNumber(), ...as }: People = { motherId: randomUUID(), sonId: randomUUID() },
     familyId: string = randomUUID(),
   ): Promise<FamilyWithOutcomes> => {
     const needIds = headlines.map(() => randomUUID());
@@ -154,12 +160,29 @@ export async function startClaimsService(
     }));
     const referral = `referral-${id}` as const;
     const episode = { referralId: id, familyId };
+    const members = [...(as.members ?? mossFamily(family))];
+    if (as.postcode !== undefined) {
+      await referrals.publish(referral, {
+        type: 'referrals.ReferralSubmitted',
+        data: {
+          ...episode,
+          familyName: 'Moss',
+          referrer: { name: 'Rosa', agencyName: 'Academy' },
+          reasons: 'Attendance',
+          headlineProblems: [],
+          members,
+          address: { line1: '1 Long Row', postcode: as.postcode },
+          consent: { status: 'not-sought' },
+          receivedOn: '2025-01-02',
+        },
+      });
+    }
     await referrals.publish(referral, {
       type: 'referrals.ReferralAccepted',
       data: {
         ...episode,
         familyName: 'Moss',
-        members: mossFamily(family),
+        members,
         headlineProblems: [...headlines],
         acceptedOn: '2025-01-06',
       },

@@ -1,21 +1,27 @@
-import { householdChanged, referralAccepted, referralSubmitted, type EventOf } from '@turnaround/contracts';
+import { type EventOf, householdChanged } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
+import { searchKeysOf } from '@turnaround/people';
 import { defineProjection, defineTable } from '@turnaround/projections';
+import { householdEvents, membersOf, personOf, unknown } from '../overlaps/household.js';
 
 interface Row {
   readonly place: string;
   readonly caseId: string;
   readonly familyId: string;
   readonly memberId: string;
-  readonly dateOfBirth: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly born: string | null;
+  readonly upn: string | null;
+  readonly searchKeys: readonly string[];
 }
 
-const takes = [referralSubmitted, referralAccepted, householdChanged] as const;
+type Event = ReadEvent<EventOf<(typeof householdEvents)[number]>>;
 
-export const householdMember = defineProjection<Row, typeof takes>({
+export const householdMember = defineProjection<Row, typeof householdEvents>({
   name: 'household-member',
-  version: 1,
-  takes,
+  version: 2,
+  takes: householdEvents,
   table: defineTable<Row>({
     comment: 'Personal: who is or was in which household, to find families that share people',
     key: 'place',
@@ -24,30 +30,24 @@ export const householdMember = defineProjection<Row, typeof takes>({
       caseId: { kind: 'text', comment: 'Episode of support', index: 'btree' },
       familyId: { kind: 'text', comment: 'The family', index: 'btree' },
       memberId: { kind: 'text', comment: 'The person', index: 'btree' },
-      dateOfBirth: {
-        kind: 'text',
-        nullable: true,
-        comment: 'Personal: ISO day; null for a child to be born',
-        index: 'btree',
-      },
+      firstName: { kind: 'text', comment: 'Personal; empty for somebody nobody has described' },
+      lastName: { kind: 'text', comment: 'Personal; empty for somebody nobody has described' },
+      born: { kind: 'text', nullable: true, comment: 'Personal: ISO day; null for a child to be born' },
+      upn: { kind: 'text', nullable: true, comment: 'Personal: unique pupil number' },
+      searchKeys: { kind: 'jsonb', comment: 'Personal: what people worth comparing have in common', index: 'gin' },
     },
   }),
   keysOf: (event) => membersOf(event).map(({ memberId }) => placeOf(event, memberId)),
   evolve: (row, event, _state, key) => {
-    const member = membersOf(event).find(({ memberId }) => placeOf(event, memberId) === key);
-    if (member === undefined) return row;
-    const { caseId, familyId } = caseOf(event);
-    const dateOfBirth = member.dateOfBirth ?? row?.dateOfBirth ?? null;
-    return { place: placeOf(event, member.memberId), caseId, familyId, memberId: member.memberId, dateOfBirth };
+    const found = membersOf(event).find(({ memberId }) => placeOf(event, memberId) === key);
+    if (found === undefined) return row;
+    const { memberId, member } = found;
+    const person = member === undefined ? (row ?? unknown(memberId)) : personOf(member, row);
+    const { firstName, lastName, born, upn } = person;
+    const of = { place: key, ...caseOf(event), memberId };
+    return { ...of, firstName, lastName, born, upn, searchKeys: searchKeysOf(person) };
   },
 });
-
-type Event = ReadEvent<EventOf<(typeof takes)[number]>>;
-
-function membersOf({ type, data }: Event): readonly { memberId: string; dateOfBirth?: string | undefined }[] {
-  if (type !== householdChanged.type) return data.members;
-  return [data.member ?? { memberId: data.memberId }];
-}
 
 function caseOf({ type, data }: Event): { caseId: string; familyId: string } {
   return type === householdChanged.type

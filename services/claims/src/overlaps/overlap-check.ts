@@ -1,14 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Repositories } from '@turnaround/application';
 import { FamilyLedger } from '@turnaround/family-ledger';
-import {
-  evaluate,
-  factsOf,
-  familiesOverlap,
-  type FamilyFacts,
-  type PointOfView,
-  sharedPeople,
-} from '@turnaround/payment-rules';
+import type { StoredEvent } from '@turnaround/kernel';
+import { evaluate, factsOf, type FamilyFacts, type PointOfView } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { otherCaseClaimed } from '../domain/family-claims/claim.errors.js';
 import { type Claim, isWithDepartment, stands } from '../domain/family-claims/claim.state.js';
@@ -17,7 +11,9 @@ import type { OverlappingCases } from '../domain/family-overlap/family-overlap.c
 import type { FamilyOverlap } from '../domain/family-overlap/family-overlap.state.js';
 import { familyClaims } from '../family-claims/family-claims.js';
 import { familyOverlaps, overlapIdOf } from './family-overlaps.js';
+import { householdOf } from './household.js';
 import { HouseholdIndex, type IndexedCase } from './household-index.js';
+import { type ComparedFamily, familiesOverlap, sharedPeople } from './shared-people.js';
 
 /** An overlap found by comparing the people of both families. */
 export interface ComparedOverlap {
@@ -25,6 +21,10 @@ export interface ComparedOverlap {
   readonly state: FamilyOverlap;
   /** In the order of the case ids, as in `cases`. */
   readonly sharedPeople: readonly (readonly [string, string])[];
+}
+
+interface Family extends ComparedFamily {
+  readonly facts: FamilyFacts;
 }
 
 /** Finds families that are claim-ready, or claimed for, and share people with a family that is to be claimed for. */
@@ -38,21 +38,27 @@ export class OverlapCheck {
   ) {}
 
   /** From the ledger, as a claim is decided. */
-  async find(one: IndexedCase, facts: FamilyFacts, view: PointOfView): Promise<readonly ComparedOverlap[]> {
+  async find(one: IndexedCase, events: readonly StoredEvent[], view: PointOfView): Promise<readonly ComparedOverlap[]> {
     const found: ComparedOverlap[] = [];
+    const family = await this.familyOf(one, events);
     for (const other of await this.index.near(one.caseId)) {
-      const otherFacts = factsOf((await this.ledger.read(other.caseId)).events);
-      if (!familiesOverlap(facts, otherFacts)) continue;
-      if (!(await this.isClaimed(other)) && !this.isReady(otherFacts, view)) continue;
+      const otherFamily = await this.familyOf(other, (await this.ledger.read(other.caseId)).events);
+      if (!familiesOverlap(family, otherFamily)) continue;
+      if (!(await this.isClaimed(other)) && !this.isReady(otherFamily.facts, view)) continue;
       const [left, right] = one.caseId < other.caseId ? [one, other] : [other, one];
       const caseIds = [left.caseId, right.caseId] as const;
       const overlapId = overlapIdOf(caseIds);
       const state = (await this.repositories.of(familyOverlaps).find(overlapId))?.state ?? { status: 'none' as const };
-      const inOrder = left === one ? ([facts, otherFacts] as const) : ([otherFacts, facts] as const);
+      const inOrder = left === one ? ([family, otherFamily] as const) : ([otherFamily, family] as const);
       const cases = { overlapId, caseIds, familyIds: [left.familyId, right.familyId] as const };
-      found.push({ cases, state, sharedPeople: sharedPeople(...inOrder) });
+      found.push({ cases, state, sharedPeople: sharedPeople(inOrder[0].household, inOrder[1].household) });
     }
     return found;
+  }
+
+  /** Addresses of other episodes count, too: a family that came again may have moved. */
+  private async familyOf({ familyId }: IndexedCase, events: readonly StoredEvent[]): Promise<Family> {
+    return { household: householdOf(events, await this.index.homesOf(familyId)), facts: factsOf(events) };
   }
 
   /**

@@ -90,7 +90,7 @@ export class PrepareClaimHandler implements CommandHandlerOf<typeof prepareClaim
     const ruleSet = this.ruleSets.findFor(facts, context.today);
     if (ruleSet === undefined) throw noRuleSet();
     const view = { asOf: context.today, knownAt: latestKnowledge(known, context.now) };
-    const overlaps = await this.overlapCheck.find({ caseId, familyId }, facts, view);
+    const overlaps = await this.overlapCheck.find({ caseId, familyId }, known.events, view);
     const open = overlaps.filter(({ state }) => state.status !== 'reviewed');
     const overlappingFamilyIds = open.flatMap(({ cases }) => cases.familyIds.filter((id) => id !== familyId));
     const issued = issuedOn(ruleSet, context.today);

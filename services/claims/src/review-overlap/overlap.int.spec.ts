@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   approveClaim,
   type BodyOf,
@@ -7,8 +8,10 @@ import {
   withdrawClaim,
 } from '@turnaround/contracts';
 import { claimIdOf } from '../family-claims/claim-id.js';
+import { randomPupilNumber } from '@turnaround/testing';
 import {
   type FamilyWithOutcomes,
+  type People,
   keyWorker,
   type ClaimsUnderTest,
   pat,
@@ -26,7 +29,7 @@ describe('Families that share people, over HTTP', () => {
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  const ready = async (like?: FamilyWithOutcomes): Promise<FamilyWithOutcomes> => {
+  const ready = async (like?: People): Promise<FamilyWithOutcomes> => {
     const family = await world.takeIn('2025-06-01', like);
     await world.recordOutcomes(family, 3);
     await world.fillLedger();
@@ -121,13 +124,65 @@ describe('Families that share people, over HTTP', () => {
     expect(await prepare(other)).toMatchObject({ status: 201 });
   });
 
+  it('are found where a family was entered again at another postcode, with slips', async () => {
+    const [motherId, sonId] = [randomUUID(), randomUUID()];
+    const son = { firstName: 'Kacper', lastName: 'Zieliński', relationship: 'son' as const };
+    const mother = { firstName: 'Katarzyna', lastName: 'Zielińska', relationship: 'mother' as const };
+    const one = await ready({
+      ...{ motherId, sonId, postcode: 'FM1 2AB' },
+      members: [
+        { ...mother, memberId: motherId, dateOfBirth: '1986-04-11' },
+        { ...son, memberId: sonId, dateOfBirth: '2012-05-07' },
+      ],
+    });
+    expect(await prepare(one)).toMatchObject({ status: 201 });
+    const again = { motherId: randomUUID(), sonId: randomUUID(), postcode: 'FM8 4QT' };
+    const other = await ready({
+      ...again,
+      members: [
+        { ...mother, memberId: again.motherId, firstName: 'Kasia', lastName: 'Zielinska', dateOfBirth: '1986-04-11' },
+        { ...son, memberId: again.sonId, lastName: 'ZIELINSKI', dateOfBirth: '2012-07-05' },
+      ],
+    });
+    expect(await prepare(other)).toMatchObject(held(overlapOf(one, other)));
+  });
+
+  it('are found where a child of two households has the needs of both', async () => {
+    const child = {
+      firstName: 'Skye',
+      lastName: 'Whitlock',
+      dateOfBirth: '2013-08-19',
+      relationship: 'daughter' as const,
+    };
+    const at = (postcode: string, parent: string) => {
+      const [motherId, sonId] = [randomUUID(), randomUUID()];
+      const adult = { memberId: motherId, firstName: parent, lastName: `${parent}son`, dateOfBirth: '1985-01-30' };
+      const baby = {
+        memberId: randomUUID(),
+        firstName: `Baby${parent}`,
+        lastName: `${parent}son`,
+        dateOfBirth: '2023-10-02',
+      };
+      const members = [
+        { ...adult, relationship: 'mother' as const },
+        { ...child, memberId: sonId },
+        { ...baby, relationship: 'son' as const },
+      ];
+      return { motherId, sonId, postcode, members };
+    };
+    const one = await ready(at('FM2 3CD', 'Donna'));
+    const other = await ready(at('FM5 6EF', 'Ray'));
+    expect(await prepare(one)).toMatchObject(held(overlapOf(one, other)));
+    expect(await prepare(other)).toMatchObject(held(overlapOf(one, other)));
+  });
+
   it('do not matter while the other is far from a claim, nor when two of three are others', async () => {
     const one = await ready();
     await world.takeIn('2025-06-01', one);
     await world.fillLedger();
     expect(await prepare(one)).toMatchObject({ status: 201 });
     const third = await ready();
-    await ready({ ...third, sonId: third.familyId });
+    await ready({ ...third, sonId: third.familyId, sonUpn: randomPupilNumber() });
     expect(await prepare(third)).toMatchObject({ status: 201 });
   });
 });
