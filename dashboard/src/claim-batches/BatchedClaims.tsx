@@ -2,6 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Box, IconButton, Stack, Tooltip, Typography } from '@mui/material';
 import type { ClaimBatchRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { BasisChanges } from '../claims/BasisChanges.js';
 import { Panel } from '../app/Panel.js';
 import { formatDate, formatMoney } from '../format/format.js';
 import { RowLink } from '../lists/RowLink.js';
@@ -73,6 +74,7 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
                 {translate('claimBatches.leftOut', { reason: leftOutWords(claim.leftOutCode) })}
               </Typography>
             )}
+            <BasisChanges changes={claim.changes} />
             {claim.withdrawalReason !== null && claim.audit !== 'withdrawn' && (
               <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
                 {translate('claimBatches.withdrawn', { reason: claim.withdrawalReason })}

@@ -12,6 +12,7 @@ const claim = (
   audit,
   notes: [],
   leftOutCode: null,
+  changes: [],
   withdrawalReason: null,
 });
 

@@ -8,6 +8,7 @@ import { TwoLines } from '../lists/TwoLines.js';
 const columns: readonly ListColumn<ClaimRow>[] = [
   'familyName',
   'status',
+  'standing',
   'amountPence',
   {
     field: 'preparedOn',
@@ -26,7 +27,7 @@ export function ClaimList() {
       title={translate('claims.title')}
       lead={translate('claims.lead')}
       columns={columns}
-      filters={['status', 'teamId']}
+      filters={['status', 'standing', 'teamId']}
       link={(row) => `/claims/${row.id}/show`}
       empty={{ title: translate('claims.empty'), text: translate('claims.emptyText') }}
     />

@@ -18,6 +18,7 @@ import { recordOf, useFamilyCase } from '../families/use-family-case.js';
 import { formatMoney } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useMe } from '../session/use-me.js';
+import { BasisChanges } from './BasisChanges.js';
 import { ClaimLinks } from './ClaimLinks.js';
 import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
@@ -42,6 +43,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
   const record = family && recordOf(family, familyCase);
   const subject = { id: claim.id, revision: claim.revision, family: record };
   const leftPence = status === 'withdrawn' ? (claim.paidPence ?? 0) - claim.repaidPence : 0;
+  const isDoubted = claim.standing === 'fallen' || claim.standing === 'in-doubt';
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
   return (
@@ -50,6 +52,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="claimStatus" code={status} />
+          {isDoubted && <StateChip list="claimStanding" code={claim.standing ?? ''} />}
           <Typography component="span" sx={{ fontWeight: 600, color: 'text.primary' }}>
             {formatMoney(claim.amountPence)}
           </Typography>
@@ -96,6 +99,19 @@ function Claim({ claim }: { claim: ClaimRow }) {
       {status === 'prepared' && preparedByMe && mayApprove && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('claims.secondPerson')}
+        </Alert>
+      )}
+      {isDoubted && (
+        <Alert severity="error" sx={{ mb: 2 }}>
+          {claim.standing === 'fallen'
+            ? translate('claims.fallen')
+            : translate('claims.inDoubt', { amount: formatMoney(claim.atRiskPence) })}
+          <BasisChanges changes={claim.changes} />
+        </Alert>
+      )}
+      {claim.refusedBefore > 0 && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('claims.refusedBefore', { smart_count: claim.refusedBefore })}
         </Alert>
       )}
       {leftPence > 0 && (

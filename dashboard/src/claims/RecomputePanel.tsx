@@ -3,9 +3,11 @@ import { Recomputation } from '@turnaround/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
+import { formatDate } from '../format/format.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { usePlatform } from '../session/platform.js';
 import { useMe } from '../session/use-me.js';
+import { BasisChanges } from './BasisChanges.js';
 import { DifferenceList } from './DifferenceList.js';
 import { streamsThatChanged } from './recomputation-words.js';
 
@@ -39,7 +41,7 @@ export function RecomputePanel({ claimId }: { claimId: string }) {
 
 function Outcome({ recomputation }: { recomputation: Recomputation }) {
   const translate = useTranslate();
-  const { same, differences, basis, claim, ruleSet } = recomputation;
+  const { same, differences, basis, claim, ruleSet, today } = recomputation;
   const streams = [...basis, claim];
   const changed = streamsThatChanged(recomputation);
   const rules = { id: ruleSet.id, version: ruleSet.version };
@@ -61,6 +63,10 @@ function Outcome({ recomputation }: { recomputation: Recomputation }) {
       </Alert>
       <Alert severity={ruleSet.holds ? 'success' : 'error'}>
         {translate(ruleSet.holds ? 'claims.rulesHold' : 'claims.rulesChanged', rules)}
+      </Alert>
+      <Alert severity={today.changes.length === 0 ? 'success' : 'error'}>
+        {translate(today.changes.length === 0 ? 'claims.today' : 'claims.todayFell', { date: formatDate(today.asOf) })}
+        <BasisChanges changes={today.changes} />
       </Alert>
       <Box component="details">
         <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 0.5 }}>

@@ -22,6 +22,8 @@ const tones: Readonly<Record<string, ChipProps['color']>> = {
   'near-miss': 'warning',
   held: 'error',
   claimed: 'info',
+  fallen: 'error',
+  'in-doubt': 'error',
   open: 'info',
   sampled: 'warning',
   queried: 'warning',

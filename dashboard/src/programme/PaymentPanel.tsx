@@ -12,7 +12,7 @@ import { mayVisit } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
 
 /** What programme managers come for: who is ready, who nearly is, and how long the window stays open. */
-const shown = ['claim-ready', 'ready-waiting', 'maturing', 'near-miss', 'held'];
+const shown = ['claim-ready', 'ready-waiting', 'maturing', 'near-miss', 'held', 'fallen', 'in-doubt'];
 
 export function PaymentPanel() {
   const translate = useTranslate();

@@ -5,6 +5,7 @@ export * from './assessment/commands.js';
 export * from './assessment/events.js';
 export * from './carried-over.js';
 export * from './catalogue.js';
+export * from './claims/basis-change.js';
 export * from './claims/commands.js';
 export * from './claims/comparison.js';
 export * from './claims/decision-reasons.js';

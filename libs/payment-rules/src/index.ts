@@ -14,3 +14,4 @@ export { RuleSet } from './rule-set/rule-set.js';
 export { allRules } from './rule-set/all-rules.js';
 export { compareVersions, findRuleSet } from './rule-set/select-rule-set.js';
 export { switchOn, type SwitchOn } from './rule-set/switch-on.js';
+export { basisChanges, type ClaimAsMade, decidedBeside } from './standing-of-claim.js';

@@ -10,7 +10,6 @@ import type { ClaimBatchRow } from '@turnaround/contracts';
 import type { FrontDoor } from './front-door.js';
 
 const MANAGER = 'priya-anand';
-const SEED = 'demonstration';
 
 /**
  * The first of the approved claims has gone to the department with a batch that internal audit passed; the others are in a batch that
@@ -41,7 +40,7 @@ async function audited(
   const opened = { ruleSetId: window.ruleSetId, windowId: window.id };
   const batch = await door.command(MANAGER, openBatch, key, opened);
   await door.command(MANAGER, addClaimsToBatch, `${key}-claims`, { claimIds: [...claimIds] }, batch.id);
-  const drawn = await door.command('tom-aldridge', drawAuditSample, `${key}-sample`, { seed: SEED }, batch.id);
+  const drawn = await door.command('tom-aldridge', drawAuditSample, `${key}-sample`, {}, batch.id);
   const row = await door.row<ClaimBatchRow>('tom-aldridge', 'claim-batches', batch.id, drawn);
   const sampled = row.claims.find((claim) => claim.audit !== null);
   if (sampled !== undefined) await audit(door, key, batch.id, sampled.claimId);

@@ -3,6 +3,7 @@ import { FamilyLedgerModule } from '@turnaround/family-ledger';
 import { RuleSetsModule } from '@turnaround/rule-sets';
 import { caseModule, type ServiceDefinition } from '@turnaround/service-kit';
 import { Places } from './allocations/places.js';
+import { Basis } from './basis/basis.js';
 import { commands } from './commands.js';
 import { EvidencePackController } from './evidence-pack/evidence-pack.controller.js';
 import { Claims } from './family-claims/claims.js';
@@ -32,7 +33,7 @@ import { RuleSetsController } from './what-if/rule-sets.controller.js';
     ],
     imports: [ComparisonsModule, FamilyLedgerModule, RuleSetsModule],
     controllers: [RecomputeClaimController, EvidencePackController, EvaluateController, RuleSetsController],
-    providers: [Claims, Places, Holds, HouseholdIndex, OverlapCheck],
+    providers: [Claims, Basis, Places, Holds, HouseholdIndex, OverlapCheck],
   }),
 )
 class ClaimsModule {}

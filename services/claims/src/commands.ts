@@ -19,7 +19,7 @@ import {
 import { AddClaimsToBatchHandler } from './add-claims-to-batch/add-claims-to-batch.handler.js';
 import { claimBatches } from './claim-batches.js';
 import { DrawAuditSampleHandler } from './draw-audit-sample/draw-audit-sample.handler.js';
-import { onClaim } from './family-claims/on-claim.js';
+import { onClaim, onClaimThatHolds } from './family-claims/on-claim.js';
 import { MigrateRuleSetHandler } from './migrate-rule-set/migrate-rule-set.handler.js';
 import { ObserveRegressionHandler } from './observe-regression/observe-regression.handler.js';
 import { OpenBatchHandler } from './open-batch/open-batch.handler.js';
@@ -33,12 +33,11 @@ const onBatch = commandsOn(claimBatches);
 export const commands: readonly CommandRow[] = [
   handledBy(migrateRuleSet, MigrateRuleSetHandler),
   handledBy(prepareClaim, PrepareClaimHandler),
-  onClaim(approveClaim, (_body, { actor, today }, claimId) => ({
-    type: 'ApproveClaim',
-    claimId,
-    approvedBy: actor.id,
-    approvedOn: today,
-  })),
+  onClaimThatHolds(
+    approveClaim,
+    (_body, { today }) => today,
+    (_body, { actor, today }, asked) => ({ type: 'ApproveClaim', ...asked, approvedBy: actor.id, approvedOn: today }),
+  ),
   handledBy(submitClaim, SubmitClaimHandler),
   onClaim(withdrawClaim, ({ reason }, { actor, today }, claimId) => ({
     type: 'WithdrawClaim',
@@ -47,15 +46,19 @@ export const commands: readonly CommandRow[] = [
     withdrawnBy: actor.id,
     withdrawnOn: today,
   })),
-  onClaim(recordPayment, ({ amountPence, paidOn, reference }, { actor, today }, claimId) => ({
-    type: 'RecordPayment',
-    claimId,
-    amountPence,
-    paidOn,
-    reference,
-    recordedBy: actor.id,
-    today,
-  })),
+  onClaimThatHolds(
+    recordPayment,
+    ({ paidOn }) => paidOn,
+    ({ amountPence, paidOn, reference }, { actor, today }, asked) => ({
+      type: 'RecordPayment',
+      ...asked,
+      amountPence,
+      paidOn,
+      reference,
+      recordedBy: actor.id,
+      today,
+    }),
+  ),
   onClaim(recordRefusal, ({ reason, refusedOn }, { actor, today }, claimId) => ({
     type: 'RecordRefusal',
     claimId,

@@ -7,6 +7,8 @@ export interface CaseBackground {
   readonly teamId: string | null;
   /** Ids of the rows that hang on the case. */
   readonly rowIds: readonly string[];
+  /** Claims for the case that the department refused. */
+  readonly refusedCount?: number;
 }
 
 export const emptyCaseBackground: CaseBackground = { familyName: null, teamId: null, rowIds: [] };

@@ -1,4 +1,4 @@
-import type { EventOf, Stage } from '@turnaround/contracts';
+import type { BasisChange, EventOf, Stage } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
 import type { caseEvents } from './case-events.js';
 
@@ -11,6 +11,10 @@ export interface StandingClaim<Basis = unknown> {
   readonly preparedOn: string;
   readonly approvedOn: string | null;
   readonly submittedOn: string | null;
+  /** What it rested on and does not hold any more. */
+  readonly changes: readonly BasisChange[];
+  /** Somebody saw the family fall back after the claim. */
+  readonly fellBack: boolean;
   /** What the row said when the claim was prepared: later facts do not move it. */
   readonly madeOn: Basis;
 }
@@ -30,7 +34,10 @@ export function afterClaimEvent<Basis>(
     case 'claims.ClaimPrepared': {
       const { claimId, preparedOn, amountPence } = data;
       const steps = { preparedOn, approvedOn: null, submittedOn: null };
-      return [...claims, { claimId, status: 'prepared', ...steps, madeOn: basis(amountPence) }];
+      return [
+        ...claims,
+        { claimId, status: 'prepared', ...steps, changes: [], fellBack: false, madeOn: basis(amountPence) },
+      ];
     }
     case 'claims.ClaimApproved':
       return withStep(data.claimId, { status: 'approved', approvedOn: data.approvedOn });
@@ -38,6 +45,12 @@ export function afterClaimEvent<Basis>(
       return withStep(data.claimId, { status: 'submitted', submittedOn: data.submittedOn });
     case 'claims.ClaimPaid':
       return withStep(data.claimId, { status: 'paid' });
+    case 'claims.ClaimFell':
+      return withStep(data.claimId, { changes: data.changes });
+    case 'claims.ClaimHeldAgain':
+      return withStep(data.claimId, { changes: [] });
+    case 'claims.RegressionObserved':
+      return withStep(data.claimId, { fellBack: true });
     case 'claims.ClaimWithdrawn':
     case 'claims.ClaimRefused':
     case 'claims.ClaimLapsed':
@@ -50,6 +63,16 @@ export function afterClaimEvent<Basis>(
 /** Not with the department yet: until it is, nothing else may be claimed for the family. */
 export function isInHand({ status }: StandingClaim): boolean {
   return status === 'prepared' || status === 'approved';
+}
+
+/** In the council's hands and stopped, because the rules asked again do not allow it. */
+export function isFallen(claim: StandingClaim): boolean {
+  return isInHand(claim) && claim.changes.length > 0;
+}
+
+/** With the department, or paid, and the family fell back or the facts changed: its money is at risk. */
+export function isInDoubt(claim: StandingClaim): boolean {
+  return !isInHand(claim) && (claim.changes.length > 0 || claim.fellBack);
 }
 
 const stages = {

@@ -26,10 +26,7 @@ export const addClaimsToBatchForm = defineForm({
 export const drawAuditSampleForm = defineForm({
   contract: drawAuditSample,
   startsWith: () => ({ percent: 10 }),
-  fields: [
-    { source: 'percent', ask: 'number' },
-    { source: 'seed', ask: 'line', optional: true },
-  ],
+  fields: [{ source: 'percent', ask: 'number' }],
 });
 
 /** Claim and finding are known from the button; what was asked, answered or found is said, a pass may go without. */

@@ -1,6 +1,7 @@
 import { Alert, Stack, Typography } from '@mui/material';
 import type { PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { BasisChanges } from '../../claims/BasisChanges.js';
 import { formatDate, formatMoney, today } from '../../format/format.js';
 import { RowLink } from '../../lists/RowLink.js';
 import { useNextWindow } from '../../positions/use-next-window.js';
@@ -35,7 +36,7 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
   if (claimId !== null && position.claimStatus !== null) {
     const status = words('claimStatus', position.claimStatus).toLowerCase();
     lines.push(
-      state === 'claimed'
+      state === 'claimed' || state === 'fallen' || state === 'in-doubt'
         ? translate('payment.claimed', { amount, status })
         : translate('payment.claimedBefore', { status }),
     );
@@ -44,6 +45,12 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
   return (
     <Stack sx={{ gap: 0.5 }}>
       {position.holdReasons.length > 0 && <Held position={position} />}
+      {(state === 'fallen' || state === 'in-doubt') && (
+        <Alert severity="error">
+          {state === 'fallen' ? translate('claims.fallen') : translate('claims.inDoubt', { amount })}
+          <BasisChanges changes={position.claimChanges} />
+        </Alert>
+      )}
       <Typography>{lines.join(' ')}</Typography>
       {claimId !== null && mayVisit('claims', me?.role) && (
         <RowLink to={`/claims/${claimId}/show`}>{translate('families.openClaim')}</RowLink>

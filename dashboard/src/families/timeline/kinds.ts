@@ -46,6 +46,8 @@ export const timelineKinds = {
     'claims.ClaimSubmitted',
     'claims.ClaimWithdrawn',
     'claims.ClaimLapsed',
+    'claims.ClaimFell',
+    'claims.ClaimHeldAgain',
     'claims.ClaimPaid',
     'claims.ClaimRefused',
     'claims.RegressionObserved',

@@ -9,6 +9,13 @@ export const paymentChoices = {
     'not-payable': 'Achieved, earns nothing',
     held: 'Held: shares people',
     claimed: 'Claimed',
+    fallen: 'Claim fallen',
+    'in-doubt': 'Claimed, in doubt',
+  },
+  claimStanding: {
+    holds: 'Holds',
+    fallen: 'Fallen',
+    'in-doubt': 'In doubt',
   },
   positionGroup: {
     'claim-ready': 'Ready to claim',
@@ -21,6 +28,8 @@ export const paymentChoices = {
     'not-payable': 'Achieved, earns nothing',
     held: 'Held: share people',
     claimed: 'Claimed',
+    fallen: 'Claims fallen',
+    'in-doubt': 'Money at risk: in doubt',
   },
   evidenceSource: {
     'school-attendance': 'School attendance feed',

@@ -41,8 +41,7 @@ export const paymentCommands = {
     title: 'Draw the audit sample',
     explain: 'Internal audit looks at the claims drawn, one at least. The batch takes no more claims after that.',
     done: 'The sample is drawn',
-    fields: { percent: 'Share of the claims (%)', seed: 'Seed' },
-    help: { seed: 'Any text. The same seed and claims give the same sample; one is made up where you give none.' },
+    fields: { percent: 'Share of the claims (%)' },
   },
   RecordSampleOutcome: {
     verb: 'Record audit',

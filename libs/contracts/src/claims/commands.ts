@@ -149,9 +149,8 @@ export const drawAuditSample = defineCommand({
   roles: ['programme-manager'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {
+    /** Which claims are drawn is decided by a seed that the platform makes once the batch takes no more. */
     percent: z.number().int().min(1).max(100).default(10),
-    /** Decides which claims are drawn; made up unless given. */
-    seed: Line.optional(),
   },
 });
 

@@ -4,6 +4,7 @@ import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
+import { BasisChange } from './basis-change.js';
 import { PaymentDecision } from './decision.js';
 
 const Claimed = { claimId: Id, caseId: Id, familyId: Id };
@@ -154,6 +155,24 @@ export const claimTakenOutOfBatch = defineEvent(
   z.object({ ...Claimed, batchId: Id, code: z.string() }),
 );
 
+/** Facts recorded later, or the rules asked again at a step: what the claim rested on is no longer so. */
+export const claimFell = defineEvent(
+  'claims.ClaimFell',
+  'What the claim rests on does not hold any more; it is stopped, or in doubt where the department has it.',
+  z.object({
+    ...Claimed,
+    /** The day the rules were asked about. */
+    askedOn: IsoDate,
+    changes: z.array(BasisChange).min(1),
+  }),
+);
+
+export const claimHeldAgain = defineEvent(
+  'claims.ClaimHeldAgain',
+  'What the claim rests on holds again: what had changed was corrected.',
+  z.object({ ...Claimed, askedOn: IsoDate }),
+);
+
 export const familyHeld = defineEvent(
   'claims.FamilyHeld',
   'Nothing is claimed for this family until somebody has looked whether another is the same.',
@@ -213,6 +232,8 @@ export const claimEvents = [
   claimLapsed,
   claimPutInBatch,
   claimTakenOutOfBatch,
+  claimFell,
+  claimHeldAgain,
 ] as const;
 export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
 

@@ -47,10 +47,12 @@ export const claimsProblems = {
   'BATCH.SECOND_PERSON_NEEDED': { status: 403, title: 'Somebody else must pass this claim' },
   'BATCH.NOTE_MISSING': { status: 422, title: 'Say what was asked, answered or found' },
   'BATCH.AUDIT_OPEN': { status: 409, title: 'Some sampled claims are not decided' },
+  'BATCH.NOTHING_PASSED': { status: 409, title: 'No claim of the batch passed the audit' },
   'BATCH.ALREADY_SUBMITTED': { status: 409, title: 'The batch was submitted before' },
   'CLAIM.LEDGER_BEHIND': { status: 503, title: 'The ledger is still catching up; please try again' },
   'CLAIM.FAMILY_CHANGED': { status: 409, title: 'The claims of this family changed meanwhile' },
   'CLAIM.PLACE_PENDING': { status: 409, title: 'The place of this claim is still being taken' },
   'CLAIM.LAPSED': { status: 409, title: 'This claim found no place among the results of the period' },
+  'CLAIM.BASIS_FELL': { status: 409, title: 'What this claim rests on does not hold any more' },
   'CLAIM.FALLEN': { status: 409, title: 'This claim earns nothing any more' },
 } as const satisfies Record<string, ProblemKind>;

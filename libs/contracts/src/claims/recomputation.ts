@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BasisChange } from './basis-change.js';
 import { PaymentDecision } from './decision.js';
 
 /** A stream that a claim was decided on. `holds`: the ledger still has exactly the same events up to there. */
@@ -27,6 +28,13 @@ export const Recomputation = z.object({
   stored: PaymentDecision,
   recomputed: PaymentDecision,
   differences: z.array(DecisionDifference),
+  /** Beside the proof of that day: what the rules of the claim say about today, from all that is known. */
+  today: z.object({
+    asOf: z.string(),
+    /** What the claim rested on and does not hold any more. */
+    changes: z.array(BasisChange),
+    decision: PaymentDecision,
+  }),
   /** Every stream the decision rests on. */
   basis: z.array(CheckedStream),
   /** The claim's own events. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BasisChange } from '../claims/basis-change.js';
 import { personal } from '../personal.js';
 import { choice, count, day, id, json, pence, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
@@ -17,6 +18,8 @@ const BatchedClaim = z.object({
   ),
   /** Why it could not go with the batch. */
   leftOutCode: z.string().nullable(),
+  /** What it rested on and does not hold any more: it is not passed, and does not go. */
+  changes: z.array(BasisChange),
   /** Of a claim that was withdrawn before it went to the department. */
   withdrawalReason: personal(z.string()).nullable(),
 });
@@ -24,7 +27,7 @@ const BatchedClaim = z.object({
 export const claimBatches = readModel({
   name: 'claim-batches',
   comment: 'Claims gathered for a claim window: one row a batch, with its audit sample',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Batch id'),
     status: choice('batchStatus', z.enum(['open', 'sampled', 'submitted']), 'How far it has got').indexed(),

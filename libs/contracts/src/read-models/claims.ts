@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { BasisChange } from '../claims/basis-change.js';
 import { PaymentDecision } from '../claims/decision.js';
 import { personal } from '../personal.js';
-import { ClaimStatus } from './claim-status.js';
+import { ClaimStanding, ClaimStatus } from './claim-status.js';
 import { choice, count, day, id, json, pence, prose, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 /** What somebody did to a claim, or recorded of it. */
 export const ClaimStep = z.object({
-  step: z.enum(['prepared', 'approved', 'submitted', 'paid', 'refused', 'fell-back', 'withdrawn', 'repaid', 'lapsed']),
+  step: z.enum([
+    'prepared',
+    'approved',
+    'submitted',
+    'paid',
+    'refused',
+    'fell-back',
+    'withdrawn',
+    'repaid',
+    'lapsed',
+    'fell',
+    'held-again',
+  ]),
   on: z.string(),
   /** Account id; the name is as it was when the person did it, null where no event tells it. */
   by: z.string(),
@@ -24,13 +37,23 @@ export type ClaimStep = z.infer<typeof ClaimStep>;
 export const claims = readModel({
   name: 'claims',
   comment: 'Result claims: one row a claim',
-  version: 3,
+  version: 4,
   fields: {
     id: id('Claim id'),
     caseId: id('Case the claim is for').indexed(),
     familyId: id('Family id').indexed(),
     familyName: text('The name the family goes by').personal(),
     status: choice('claimStatus', ClaimStatus, 'Where the claim stands').indexed(),
+    standing: choice(
+      'claimStanding',
+      ClaimStanding,
+      'Whether it still rests on what it was made on; null once it ended',
+    )
+      .nullable()
+      .indexed(),
+    changes: json(z.array(BasisChange), 'What it rested on and does not hold any more'),
+    atRiskPence: pence('What the department may ask back, or not pay: of a claim in doubt'),
+    refusedBefore: count('Claims of the family for the same result that the department refused before this one'),
     amountPence: pence('Result payment'),
     ruleSetId: id('Rule set the decision was made by'),
     ruleSetVersion: text('Its version'),

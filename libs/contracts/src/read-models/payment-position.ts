@@ -27,6 +27,10 @@ export const PaymentPosition = z.object({
         'not-payable',
         'held',
         'claimed',
+        /** Claims in hand whose basis fell: stopped until the record is right or they are withdrawn. */
+        'fallen',
+        /** Money at risk: with the department or paid by it, and in doubt. */
+        'in-doubt',
       ]),
       ...Figure,
     }),

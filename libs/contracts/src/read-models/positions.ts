@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BasisChange } from '../claims/basis-change.js';
 import { PaymentDecision, Verdict3 } from '../claims/decision.js';
 import { FeedKind } from '../data-feeds/feeds.js';
 import { Headline } from '../reference-lists.js';
@@ -23,7 +24,8 @@ export type EvidenceSource = z.infer<typeof EvidenceSource>;
  * Where a family stands on the way to a payment. `near-miss`: one thing short. `in-progress`: more, or only time. `complete`:
  * nothing missing, a claim may be made from `claimReadyOn` on while a window is open and results are paid. `not-payable`:
  * achieved, but earns nothing. `held`: another family shares its people. `claimed`: a claim is in hand, or with the department
- * and nothing else to claim.
+ * and nothing else to claim. `fallen`: a claim is in hand, and what it rests on does not hold any more. `in-doubt`: the same of one
+ * with the department or paid by it, so that its money is at risk.
  */
 export const PositionState = z.enum([
   'eligibility-open',
@@ -34,6 +36,8 @@ export const PositionState = z.enum([
   'not-payable',
   'held',
   'claimed',
+  'fallen',
+  'in-doubt',
 ]);
 export type PositionState = z.infer<typeof PositionState>;
 
@@ -67,7 +71,7 @@ export function ruleSetKeyOf({ id: ruleSetId, version }: { readonly id: string; 
 export const positions = readModel({
   name: 'positions',
   comment: 'Where each attached family stands on the way to a payment: one row a case, by the rules it is pinned to',
-  version: 3,
+  version: 4,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),
@@ -101,7 +105,7 @@ export const positions = readModel({
     maturesOn: day('First day everything holds for long enough').nullable(),
     claimReadyOn: day('First day a claim may be made: matured, a window open, and results paid').nullable().indexed(),
     amountPence: pence(
-      'What a claim would be paid from that day on; where the state is `claimed`, the amount of the claim',
+      'What a claim would be paid from that day on; where the state is `claimed`, `fallen` or `in-doubt`, the amount of the claim',
     ).nullable(),
     potentialPence: pence('What the result would earn were nothing missing').nullable(),
     /** Kept while a claim stands too: it may have to be withdrawn. */
@@ -110,6 +114,7 @@ export const positions = readModel({
     /** The state may be `complete` all the same, where another route may be claimed next. */
     claimId: id('Latest claim that stands').nullable(),
     claimStatus: choice('claimStatus', ClaimStatus, 'Where that claim stands').nullable(),
+    claimChanges: json(z.array(BasisChange), 'What that claim rested on and does not hold any more'),
     asOf: text('Latest day the facts speak of'),
   },
   searched: ['familyName'],

@@ -8,6 +8,7 @@ import {
 } from '@turnaround/application';
 import type { addClaimsToBatch, CommandResult } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
+import { Basis } from '../basis/basis.js';
 import { claimBatches } from '../claim-batches.js';
 import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
 import { assertTakes } from '../domain/claim-batch/claim-batch.decider.js';
@@ -22,7 +23,8 @@ import { approvedClaims } from './approved-claims.js';
 export class AddClaimsToBatchHandler implements CommandHandlerOf<typeof addClaimsToBatch> {
   constructor(
     @Inject(Repositories) private readonly repositories: Repositories,
-    @Inject(Claims) private readonly claims: Claims,
+    @Inject(Claims) readonly claims: Claims,
+    @Inject(Basis) readonly basis: Basis,
   ) {}
 
   async execute({ id: batchId, body, context }: CommandRequest<typeof addClaimsToBatch>): Promise<CommandResult> {
@@ -30,7 +32,7 @@ export class AddClaimsToBatchHandler implements CommandHandlerOf<typeof addClaim
     const answer = await batches.answered(batchId, context);
     if (answer !== undefined) return answer;
     const claimIds = [...new Set(body.claimIds)];
-    const approved = await approvedClaims(this.claims, claimIds, batchId, context.today);
+    const approved = await approvedClaims(this, claimIds, batchId, context);
     const { state: batch } = await batches.load(batchId);
     if (batch.status === 'none') throw noBatch();
     assertTakes(batch, approved);
@@ -38,7 +40,8 @@ export class AddClaimsToBatchHandler implements CommandHandlerOf<typeof addClaim
     const by = { putBy: context.actor.id, putOn: context.today };
     for (const claimId of claimIds) {
       const step = stepOf(context, `put ${claimId} in batch`);
-      await this.claims.execute({ type: 'PutInBatch', claimId, batchId, closesOn, ...by }, step);
+      // What each rests on was asked a moment ago, before the first was put in.
+      await this.claims.execute({ type: 'PutInBatch', claimId, batchId, closesOn, ...by, changes: [] }, step);
     }
     try {
       const added = { addedBy: context.actor.id, addedOn: context.today };

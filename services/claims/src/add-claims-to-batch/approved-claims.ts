@@ -1,4 +1,6 @@
+import type { CommandContext } from '@turnaround/application';
 import { DomainError } from '@turnaround/kernel';
+import type { Basis } from '../basis/basis.js';
 import {
   alreadySubmitted,
   inBatch,
@@ -13,28 +15,39 @@ import type { Claims } from '../family-claims/claims.js';
 /**
  * The claims a batch may be given.
  * @param batchId the batch; a claim may be in it already
- * @param today from the day after its last one, another batch has let go of a claim
+ * @param context whose day it is: from the day after its last one, another batch has let go of a claim
  * @throws DomainError of the first rule that is broken, with `claimIds`: all that break it
  */
 export async function approvedClaims(
-  claims: Claims,
+  { claims, basis }: { readonly claims: Claims; readonly basis: Basis },
   claimIds: readonly string[],
   batchId: string,
-  today: string,
+  context: CommandContext,
 ): Promise<readonly ApprovedClaim[]> {
   const approved: ApprovedClaim[] = [];
   const refused: { claimId: string; error: DomainError }[] = [];
   for (const claimId of claimIds) {
     const claim = (await claims.find(claimId))?.claim;
-    const error = refusalOf(claim, batchId, today);
+    const { today } = context;
+    const error = refusalOf(claim, batchId, today) ?? (claim && (await refusalByRules(basis, claim, context)));
     if (error !== undefined) refused.push({ claimId, error });
     else if (claim?.status === 'approved') approved.push(claim);
   }
   const [first] = refused;
   if (first === undefined) return approved;
-  const { code, message } = first.error;
+  const { code, message, particulars } = first.error;
   const alike = refused.filter(({ error }) => error.code === code).map(({ claimId }) => claimId);
-  throw new DomainError(code, message, { claimIds: alike });
+  throw new DomainError(code, message, { ...particulars, claimIds: alike });
+}
+
+async function refusalByRules(basis: Basis, claim: Claim, context: CommandContext): Promise<DomainError | undefined> {
+  try {
+    await basis.assertHolds(claim, context.today, context);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
 }
 
 function refusalOf(claim: Claim | undefined, batchId: string, today: string): DomainError | undefined {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Said with every sample, so that an auditor can draw it again with any tool. */
 export const SAMPLE_METHOD =
@@ -12,4 +12,9 @@ export function drawSample(seed: string, claimIds: readonly string[], percent: n
     .sort((left, right) => (left.rank < right.rank ? -1 : 1))
     .slice(0, size)
     .map(({ claimId }) => claimId);
+}
+
+/** Nobody can know it before the batch takes no more claims, and so nobody can choose by it who is drawn. */
+export function newSeed(): string {
+  return randomBytes(16).toString('hex');
 }

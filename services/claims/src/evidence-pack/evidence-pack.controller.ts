@@ -3,11 +3,13 @@ import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
 import { notFound } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import { LEDGER } from '@turnaround/family-ledger';
+import { londonDate } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { Indexes, JOURNAL, Permit } from '@turnaround/service-kit';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
 import { HouseholdIndex } from '../overlaps/household-index.js';
+import { Basis } from '../basis/basis.js';
 import { Claims } from '../family-claims/claims.js';
 import { recomputeClaim } from '../recompute-claim/recompute-claim.js';
 import { readClaimHistory } from './claim-history.js';
@@ -27,6 +29,7 @@ export class EvidencePackController {
     @Inject(LEDGER) private readonly ledger: EventStore,
     @Inject(JOURNAL) private readonly journal: EventStore,
     @Inject(Claims) private readonly claims: Claims,
+    @Inject(Basis) private readonly basis: Basis,
     @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
     @Inject(Indexes) private readonly indexes: Indexes,
   ) {}
@@ -60,7 +63,11 @@ export class EvidencePackController {
         ...history.afterwards,
       ]),
     );
-    addJson('recomputation.json', recomputed);
+    const now = new Date().toISOString();
+    addJson('recomputation.json', {
+      ...recomputed,
+      today: await this.basis.saysOn(found.claim, londonDate(now), now),
+    });
     zip.end();
     const stream = Readable.from(zip.outputStream);
     zip.on('error', (error) => stream.destroy(error instanceof Error ? error : new Error(String(error))));

@@ -6,7 +6,9 @@ import {
   handledBy,
   type HandledCommand,
 } from '@turnaround/application';
-import type { BodyOf, CommandContract, CommandResult } from '@turnaround/contracts';
+import type { BasisChange, BodyOf, CommandContract, CommandResult } from '@turnaround/contracts';
+import type { CalendarDate } from '@turnaround/kernel';
+import { Basis } from '../basis/basis.js';
 import type { ClaimStep } from '../domain/family-claims/family-claims.commands.js';
 import { Claims } from './claims.js';
 
@@ -21,6 +23,28 @@ export function onClaim<C extends CommandContract>(
 
     execute({ id, body, context }: CommandRequest<C>): Promise<CommandResult> {
       return this.claims.execute(toStep(body, context, id), context);
+    }
+  }
+  return handledBy(contract, StepHandler);
+}
+
+/** The same for a step before which the rules are asked again about the day of it. */
+export function onClaimThatHolds<C extends CommandContract>(
+  contract: C,
+  dayOf: (body: BodyOf<C>, context: CommandContext) => CalendarDate,
+  toStep: (
+    body: BodyOf<C>,
+    context: CommandContext,
+    asked: { readonly claimId: string; readonly changes: readonly BasisChange[] },
+  ) => ClaimStep,
+): HandledCommand<C> {
+  @Injectable()
+  class StepHandler implements CommandHandlerOf<C> {
+    constructor(@Inject(Basis) private readonly basis: Basis) {}
+
+    execute({ id: claimId, body, context }: CommandRequest<C>): Promise<CommandResult> {
+      const step = (changes: readonly BasisChange[]): ClaimStep => toStep(body, context, { claimId, changes });
+      return this.basis.step(claimId, dayOf(body, context), step, context);
     }
   }
   return handledBy(contract, StepHandler);

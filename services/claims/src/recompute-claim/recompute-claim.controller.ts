@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { assertMayTouchCase, notFound } from '@turnaround/application';
+import type { Recomputation } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { FamilyLedger, LEDGER } from '@turnaround/family-ledger';
-import type { Actor } from '@turnaround/kernel';
+import { type Actor, londonDate } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { CurrentActor, JOURNAL, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
+import { Basis } from '../basis/basis.js';
 import { Claims } from '../family-claims/claims.js';
 import { recomputeClaim, type RecomputedClaim } from './recompute-claim.js';
 
@@ -17,6 +19,7 @@ const ClaimId = z.uuid();
 export class RecomputeClaimController {
   constructor(
     @Inject(Claims) private readonly claims: Claims,
+    @Inject(Basis) private readonly basis: Basis,
     @Inject(FamilyLedger) private readonly families: FamilyLedger,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(LEDGER) private readonly ledger: EventStore,
@@ -25,13 +28,19 @@ export class RecomputeClaimController {
 
   /** @throws DomainError RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
   @Get(':id/recompute')
-  async recompute(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecomputedClaim> {
+  async recompute(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+  ): Promise<RecomputedClaim & Pick<Recomputation, 'today'>> {
     const claimId = ClaimId.safeParse(id);
     if (!claimId.success) throw notFound('claim');
     const found = await this.claims.find(claimId.data);
     if (found === undefined) throw notFound('claim');
     const { claim } = found;
     assertMayTouchCase(actor, (await this.families.getCase(claim.caseId)).ownership);
-    return recomputeClaim(claim, { ledger: this.ledger, journal: this.journal, ruleSets: this.ruleSets });
+    const sources = { ledger: this.ledger, journal: this.journal, ruleSets: this.ruleSets };
+    const now = new Date().toISOString();
+    const today = await this.basis.saysOn(claim, londonDate(now), now);
+    return { ...(await recomputeClaim(claim, sources)), today };
   }
 }

@@ -17,7 +17,7 @@ const StoredClaim = claimPrepared.schema.extend({
   decision: z.looseObject({ ruleSetId: Said, ruleSetVersion: Said, asOf: Said, knownAt: Said }),
 });
 
-export type RecomputedClaim = Omit<Recomputation, 'stored'> & { readonly stored: unknown };
+export type RecomputedClaim = Omit<Recomputation, 'stored' | 'today'> & { readonly stored: unknown };
 
 export interface RecomputeSources {
   readonly ledger: EventStore;

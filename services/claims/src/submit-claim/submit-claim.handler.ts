@@ -5,6 +5,7 @@ import type { CalendarDate } from '@turnaround/kernel';
 import { payabilityOn } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { issuedOn, Places } from '../allocations/places.js';
+import { Basis } from '../basis/basis.js';
 import { overAllocation, ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import { Claims } from '../family-claims/claims.js';
 import { OverlapCheck } from '../overlaps/overlap-check.js';
@@ -24,6 +25,7 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
     @Inject(Places) private readonly places: Places,
+    @Inject(Basis) private readonly basis: Basis,
   ) {}
 
   execute({ id, context }: CommandRequest<typeof submitClaim>): Promise<CommandResult> {
@@ -40,14 +42,12 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
       throw overAllocation(issued.fundedFamilies);
     }
-    return this.claims.execute(
-      {
-        type: 'SubmitClaim',
-        claimId,
-        ...by,
-        payability: payabilityOn(ruleSet, by.submittedOn),
-        ...(issued === undefined ? {} : { allocationId: issued.allocationId }),
-      },
+    const payability = payabilityOn(ruleSet, by.submittedOn);
+    const place = issued === undefined ? {} : { allocationId: issued.allocationId };
+    return this.basis.step(
+      claimId,
+      by.submittedOn,
+      (changes) => ({ type: 'SubmitClaim', claimId, ...by, payability, ...place, changes }),
       context,
     );
   }

@@ -99,6 +99,8 @@ function groupFilters(
     'in-progress',
     'held',
     'claimed',
+    'fallen',
+    'in-doubt',
     'not-payable',
     'eligibility-open',
     'not-eligible',

@@ -1,4 +1,13 @@
-import type { claimBatchEvents, claimPrepared, claimSubmitted, claimWithdrawn, EventOf } from '@turnaround/contracts';
+import type {
+  BasisChange,
+  claimBatchEvents,
+  claimFell,
+  claimHeldAgain,
+  claimPrepared,
+  claimSubmitted,
+  claimWithdrawn,
+  EventOf,
+} from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
 
 /**
@@ -10,6 +19,8 @@ export interface BatchedClaim {
   readonly familyName: string | null;
   readonly batchId: string | null;
   readonly isSubmitted: boolean;
+  /** What it rested on and does not hold any more. */
+  readonly changes: readonly BasisChange[];
   /** Of a withdrawal before the claim went to the department; afterwards it had gone with its batch. */
   readonly withdrawalReason: string | null;
 }
@@ -19,11 +30,17 @@ export const unknownClaim: BatchedClaim = {
   familyName: null,
   batchId: null,
   isSubmitted: false,
+  changes: [],
   withdrawalReason: null,
 };
 
 type Event = EventOf<
-  typeof claimPrepared | typeof claimSubmitted | typeof claimWithdrawn | (typeof claimBatchEvents)[number]
+  | typeof claimPrepared
+  | typeof claimSubmitted
+  | typeof claimWithdrawn
+  | typeof claimFell
+  | typeof claimHeldAgain
+  | (typeof claimBatchEvents)[number]
 >;
 
 export function onBatchedClaim(claim: BatchedClaim, { type, data }: ReadEvent<Event>): BatchedClaim {
@@ -36,6 +53,10 @@ export function onBatchedClaim(claim: BatchedClaim, { type, data }: ReadEvent<Ev
       return data.batchId === claim.batchId ? { ...claim, batchId: null } : claim;
     case 'claims.ClaimSubmitted':
       return { ...claim, isSubmitted: true };
+    case 'claims.ClaimFell':
+      return { ...claim, changes: data.changes };
+    case 'claims.ClaimHeldAgain':
+      return { ...claim, changes: [] };
     case 'claims.ClaimWithdrawn':
       return claim.isSubmitted ? claim : { ...claim, withdrawalReason: data.reason };
     default:

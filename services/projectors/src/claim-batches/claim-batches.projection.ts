@@ -1,6 +1,8 @@
 import {
   claimBatchEvents,
   type ClaimBatchRow,
+  claimFell,
+  claimHeldAgain,
   claimPrepared,
   claimSubmitted,
   claimWithdrawn,
@@ -8,9 +10,9 @@ import {
 } from '@turnaround/contracts';
 import { declared, defineProjection } from '@turnaround/projections';
 import { type BatchedClaim, onBatchedClaim, unknownClaim } from './batched-claim.js';
-import { onBatchEvent, withWithdrawal } from './on-batch-event.js';
+import { onBatchEvent, withBasis, withWithdrawal } from './on-batch-event.js';
 
-const takes = [claimPrepared, claimSubmitted, claimWithdrawn, ...claimBatchEvents] as const;
+const takes = [claimPrepared, claimSubmitted, claimWithdrawn, claimFell, claimHeldAgain, ...claimBatchEvents] as const;
 
 export const claimBatchesProjection = defineProjection<ClaimBatchRow, typeof takes, BatchedClaim>({
   ...declared(readModels['claim-batches']),
@@ -22,7 +24,8 @@ export const claimBatchesProjection = defineProjection<ClaimBatchRow, typeof tak
   keysOf({ type, data }, claim = unknownClaim) {
     if ('batchId' in data && !('caseId' in data)) return [data.batchId];
     const { batchId, withdrawalReason } = claim;
-    const changesBatch = type === 'claims.ClaimWithdrawn' && withdrawalReason !== null;
+    const isOfBasis = type === 'claims.ClaimFell' || type === 'claims.ClaimHeldAgain';
+    const changesBatch = isOfBasis || (type === 'claims.ClaimWithdrawn' && withdrawalReason !== null);
     return changesBatch && batchId !== null ? [batchId] : [];
   },
   evolve(row, event, claim = unknownClaim) {
@@ -32,6 +35,9 @@ export const claimBatchesProjection = defineProjection<ClaimBatchRow, typeof tak
         return row;
       case 'claims.ClaimWithdrawn':
         return row && withWithdrawal(row, event.data.claimId, claim);
+      case 'claims.ClaimFell':
+      case 'claims.ClaimHeldAgain':
+        return row && withBasis(row, event.data.claimId, claim);
       default:
         return onBatchEvent(row, event, claim);
     }

@@ -28,7 +28,8 @@ export function onBatchEvent(
     case 'claims.ClaimBatched': {
       const { claimId, amountPence } = data;
       const { familyId, familyName, withdrawalReason } = claim;
-      const of = { claimId, familyId, familyName, amountPence, withdrawalReason };
+      const changes = [...claim.changes];
+      const of = { claimId, familyId, familyName, amountPence, changes, withdrawalReason };
       return counted({
         ...row,
         claims: [...row.claims, { ...of, audit: null, notes: [], leftOutCode: null }],
@@ -80,6 +81,15 @@ export function withWithdrawal(
   { withdrawalReason }: Pick<BatchedClaim, 'withdrawalReason'>,
 ): ClaimBatchRow {
   return counted({ ...row, claims: changed(row, claimId, (listed) => ({ ...listed, withdrawalReason })) });
+}
+
+/** What was found of a claim when the rules were asked again about it. */
+export function withBasis(
+  row: ClaimBatchRow,
+  claimId: string,
+  { changes }: Pick<BatchedClaim, 'changes'>,
+): ClaimBatchRow {
+  return { ...row, claims: changed(row, claimId, (listed) => ({ ...listed, changes: [...changes] })) };
 }
 
 const emptyBatch = {

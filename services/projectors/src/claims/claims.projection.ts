@@ -12,7 +12,7 @@ import { declared, defineProjection } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
 import { type ClaimState, withNames, withPerson } from './claim-state.js';
-import { nothingAfterwards, onClaimStep } from './on-claim-step.js';
+import { nothingAfterwards, onClaimStep, withStanding } from './on-claim-step.js';
 import { stepsOf } from './step-of.js';
 
 const takes = [
@@ -37,6 +37,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
     },
     evolve(state = emptyCaseBackground, { type, data }) {
       if (type === 'referrals.KeyWorkerAllocated') return { ...state, teamId: data.teamId };
+      if (type === 'claims.ClaimRefused') return { ...state, refusedCount: (state.refusedCount ?? 0) + 1 };
       return type === 'claims.ClaimPrepared' ? withRow(state, data.claimId) : state;
     },
   },
@@ -62,6 +63,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
         preparedOn,
         ruleSetId: decision.ruleSetId,
         ruleSetVersion: decision.ruleSetVersion,
+        refusedBefore: state?.refusedCount ?? 0,
         ...nothingAfterwards,
         steps: stepsOf(event),
         people: {},
@@ -76,5 +78,5 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
     if (type === 'referrals.KeyWorkerAllocated') return { ...row, teamId: data.teamId };
     return withPerson(onClaimStep(row, event), metadata.actor);
   },
-  complete: withNames,
+  complete: (row) => withNames(withStanding(row)),
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ClaimRow } from '@turnaround/contracts';
+import { claimPrepared, ClaimRow } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import { replayTwice } from '@turnaround/projections';
 import type { Story } from '../testing/story.js';
@@ -172,6 +172,44 @@ describe('claims', () => {
       by(platform, story.on('2025-06-22', { type: 'claims.ClaimWithdrawn', data: withdrawn }));
       expect(rowOf(story).steps.at(-1)).toMatchObject({ step: 'withdrawn', by: 'priya', byName: 'Priya Anand' });
     });
+  });
+
+  const changes = [
+    { testId: 'outcome-of-need', was: 'met' as const, is: 'not-met' as const, reasonCode: 'NO_EVIDENCE' },
+  ];
+
+  it('fall in hand, are in doubt with the department, hold again, and are neither once they ended', () => {
+    const prepared = wholeWay();
+    const { claimId, caseId, familyId } = prepared;
+    const fell = { claimId, caseId, familyId, askedOn: '2025-06-22', changes };
+    prepared.on('2025-06-22', { type: 'claims.ClaimFell', data: fell });
+    expect(rowOf(prepared)).toMatchObject({ standing: 'fallen', changes, atRiskPence: 0 });
+
+    const { story, ids } = submitted();
+    expect(rowOf(story)).toMatchObject({ standing: 'holds', changes: [], atRiskPence: 0 });
+    story.on('2025-07-01', { type: 'claims.ClaimFell', data: { ...ids, askedOn: '2025-07-01', changes } });
+    expect(rowOf(story)).toMatchObject({ standing: 'in-doubt', changes, atRiskPence: 80_000 });
+    expect(rowOf(story).steps.at(-1)).toMatchObject({ step: 'fell', on: '2025-07-01' });
+    story.on('2025-07-02', { type: 'claims.ClaimHeldAgain', data: { ...ids, askedOn: '2025-07-02' } });
+    expect(rowOf(story)).toMatchObject({ standing: 'holds', changes: [], atRiskPence: 0 });
+    const seen = { description: 'Out of school again', observedOn: '2025-09-01', observedBy: 'kw-1' };
+    story.on('2025-09-01', { type: 'claims.RegressionObserved', data: { ...ids, ...seen } });
+    expect(rowOf(story)).toMatchObject({ standing: 'in-doubt', atRiskPence: 80_000 });
+    const why = { reason: 'Fell back', withdrawnBy: 'lee', withdrawnOn: '2025-10-01' };
+    story.on('2025-10-01', { type: 'claims.ClaimWithdrawn', data: { ...ids, ...why } });
+    expect(rowOf(story)).toMatchObject({ standing: null, atRiskPence: 0 });
+  });
+
+  it('say that a claim before them was refused', () => {
+    const { story, ids } = submitted();
+    const refused = { reason: 'No evidence of attendance', refusedOn: '2025-08-01', recordedBy: 'pat' };
+    story.on('2025-08-01', { type: 'claims.ClaimRefused', data: { ...ids, ...refused } });
+    const first = claimPrepared.schema.parse(story.events.find(({ type }) => type === claimPrepared.storedType)?.data);
+    const again = { ...first, claimId: randomUUID() };
+    story.on('2025-09-01', { type: 'claims.ClaimPrepared', data: again });
+    expect(rowOf(story).refusedBefore).toBe(0);
+    const rows = replayTwice(claimsProjection, story.events);
+    expect(ClaimRow.parse(rows.get(again.claimId)).refusedBefore).toBe(1);
   });
 
   it('say why the department refused', () => {

@@ -35,6 +35,9 @@ export const nothingAfterwards = {
   withdrawalReason: null,
   repaidPence: 0,
   regressions: 0,
+  standing: 'holds',
+  changes: [],
+  atRiskPence: 0,
 } satisfies Partial<ClaimRow>;
 
 /** What becomes of a claim after it was prepared. */
@@ -86,9 +89,32 @@ function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStep
       return { batchId: null };
     case 'claims.ClaimPlaced':
       return {};
+    case 'claims.ClaimFell':
+      return { changes: data.changes };
+    case 'claims.ClaimHeldAgain':
+      return { changes: [] };
     case 'claims.RegressionObserved':
       return { regressions: row.regressions + 1 };
     case 'claims.RepaymentRecorded':
       return { repaidPence: row.repaidPence + data.amountPence };
+  }
+}
+
+/** Fallen in the council's own hands, in doubt with the department; a claim at an end is neither. */
+export function withStanding(row: ClaimState): ClaimState {
+  const { status, changes, regressions, amountPence } = row;
+  switch (status) {
+    case 'prepared':
+    case 'approved':
+      return { ...row, standing: changes.length > 0 ? 'fallen' : 'holds', atRiskPence: 0 };
+    case 'submitted':
+    case 'paid': {
+      const isInDoubt = changes.length > 0 || regressions > 0;
+      return { ...row, standing: isInDoubt ? 'in-doubt' : 'holds', atRiskPence: isInDoubt ? amountPence : 0 };
+    }
+    case 'refused':
+    case 'withdrawn':
+    case 'lapsed':
+      return { ...row, standing: null, atRiskPence: 0 };
   }
 }

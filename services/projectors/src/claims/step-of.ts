@@ -33,6 +33,10 @@ function stepOf({ type, data, metadata }: ReadEvent<ClaimEvent>): ClaimStep | un
     }
     case 'claims.ClaimLapsed':
       return { ...step, step: 'lapsed', on: data.lapsedOn, by: metadata.actor.id };
+    case 'claims.ClaimFell':
+      return { ...step, step: 'fell', on: data.askedOn, by: metadata.actor.id };
+    case 'claims.ClaimHeldAgain':
+      return { ...step, step: 'held-again', on: data.askedOn, by: metadata.actor.id };
     case 'claims.ClaimPlaced':
     case 'claims.ClaimPutInBatch':
     case 'claims.ClaimTakenOutOfBatch':

@@ -72,6 +72,7 @@ export function emptyPosition(id: string, familyId: string): PositionOfCase {
     overlapIds: [],
     claimId: null,
     claimStatus: null,
+    claimChanges: [],
     ...nothingKnown,
     standingClaims: [],
     openOverlapIds: [],

@@ -5,7 +5,7 @@ import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
 import { withEvent } from '../known-facts.js';
-import { afterClaimEvent, isInHand } from '../standing-claims.js';
+import { afterClaimEvent, isFallen, isInDoubt, isInHand } from '../standing-claims.js';
 import { judgePosition } from './judge-position.js';
 import { onCaseEvent, onOverlapEvent, type OverlapEvent } from './on-position-event.js';
 import { emptyPosition, type Judgement, notJudged, type PositionOfCase } from './position-state.js';
@@ -49,7 +49,7 @@ export function positionsProjection(ruleSets: RuleSetLibrary): Projection<Positi
 }
 
 /**
- * A claim in hand fixes what the family is shown by. Once the department has it, what is left is judged: another route may be
+ * A claim in hand that holds fixes what the family is shown by. Once the department has it, what is left is judged: another route may be
  * claimed next. Families that share people are told in any case, for a claim of theirs may have to be withdrawn.
  */
 function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
@@ -58,7 +58,20 @@ function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
     ...(row.openOverlapIds.length > 0 ? ['HELD_OVERLAPPING_FAMILY'] : []),
     ...(row.lostOverlapIds.length > 0 ? ['OTHER_FAMILY_KEPT'] : []),
   ];
-  const told = { ...row, holdReasons, claimId: claim?.claimId ?? null, claimStatus: claim?.status ?? null };
+  const doubted = claim !== undefined && isFallen(claim) ? claim : row.standingClaims.findLast(isInDoubt);
+  const shown = doubted ?? claim;
+  const told = {
+    ...row,
+    holdReasons,
+    claimId: shown?.claimId ?? null,
+    claimStatus: shown?.status ?? null,
+    claimChanges: [...(shown?.changes ?? [])],
+  };
+  if (doubted !== undefined) {
+    // What the rules say today, not what they said then: that is what has to be looked at.
+    const { amountPence } = doubted.madeOn;
+    return { ...told, ...judgementOf(ruleSets, row), amountPence, state: isInHand(doubted) ? 'fallen' : 'in-doubt' };
+  }
   if (claim !== undefined && isInHand(claim)) return { ...told, ...claim.madeOn, state: 'claimed' };
   const judgement = judgementOf(ruleSets, row);
   if (claim !== undefined && judgement.state !== 'complete') return { ...told, ...claim.madeOn, state: 'claimed' };

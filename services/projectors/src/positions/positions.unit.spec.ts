@@ -164,6 +164,28 @@ describe('The position of a family', () => {
     expect(positionOf(withdrawn)).toMatchObject({ state: 'near-miss', claimId: null, claimStatus: null });
   });
 
+  it('shows what the rules say today of a claim that fell, and its money at risk once the department has it', () => {
+    const changes = [{ testId: 'outcome-of-need', needId: safety, is: 'not-met' as const, reasonCode: 'X' }];
+    const fell = (story: FamilyStory): FamilyStory =>
+      story.and('claims.ClaimFell', '2026-01-05', { ...claimOf(story), familyId, askedOn: '2026-01-05', changes });
+    const notMet = (story: FamilyStory): FamilyStory => fell(story.outcome(safety, '2026-01-05', false));
+    const lost = { claimChanges: changes, amountPence: 80_000, nearMissSource: 'key-worker' };
+    expect(positionOf(notMet(prepared(whole, '2025-12-11')))).toMatchObject({ state: 'fallen', ...lost });
+    const doubted = notMet(paid(submitted(whole, '2025-12-15'), '2025-12-30'));
+    expect(positionOf(doubted)).toMatchObject({
+      state: 'in-doubt',
+      claimStatus: 'paid',
+      ...lost,
+      nearMissSource: null,
+    });
+    const again = doubted.and('claims.ClaimHeldAgain', '2026-01-06', {
+      ...claimOf(doubted),
+      familyId,
+      askedOn: '2026-01-06',
+    });
+    expect(positionOf(again)).toMatchObject({ state: 'claimed', claimChanges: [] });
+  });
+
   it('shows the paid claim again once a later one is refused', () => {
     const first = paid(submitted(whole, '2025-12-15'), '2025-12-30');
     const later = submitted(first, '2026-01-02');

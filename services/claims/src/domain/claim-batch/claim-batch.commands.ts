@@ -45,8 +45,8 @@ export interface RecordSampleOutcome {
   readonly claimId: string;
   readonly outcome: SampleOutcome;
   readonly note?: string | undefined;
-  /** Who prepared the claim. */
-  readonly preparedBy: string;
+  /** Who prepared the claim and who approved it. */
+  readonly answering: readonly string[];
   readonly recordedBy: string;
   readonly recordedOn: CalendarDate;
 }

@@ -75,9 +75,12 @@ function add({ claims, addedBy, addedOn }: AddClaims, batch: OpenedBatch | Sampl
   }));
 }
 
-/** At least one claim, whatever the share (docs/domain/payment-by-results.md §2.3). */
+/**
+ * At least one claim, whatever the share (docs/domain/payment-by-results.md §2.3). Drawing closes the batch. Where audit rejected
+ * all that was drawn, nothing of the batch has passed yet: another sample is drawn from the rest.
+ */
 function draw({ type: _type, ...sample }: DrawAuditSample, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
-  if (batch.status !== 'open') throw errors.notOpen();
+  if (batch.status === 'submitted' || (batch.status === 'sampled' && !isRejected(batch))) throw errors.notOpen();
   if (batch.claimIds.length === 0) throw errors.empty();
   const { passedOver, ...drawn } = sample;
   if (sample.outOf === 0) throw errors.empty();
@@ -96,7 +99,7 @@ const turns: Readonly<Record<SampleOutcome, { readonly from: readonly Audit[]; r
 };
 
 function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | SampledBatch): ClaimBatchEvent[] {
-  const { claimId, outcome, note, preparedBy, recordedBy, recordedOn } = command;
+  const { claimId, outcome, note, answering, recordedBy, recordedOn } = command;
   if (batch.status === 'open') throw errors.notSampled();
   if (batch.status === 'submitted') throw errors.alreadySubmitted();
   const audit = batch.sample.get(claimId);
@@ -104,8 +107,8 @@ function recordOutcome(command: RecordSampleOutcome, batch: OpenedBatch | Sample
   if (!turns[outcome].from.includes(audit)) throw errors.outOfTurn(audit);
   if (outcome !== 'pass' && note === undefined) throw errors.noteMissing();
   // An audit of one's own work would be none.
-  const involved = [preparedBy, batch.answeredBy.get(claimId)];
-  if (outcome === 'pass' && involved.includes(recordedBy)) throw errors.secondPersonNeeded();
+  const isInvolved = answering.includes(recordedBy) || batch.answeredBy.get(claimId) === recordedBy;
+  if (outcome === 'pass' && isInvolved) throw errors.secondPersonNeeded();
   const said = note === undefined ? {} : { note };
   const data = { batchId: batch.batchId, claimId, outcome, ...said, recordedBy, recordedOn };
   return [{ type: 'claims.SampleOutcomeRecorded', data }];
@@ -119,9 +122,14 @@ function submit({ submittedBy, submittedOn }: SubmitBatch, batch: OpenedBatch | 
   if (submittedOn > batch.closesOn) throw errors.windowClosed(batch.closesOn);
   const undecided = [...batch.sample].filter(([, audit]) => audit !== 'passed' && audit !== 'withdrawn');
   if (undecided.length > 0) throw errors.auditOpen(undecided.map(([claimId]) => claimId));
+  if (isRejected(batch)) throw errors.nothingPassed();
   const claimIds = batch.claimIds.filter((claimId) => batch.sample.get(claimId) !== 'withdrawn');
   const data = { batchId: batch.batchId, claimIds, submittedBy, submittedOn };
   return [{ type: 'claims.BatchSubmitted', data }];
+}
+
+function isRejected({ sample }: SampledBatch): boolean {
+  return [...sample.values()].every((audit) => audit === 'withdrawn');
 }
 
 function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
@@ -146,8 +154,11 @@ function evolve(state: ClaimBatch, event: ClaimBatchEvent): ClaimBatch {
       return {
         ...state,
         status: 'sampled',
-        sample: new Map(event.data.claimIds.map((id) => [id, 'pending'])),
-        answeredBy: new Map(),
+        sample: new Map([
+          ...(state.status === 'open' ? [] : state.sample),
+          ...event.data.claimIds.map((id) => [id, 'pending'] as const),
+        ]),
+        answeredBy: state.status === 'open' ? new Map() : state.answeredBy,
       };
     case 'claims.SampleOutcomeRecorded': {
       if (state.status === 'open') return state;

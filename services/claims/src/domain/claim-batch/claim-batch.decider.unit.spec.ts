@@ -41,7 +41,7 @@ const drawn: ClaimBatchEvent = {
 const audit = (outcome: 'pass' | 'query' | 'answer' | 'withdraw', claimId = 'one', recordedBy = 'ann') => {
   const data = { claimId, outcome, note: 'Note', recordedBy, recordedOn: '2026-01-08' };
   return {
-    command: { type: 'RecordSampleOutcome', preparedBy: 'pat', ...data } as const,
+    command: { type: 'RecordSampleOutcome', answering: ['pat', 'quinn'], ...data } as const,
     event: { type: 'claims.SampleOutcomeRecorded', data: { batchId: 'batch', ...data } } as ClaimBatchEvent,
   };
 };
@@ -131,7 +131,13 @@ describe('Batch of claims', () => {
     given(claimBatchDecider, passed)
       .when(submit)
       .then([submitted('one', 'two')]);
-    given(claimBatchDecider, [...sampled, audit('withdraw').event])
+    const rejected = [...sampled, audit('withdraw').event];
+    given(claimBatchDecider, rejected).when(submit).thenFails('BATCH.NOTHING_PASSED');
+    const second = { ...sample, seed: 't', outOf: 1, passedOver: ['one'], claimIds: ['two'] };
+    const again = { type: 'DrawAuditSample', ...second } as const;
+    const drawnAgain: ClaimBatchEvent = { type: 'claims.AuditSampleDrawn', data: { batchId: 'batch', ...second } };
+    given(claimBatchDecider, rejected).when(again).then([drawnAgain]);
+    given(claimBatchDecider, [...rejected, drawnAgain, audit('pass', 'two').event])
       .when(submit)
       .then([submitted('two')]);
     given(claimBatchDecider, filled).when(submit).thenFails('BATCH.NOT_SAMPLED');

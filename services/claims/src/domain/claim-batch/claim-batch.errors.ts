@@ -26,11 +26,13 @@ export const noteMissing = (): DomainError =>
   new DomainError('BATCH.NOTE_MISSING', 'A query, an answer and a withdrawal say what about.');
 export const auditOpen = (claimIds: readonly string[]): DomainError =>
   new DomainError('BATCH.AUDIT_OPEN', 'Some sampled claims are neither passed nor withdrawn.', { claimIds });
+export const nothingPassed = (): DomainError =>
+  new DomainError('BATCH.NOTHING_PASSED', 'Audit rejected all that was drawn; draw another sample from the rest.');
 export const alreadySubmitted = (): DomainError =>
   new DomainError('BATCH.ALREADY_SUBMITTED', 'This batch went to the department before.');
 
 export const secondPersonNeeded = (): DomainError =>
   new DomainError(
     'BATCH.SECOND_PERSON_NEEDED',
-    'You prepared this claim or answered for it; somebody else must pass it.',
+    'You prepared, approved or answered for this claim; somebody else must pass it.',
   );

@@ -1,5 +1,6 @@
 import type { FamilyClaimsEvent } from '@turnaround/contracts';
 import { assertNotBefore } from './assert-not-before.js';
+import { assertHolds } from './basis.js';
 import * as errors from './claim.errors.js';
 import { type Claim, isWithDepartment, owedPence, type SubmittedClaim } from './claim.state.js';
 import type {
@@ -25,11 +26,12 @@ export function withdraw({ type: _type, claimId: _id, ...why }: WithdrawClaim, c
 
 /** The department paid (docs/domain/payment-by-results.md §2.3, field 28). */
 export function recordPayment(command: RecordPayment, claim: Claim): FamilyClaimsEvent[] {
-  const { amountPence, paidOn, reference, recordedBy, today } = command;
+  const { amountPence, paidOn, reference, recordedBy, today, changes } = command;
   assertUnanswered(claim);
   if (paidOn > today) throw errors.dateInFuture();
   assertNotBefore(paidOn, claim.submittedOn);
   if (amountPence !== claim.amountPence) throw errors.amountDiffers(claim.amountPence);
+  assertHolds(changes);
   return [{ type: 'claims.ClaimPaid', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
 }
 

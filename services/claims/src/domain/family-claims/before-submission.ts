@@ -1,5 +1,6 @@
 import type { FamilyClaimsEvent, Payability } from '@turnaround/contracts';
 import { assertNotBefore } from './assert-not-before.js';
+import { assertHolds } from './basis.js';
 import * as errors from './claim.errors.js';
 import { type Claim, isWithDepartment, stands } from './claim.state.js';
 import type {
@@ -28,7 +29,7 @@ export function lapse(
 }
 
 /** Two people answer for a claim (docs/domain/payment-by-results.md §2.3, field 26). */
-export function approve({ approvedBy, approvedOn }: ApproveClaim, claim: Claim): readonly FamilyClaimsEvent[] {
+export function approve({ approvedBy, approvedOn, changes }: ApproveClaim, claim: Claim): readonly FamilyClaimsEvent[] {
   switch (claim.status) {
     case 'withdrawn':
       throw errors.withdrawn();
@@ -44,19 +45,21 @@ export function approve({ approvedBy, approvedOn }: ApproveClaim, claim: Claim):
     case 'prepared':
       if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
       assertNotBefore(approvedOn, claim.preparedOn);
+      assertHolds(changes);
       return [{ type: 'claims.ClaimApproved', data: { ...idsOf(claim), approvedBy, approvedOn } }];
   }
 }
 
 /** A claim goes with one batch; one whose last day has passed has let go of it. */
 export function putInBatch(
-  { batchId, closesOn, putBy, putOn }: PutInBatch,
+  { batchId, closesOn, putBy, putOn, changes }: PutInBatch,
   claim: Claim,
 ): readonly FamilyClaimsEvent[] {
   if (claim.status !== 'approved') throw notApprovedBut(claim);
   const { batch } = claim;
   if (batch?.batchId === batchId) return [];
   if (batch !== undefined && putOn <= batch.closesOn) throw errors.inBatch([claim.claimId]);
+  assertHolds(changes);
   return [{ type: 'claims.ClaimPutInBatch', data: { ...idsOf(claim), batchId, closesOn, putBy, putOn } }];
 }
 
@@ -67,11 +70,12 @@ export function takeOutOfBatch({ batchId, code }: TakeOutOfBatch, claim: Claim):
 
 /** No claim outside a window, and none once results earn nothing (docs/domain/payment-by-results.md §2.2, example F). */
 export function submit(command: SubmitClaim, claim: Claim): readonly FamilyClaimsEvent[] {
-  const { submittedBy, submittedOn, batchId, payability, allocationId } = command;
+  const { submittedBy, submittedOn, batchId, payability, allocationId, changes } = command;
   if (claim.status !== 'approved') throw notApprovedBut(claim);
   assertGoesWith(claim.batch, command);
   assertNotBefore(submittedOn, claim.approvedOn);
   if (!payability.payable) throw notPayable(submittedOn, payability);
+  assertHolds(changes);
   const data = {
     ...idsOf(claim),
     amountPence: claim.amountPence,

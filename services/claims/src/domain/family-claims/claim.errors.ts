@@ -1,4 +1,4 @@
-import type { PaymentDecision } from '@turnaround/contracts';
+import type { BasisChange, PaymentDecision } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
 
 export const notClaimable = ({ missing, reasonCodes, maturesOn }: PaymentDecision): DomainError =>
@@ -125,6 +125,14 @@ export const lapsed = (): DomainError =>
   new DomainError('CLAIM.LAPSED', 'Other families took the last places of the period; this claim never stood.');
 
 export const fallen = (): DomainError => new DomainError('CLAIM.FALLEN', 'This claim earns nothing any more.');
+
+/** @param changed what the claim rested on, and how it stands on the day of the step */
+export const basisFell = (changed: readonly BasisChange[]): DomainError =>
+  new DomainError(
+    'CLAIM.BASIS_FELL',
+    'The rules were asked again: what this claim rests on does not hold any more. Correct the record, or withdraw the claim.',
+    { changed },
+  );
 
 export const inBatch = (claimIds: readonly string[]): DomainError =>
   new DomainError('CLAIM.IN_BATCH', 'A claim in a batch goes to the department when that does.', { claimIds });

@@ -13,6 +13,8 @@ interface KnownClaim {
   readonly allocationIds: readonly string[];
   /** The batch it went to the department with. */
   readonly wentWith?: string;
+  /** What it rested on and does not hold any more, as one text; absent while it holds. */
+  readonly fell?: string;
 }
 
 /** Decided, but the results of its period are issued in a number: nothing can be done with it until its place is taken. */
@@ -96,4 +98,9 @@ export function stands(claim: Claim): claim is ClaimInHand | ClaimWithDepartment
 /** Paid for a claim that no longer stands, and not paid back; in pence. */
 export function owedPence(claim: Claim): number {
   return claim.status === 'withdrawn' && claim.paid !== undefined ? claim.paid.paidPence - claim.paid.repaidPence : 0;
+}
+
+/** The people whose work an audit of the claim looks at: who prepared it and who approved it. */
+export function answersFor(claim: Claim): readonly string[] {
+  return 'approvedBy' in claim ? [claim.preparedBy, claim.approvedBy] : [claim.preparedBy];
 }

@@ -1,4 +1,5 @@
 import type { ClaimEvent, FamilyClaimsEvent } from '@turnaround/contracts';
+import { signOf } from './basis.js';
 import type { ApprovedClaim, Claim } from './claim.state.js';
 import type { FamilyClaims } from './family-claims.state.js';
 
@@ -89,9 +90,17 @@ function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimP
       const repaidPence = claim.paid.repaidPence + event.data.amountPence;
       return { ...claim, paid: { ...claim.paid, repaidPence } };
     }
+    case 'claims.ClaimFell':
+      return { ...claim, fell: signOf(event.data.changes) };
+    case 'claims.ClaimHeldAgain':
+      return holding(claim);
     default:
       return claim;
   }
+}
+
+function holding({ fell: _fell, ...claim }: Claim): Claim {
+  return claim;
 }
 
 /** The claim in no batch. */

@@ -1,4 +1,4 @@
-import type { Payability, PaymentDecision } from '@turnaround/contracts';
+import type { BasisChange, Payability, PaymentDecision } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 
 /** Head of a stream a decision was folded from: proves what was known. */
@@ -34,6 +34,18 @@ interface OfClaim {
   readonly claimId: string;
 }
 
+/** A step at which the rules are asked again, about its own day and from all that is known. */
+interface AskedAgain extends OfClaim {
+  /** What the claim rested on and does not hold; it takes no step with any. */
+  readonly changes: readonly BasisChange[];
+}
+
+/** What the rules say of a claim after something else was recorded of its family. */
+export interface NoteBasis extends AskedAgain {
+  readonly type: 'NoteBasis';
+  readonly askedOn: CalendarDate;
+}
+
 /** The allocation's stream has the claim's place. */
 export interface ConfirmPlace extends OfClaim {
   readonly type: 'ConfirmPlace';
@@ -48,13 +60,13 @@ export interface LapseClaim extends OfClaim {
   readonly lapsedOn: CalendarDate;
 }
 
-export interface ApproveClaim extends OfClaim {
+export interface ApproveClaim extends AskedAgain {
   readonly type: 'ApproveClaim';
   readonly approvedBy: string;
   readonly approvedOn: CalendarDate;
 }
 
-export interface PutInBatch extends OfClaim {
+export interface PutInBatch extends AskedAgain {
   readonly type: 'PutInBatch';
   readonly batchId: string;
   readonly closesOn: CalendarDate;
@@ -68,7 +80,7 @@ export interface TakeOutOfBatch extends OfClaim {
   readonly code: string;
 }
 
-export interface SubmitClaim extends OfClaim {
+export interface SubmitClaim extends AskedAgain {
   readonly type: 'SubmitClaim';
   readonly submittedBy: string;
   readonly submittedOn: CalendarDate;
@@ -93,7 +105,7 @@ interface RecordedByPerson extends OfClaim {
   readonly today: CalendarDate;
 }
 
-export interface RecordPayment extends RecordedByPerson {
+export interface RecordPayment extends RecordedByPerson, AskedAgain {
   readonly type: 'RecordPayment';
   readonly amountPence: number;
   readonly paidOn: CalendarDate;
@@ -164,6 +176,7 @@ export type ClaimStep =
   | RecordPayment
   | RecordRefusal
   | ObserveRegression
-  | RecordRepayment;
+  | RecordRepayment
+  | NoteBasis;
 
 export type FamilyClaimsCommand = PrepareClaim | ClaimStep | HoldFamily | ReleaseFamily | MigrateRuleSet;

@@ -2,6 +2,7 @@ import type { FamilyClaimsEvent } from '@turnaround/contracts';
 import { assertNever, type Decider } from '@turnaround/kernel';
 import { observeRegression, recordPayment, recordRefusal, recordRepayment, withdraw } from './after-submission.js';
 import { approve, confirmPlace, lapse, putInBatch, submit, takeOutOfBatch } from './before-submission.js';
+import { noteBasis } from './basis.js';
 import * as errors from './claim.errors.js';
 import type { Claim } from './claim.state.js';
 import { evolve } from './evolve.js';
@@ -64,6 +65,8 @@ function decideStep(command: Exclude<ClaimStep, { type: 'SubmitClaim' }>, claim:
       return observeRegression(command, claim);
     case 'RecordRepayment':
       return recordRepayment(command, claim);
+    case 'NoteBasis':
+      return noteBasis(command, claim);
     default:
       return assertNever(command);
   }

@@ -55,13 +55,14 @@ const submitted: FamilyClaimsEvent = {
   data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07', windowId: 'window-2026-q1' },
 };
 const approve = (approvedBy: string) =>
-  ({ type: 'ApproveClaim', claimId: 'claim', approvedBy, approvedOn: '2026-01-06' }) as const;
+  ({ type: 'ApproveClaim', claimId: 'claim', approvedBy, approvedOn: '2026-01-06', changes: [] }) as const;
 const betweenWindows: SubmitClaim = {
   type: 'SubmitClaim',
   claimId: 'claim',
   submittedBy: 'pat',
   submittedOn: '2026-01-07',
   payability: { payable: false, reason: 'no-window-open' },
+  changes: [],
 };
 const submit: SubmitClaim = { ...betweenWindows, payability: { payable: true, windowId: 'window-2026-q1' } };
 
@@ -109,6 +110,7 @@ describe('Claim', () => {
       amountPence: 80_000,
       paidOn: '2026-02-20',
       reference: 'BACS 1',
+      changes: [],
       ...by,
     } as const;
     const paid: FamilyClaimsEvent = {
