@@ -24,7 +24,9 @@ export function OpenWindowPanel({ window }: { window: ClaimWindow }) {
       actions={
         <CommandButton
           form={openBatchForm}
-          subject={{ known: { ruleSetId: window.ruleSetId, windowId: window.id } }}
+          subject={{
+            known: { ruleSetId: window.ruleSetId, ruleSetVersion: window.ruleSetVersion, windowId: window.id },
+          }}
           onDone={(id) => void navigate(`/claim-batches/${id}/show`, { state: FOCUS_HEADING })}
         />
       }

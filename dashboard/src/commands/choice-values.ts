@@ -15,13 +15,19 @@ export function ruleSetOf(value: unknown): { ruleSetId?: string; ruleSetVersion?
   return ruleSetId === undefined || ruleSetVersion === undefined ? {} : { ruleSetId, ruleSetVersion };
 }
 
-/** A claim window as a list of choices holds it: the rule set it belongs to, and its own id. */
-export function windowValue({ ruleSetId, id }: { ruleSetId: string; id: string }): string {
-  return `${ruleSetId} ${id}`;
+interface WindowOfRules {
+  readonly ruleSetId: string;
+  readonly ruleSetVersion: string;
+  readonly id: string;
+}
+
+/** A claim window as a list of choices holds it: the version of the rule set it belongs to, and its own id. */
+export function windowValue({ ruleSetId, ruleSetVersion, id }: WindowOfRules): string {
+  return `${ruleSetId} ${ruleSetVersion} ${id}`;
 }
 
 /** Rule set and id of a chosen claim window; nothing while none is chosen. */
-export function windowOf(value: unknown): { ruleSetId?: string; windowId?: string } {
-  const [ruleSetId, windowId] = parts(value) ?? [];
-  return ruleSetId === undefined || windowId === undefined ? {} : { ruleSetId, windowId };
+export function windowOf(value: unknown): { ruleSetId?: string; ruleSetVersion?: string; windowId?: string } {
+  const [ruleSetId = '', ruleSetVersion = '', windowId = ''] = typeof value === 'string' ? value.split(' ') : [];
+  return ruleSetId === '' || ruleSetVersion === '' || windowId === '' ? {} : { ruleSetId, ruleSetVersion, windowId };
 }

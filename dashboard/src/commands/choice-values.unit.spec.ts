@@ -11,8 +11,9 @@ describe('A choice that names two things', () => {
       ruleSetId: 'phase-1',
       ruleSetVersion: '1.0.0',
     });
-    expect(windowOf(windowValue({ ruleSetId: 'phase-1', id: 'window-2026-q4' }))).toEqual({
+    expect(windowOf(windowValue({ ruleSetId: 'phase-1', ruleSetVersion: '1.1.0', id: 'window-2026-q4' }))).toEqual({
       ruleSetId: 'phase-1',
+      ruleSetVersion: '1.1.0',
       windowId: 'window-2026-q4',
     });
   });
@@ -25,8 +26,8 @@ describe('A choice that names two things', () => {
 
 describe('The dialogs of claim batches', () => {
   it('take the window that was chosen, or the one of the page', () => {
-    const body = { ruleSetId: 'phase-1', windowId: 'w-1' };
-    expect(bodyOfForm(openBatchForm, { windowId: 'phase-1 w-1' }, {})).toEqual(body);
+    const body = { ruleSetId: 'phase-1', ruleSetVersion: '1.1.0', windowId: 'w-1' };
+    expect(bodyOfForm(openBatchForm, { windowId: 'phase-1 1.1.0 w-1' }, {})).toEqual(body);
     expect(bodyOfForm(openBatchForm, {}, { known: body })).toEqual(body);
     expect(errorsOfForm(openBatchForm, {}, {})).toMatchObject({ windowId: 'problems.field.missing' });
   });

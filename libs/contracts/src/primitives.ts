@@ -10,6 +10,12 @@ export const IsoDate = z.iso.date();
 /** Instant in UTC, `yyyy-mm-ddThh:mm:ssZ`. */
 export const IsoInstant = z.iso.datetime();
 
+/** ONS code of a local authority of the United Kingdom. */
+export const AuthorityCode = z
+  .string()
+  .trim()
+  .regex(/^[ENSW]\d{8}$/, 'must be an ONS code such as E06000054');
+
 /** One line: names, titles, references. */
 export const Line = z.string().trim().min(1).max(200).refine(withoutNul, 'must not contain NUL');
 

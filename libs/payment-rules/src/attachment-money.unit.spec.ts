@@ -95,11 +95,15 @@ describe('The shipped rule sets in time', () => {
     ]);
     expect(findRuleSet([localPlan], 'E06999998', '2022-10-02')?.id).toBe(localPlan.id);
   });
-  it.each(['expanded-2015.json', 'expanded-2015-local-plan.json'])('pay results of %s to their last day', (file) => {
-    const ruleSet = ruleSetFrom(file);
-    expect(fundingModeOn(ruleSet, '2022-10-02')).toBe('pbr');
-    expect(ruleSet.claimWindows.at(-1)).toMatchObject({ opensOn: '2022-09-01', closesOn: '2022-09-30' });
-  });
+  it.each(['expanded-2015.json', 'expanded-2015-local-plan.json'])(
+    'pay results of %s until its families have run through',
+    (file) => {
+      const ruleSet = ruleSetFrom(file);
+      expect(fundingModeOn(ruleSet, '2024-10-31')).toBe('pbr');
+      expect(fundingModeOn(ruleSet, '2024-11-01')).toBe('suspended');
+      expect(ruleSet.claimWindows.at(-1)).toMatchObject({ opensOn: '2025-03-01', closesOn: '2025-03-31' });
+    },
+  );
   it('say of a result after March 2025 that results were suspended', () => {
     expect(fundingModeOn(ruleSetFrom('supporting-families-2022.json'), '2026-06-10')).toBe('suspended');
   });

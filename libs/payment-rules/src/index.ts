@@ -6,7 +6,7 @@ export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
 export { negativeChecks, type NegativeCheck } from './negative-checks.js';
 export { firstPayableDay, laterDay, payabilityOn, type PayableSpan, payableSpans } from './payable-days.js';
-export { attachmentRelease, programmeTotalPence } from './programme-money.js';
+export { attachmentRelease, programmeMoney, programmeTotalPence } from './programme-money.js';
 export type { Finding } from './rule-set/finding.js';
 export { ruleSetJsonSchema } from './rule-set/json-schema.js';
 export { parseRuleSet, RuleSetRefusedError } from './rule-set/parse-rule-set.js';

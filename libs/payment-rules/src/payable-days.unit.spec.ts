@@ -81,3 +81,15 @@ describe('The days on which a claim can be made', () => {
     );
   });
 });
+
+describe('A plan that ended', () => {
+  it.each(['expanded-2015.json', 'expanded-2015-local-plan.json'])(
+    'pays the families of %s that are still on their way, until results stopped earning',
+    (file) => {
+      const ruleSet = ruleSetFrom(file);
+      expect(firstPayableDay(ruleSet, addDays(ruleSet.validTo, 1))).toBe('2022-12-01');
+      expect(payabilityOn(ruleSet, '2024-09-15')).toMatchObject({ payable: true });
+      expect(payabilityOn(ruleSet, '2024-12-15')).toMatchObject({ payable: false, fundingMode: 'suspended' });
+    },
+  );
+});

@@ -685,10 +685,24 @@ describe('Rules the examples do not show', () => {
   it('is not evidenced for a family that moved, without data from its new authority', () => {
     const moved = outcomes(supported(three), 3).closed('2023-04-01', 'moved-away');
     expect(decide(families, moved, '2023-12-01')).toMatchObject({ outcome: 'not-evidenced', claimable: false });
-    expect(decide(families, outcomes(moved, 3, '2023-06-01'), '2023-12-01')).toMatchObject({
-      outcome: 'achieved',
-      claimable: true,
-    });
+    // What its old authority says of it later is no data of the new one.
+    expect(decide(families, outcomes(moved, 3, '2023-06-01'), '2023-12-01').outcome).toBe('not-evidenced');
+    const supplied = [40, 41, 42].reduce(
+      (story, need) =>
+        story.evidence({ kind: 'need-outcome', achieved: true }, '2023-06-01', {
+          needId: id(need),
+          source: { system: 'Family record', title: 'Report', documentOn: '2023-06-01', authority: 'E08000035' },
+        }),
+      moved,
+    );
+    expect(decide(families, supplied, '2023-12-01')).toMatchObject({ outcome: 'achieved', claimable: true });
+  });
+  it('keeps an outcome that was sustained before the move, and asks of one that was not met', () => {
+    const early = { ...families, sustainment: { ...families.sustainment, months: 6, anchor: 'outcome' as const } };
+    const moved = outcomes(supported(three), 3, '2023-01-01').closed('2023-08-01', 'moved-away');
+    expect(decide(early, moved, '2023-12-01')).toMatchObject({ outcome: 'achieved', claimable: true });
+    const failed = moved.outcome(id(41), '2023-07-01', false);
+    expect(decide(early, failed, '2023-12-01')).toMatchObject({ outcome: 'not-evidenced', claimable: false });
   });
   it('takes two records that correct each other for neither, and one that corrects itself for what it says', () => {
     const told = (evidenceId: string, correctsEvidenceId: string, story: FamilyStory): FamilyStory =>
@@ -723,7 +737,11 @@ describe('Published figures', () => {
   it('makes Kent’s 1,082 families £2.89m attachment and £0.63m results in year 1', () => {
     const row = phase1.tariff.find(({ id: rowId }) => rowId === 'year-1');
     const share = { numerator: 5, denominator: 6 };
-    expect(Math.floor(programmeTotalPence(1082, share, row?.attachmentPence ?? 0) / 100)).toBe(2_885_333);
-    expect(Math.round(programmeTotalPence(1082, share, row?.results['crime-asb-education'] ?? 0) / 100)).toBe(631_167);
+    expect(programmeTotalPence(1082, share, row?.attachmentPence ?? 0)).toBe(2_885_333_33);
+    expect(programmeTotalPence(1082, share, row?.results['crime-asb-education'] ?? 0)).toBe(631_166_67);
+  });
+  it('rounds half a penny up', () => {
+    const half = { numerator: 1, denominator: 2 };
+    expect([0, 1, 2, 3].map((families) => programmeTotalPence(families, half, 1))).toEqual([0, 1, 1, 2]);
   });
 });

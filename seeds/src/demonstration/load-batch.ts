@@ -37,7 +37,7 @@ async function audited(
   audit: (door: FrontDoor, key: string, batchId: string, claimId: string) => Promise<unknown>,
 ): Promise<void> {
   const key = `${name}-${window.id}`;
-  const opened = { ruleSetId: window.ruleSetId, windowId: window.id };
+  const opened = { ruleSetId: window.ruleSetId, ruleSetVersion: window.ruleSetVersion, windowId: window.id };
   const batch = await door.command(MANAGER, openBatch, key, opened);
   await door.command(MANAGER, addClaimsToBatch, `${key}-claims`, { claimIds: [...claimIds] }, batch.id);
   const drawn = await door.command('tom-aldridge', drawAuditSample, `${key}-sample`, {}, batch.id);

@@ -1,6 +1,7 @@
 import { assertMayTouchCase, type CommandRow, commandsOn } from '@turnaround/application';
 import {
   completeAssessment,
+  descriptorsOf,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
@@ -22,7 +23,8 @@ export const commands: readonly CommandRow[] = [
     type: 'RecordNeed',
     ...body,
     needId: newId('need'),
-    presentOn: body.presentOn ?? today,
+    descriptors: descriptorsOf[body.headline],
+    presentOn: body.presentOn ?? body.source?.documentOn ?? today,
     today,
   })),
   command(recordStrength, (body, { newId }) => ({ type: 'RecordStrength', ...body, strengthId: newId('strength') })),

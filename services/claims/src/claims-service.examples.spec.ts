@@ -203,7 +203,7 @@ export async function startClaimsService(
       data: { ...assessed, completedOn: '2025-01-20', summary: 'Agreed', agreedByMemberId: motherId, needs },
     });
     if (closedOn !== undefined) await support(family, closedOn);
-    const pinned = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0', ruleSetHash: 'of the day' };
+    const pinned = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.1.0', ruleSetHash: 'of the day' };
     await record.publish(`outcomeRecord-${id}`, {
       type: 'outcomes.RuleSetPinned',
       data: { caseId: id, familyId, ...pinned, attachedOn: '2025-01-06' },

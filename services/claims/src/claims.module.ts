@@ -18,6 +18,7 @@ import { reactions } from './reactions/reactions.js';
 import { RecomputeClaimController } from './recompute-claim/recompute-claim.controller.js';
 import { ComparisonsModule } from './what-if/comparisons/comparisons.module.js';
 import { EvaluateController } from './what-if/evaluate.controller.js';
+import { ProgrammeMoneyController } from './what-if/programme-money.controller.js';
 import { RuleSetsController } from './what-if/rule-sets.controller.js';
 
 @Module(
@@ -32,7 +33,13 @@ import { RuleSetsController } from './what-if/rule-sets.controller.js';
       { over: 'ledger', rows: requestOfCase },
     ],
     imports: [ComparisonsModule, FamilyLedgerModule, RuleSetsModule],
-    controllers: [RecomputeClaimController, EvidencePackController, EvaluateController, RuleSetsController],
+    controllers: [
+      RecomputeClaimController,
+      EvidencePackController,
+      EvaluateController,
+      ProgrammeMoneyController,
+      RuleSetsController,
+    ],
     providers: [Claims, Basis, Places, Holds, HouseholdIndex, OverlapCheck],
   }),
 )

@@ -13,7 +13,10 @@ export function ClaimWindowField({ source, label, help, required, subject }: Own
   const dates = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }): string =>
     translate('claims.window', { from: formatDate(opensOn), to: formatDate(closesOn) });
   const known = windows.find(
-    ({ id, ruleSetId }) => id === subject.known?.['windowId'] && ruleSetId === subject.known['ruleSetId'],
+    ({ id, ruleSetId, ruleSetVersion }) =>
+      id === subject.known?.['windowId'] &&
+      ruleSetId === subject.known['ruleSetId'] &&
+      ruleSetVersion === subject.known['ruleSetVersion'],
   );
   if (known !== undefined) {
     return (

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Line, Prose } from '../primitives.js';
-import { Headline, StatementBasis } from '../reference-lists.js';
+import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
+import { NeedSource } from './need-source.js';
 
 const context = 'assessment';
 const roles = ['key-worker', 'team-manager'] as const;
@@ -39,9 +40,13 @@ export const recordNeed = defineCommand({
   body: {
     memberId: Id,
     headline: Headline,
+    /** Which indicator of the headline; without it the need wants every test of its headline. */
+    descriptor: NeedDescriptor.optional(),
     description: personal(Prose),
     basis: StatementBasis,
     evidenceSource: Line,
+    source: NeedSource.optional(),
+    /** The day of its source unless it is said, else today. */
     presentOn: IsoDate.optional(),
   },
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
-import { Headline, StatementBasis } from '../reference-lists.js';
+import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
+import { NeedSource } from './need-source.js';
 
 /** The assessment has the id of the referral that led to it. */
 const Assessed = { assessmentId: Id, familyId: Id };
@@ -47,16 +48,26 @@ export const assessmentStarted = defineEvent(
   z.object({ ...Assessed, startedOn: IsoDate, dueOn: IsoDate }),
 );
 
+const needRecordedThen = pastShape(
+  'assessment.NeedRecorded',
+  z.object({ ...Assessed, ...Need.shape, basis: StatementBasis, evidenceSource: z.string(), presentOn: IsoDate }),
+);
+
 export const needRecorded = defineEvent(
   'assessment.NeedRecorded',
-  'A need of one member was found, with what it rests on.',
+  'A need of one member was found: which indicator of its headline it is, and what it rests on.',
   z.object({
     ...Assessed,
     ...Need.shape,
+    /** Not said of needs that were recorded before it was asked. */
+    descriptor: NeedDescriptor.optional(),
     basis: StatementBasis,
     evidenceSource: z.string(),
+    /** Kind and day of that source; not said of needs that were recorded before it was asked. */
+    source: NeedSource.optional(),
     presentOn: IsoDate,
   }),
+  upcastFrom(needRecordedThen, (data) => data),
 );
 
 export const strengthRecorded = defineEvent(

@@ -128,7 +128,8 @@ export const openBatch = defineCommand({
   summary: 'Open a batch of claims for a claim window',
   roles: ['programme-manager'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
-  body: { ruleSetId: Line, windowId: Line },
+  /** A batch holds claims by one version of the rules; the newest unless it says which. */
+  body: { ruleSetId: Line, ruleSetVersion: Line.optional(), windowId: Line },
 });
 
 export const addClaimsToBatch = defineCommand({

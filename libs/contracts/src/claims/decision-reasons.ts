@@ -12,6 +12,9 @@ export const decisionReasons = {
   ELIGIBILITY_RULE_OFF: 'The eligibility rule is switched off, because its source is unverified.',
   NO_EVIDENCE: 'There is no evidence for this yet.',
   NO_SOURCE_DOCUMENT: 'The evidence names no dated source document.',
+  HEARSAY_ONLY: 'Only the family’s own word speaks of this; it needs a source beside it.',
+  SOURCE_TOO_EARLY: 'The source is dated before what it is to show, or before the need or the family was there.',
+  SOURCE_TOO_LATE: 'The source is dated after the claim.',
   OUTCOME_NOT_ACHIEVED: 'The latest evidence says that the outcome is not achieved.',
   THRESHOLD_NOT_REACHED: 'The figure does not reach the threshold.',
   TOO_FEW_TERMS: 'Fewer consecutive full terms are evidenced than the rule asks for.',
@@ -60,6 +63,8 @@ export const decisionReasons = {
   OVER_ALLOCATION: 'The issued number of results is used up: the outcome counts, nothing is paid.',
   ALLOCATION_NOT_CHECKED: 'How many results of the allocation are used was not given.',
   PHASE_MAXIMUM_REACHED: 'The family has reached the maximum of the programme.',
+  PAYMENT_CLAIM_UNKNOWN:
+    'A payment is recorded whose claim is not known; it counts towards the maximum and is marked for audit.',
   HELD_OVERLAPPING_FAMILY: 'Another claim-ready family shares these people; both are held for review.',
   ALREADY_PAID_ROUTE_A: 'Already paid for significant and sustained progress; a family earns one result.',
   ALREADY_PAID_ROUTE_B: 'Already paid for continuous employment; a family earns one result.',

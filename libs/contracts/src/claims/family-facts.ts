@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Headline } from '../reference-lists.js';
+import { NeedSource } from '../assessment/need-source.js';
+import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
 import { Id, IsoDate, IsoInstant, Line, Postcode } from '../primitives.js';
-import { Measure, SourceDocument } from '../outcomes/measures.js';
+import { EvidenceOrigin, Measure } from '../outcomes/measures.js';
 
 /** Which event a fact comes from, and since when it is known: from the beginning unless given. */
 const Known = {
@@ -34,8 +35,11 @@ export const FactsInput = z.strictObject({
     needId: Id,
     memberId: Id,
     headline: Headline,
+    descriptor: NeedDescriptor.exactOptional(),
     presentOn: IsoDate,
+    basis: StatementBasis.exactOptional(),
     evidenceSource: z.string().max(200).default(''),
+    source: NeedSource.exactOptional(),
   }),
   assessments: listOf({ completedOn: IsoDate }),
   agreements: listOf({ agreedOn: IsoDate }),
@@ -47,7 +51,7 @@ export const FactsInput = z.strictObject({
     memberId: Id,
     needId: Id.exactOptional(),
     measure: Measure,
-    source: SourceDocument.exactOptional(),
+    source: EvidenceOrigin.exactOptional(),
     observedOn: IsoDate,
     correctsEvidenceId: Id.exactOptional(),
   }),

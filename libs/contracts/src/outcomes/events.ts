@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Need } from '../assessment/events.js';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from '../claims/decision.js';
 import { FeedMatch, FeedRowOutcome } from '../data-feeds/feeds.js';
-import { Measure, SourceDocument } from './measures.js';
+import { EvidenceOrigin, Measure, SourceDocument } from './measures.js';
 
 /** The outcome record has the id of the referral that led to it. */
 const Recorded = { caseId: Id, familyId: Id };
@@ -29,23 +29,28 @@ export const outcomeNeedsNoted = defineEvent(
   z.object({ ...Recorded, needs: z.array(Need) }),
 );
 
+const Evidence = {
+  ...Recorded,
+  evidenceId: Id,
+  memberId: Id,
+  needId: Id.optional(),
+  measure: Measure,
+  source: EvidenceOrigin,
+  observedOn: IsoDate,
+  statement: personal(z.string()).optional(),
+  /** Evidence that this one replaces; the older stays in the history. */
+  correctsEvidenceId: Id.optional(),
+  /** Where it came by a data feed: how the row was matched to this person. */
+  match: FeedMatch.optional(),
+};
+
+const evidenceRecordedThen = pastShape('outcomes.EvidenceRecorded', z.object({ ...Evidence, source: SourceDocument }));
+
 export const evidenceRecorded = defineEvent(
   'outcomes.EvidenceRecorded',
-  'A measure of one member was recorded with its source document.',
-  z.object({
-    ...Recorded,
-    evidenceId: Id,
-    memberId: Id,
-    needId: Id.optional(),
-    measure: Measure,
-    source: SourceDocument,
-    observedOn: IsoDate,
-    statement: personal(z.string()).optional(),
-    /** Evidence that this one replaces; the older stays in the history. */
-    correctsEvidenceId: Id.optional(),
-    /** Where it came by a data feed: how the row was matched to this person. */
-    match: FeedMatch.optional(),
-  }),
+  'A measure of one member was recorded with its source: what kind it is, and whose.',
+  z.object(Evidence),
+  upcastFrom(evidenceRecordedThen, (data) => data),
 );
 
 export const evidenceRetracted = defineEvent(

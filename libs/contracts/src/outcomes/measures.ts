@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { IsoDate, Line } from '../primitives.js';
+import { AuthorityCode, IsoDate, Line } from '../primitives.js';
+import { SourceKind } from '../reference-lists.js';
 
 const count = z.number().int().min(0).max(100_000);
 const Window = { from: IsoDate, to: IsoDate };
@@ -60,15 +61,24 @@ export const Measure = z.discriminatedUnion('kind', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
+
 /** Where a fact can be looked up again: claims are refused without it. */
 export const SourceDocument = z.strictObject({
   system: Line,
   title: Line,
   documentOn: IsoDate,
   /** SHA-256 (hex) of the document or extract, where it is a file. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
-    .optional(),
+  sha256: Sha256.optional(),
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
+
+/** A source with what it is worth: what kind it is, and whose it is. */
+export const EvidenceOrigin = z.strictObject({
+  ...SourceDocument.shape,
+  /** Not said of what was recorded before it was asked. */
+  kind: SourceKind.optional(),
+  /** ONS code of the authority that supplied it, where that is another one: a family may have moved there. */
+  authority: AuthorityCode.optional(),
+});
+export type EvidenceOrigin = z.infer<typeof EvidenceOrigin>;

@@ -104,7 +104,10 @@ function tallies(formula: Counted, evidence: readonly EvidenceFact[], until: str
     const { from, to } = fact.measure;
     if (to <= until) found.push({ from, to, count, fact });
   }
-  return found.sort((left, right) => order(left.to, right.to) || order(left.from, right.from));
+  return found.sort(
+    (left, right) =>
+      order(left.to, right.to) || order(left.from, right.from) || order(left.fact.evidenceId, right.fact.evidenceId),
+  );
 }
 
 function countOf(formula: Counted, { measure }: EvidenceFact): number | undefined {

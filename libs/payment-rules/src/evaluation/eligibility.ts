@@ -1,9 +1,10 @@
 import type { DecisionReason, EntryTestResult, PaymentDecision } from '@turnaround/contracts';
-import type { FamilyFacts } from '../facts/family-facts.js';
+import type { FamilyFacts, NeedFact } from '../facts/family-facts.js';
 import type { Criterion } from '../rule-set/outcome-test.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import { order } from '../facts/order.js';
 import { ageOn, peopleOn, type FamilyView } from './family-view.js';
+import { isNeedEvidenced } from './soundness.js';
 import { readEntry, type FoundCriteria } from './test-results.js';
 
 type EligibilityResult = PaymentDecision['eligibility'];
@@ -32,7 +33,11 @@ export function judgeEligibility(
       ? [countByNeed, countByNeed + found.possibleNeeds]
       : [countByHeadline, countByHeadline + found.notEvidenced.length];
   const filter: Filtered = count >= rule.threshold ? { outcome: 'none' } : lookThrough(rule.localFilter, count, entry);
-  const criteria = { present: found.present.map(({ id }) => id), notEvidenced: found.notEvidenced };
+  const present = found.present.map(({ id }) => id);
+  const criteria = {
+    present: [...present, ...begunSince(rule.criteria, present, view)],
+    notEvidenced: found.notEvidenced,
+  };
   const entryTests = [...found.entryTests, ...(filter.found?.entryTests ?? [])];
   const answer = (
     verdict: EligibilityResult['verdict'],
@@ -45,7 +50,7 @@ export function judgeEligibility(
       threshold: rule.threshold,
       countByNeed,
       countByHeadline,
-      criteria: [...criteria.present],
+      criteria: present,
       needIds: [...new Set([...found.needIds, ...(filter.found?.needIds ?? [])])].sort(order),
       ...(entryTests.length === 0 ? {} : { entryTests }),
       evidenceIds: [...found.evidenceIds],
@@ -72,6 +77,15 @@ export function judgeEligibility(
   return answer('not-eligible', filter.outcome === 'failed' ? [few, 'LOCAL_FILTER_MISSING'] : [few]);
 }
 
+/** A problem that came after entry makes nobody eligible, but its outcome is asked for all the same. */
+function begunSince(criteria: readonly Criterion[], present: readonly string[], view: FamilyView): readonly string[] {
+  if (!view.judged) return [];
+  return criteria
+    .filter(({ id, enabled }) => enabled && !present.includes(id))
+    .filter(({ headlines }) => view.needs.some(({ headline }) => headlines.includes(headline)))
+    .map(({ id }) => id);
+}
+
 /**
  * The household as it was on the day the family was taken in, with everything evidenced about it since
  * (docs/domain/payment-by-results.md §6.1).
@@ -81,7 +95,24 @@ function onEntry(facts: FamilyFacts, view: FamilyView): FamilyView {
   if (attachedOn === undefined) return view;
   // Most households have no joins or leaves; then the people of today are those of that day.
   const isSteady = facts.departures.length === 0 && facts.members.every(({ joinedOn }) => joinedOn === undefined);
-  return { ...view, asOf: attachedOn, people: isSteady ? view.people : peopleOn(facts, attachedOn, knownAt) };
+  const people = isSteady ? view.people : peopleOn(facts, attachedOn, knownAt);
+  const entry = { ...view, asOf: attachedOn, people };
+  return view.judged ? { ...entry, needs: needsOnEntry(entry, facts) } : entry;
+}
+
+/**
+ * Needs of people who were members on the day of entry, there by that day or found by the assessment that followed
+ * (docs/domain/payment-by-results.md §1.3 and §6.1).
+ */
+function needsOnEntry(entry: FamilyView, { members }: FamilyFacts): readonly NeedFact[] {
+  const present = new Set(entry.people.flatMap((person) => (person.present ? [person.memberId] : [])));
+  const absent = new Set(members.map(({ memberId }) => memberId).filter((memberId) => !present.has(memberId)));
+  const until = entryNeedsUntil(entry);
+  return entry.needs.filter(({ memberId, presentOn }) => presentOn <= until && !absent.has(memberId));
+}
+
+function entryNeedsUntil({ asOf, completedOn = '' }: FamilyView): string {
+  return completedOn > asOf ? completedOn : asOf;
 }
 
 interface Counted {
@@ -103,18 +134,20 @@ function countCriteria(criteria: readonly Criterion[], view: FamilyView): Counte
   const undocumented = new Set<string>();
   const evidenceIds = new Set<string>();
   const entryTests: EntryTestResult[] = [];
+  const until = entryNeedsUntil(view);
   let unknownByTest = 0;
   for (const { id, enabled, headlines, entryTests: tests } of criteria) {
     if (!enabled) continue;
     const needs = view.needs.filter(({ headline }) => headlines.includes(headline));
-    for (const { needId, evidenceSource } of needs) (evidenceSource === '' ? undocumented : needIds).add(needId);
+    const isEvidenced = (need: NeedFact): boolean => isNeedEvidenced(need, view, until);
+    for (const need of needs) (isEvidenced(need) ? needIds : undocumented).add(need.needId);
     const reads = tests
       .filter((test) => test.enabled && view.attachedOn !== undefined)
       .map((test) => readEntry(test, view));
     const met = reads.filter(({ verdict }) => verdict === 'met');
     for (const read of met) for (const evidenceId of read.evidenceIds) evidenceIds.add(evidenceId);
     for (const read of reads) entryTests.push({ criterionId: id, ...read });
-    const byNeed = needs.some(({ evidenceSource }) => evidenceSource !== '');
+    const byNeed = needs.some(isEvidenced);
     if (byNeed || met.length > 0) {
       present.push({ id, byTest: !byNeed });
     } else if (needs.length > 0 || reads.some(({ verdict }) => verdict === 'not-evidenced')) {

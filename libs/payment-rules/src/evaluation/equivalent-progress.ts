@@ -2,6 +2,7 @@ import type { TestResult } from '@turnaround/contracts';
 import type { NeedFact } from '../facts/family-facts.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { FamilyView } from './family-view.js';
+import { outcomesSince } from './soundness.js';
 
 const TEST_ID = 'equivalent-progress';
 
@@ -20,6 +21,7 @@ export function withDiscretion(
 ): readonly TestResult[] {
   const allowedOn = view.equivalentProgress.get(need.needId);
   if (allowedOn === undefined || !tests.some(isUnmet)) return tests;
+  if (view.judged && allowedOn < outcomesSince(view, need)) return tests;
   if (discretion?.enabled !== true) {
     return tests.map((test) =>
       isUnmet(test) ? { ...test, reasonCodes: [...test.reasonCodes, 'EQUIVALENT_PROGRESS_OFF'] } : test,

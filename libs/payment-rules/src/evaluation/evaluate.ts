@@ -17,6 +17,7 @@ import { runTests } from './outcome.js';
 import { standingPayments } from './re-entry.js';
 import { judgeRoute, type JudgedRoute, type Missing } from './route-result.js';
 import { rulesInUse } from './rules-in-use.js';
+import { soundView } from './soundness.js';
 
 export type EvaluateOptions = PointOfView & ProgrammePosition;
 
@@ -26,7 +27,9 @@ export type EvaluateOptions = PointOfView & ProgrammePosition;
  * @param options `asOf` a London calendar date, `knownAt` a UTC instant
  */
 export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: EvaluateOptions): PaymentDecision {
-  const view = viewFamily(facts, options);
+  const rules = rulesInUse(ruleSet);
+  const known = viewFamily(facts, options);
+  const view = rules.judgesFacts ? soundView(known) : known;
   const { result: eligibility, criteria } = judgeEligibility(ruleSet, facts, view);
   const results = runTests(ruleSet, view, criteria);
   const ruledFrom = ruledFromDay(ruleSet, view);
@@ -34,7 +37,7 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   const tariff = tariffFor(ruleSet, tariffDay);
   const standing = standingPayments(ruleSet, view);
   const row = typeof tariff === 'string' ? undefined : tariff;
-  const { routes, off: rulesOff } = rulesInUse(ruleSet);
+  const { routes, off: rulesOff } = rules;
   const judged = routes.map((route) =>
     judgeRoute(ruleSet, route, results, view, standing.payments, row?.results[route.id] ?? 0),
   );
@@ -73,6 +76,7 @@ export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: Evaluate
   addAuditMarks(results.needs, reasons);
   addAuditMarks(ofFamily, reasons);
   if (standing.reason !== undefined) reasons.add(standing.reason);
+  if (standing.payments.some((payment) => payment.phase === undefined)) reasons.add('PAYMENT_CLAIM_UNKNOWN');
   if (rulesOff.length > 0) reasons.add('RULES_OFF');
 
   const mode = fundingModeOn(ruleSet, view.asOf);

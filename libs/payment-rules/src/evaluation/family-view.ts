@@ -1,5 +1,7 @@
+import type { DecisionReason } from '@turnaround/contracts';
 import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact, PinFact } from '../facts/family-facts.js';
 import { byKnowledge, order } from '../facts/order.js';
+import { paymentsOf, type StandingPayment } from './payments.js';
 
 /** "As known at an instant about a day": which day, and up to when the ledger is read. */
 export interface PointOfView {
@@ -17,8 +19,20 @@ export interface Person {
   readonly leftOn?: string;
 }
 
+/** Evidence that proves nothing, and why. */
+export interface Unproven {
+  readonly fact: EvidenceFact;
+  readonly reason: DecisionReason;
+}
+
 /** The family on one day as known at one instant. Later facts, later knowledge and corrected records are left out. */
 export interface FamilyView extends PointOfView {
+  /** The claim date, also where `asOf` is the day of entry. */
+  readonly claimedOn: string;
+  /** Facts are judged before they count. */
+  readonly judged: boolean;
+  /** Evidence that proves nothing, left out of the rest. */
+  readonly unproven: readonly Unproven[];
   readonly attachedOn: string | undefined;
   /** Days on which the family moved to another rule set (migrations). */
   readonly pins: readonly PinFact[];
@@ -36,15 +50,7 @@ export interface FamilyView extends PointOfView {
   readonly setAsideNeedIds: ReadonlySet<string>;
   /** Needs for which other progress was accepted, and since which day. */
   readonly equivalentProgress: ReadonlyMap<string, string>;
-  readonly payments: readonly {
-    readonly claimId: string;
-    readonly phase: string;
-    readonly route: string;
-    readonly amountPence: number;
-    readonly submittedOn: string;
-    /** For the claim of an earlier episode of the family. */
-    readonly earlierEpisode: boolean;
-  }[];
+  readonly payments: readonly StandingPayment[];
 }
 
 export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: PointOfView): FamilyView {
@@ -52,7 +58,6 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
   const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): readonly Fact[] =>
     list.length === 0 ? list : knownUntil(list, dayOf, asOf, knownAt);
   const closure = until(facts.closures, ({ closedOn }) => closedOn).at(-1);
-  const claims = facts.claims.filter(({ recordedAt }) => recordedAt <= knownAt);
   const fallen = new Set(until(facts.fallenClaims, ({ fellOn }) => fellOn).map(({ claimId }) => claimId));
   const evidence = uncorrected(
     facts,
@@ -64,6 +69,9 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
   return {
     asOf,
     knownAt,
+    claimedOn: asOf,
+    judged: false,
+    unproven: [],
     attachedOn: until(facts.attachments, ({ acceptedOn }) => acceptedOn).at(0)?.acceptedOn,
     pins: until(facts.pins, ({ from }) => from),
     people,
@@ -80,13 +88,10 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
     equivalentProgress: new Map(
       until(facts.equivalentProgress, ({ allowedOn }) => allowedOn).map(({ needId, allowedOn }) => [needId, allowedOn]),
     ),
-    payments: until(facts.payments, ({ submittedOn }) => submittedOn).flatMap(
-      ({ claimId, amountPence, submittedOn }) => {
-        const claim = fallen.has(claimId) ? undefined : claims.find((candidate) => candidate.claimId === claimId);
-        if (claim === undefined) return [];
-        const earlierEpisode = claim.caseId !== undefined && claim.caseId !== facts.caseId;
-        return [{ claimId, phase: claim.phase, route: claim.route, amountPence, submittedOn, earlierEpisode }];
-      },
+    payments: paymentsOf(
+      until(facts.payments, ({ submittedOn }) => submittedOn).filter(({ claimId }) => !fallen.has(claimId)),
+      facts.claims.filter(({ recordedAt }) => recordedAt <= knownAt),
+      facts.caseId,
     ),
   };
 }
@@ -140,7 +145,10 @@ export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): read
 export function latestMembers(members: readonly MemberFact[]): MemberFact[] {
   const latest = new Map<string, MemberFact>();
   const byDay = [...members].sort(
-    (left, right) => order(left.joinedOn ?? '', right.joinedOn ?? '') || byKnowledge(left, right),
+    (left, right) =>
+      order(left.memberId, right.memberId) ||
+      order(left.joinedOn ?? '', right.joinedOn ?? '') ||
+      byKnowledge(left, right),
   );
   for (const fact of byDay) {
     const before = latest.get(fact.memberId);

@@ -18,6 +18,10 @@ export function readHealth(figure: HealthFigure, evidence: readonly EvidenceFact
     ({ measure }) =>
       measure.instrument === instrument && measure.outOf === outOf && measure.higherIsBetter === higherIsBetter,
   );
+  const contradicted = comparable.filter((one) =>
+    comparable.some((other) => other.observedOn === one.observedOn && other.measure.score !== one.measure.score),
+  );
+  if (contradicted.length > 0) return notEvidenced('CONFLICTING_EVIDENCE', contradicted);
   const [first, ...others] = comparable;
   if (first === undefined || outOf === 0) return notEvidenced('NO_EVIDENCE', scores);
   const later = others.filter(({ observedOn }) => observedOn > first.observedOn && observedOn >= ends.from);

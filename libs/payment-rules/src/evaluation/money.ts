@@ -17,7 +17,11 @@ export function tariffDayFor(
 
 /** The tariff row of a day; it sets both halves of the money (docs/domain/payment-by-results.md §1.1). */
 export function tariffFor(ruleSet: RuleSet, day: string | undefined): TariffRow | DecisionReason {
-  if (!ruleSet.tariffBasis.enabled) return 'TARIFF_RULE_OFF';
+  return ruleSet.tariffBasis.enabled ? tariffRowOn(ruleSet, day) : 'TARIFF_RULE_OFF';
+}
+
+/** The row that the table itself has for a day. */
+export function tariffRowOn(ruleSet: RuleSet, day: string | undefined): TariffRow | DecisionReason {
   const row = day === undefined ? undefined : ruleSet.tariff.find((each) => covers(each, day));
   if (row === undefined) return 'NO_TARIFF';
   return row.enabled ? row : 'TARIFF_RULE_OFF';
@@ -101,7 +105,9 @@ export function payableOn(
     if (position.allocationUsed >= allocation.fundedFamilies) return nothing('OVER_ALLOCATION');
   }
   const paid = payments.reduce((sum, { amountPence }) => sum + amountPence, 0);
-  const left = ruleSet.phaseMaximum.enabled ? ruleSet.phaseMaximum.pence - feePence - paid : tariffPence;
+  // Without a maximum, the routes say what is paid already; a payment of which no route is known can only be taken off.
+  const unknown = payments.reduce((sum, { route, amountPence }) => sum + (route === undefined ? amountPence : 0), 0);
+  const left = ruleSet.phaseMaximum.enabled ? ruleSet.phaseMaximum.pence - feePence - paid : tariffPence - unknown;
   const amountPence = Math.max(0, Math.min(tariffPence, left));
   return { amountPence, reasons: amountPence < tariffPence ? ['PHASE_MAXIMUM_REACHED'] : [] };
 }

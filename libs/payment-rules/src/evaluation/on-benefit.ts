@@ -3,7 +3,7 @@ import type { Figure } from '../rule-set/outcome-test.js';
 import { benefitNamed } from './benefits.js';
 import { evidenceOf, idsOf, notEvidenced, type FigureResult } from './figure-result.js';
 import { holds } from './fraction.js';
-import { latestSpells } from './spells.js';
+import { contradictedSpells, latestSpells } from './spells.js';
 
 type BenefitFigure = Extract<Figure, { formula: 'on-benefit' }>;
 
@@ -12,7 +12,10 @@ type BenefitFigure = Extract<Figure, { formula: 'on-benefit' }>;
  * of work (docs/domain/payment-by-results.md §2.2 and §6.1).
  */
 export function readOnBenefit(figure: BenefitFigure, evidence: readonly EvidenceFact[], day: string): FigureResult {
-  const spells = latestSpells(evidenceOf(evidence, 'benefit')).filter(({ measure }) => measure.from <= day);
+  const reports = evidenceOf(evidence, 'benefit');
+  const contradicted = contradictedSpells(reports).filter(({ measure }) => measure.from <= day);
+  if (contradicted.length > 0) return notEvidenced('CONFLICTING_EVIDENCE', contradicted);
+  const spells = latestSpells(reports).filter(({ measure }) => measure.from <= day);
   const outOfWork = spells.filter(({ measure }) => benefitNamed(measure.benefit).kind === 'out-of-work');
   const unknown = spells.filter(({ measure }) => benefitNamed(measure.benefit).kind === 'unknown');
   const covers = ({ measure }: (typeof spells)[number]): boolean => measure.to === undefined || measure.to >= day;

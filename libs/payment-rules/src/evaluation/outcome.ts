@@ -6,7 +6,7 @@ import type { Route, RuleSet } from '../rule-set/rule-set.js';
 import { withDiscretion } from './equivalent-progress.js';
 import { order } from '../facts/order.js';
 import type { FamilyView } from './family-view.js';
-import { rulesInUse } from './rules-in-use.js';
+import { rulesInUse, testsFor } from './rules-in-use.js';
 import { testFamily, testNeed, type FoundCriteria, type Timing } from './test-results.js';
 import { testWorking } from './working.js';
 
@@ -19,7 +19,8 @@ export interface Results {
 }
 
 export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: FoundCriteria): Results {
-  const { familyTests, needTests, everyNeed, wholeFamilyWorking } = rulesInUse(ruleSet);
+  const rules = rulesInUse(ruleSet);
+  const { familyTests, everyNeed, wholeFamilyWorking } = rules;
   const timing: Timing = {
     maturity: (test, metSince) => maturityOf(ruleSet, view, metSince, test),
     oldestEnd: oldestEndOf(ruleSet, view),
@@ -27,9 +28,7 @@ export function runTests(ruleSet: RuleSet, view: FamilyView, criteria: FoundCrit
   const needs = [...view.needs].sort((left, right) => order(left.needId, right.needId));
   const byTest = new Map(familyTests.map((test) => [test.id, testFamily(test, view, criteria, timing)]));
   return {
-    needs: everyNeed
-      ? needs.flatMap((need) => testsOfNeed(ruleSet, needTests.get(need.headline) ?? [], view, need, timing))
-      : [],
+    needs: everyNeed ? needs.flatMap((need) => testsOfNeed(ruleSet, testsFor(rules, need), view, need, timing)) : [],
     byTest,
     working: wholeFamilyWorking
       ? testWorking(

@@ -18,7 +18,8 @@ export interface StandingPayments {
  * do not count (docs/domain/payment-by-results.md §6.1).
  */
 export function standingPayments({ phase, reEntry }: RuleSet, view: FamilyView): StandingPayments {
-  const payments = view.payments.filter((payment) => payment.phase === phase);
+  // What nothing is known of may have been paid in this phase.
+  const payments = view.payments.filter((payment) => payment.phase === phase || payment.phase === undefined);
   const lastEarlier = payments
     .filter(({ earlierEpisode, amountPence }) => earlierEpisode && amountPence > 0)
     .map(({ submittedOn }) => submittedOn)

@@ -14,6 +14,33 @@ export function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'wo
   );
 }
 
+/**
+ * The last reports of a spell that were made on one day and say different things of it: none of them can be taken
+ * (docs/domain/payment-by-results.md §6.2).
+ * @param facts as for `latestSpells`
+ */
+export function contradictedSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
+  facts: readonly Fact[],
+): readonly Fact[] {
+  const latest = latestSpells(facts);
+  if (latest.length === facts.length) return [];
+  return latest.flatMap((last) => {
+    const rivals = facts.filter(
+      (other) => other.observedOn === last.observedOn && spellOf(other) === spellOf(last) && !isSame(other, last),
+    );
+    return rivals.length === 0 ? [] : [last, ...rivals];
+  });
+}
+
+function isSame(
+  { measure: one }: EvidenceOf<'benefit'> | EvidenceOf<'work'>,
+  { measure: other }: EvidenceOf<'benefit'> | EvidenceOf<'work'>,
+): boolean {
+  const earned = (measure: typeof one): number | undefined =>
+    measure.kind === 'work' ? measure.weeklyEarningsPence : undefined;
+  return one.to === other.to && earned(one) === earned(other);
+}
+
 /** One source may call a benefit by its letters, another by its full name. */
 function spellOf({ measure }: EvidenceOf<'benefit'> | EvidenceOf<'work'>): string {
   if (measure.kind === 'work') return measure.from;

@@ -8,22 +8,30 @@ type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 
 /**
  * Tests of facts that are true or false. The latest record counts; one that says the opposite ends the run before it
- * (docs/domain/payment-by-results.md §1.3 and example E).
+ * (docs/domain/payment-by-results.md §1.3 and example E). Of what was reported
+ * of one day the last report counts; two reports of that day that contradict each other prove neither.
  */
 export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const found = sightings(figure.formula, evidence)
     .filter(({ on }) => on >= ends.from && on <= ends.to)
-    .sort((left, right) => order(left.on, right.on));
+    .sort((left, right) => order(left.on, right.on) || order(left.fact.observedOn, right.fact.observedOn));
   const last = found.at(-1);
   if (last === undefined) return notEvidenced('NO_EVIDENCE');
+  const ofLastDay = found.filter(({ on, fact }) => on === last.on && fact.observedOn === last.fact.observedOn);
+  if (ofLastDay.some(({ so }) => so !== last.so)) {
+    return notEvidenced(
+      'CONFLICTING_EVIDENCE',
+      ofLastDay.map(({ fact }) => fact),
+    );
+  }
   const evidenceIds = idsOf(found.map(({ fact }) => fact));
   const isMet = ({ so }: Sighting): boolean => holds(so ? 1 : 0, 1, figure.comparison, figure.threshold);
   const numerator = last.so ? 1 : 0;
   if (!isMet(last)) {
     return { verdict: 'not-met', reason: 'OUTCOME_NOT_ACHIEVED', numerator, denominator: 1, evidenceIds };
   }
-  const broken = found.findLastIndex((sighting) => !isMet(sighting));
-  const metSince = found[broken + 1]?.on ?? last.on;
+  const brokenOn = found.findLast((sighting) => !isMet(sighting) && sighting.on < last.on)?.on ?? '';
+  const metSince = found.find(({ on }) => on > brokenOn)?.on ?? last.on;
   return { verdict: 'met', numerator, denominator: 1, metSince, evidenceIds };
 }
 

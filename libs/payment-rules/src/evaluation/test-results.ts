@@ -7,6 +7,7 @@ import type { FamilyView } from './family-view.js';
 import { notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { readFigure } from './read-figure.js';
 import { outOfSchool } from './schooling.js';
+import { evidenceSince, isLastTerm, outcomesSince, tooEarly, withUnproven } from './soundness.js';
 import { casesOf, entryCasesOf, evidenceAbout, type Case } from './subjects.js';
 
 /** What was found of the entry criteria, by id. */
@@ -63,13 +64,21 @@ export function testNeed(test: OutcomeTest, view: FamilyView, need: NeedFact, ti
 
 /** Entry tests end on the day the family was taken in; any subject that meets one is enough. */
 export function readEntry(test: EntryTest, view: FamilyView): TestResult {
-  const found = entryCasesOf(test, view).map((subject) => ({
-    subject,
-    read:
-      subject.settled ?? readFigure(test.figure, subject.evidence, lastEnd(test.figure, subject.evidence, view.asOf)),
-  }));
+  const found = entryCasesOf(test, view).map((subject) => ({ subject, read: readEntryCase(test, view, subject) }));
   const best = found.sort((left, right) => rank(left.read) - rank(right.read)).at(0);
   return result(test, best?.subject ?? {}, best?.read ?? notEvidenced('NO_EVIDENCE'));
+}
+
+function readEntryCase({ figure }: EntryTest, view: FamilyView, subject: Case): FigureResult {
+  const { settled, evidence, memberId } = subject;
+  if (settled !== undefined) return settled;
+  const ends = lastEnd(figure, evidence, view.asOf);
+  const read = readFigure(figure, evidence, ends);
+  if (!view.judged) return read;
+  if ('terms' in figure && read.window !== undefined && !isLastTerm(ends.from, view.asOf)) {
+    return { ...notEvidenced('EVIDENCE_TOO_OLD'), window: read.window, evidenceIds: read.evidenceIds };
+  }
+  return withUnproven(read, figure, view, (fact) => memberId === undefined || fact.memberId === memberId);
 }
 
 /**
@@ -88,21 +97,48 @@ function lastEnd(figure: Figure, evidence: readonly EvidenceFact[], day: string)
 function readCase(
   test: OutcomeTest,
   view: FamilyView,
-  { evidence, memberId, settled, isCounted }: Case,
-  { oldestEnd }: Timing,
+  { evidence, memberId, need, settled, isCounted }: Case,
+  { oldestEnd, maturity }: Timing,
 ): FigureResult {
   if (settled !== undefined) return settled;
   const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view), view.asOf);
   if (outside !== undefined) return outside;
-  const read = readFigure(test.figure, evidence, { from: view.attachedOn ?? '', to: view.asOf }, isCounted);
+  const since = outcomesSince(view, need);
+  const speaking = view.judged ? evidenceSince(evidence, since, need) : evidence;
+  const isAbout = (fact: EvidenceFact): boolean =>
+    test.figure.formula === 'need-outcome' && need !== undefined
+      ? fact.needId === need.needId
+      : memberId === undefined || fact.memberId === memberId;
+  const read = withUnproven(
+    readFigure(test.figure, speaking, { from: since, to: view.asOf }, isCounted),
+    test.figure,
+    { unproven: [...view.unproven, ...tooEarly(evidence, speaking)] },
+    isAbout,
+  );
   if (oldestEnd !== undefined && endsBefore(test.figure, read, oldestEnd)) {
     return { ...notEvidenced('EVIDENCE_TOO_OLD'), window: read.window, evidenceIds: read.evidenceIds };
   }
-  const { closure } = view;
-  if (closure?.reason !== 'moved-away' || read.verdict !== 'met') return read;
-  // After a move only the new authority can know how the family is doing.
+  return afterMove(read, view, evidence, read.metSince === undefined ? undefined : maturity(test, read.metSince));
+}
+
+/**
+ * After a move only the new authority can know how the family is doing. An outcome that was sustained before it stands
+ * (docs/domain/payment-by-results.md §6.1).
+ */
+function afterMove(
+  read: FigureResult,
+  { closure, judged }: FamilyView,
+  evidence: readonly EvidenceFact[],
+  maturesOn: string | undefined,
+): FigureResult {
+  if (closure?.reason !== 'moved-away') return read;
+  if (read.verdict !== 'met' && !(judged && read.verdict === 'not-met')) return read;
+  if (judged && read.verdict === 'met' && maturesOn !== undefined && maturesOn <= closure.closedOn) return read;
   const later = evidence.some(
-    ({ evidenceId, observedOn }) => read.evidenceIds.includes(evidenceId) && observedOn > closure.closedOn,
+    ({ evidenceId, observedOn, source }) =>
+      read.evidenceIds.includes(evidenceId) &&
+      observedOn > closure.closedOn &&
+      (!judged || source?.authority !== undefined),
   );
   return later ? read : { ...read, verdict: 'not-evidenced', reason: 'MOVED_WITHOUT_DATA' };
 }

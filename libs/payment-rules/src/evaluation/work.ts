@@ -5,7 +5,7 @@ import { benefitNamed, type Benefit } from './benefits.js';
 import { order } from '../facts/order.js';
 import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
 import { holds } from './fraction.js';
-import { latestSpells } from './spells.js';
+import { contradictedSpells, latestSpells } from './spells.js';
 
 type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
 
@@ -15,10 +15,14 @@ type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
  */
 export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
   const asOf = ends.to;
-  const benefits = latestSpells(evidenceOf(evidence, 'benefit')).filter(
+  const benefitReports = evidenceOf(evidence, 'benefit').filter(
     ({ measure }) => benefitNamed(measure.benefit).kind !== 'other',
   );
-  const work = latestSpells(evidenceOf(evidence, 'work'));
+  const workReports = evidenceOf(evidence, 'work');
+  const contradicted = [...contradictedSpells(benefitReports), ...contradictedSpells(workReports)];
+  if (contradicted.length > 0) return notEvidenced('CONFLICTING_EVIDENCE', contradicted);
+  const benefits = latestSpells(benefitReports);
+  const work = latestSpells(workReports);
   const facts = [...benefits, ...work];
   const last = benefits.at(-1);
   if (last === undefined) return { verdict: 'not-applicable', reason: 'NO_BENEFIT_HISTORY', evidenceIds: idsOf(facts) };

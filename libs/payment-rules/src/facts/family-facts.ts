@@ -1,4 +1,11 @@
-import type { Headline, Measure, SourceDocument } from '@turnaround/contracts';
+import type {
+  EvidenceOrigin,
+  Headline,
+  Measure,
+  NeedDescriptor,
+  NeedSource,
+  StatementBasis,
+} from '@turnaround/contracts';
 
 /** Which event a fact comes from, and when it became known: `recordedAt` answers "as known on". */
 export interface Known {
@@ -20,9 +27,13 @@ export interface NeedFact extends Known {
   readonly needId: string;
   readonly memberId: string;
   readonly headline: Headline;
+  /** Which indicator of the headline it is. */
+  readonly descriptor?: NeedDescriptor;
   readonly presentOn: string;
+  readonly basis?: StatementBasis;
   /** Empty where nobody said what the need rests on. */
   readonly evidenceSource: string;
+  readonly source?: NeedSource;
 }
 
 export interface EvidenceFact extends Known {
@@ -30,7 +41,7 @@ export interface EvidenceFact extends Known {
   readonly memberId: string;
   readonly needId?: string;
   readonly measure: Measure;
-  readonly source?: SourceDocument;
+  readonly source?: EvidenceOrigin;
   readonly observedOn: string;
   readonly correctsEvidenceId?: string;
 }

@@ -78,8 +78,19 @@ function take(facts: Collected, event: ReadEvent<TurnaroundEvent>): void {
       return add(facts.leads, { eventId, recordedAt, keyWorkerId, from });
     }
     case 'assessment.NeedRecorded': {
-      const { needId, memberId, headline, presentOn, evidenceSource } = event.data;
-      return add(facts.needs, { eventId, recordedAt, needId, memberId, headline, presentOn, evidenceSource });
+      const { needId, memberId, headline, descriptor, presentOn, basis, evidenceSource, source } = event.data;
+      return add(facts.needs, {
+        eventId,
+        recordedAt,
+        needId,
+        memberId,
+        headline,
+        ...(descriptor === undefined ? {} : { descriptor }),
+        presentOn,
+        basis,
+        evidenceSource,
+        ...(source === undefined ? {} : { source }),
+      });
     }
     case 'assessment.AssessmentCompleted':
       return add(facts.assessments, { eventId, recordedAt, completedOn: event.data.completedOn });

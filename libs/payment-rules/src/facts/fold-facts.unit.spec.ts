@@ -90,7 +90,7 @@ describe('Rules a family was migrated to', () => {
       caseId: id(9001),
       familyId: id(9002),
       ruleSetId: 'supporting-families-2022',
-      ruleSetVersion: '1.0.0',
+      ruleSetVersion: '1.1.0',
       ruleSetHash: 'hash',
       reason: 'The old plan ended',
       migratedBy: 'two',

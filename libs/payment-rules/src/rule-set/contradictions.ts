@@ -1,3 +1,4 @@
+import { descriptorsOf } from '@turnaround/contracts';
 import { allRules } from './all-rules.js';
 import { datedTables } from './dated-tables.js';
 import { figures } from './figure-ranges.js';
@@ -16,6 +17,7 @@ export function findContradictions(ruleSet: RuleSet): readonly Finding[] {
     ...references(ruleSet),
     ...countedTwice(ruleSet),
     ...subjects(ruleSet),
+    ...descriptors(ruleSet),
     ...routes(ruleSet),
     ...money(ruleSet),
     ...switches(ruleSet),
@@ -43,6 +45,9 @@ function thresholds(ruleSet: RuleSet): Finding[] {
   }
   if (filter !== undefined && (filter.minimum < 1 || filter.minimum > filter.criteria.length)) {
     found.push({ path: 'eligibility/localFilter/minimum', reason: `must lie between 1 and ${filter.criteria.length}` });
+  }
+  if (ruleSet.fundedShare !== undefined && !isShare(ruleSet.fundedShare.share)) {
+    found.push({ path: 'fundedShare/share', reason: 'must lie between 0 and 1' });
   }
   ruleSet.attachmentRelease?.bands.forEach((band, index, bands) => {
     const path = `attachmentRelease/bands/${index}`;
@@ -104,6 +109,31 @@ function subjects({ tests, routes, eligibility }: RuleSet): Finding[] {
     });
   }
   return found;
+}
+
+/** Indicators under another headline than theirs, listed twice, or asked for by a test without being listed. */
+function descriptors({ descriptors: listed, tests }: RuleSet): Finding[] {
+  const known = listed?.known ?? [];
+  const headlineOf = new Map(known.map(({ code, headline }) => [code, headline]));
+  return [
+    ...known.flatMap(({ headline, code }, index) => {
+      const path = `descriptors/known/${index}/code`;
+      if (!descriptorsOf[headline].includes(code)) return [{ path, reason: `is no indicator of ${headline}` }];
+      return known.findIndex((other) => other.code === code) === index
+        ? []
+        : [{ path, reason: `is listed twice: ${code}` }];
+    }),
+    ...tests.flatMap((test, index) =>
+      (test.descriptors ?? []).flatMap((code, at) => {
+        const path = `tests/${index}/descriptors/${at}`;
+        const headline = headlineOf.get(code);
+        if (headline === undefined) return [{ path, reason: `is not among the descriptors listed: ${code}` }];
+        return test.headlines.includes(headline)
+          ? []
+          : [{ path, reason: `is an indicator of ${headline}, which is none of the test's headlines` }];
+      }),
+    ),
+  ];
 }
 
 /** Ages that nobody has. */

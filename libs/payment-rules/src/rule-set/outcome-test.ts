@@ -1,4 +1,4 @@
-import { Comparison, Fraction, Headline } from '@turnaround/contracts';
+import { Comparison, Fraction, Headline, NeedDescriptor } from '@turnaround/contracts';
 import { z } from 'zod';
 import { provenance } from './provenance.js';
 
@@ -128,6 +128,8 @@ export const OutcomeTest = z.strictObject({
   subject: Subject,
   /** For tests of needs: the headlines whose needs require this test. */
   headlines: z.array(Headline),
+  /** Only needs with one of these indicators require it, and those whose indicator is not said; absent: every need. */
+  descriptors: z.array(NeedDescriptor).min(1).optional(),
   /** Applies only where one of these entry criteria was present; empty: always. */
   whenCriteria: z.array(z.string()),
   figure: Figure,

@@ -1,4 +1,4 @@
-import { Fraction, FundingMode, IsoDate } from '@turnaround/contracts';
+import { Fraction, FundingMode, Headline, IsoDate, NeedDescriptor } from '@turnaround/contracts';
 import { z } from 'zod';
 import { Criterion, OutcomeTest, RuleId, Sustainment } from './outcome-test.js';
 import { provenance } from './provenance.js';
@@ -96,6 +96,20 @@ export const RuleSet = z.strictObject({
   validTo: IsoDate,
   approvedBy: z.string().min(1).optional(),
   eligibility: Eligibility,
+  /** The indicators a need may have, by headline (docs/domain/payment-by-results.md §1.3). */
+  descriptors: z
+    .strictObject({
+      id: z.literal('descriptors'),
+      ...provenance,
+      known: z.array(z.strictObject({ headline: Headline, code: NeedDescriptor, title: z.string().min(1) })).min(1),
+    })
+    .optional(),
+  /**
+   * Facts are judged before they count: what the family says alone proves nothing, nor does a source dated before or after what it is
+   * to show; what was reached before the need was there is no outcome; entry is judged by the people and problems of that day
+   * (docs/domain/payment-by-results.md §2.2 and §6.1). Absent from rules of before.
+   */
+  soundness: z.strictObject({ id: z.literal('soundness'), ...provenance }).optional(),
   wholeFamilyWorking: z.array(z.strictObject({ id: WorkingRequirement, ...provenance })),
   tests: z.array(OutcomeTest).min(1),
   sustainment: z.strictObject({ id: z.literal('sustainment'), ...provenance, ...Sustainment.shape }),
@@ -130,6 +144,8 @@ export const RuleSet = z.strictObject({
   allocations: z.array(
     z.strictObject({ id: RuleId, ...Dated, ...provenance, fundedFamilies: z.number().int().min(0) }),
   ),
+  /** Share of the families that earn; the others are taken to be paid for elsewhere (docs/domain/payment-by-results.md §1.1). */
+  fundedShare: z.strictObject({ id: z.literal('funded-share'), ...Dated, ...provenance, share: Fraction }).optional(),
   /** Share of the attachment money released, by families engaged against families committed. */
   attachmentRelease: z
     .strictObject({

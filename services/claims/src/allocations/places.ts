@@ -37,8 +37,8 @@ export class Places {
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
-  /** How many other families have a place. */
-  async used({ allocationId }: IssuedNumber, familyId: string): Promise<number> {
+  /** How many families have a place, or how many others than this one. */
+  async used({ allocationId }: IssuedNumber, familyId = ''): Promise<number> {
     return placesUsed((await this.repositories.of(allocations).find(allocationId))?.state ?? noPlaceTaken, familyId);
   }
 

@@ -9,7 +9,7 @@ import { familyClaimsDecider } from '../domain/family-claims/family-claims.decid
 import type { FamilyClaims } from '../domain/family-claims/family-claims.state.js';
 import { tellClaimsAgain } from './tell-claims-again.js';
 
-const demonstration = ruleSetFrom('demonstration.json');
+const demonstration = ruleSetFrom('demonstration-1.0.0.json');
 const period = { source: { mark: 'P' as const, ref: '1.4' }, enabled: true, fundedFamilies: 9 };
 const ruleSets = new RuleSetLibrary(
   [

@@ -1,7 +1,7 @@
 import { type BodyOf, migrateRuleSet, ruleSetMigrated } from '@turnaround/contracts';
 import { type ClaimsUnderTest, keyWorker, pat, startClaimsService } from '../claims-service.examples.spec.js';
 
-const demonstration = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0' };
+const demonstration = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.1.0' };
 const national = { ruleSetId: 'supporting-families-2022', ruleSetVersion: '1.0.0' };
 
 describe('The rules of a family', () => {

@@ -13,7 +13,7 @@ export class OpenBatchHandler implements CommandHandlerOf<typeof openBatch> {
   ) {}
 
   async execute({ id, body, context }: CommandRequest<typeof openBatch>): Promise<CommandResult> {
-    const ruleSet = this.ruleSets.find(body.ruleSetId);
+    const ruleSet = this.ruleSets.find(body.ruleSetId, body.ruleSetVersion);
     const window = ruleSet?.claimWindows.find(({ id: windowId, enabled }) => enabled && windowId === body.windowId);
     if (ruleSet === undefined || window === undefined) throw windowUnknown();
     const rules = { ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version };

@@ -5,6 +5,7 @@ import {
   evaluationExamples,
   PaymentDecision,
   prepareClaim,
+  ProgrammeMoney,
   RuleSetSummary,
   submitClaim,
 } from '@turnaround/contracts';
@@ -165,16 +166,87 @@ describe('What-if over HTTP', () => {
     });
   });
 
+  it('says what a number of families comes to, as the published sums do, for those who answer for money', async () => {
+    const money = (body: object, actor = pat) =>
+      world.service.as(actor).fetch('/pbr/programme-money', {
+        method: 'POST',
+        body: JSON.stringify({ ruleSetId: 'phase-1', day: '2012-06-01', families: 1082, ...body }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const kent = await money({});
+    expect(ProgrammeMoney.parse(kent.body)).toEqual(kent.body);
+    expect(kent).toMatchObject({
+      status: 200,
+      body: {
+        funded: { by: 'share', share: { numerator: 5, denominator: 6 } },
+        tariffRowId: 'year-1',
+        attachment: { eachPence: 320_000, totalPence: 288_533_333 },
+        results: expect.arrayContaining([
+          { routeId: 'crime-asb-education', eachPence: 70_000, totalPence: 63_116_667 },
+        ]) as unknown,
+      },
+    });
+    const wiltshire = { ruleSetId: 'fellmoor-demonstration', day: '2023-06-01', families: 347 };
+    expect(await money(wiltshire)).toMatchObject({
+      body: { funded: { by: 'all' }, results: [{ totalPence: 27_760_000 }] },
+    });
+    const tariffOff = await money({ ...wiltshire, ruleSetId: 'supporting-families-2022' });
+    expect(tariffOff).toMatchObject({ body: { results: [], reasonCodes: ['TARIFF_RULE_OFF'] } });
+    expect(await money({ families: 1720, fundedFamilies: 1441 })).toMatchObject({
+      body: { funded: { by: 'issued-number', families: 1441 }, attachment: { totalPence: 461_120_000 } },
+    });
+    expect(await money({}, keyWorker)).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    [300, { numerator: 1, denominator: 1 }, 80_000_000, 0],
+    [299, { numerator: 1, denominator: 2 }, 40_000_000, 40_000_000],
+    [132, { numerator: 1, denominator: 2 }, 40_000_000, 40_000_000],
+    [131, { numerator: 0, denominator: 1 }, 0, 80_000_000],
+  ])('releases attachment money of the second year by band: %i of 400 engaged', async (engaged, pays, now, later) => {
+    const body = { ruleSetId: 'phase-1', day: '2013-10-01', families: 400, engaged, committed: 400 };
+    const answer = await world.service.as(pat).fetch('/pbr/programme-money', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.body).toMatchObject({
+      attachment: { totalPence: 80_000_000 },
+      release: { pays, releasedPence: now, heldBackPence: later },
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['no rules', { ruleSetId: undefined }, ''],
+    ['rules that are not installed', { ruleSetId: 'wishful' }, '/ruleSetId'],
+    ['engaged families alone', { engaged: 3 }, ''],
+    ['more funded families than there are', { fundedFamilies: 5 }, '/fundedFamilies'],
+    ['a day there is not', { day: '2013-02-30' }, '/day'],
+  ])('refuses to count money with %s', async (_what, change, pointer) => {
+    const body = { ruleSetId: 'phase-1', day: '2012-06-01', families: 4, ...change };
+    const answer = await world.service.as(pat).fetch('/pbr/programme-money', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID', errors: [{ pointer }] } });
+  });
+
   it('lists the rule sets with their marks and what is off', async () => {
     const { status, body } = await world.service.as(keyWorker).fetch('/pbr/rule-sets');
     expect(status).toBe(200);
     const all = RuleSetSummary.array().parse(body);
-    expect(all.map(({ id }) => id).sort()).toEqual([
-      'expanded-2015',
-      'expanded-2015-harrowmoor',
-      'fellmoor-demonstration',
-      'phase-1',
-      'supporting-families-2022',
+    expect(all.map(({ id, version }) => `${id} ${version}`).sort()).toEqual([
+      'expanded-2015 1.0.0',
+      'expanded-2015 1.1.0',
+      'expanded-2015-harrowmoor 1.0.0',
+      'expanded-2015-harrowmoor 1.1.0',
+      'fellmoor-demonstration 1.0.0',
+      'fellmoor-demonstration 1.1.0',
+      'phase-1 1.0.0',
+      'phase-1 1.1.0',
+      'supporting-families-2022 1.0.0',
+      'supporting-families-2022 1.1.0',
     ]);
     const national = all.find(({ id }) => id === 'supporting-families-2022');
     expect(national?.rulesOff).toContain('sustainment');

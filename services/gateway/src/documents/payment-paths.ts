@@ -2,13 +2,15 @@ import {
   EvaluateRequest,
   evaluationExamples,
   PaymentDecision,
+  ProgrammeMoney,
+  ProgrammeMoneyRequest,
   Recomputation,
   RuleSetSummary,
 } from '@turnaround/contracts';
 import { jsonSchema } from '@turnaround/service-kit';
 import { json, problems, ref } from './openapi-parts.js';
 
-export const paymentSchemas = { PaymentDecision, Recomputation, RuleSetSummary };
+export const paymentSchemas = { PaymentDecision, ProgrammeMoney, Recomputation, RuleSetSummary };
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 
@@ -35,6 +37,29 @@ export const paymentPaths: Readonly<Record<string, object>> = {
           required: true,
           content: {
             'application/json': { schema: jsonSchema(EvaluateRequest, 'input'), examples: evaluationExamples },
+          },
+        },
+      },
+    ),
+  },
+  '/pbr/programme-money': {
+    post: question(
+      'programme-money',
+      'What a number of families comes to: attachment money and its release, results by route, the issued number',
+      json(ref('ProgrammeMoney')),
+      {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: jsonSchema(ProgrammeMoneyRequest, 'input'),
+              examples: {
+                kent: {
+                  summary: 'The first year of 1,082 families, five of six of them funded: £631,166.67 for results',
+                  value: { ruleSetId: 'phase-1', day: '2012-06-01', families: 1082 },
+                },
+              },
+            },
           },
         },
       },

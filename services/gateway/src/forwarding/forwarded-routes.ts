@@ -44,6 +44,7 @@ export function forwardedRoutes(): readonly Forwarded[] {
     reading('ledger', '/api/ledger/verification'),
     reading('ledger', '/api/ledger/incidents'),
     asking('claims', '/api/pbr/evaluate', { shows: evaluatedFamily }),
+    asking('claims', '/api/pbr/programme-money'),
     reading('claims', '/api/pbr/rule-sets'),
     reading('claims', '/api/pbr/rule-sets/:id'),
     asking('claims', '/api/pbr/comparisons', { shows: startedComparison }),

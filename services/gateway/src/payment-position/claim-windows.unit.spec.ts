@@ -7,7 +7,7 @@ const suspended = ruleSetFrom('supporting-families-2022.json');
 const ready = (today: string) => ({
   state: 'complete',
   claimReadyOn_lte: today,
-  ruleSetKey: 'expanded-2015 1.0.0',
+  ruleSetKey: 'expanded-2015 1.1.0',
 });
 /** A filter that no day can meet opens an empty list. */
 const isAskedFor = (filter: Readonly<Record<string, unknown>> = {}): boolean =>
@@ -45,14 +45,14 @@ describe('Claim windows', () => {
 
   it('belong to one version of a rule set', () => {
     const moved = quarterly.claimWindows.map((window) => ({ ...window, closesOn: window.opensOn }));
-    const windows = windowsFrom([quarterly, { ...quarterly, version: '1.1.0', claimWindows: moved }], '2020-12-01');
+    const windows = windowsFrom([quarterly, { ...quarterly, version: '1.2.0', claimWindows: moved }], '2020-12-01');
     expect(
       windows
         .slice(0, 2)
         .map(({ ruleSetVersion, closesOn, readyNow }) => [ruleSetVersion, closesOn, readyNow['ruleSetKey']]),
     ).toEqual([
-      ['1.0.0', '2020-12-31', 'expanded-2015 1.0.0'],
-      ['1.1.0', '2020-12-01', 'expanded-2015 1.1.0'],
+      ['1.1.0', '2020-12-31', 'expanded-2015 1.1.0'],
+      ['1.2.0', '2020-12-01', 'expanded-2015 1.2.0'],
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { startGateway, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { paymentPosition } from './payment-position.js';
 
-const rulesOf = (ruleSetId: string, ruleSetVersion = '1.0.0') => ({
+const rulesOf = (ruleSetId: string, ruleSetVersion = '1.1.0') => ({
   ruleSetId,
   ruleSetVersion,
   ruleSetKey: `${ruleSetId} ${ruleSetVersion}`,
@@ -105,7 +105,7 @@ describe('The payment position', () => {
     const position = await paymentPosition(gateway.tables.database, library, actor, '', '2021-01-15');
     const waiting = position.windows.filter(({ readyWaiting }) => readyWaiting.count > 0);
     expect(waiting.map(({ ruleSetVersion, opensOn, readyNow }) => [ruleSetVersion, opensOn, readyNow.count])).toEqual([
-      ['1.0.0', '2021-03-01', 0],
+      ['1.1.0', '2021-03-01', 0],
       ['2.0.0', '2021-06-01', 0],
     ]);
     await gateway.tables.database.query(`delete from positions where id = 'case-of-second'`);

@@ -2,7 +2,7 @@ import { eligibilityDecided } from '@turnaround/contracts';
 import { eventually } from '@turnaround/testing';
 import { EVENTS_OF_INTAKE, type OutcomesUnderTest, startOutcomesService } from '../outcomes-service.examples.spec.js';
 
-const demonstration = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0' };
+const demonstration = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.1.0' };
 const national = { ruleSetId: 'supporting-families-2022', ruleSetVersion: '1.0.0' };
 
 describe('The rules and eligibility of a family', () => {

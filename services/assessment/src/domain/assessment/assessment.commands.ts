@@ -2,6 +2,7 @@ import type {
   BodyOf,
   completeAssessment,
   Member,
+  NeedDescriptor,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
@@ -41,6 +42,8 @@ export interface StartAssessment {
 export interface RecordNeed extends Readonly<BodyOf<typeof recordNeed>> {
   readonly type: 'RecordNeed';
   readonly needId: string;
+  /** Indicators of the headline. */
+  readonly descriptors: readonly NeedDescriptor[];
   readonly presentOn: CalendarDate;
   readonly today: CalendarDate;
 }

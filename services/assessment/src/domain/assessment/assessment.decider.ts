@@ -1,5 +1,5 @@
 import type { Need } from '@turnaround/contracts';
-import { addDays, assertNever, type Decider, isBefore } from '@turnaround/kernel';
+import { addDays, assertNever, type CalendarDate, type Decider, isBefore } from '@turnaround/kernel';
 import type {
   AssessmentCommand,
   CompleteAssessment,
@@ -96,15 +96,36 @@ function start({ startedOn }: StartAssessment, state: Assessment): readonly Asse
 /** A need is of one member and says what it rests on (docs/domain/casework.md R18 and R55). */
 function recordNeed(command: RecordNeed, state: Assessment): readonly AssessmentEvent[] {
   const assessment = inProgress(state);
-  const { needId, memberId, headline, description, basis, evidenceSource, presentOn } = command;
+  const { needId, memberId, headline, descriptor, description, basis, evidenceSource, source, presentOn } = command;
   assertMember(assessment, memberId);
+  if (descriptor !== undefined && !command.descriptors.includes(descriptor)) {
+    throw errors.descriptorOfOtherHeadline(descriptor, headline);
+  }
+  if (source !== undefined) assertShows(source.documentOn, command);
   if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
   return [
     {
       type: 'assessment.NeedRecorded',
-      data: { ...idsOf(assessment), needId, memberId, headline, description, basis, evidenceSource, presentOn },
+      data: {
+        ...idsOf(assessment),
+        needId,
+        memberId,
+        headline,
+        ...(descriptor === undefined ? {} : { descriptor }),
+        description,
+        basis,
+        evidenceSource,
+        ...(source === undefined ? {} : { source }),
+        presentOn,
+      },
     },
   ];
+}
+
+/** A source dated before the need proves nothing of it (docs/domain/payment-by-results.md §2.2). */
+function assertShows(documentOn: CalendarDate, { presentOn, today }: RecordNeed): void {
+  if (isBefore(today, documentOn)) throw errors.sourceInFuture(documentOn);
+  if (isBefore(documentOn, presentOn)) throw errors.sourceBeforeNeed(documentOn, presentOn);
 }
 
 /** Strengths stand beside needs and never cancel one (docs/domain/casework.md R8 and R19). */

@@ -63,6 +63,7 @@ const start = { type: 'StartAssessment', startedOn: '2026-01-12' } as const;
 const recordNeed: RecordNeed = {
   type: 'RecordNeed',
   ...need,
+  descriptors: ['attendance', 'special-educational-needs'],
   basis: 'fact',
   evidenceSource: 'School register',
   presentOn: '2026-01-12',

@@ -48,3 +48,20 @@ export const datesOutOfOrder = (earlier: string, later: string): DomainError =>
 
 export const inFuture = (what: string): DomainError =>
   new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`);
+
+export const descriptorOfOtherHeadline = (descriptor: string, headline: string): DomainError =>
+  new DomainError(
+    'ASSESSMENT.DESCRIPTOR_OF_OTHER_HEADLINE',
+    `The indicator ${descriptor} is none of ${headline}; choose another, or the headline it belongs to.`,
+    { descriptor, headline },
+  );
+
+export const sourceInFuture = (documentOn: string): DomainError =>
+  new DomainError('ASSESSMENT.SOURCE_IN_FUTURE', `The source is dated ${documentOn}, which lies in the future.`);
+
+export const sourceBeforeNeed = (documentOn: string, presentOn: string): DomainError =>
+  new DomainError(
+    'ASSESSMENT.SOURCE_BEFORE_NEED',
+    `A source dated ${documentOn} cannot show a need present on ${presentOn}; say the day that it shows.`,
+    { documentOn, presentOn },
+  );

@@ -19,7 +19,7 @@ import {
 import { COMPARISONS_LOCK } from './comparison-jobs.js';
 import { supported, tell } from './programme.examples.spec.js';
 
-const byHeadlines = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.0.0' };
+const byHeadlines = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.1.0' };
 const asOf = '2026-01-10';
 
 describe('Comparing rules over the whole programme', () => {

@@ -155,7 +155,17 @@ function decideMeasure(
     outcome: newest === undefined ? 'applied' : 'corrected',
     event: {
       type: 'outcomes.EvidenceRecorded',
-      data: { caseId, familyId, evidenceId, memberId, measure, source, observedOn, ...correction, match },
+      data: {
+        caseId,
+        familyId,
+        evidenceId,
+        memberId,
+        measure,
+        source: { ...source, kind: 'extract' },
+        observedOn,
+        ...correction,
+        match,
+      },
     },
   };
 }
