@@ -27,7 +27,7 @@ import { ruleSetsWith } from './support/rule-sets.js';
 
 const today = londonDate(new Date());
 const on = (daysAgo: number): string => addDays(today, -daysAgo);
-const UPN = 'A999000004711';
+const UPN = 'T999000004711';
 
 describe('From a file of a school to a paid result', () => {
   let ruleSets: string;
@@ -164,7 +164,7 @@ describe('From a file of a school to a paid result', () => {
 
   it('goes on with a file after it was killed in the middle, and records every row once', async () => {
     const { firstName, lastName, dateOfBirth = '' } = family.daughter;
-    const other = await support(people, 'Quarmby', agencyId, 'B999000004712');
+    const other = await support(people, 'Quarmby', agencyId, 'G999000004712');
     const rows = Array.from({ length: 6_000 }, (_, index) =>
       index % 500 === 0
         ? [firstName, other.daughter.lastName, other.daughter.dateOfBirth ?? '', '', ...spell(index)]

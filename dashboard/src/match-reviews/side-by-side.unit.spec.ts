@@ -20,12 +20,12 @@ describe('A row of a feed beside somebody it may be about', () => {
   };
 
   it('shows both sides of every field that was compared, and no pupil number of the programme', () => {
-    const person = { firstName: 'Mia', lastName: 'Ashwerth', dateOfBirth: '2014-03-09', upn: 'A820200112345' };
+    const person = { firstName: 'Mia', lastName: 'Ashwerth', dateOfBirth: '2014-03-09', upn: 'J820200112345' };
     expect(sideBySide(person, candidate)).toEqual([
       { field: 'lastName', inFile: 'Ashwerth', inProgramme: 'Ashworth', agreement: 'alike' },
       { field: 'dateOfBirth', inFile: '9 Mar 2014', inProgramme: '9 Mar 2014', agreement: 'same' },
       { field: 'postcode', inFile: undefined, inProgramme: undefined, agreement: 'missing' },
-      { field: 'upn', inFile: 'A820200112345', inProgramme: undefined, agreement: 'missing' },
+      { field: 'upn', inFile: 'J820200112345', inProgramme: undefined, agreement: 'missing' },
     ]);
   });
 });

@@ -1,8 +1,12 @@
 export { Cells } from './cells/cells.js';
 export { readDay } from './cells/day.js';
 export { MonthFirstDays } from './cells/month-first-days.js';
+export { namesNobody, type PostcodeReading, readPostcode, saysNothing } from './cells/no-information.js';
+export { type PupilNumberReading, readPupilNumber } from './cells/pupil-number.js';
+export { readTelephone, type TelephoneReading } from './cells/telephone.js';
 export { readWholeNumber } from './cells/whole-number.js';
 export { csvRecords, type CsvRecord } from './csv/csv-records.js';
 export { csvRow, type CellProblem, type CsvRow } from './csv/csv-row.js';
 export { type Header, matchHeader } from './csv/header.js';
+export { csvTable, type TableRow } from './csv/csv-table.js';
 export { UnreadableFileError } from './csv/unreadable-file.js';

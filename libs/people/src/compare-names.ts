@@ -1,8 +1,9 @@
 import { jaroWinkler } from '@skyra/jaro-winkler';
 import { doubleMetaphone } from 'double-metaphone';
+import { isNobodysName } from './no-information.js';
 import { shortForms } from './short-forms.js';
 
-export type NameAgreement = 'same' | 'alike' | 'different';
+export type NameAgreement = 'same' | 'alike' | 'different' | 'missing';
 
 /** Letters that accents do not account for. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -49,19 +50,27 @@ export function wholeName(name: string): string {
 const ALIKE = 0.9;
 const ALIKE_IN_SOUND = 0.7;
 
-/** However they are cased, accented or hyphenated; one part of a double name, a short form, a slip or the same sound is alike. */
+/**
+ * However they are cased, accented or hyphenated; one part of a double name, a short form, a slip or the same sound is alike. Names
+ * that share one part and each have another are two people's: Mohammed Ali and Mohammed Hassan. What names nobody is missing.
+ */
 export function compareNames(one: string, other: string): NameAgreement {
-  if (one === other && partsOf(one).length > 0) return 'same';
   const [left, right] = [partsOf(one), partsOf(other)];
   const [whole, otherWhole] = [wholeName(one), wholeName(other)];
-  if (whole === '' || otherWhole === '') return 'different';
+  if (isNobodysName(whole) || isNobodysName(otherWhole)) return 'missing';
   if (whole === otherWhole) return 'same';
   if (left.length !== right.length && isPart(left, right)) return 'alike';
   if (left.length === right.length && left.toSorted().join(' ') === right.toSorted().join(' ')) return 'alike';
-  if (isShortForm(left[0] ?? '', right[0] ?? '')) return 'alike';
-  const similarity = jaroWinkler(whole, otherWhole);
-  if (similarity >= ALIKE) return 'alike';
-  return similarity >= ALIKE_IN_SOUND && soundTheSame(whole, otherWhole) ? 'alike' : 'different';
+  if (left.length > 1 && left.length === right.length) {
+    return left.every((part, index) => isAlike(part, right[index] ?? '')) ? 'alike' : 'different';
+  }
+  return isAlike(whole, otherWhole) || isShortForm(left[0] ?? '', right[0] ?? '') ? 'alike' : 'different';
+}
+
+function isAlike(one: string, other: string): boolean {
+  if (one === other || isShortForm(one, other)) return true;
+  const similarity = jaroWinkler(one, other);
+  return similarity >= ALIKE || (similarity >= ALIKE_IN_SOUND && soundTheSame(one, other));
 }
 
 function isPart(left: readonly string[], right: readonly string[]): boolean {
@@ -76,6 +85,16 @@ function isShortForm(one: string, other: string): boolean {
 function soundTheSame(one: string, other: string): boolean {
   const [code] = doubleMetaphone(one);
   return code.length > 1 && code === doubleMetaphone(other)[0];
+}
+
+/** All that somebody is called, in any order: where one cell of a file holds it, or somebody has one name only. */
+export function compareWholeNames(one: readonly string[], other: readonly string[]): NameAgreement {
+  const [left, right] = [one, other].map((names) =>
+    names.map(partsOf).flatMap((parts) => (isNobodysName(parts.join('')) ? [] : parts)),
+  ) as [string[], string[]];
+  if (left.length === 0 || right.length === 0) return 'missing';
+  if (left.toSorted().join(' ') === right.toSorted().join(' ')) return 'same';
+  return isPart(left, right) || isPart(right, left) ? 'alike' : 'different';
 }
 
 /** How a name sounds, whole and by its parts, to find those worth comparing. */

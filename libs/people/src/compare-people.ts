@@ -1,5 +1,6 @@
 import type { ComparedField } from '@turnaround/contracts';
-import { compareNames } from './compare-names.js';
+import { compareNames, compareWholeNames } from './compare-names.js';
+import { isPlaceless, isPupilNumber, isTemporaryNumber, isUnknownBirthday } from './no-information.js';
 
 /** Somebody as a file, a referral or a household tells of them. */
 export interface ComparablePerson {
@@ -16,7 +17,8 @@ export interface ComparablePerson {
 type Agreement = ComparedField['agreement'];
 
 /**
- * Field by field. The pupil number only where both sides come from education, or from records that may hold it
+ * Field by field. What is no information neither agrees nor disagrees: ZZ99, 1 January, a pupil number whose letter does not fit,
+ * a name such as "unknown". The pupil number only where both sides come from education, or from records that may hold it
  * (docs/domain/payment-by-results.md §2.2).
  */
 export function comparePeople(
@@ -28,19 +30,30 @@ export function comparePeople(
   const compared: ComparedField[] = [
     { field: 'firstName', agreement: names.first },
     { field: 'lastName', agreement: names.last },
-    { field: 'dateOfBirth', agreement: orMissing(one.born, other.born, compareDays) },
-    { field: 'postcode', agreement: compareHomes(one.postcodes, other.postcodes) },
+    { field: 'dateOfBirth', agreement: orMissing(birthdayOf(one), birthdayOf(other), compareDays) },
+    { field: 'postcode', agreement: compareHomes(homesOf(one), homesOf(other)) },
   ];
   if (byPupilNumber) {
-    const sameOrNot = (left: string, right: string): Agreement => (left === right ? 'same' : 'different');
-    compared.push({ field: 'upn', agreement: orMissing(one.upn, other.upn, sameOrNot) });
+    compared.push({ field: 'upn', agreement: orMissing(numberOf(one), numberOf(other), compareNumbers) });
   }
   return compared;
 }
 
+const birthdayOf = ({ born }: ComparablePerson): string | null =>
+  born === null || isUnknownBirthday(born) ? null : born;
+const homesOf = ({ postcodes }: ComparablePerson): readonly string[] => postcodes.filter((home) => !isPlaceless(home));
+const numberOf = ({ upn }: ComparablePerson): string | null => (upn !== null && isPupilNumber(upn) ? upn : null);
+
 /** First and last name in each other's column are alike. */
 function compareFullNames(one: ComparablePerson, other: ComparablePerson): { first: Agreement; last: Agreement } {
   const [first, last] = [compareNames(one.firstName, other.firstName), compareNames(one.lastName, other.lastName)];
+  if (first === 'missing' || last === 'missing') {
+    const whole = compareWholeNames([one.firstName, one.lastName], [other.firstName, other.lastName]);
+    // One name stands for one of the two: which, nobody knows.
+    if (whole === 'same' && first !== 'same' && last !== 'same') return { first: 'same', last: 'same' };
+    if (whole === 'alike' && first !== 'same' && last !== 'same') return { first: 'alike', last: 'missing' };
+    return { first, last };
+  }
   if (first !== 'different' || last !== 'different') return { first, last };
   const swapped =
     compareNames(one.firstName, other.lastName) !== 'different' &&
@@ -54,6 +67,11 @@ function orMissing(
   compare: (one: string, other: string) => Agreement,
 ): Agreement {
   return one === null || other === null ? 'missing' : compare(one, other);
+}
+
+function compareNumbers(one: string, other: string): Agreement {
+  if (one === other) return 'same';
+  return isTemporaryNumber(one) || isTemporaryNumber(other) ? 'missing' : 'different';
 }
 
 /** Day and month swapped, or one digit mistyped, is alike. */

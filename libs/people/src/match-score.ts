@@ -21,8 +21,17 @@ const AHEAD = 10;
 
 /** 0 to 100. */
 export function scoreOf(compared: readonly ComparedField[]): number {
-  const points = compared.reduce((sum, { field, agreement }) => sum + weights[field][agreement], 0);
-  return Math.min(100, Math.max(0, points));
+  return Math.min(100, Math.max(0, pointsOf(compared)));
+}
+
+/** Whether the points alone ask for a look. */
+export function isLikely(score: number): boolean {
+  return score >= PLAUSIBLE;
+}
+
+/** Also beyond 100: of two who are surely like a row, the one with the number is still ahead. */
+function pointsOf(compared: readonly ComparedField[]): number {
+  return compared.reduce((sum, { field, agreement }) => sum + weights[field][agreement], 0);
 }
 
 /**
@@ -37,27 +46,43 @@ export interface Scored {
   readonly compared: readonly ComparedField[];
 }
 
-/** Worth a look: enough points, and something beside a name or a birthday alone; a birthday and a pupil number want no name. */
+/**
+ * Worth a look: enough points, and something beside a name or a birthday alone; a birthday and a pupil number want no name. So is
+ * whoever is called so, where all that could tell people apart is unknown.
+ */
 function isPlausible({ score, compared }: Scored): boolean {
-  if (score < PLAUSIBLE) return false;
   const agrees = agreementsOf(compared);
-  const byName = [agrees('firstName'), agrees('lastName')].some((name) => name === 'same' || name === 'alike');
+  const names = [agrees('firstName'), agrees('lastName')];
+  if (score < PLAUSIBLE) return isNamesake(compared);
+  const byName = names.some(isAgreement);
   const otherwise = agrees('dateOfBirth') !== 'different' || agrees('postcode') === 'same' || agrees('upn') === 'same';
   const byNumber = agrees('upn') === 'same' && agrees('dateOfBirth') === 'same';
   return (byName && otherwise) || byNumber;
 }
 
+function isNamesake(compared: readonly ComparedField[]): boolean {
+  const agrees = agreementsOf(compared);
+  return (
+    isAgreement(agrees('firstName')) &&
+    isAgreement(agrees('lastName')) &&
+    (['dateOfBirth', 'postcode', 'upn'] as const).every((field) => agrees(field) === 'missing')
+  );
+}
+
+const isAgreement = (agreement: Agreement): boolean => agreement === 'same' || agreement === 'alike';
+
 /**
  * A date of birth and an address, or for a pupil the number, must be the very same
  * (docs/domain/payment-by-results.md §2.2). So must the first name where there is no number to go by: Daniel may have a
- * sister Danielle whom nobody has told us of.
+ * sister Danielle whom nobody has told us of. Nothing may contradict it.
  */
 function canBeSure({ score, compared }: Scored): boolean {
   if (score < SURE) return false;
   const agrees = agreementsOf(compared);
   const numbered = agrees('upn') === 'same';
   const placed = agrees('postcode') === 'same' || numbered;
-  const named = [agrees('firstName'), agrees('lastName')].every((name) => name === 'same' || name === 'alike');
+  const named = [agrees('firstName'), agrees('lastName')].every(isAgreement);
+  if (agrees('upn') === 'different') return false;
   return agrees('dateOfBirth') === 'same' && placed && named && (agrees('firstName') === 'same' || numbered);
 }
 
@@ -68,7 +93,11 @@ export type MatchDecision<Candidate> =
 
 /** Whether a sure match stands, whoever else may be found by address and name. */
 export function isBeyondRivals(decision: MatchDecision<Scored>): boolean {
-  return decision.kind === 'sure' && decision.candidate.score >= MOST_BY_ADDRESS + AHEAD;
+  return (
+    decision.kind === 'sure' &&
+    decision.candidate.score >= MOST_BY_ADDRESS + AHEAD &&
+    decision.candidate.compared.every(({ agreement }) => agreement === 'same' || agreement === 'missing')
+  );
 }
 
 const MOST_SHOWN = 5;
@@ -76,22 +105,46 @@ const MOST_SHOWN = 5;
 /** Whom a row is about, from people scored against it, in any order. */
 export function decideMatch<Candidate extends Scored>(scored: readonly Candidate[]): MatchDecision<Candidate> {
   const [best, next] = ranked(scored);
-  if (best && canBeSure(best) && (next === undefined || best.score - next.score >= AHEAD)) {
-    if (hasNumber(best) || !scored.some(hasNumber)) return { kind: 'sure', candidate: best };
+  if (best && canBeSure(best) && (next === undefined || pointsOf(best.compared) - pointsOf(next.compared) >= AHEAD)) {
+    const others = scored.filter((one) => one !== best);
+    const numberIsAnothers = !hasNumber(best) && others.some(hasNumber);
+    if (!numberIsAnothers && !others.some((one) => contests(one, best))) return { kind: 'sure', candidate: best };
   }
   const candidates = worthALook(scored);
   if (candidates.length > 0) return { kind: 'review', candidates };
   return { kind: 'none', best: best?.score ?? null };
 }
 
-/** Best first: whom a row may be about, and with them whoever has its pupil number, for that contradicts the others. */
+/**
+ * Best first: whom a row may be about; and with them whoever has its pupil number, for that contradicts the others, and whoever
+ * would be one of them but for what contradicts.
+ */
 export function worthALook<Candidate extends Scored>(scored: readonly Candidate[]): readonly Candidate[] {
-  if (!scored.some(isPlausible)) return [];
-  return ranked(scored.filter((one) => isPlausible(one) || hasNumber(one))).slice(0, MOST_SHOWN);
+  const [likeliest] = ranked(scored.filter(isPlausible));
+  if (likeliest === undefined) return [];
+  return ranked(scored.filter((one) => isPlausible(one) || hasNumber(one) || contests(one, likeliest))).slice(
+    0,
+    MOST_SHOWN,
+  );
+}
+
+/** Somebody whom something fits better, and who would be worth a look but for what contradicts: a twin whose brother's number it is. */
+function contests(other: Scored, best: Scored): boolean {
+  const fitsBest = agreementsOf(best.compared);
+  const better = other.compared.some(
+    ({ field, agreement }) =>
+      (agreement === 'same' && fitsBest(field) !== 'same') ||
+      (agreement === 'alike' && fitsBest(field) === 'different'),
+  );
+  const agreeing = other.compared.reduce(
+    (sum, { field, agreement }) => sum + Math.max(0, weights[field][agreement]),
+    0,
+  );
+  return better && agreeing >= PLAUSIBLE;
 }
 
 function ranked<Candidate extends Scored>(scored: readonly Candidate[]): readonly Candidate[] {
-  return scored.toSorted((one, other) => other.score - one.score);
+  return scored.toSorted((one, other) => pointsOf(other.compared) - pointsOf(one.compared));
 }
 
 function hasNumber({ compared }: Scored): boolean {

@@ -7,7 +7,7 @@ const mia: ComparablePerson = {
   lastName: 'Ashworth',
   born: '2014-03-09',
   postcodes: ['FM1 2AB'],
-  upn: 'A999000112345',
+  upn: 'M999000112345',
 };
 const education = { byPupilNumber: true };
 const agreements = (
@@ -30,7 +30,7 @@ describe('Comparing people', () => {
   });
 
   it('counts a pupil number in education only', () => {
-    const other = { upn: 'B999000119999' };
+    const other = { upn: 'G999000119999' };
     expect(scoreOf(agreements(other))).toBe(100);
     expect(scoreOf(agreements(other, education))).toBe(70);
     expect(agreements({}).map(({ field }) => field)).not.toContain('upn');

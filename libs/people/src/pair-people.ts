@@ -1,5 +1,5 @@
 import { type ComparablePerson, comparePeople } from './compare-people.js';
-import { decideMatch, scoreOf } from './match-score.js';
+import { decideMatch, isLikely, scoreOf } from './match-score.js';
 
 /** Somebody of a household, by the id that household knows them by. */
 export interface IdentifiedPerson extends ComparablePerson {
@@ -19,7 +19,9 @@ function likelihood(one: IdentifiedPerson, other: IdentifiedPerson): number | un
   if (one.memberId === other.memberId) return SAME_ID;
   const compared = comparePeople(one, other, { byPupilNumber: true });
   const score = scoreOf(compared);
-  return decideMatch([{ score, compared }]).kind === 'none' ? undefined : score;
+  if (decideMatch([{ score, compared }]).kind === 'none') return undefined;
+  // Of namesakes of whom no more is known, those with one birthday, though it be nobody's: 1 January.
+  return isLikely(score) || (one.born !== null && one.born === other.born) ? score : undefined;
 }
 
 /** Pairs of people of two households who may be one, the likeliest first; nobody is in two pairs. */

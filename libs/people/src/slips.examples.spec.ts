@@ -7,7 +7,7 @@ const mia: ComparablePerson = {
   lastName: 'Ashworth',
   born: '2014-03-09',
   postcodes: ['FM1 2AB'],
-  upn: 'A999000112345',
+  upn: 'M999000112345',
 };
 
 interface Pair {
@@ -51,7 +51,7 @@ export const onePerson: readonly Pair[] = [
 
 export const twoPeople: readonly Pair[] = [
   written('somebody else born that day', { ...moved, firstName: 'Zed', lastName: 'Quill' }, nobodyKnows),
-  written('another pupil of that name and birthday', { ...moved, upn: 'B111000119999' }),
+  written('another pupil of that name and birthday', { ...moved, upn: 'D111000119999' }),
   written('a parent of the same name', { born: '1984-11-21', ...nobodyKnows }, nobodyKnows),
   written('somebody else at that address', { firstName: 'Zed', lastName: 'Quill', born: '2011-11-30' }, nobodyKnows),
   written('a namesake born another day', { ...moved, born: '2009-12-24' }, nobodyKnows),

@@ -17,7 +17,9 @@ export function mossFamily({ motherId, sonId, sonUpn }: MossIds) {
   ];
 }
 
-/** Of the right form; no two tests share a pupil. */
+/** With the letter in front that its digits ask for; no two tests share a pupil. */
 export function randomPupilNumber(): string {
-  return `A${Array.from({ length: 12 }, () => randomInt(10)).join('')}`;
+  const digits = Array.from({ length: 12 }, () => randomInt(10));
+  const sum = digits.reduce((total, digit, index) => total + digit * (index + 2), 0);
+  return `${'ABCDEFGHJKLMNPQRTUVWXYZ'[sum % 23] ?? ''}${digits.join('')}`;
 }

@@ -143,18 +143,22 @@ describe('Data feeds over HTTP', () => {
   });
 
   it('keep rows about nobody known, and find their people once these join a family', async () => {
-    const stranger = attendance({ upn: 'A202200009999', first_name: 'Zed', date_of_birth: '2011-01-01' });
+    const stranger = attendance({ upn: 'Z202200009999', first_name: 'Zed', date_of_birth: '2011-01-01' });
     const unknown = await imported(feeds, 'school-attendance', stranger);
     expect(unknown.counts).toEqual({ unmatched: 1 });
     expect((await rowsOf(unknown.id)).rows).toMatchObject([{ line: 2, outcome: 'unmatched', caseId: null }]);
 
-    const early = await imported(feeds, 'school-attendance', attendance({ upn: 'B202200001234' }));
+    const early = await imported(
+      feeds,
+      'school-attendance',
+      attendance({ upn: 'E202200001234', first_name: 'Tom', date_of_birth: '2016-07-08' }),
+    );
     expect(early.counts).toEqual({ unmatched: 1 });
-    const details = { firstName: 'Ben', lastName: 'Moss', dateOfBirth: '2014-05-06', relationship: 'son' } as const;
+    const details = { firstName: 'Tom', lastName: 'Moss', dateOfBirth: '2016-07-08', relationship: 'son' } as const;
     const joined = await feeds.outcomes.as(keyWorker).send(recordHouseholdChange, {
       id: family.id,
       body: {
-        change: { kind: 'joined', member: { ...details, upn: 'B202200001234' } },
+        change: { kind: 'joined', member: { ...details, upn: 'E202200001234' } },
         changedOn: '2025-09-01',
       },
     });

@@ -156,15 +156,25 @@ describe('A data feed that is worked on again', () => {
     expect((await evidence()).map(({ match }) => match?.importId)).toEqual([later.id, later.id]);
   });
 
+  /** Nobody of the family there is. */
+  const tom = { upn: 'E202200001234', first_name: 'Tom', date_of_birth: '2016-07-08' };
+  const tomMoss = {
+    memberId: randomUUID(),
+    firstName: 'Tom',
+    lastName: 'Moss',
+    dateOfBirth: '2016-07-08',
+    upn: tom.upn,
+    relationship: 'son' as const,
+  };
+
   it('finds people who were taken in while their row was matched', async () => {
-    const upn = 'B202200001234';
-    const report = await attendance({ upn });
+    const report = await attendance(tom);
     expect(report.counts).toEqual({ unmatched: 1 });
     const { id } = await database.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('rows of data feeds are matched', 0))`);
       // As the row is while it is matched with the people there were.
       await feeds.tables.query(`update feed_row set outcome = 'waiting' where import_id = $1`, [report.id]);
-      const family = await feeds.takeIn({ people: { sonUpn: upn } });
+      const family = await feeds.takeIn({ members: [tomMoss] });
       await feeds.tables.query(`update feed_row set outcome = 'unmatched' where import_id = $1`, [report.id]);
       return family;
     });
@@ -188,11 +198,10 @@ describe('A data feed that is worked on again', () => {
   });
 
   it('does not go on with a file that failed because somebody was taken in', async () => {
-    const upn = 'B202200001234';
-    const failed = await attendance({ upn });
+    const failed = await attendance(tom);
     await database.query(`update feed_import set status = 'failed' where id = $1`, [failed.id]);
-    const standing = await attendance({ upn });
-    await feeds.takeIn({ people: { sonUpn: upn } });
+    const standing = await attendance(tom);
+    await feeds.takeIn({ members: [tomMoss] });
     await rowThatIs(standing, 'applied');
     expect(await rowOf(failed)).toMatchObject({ outcome: 'unmatched' });
   });

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@turnaround/kernel';
 import type { CellProblem, CsvRow } from '../csv/csv-row.js';
 import { readDay } from './day.js';
 import type { MonthFirstDays } from './month-first-days.js';
+import { namesNobody, saysNothing } from './no-information.js';
 import { readWholeNumber, withoutFraction } from './whole-number.js';
 
 const LONGEST_TEXT = 200;
@@ -40,13 +41,31 @@ export class Cells {
     return this.refuse(column, `is longer than ${LONGEST_TEXT} characters`);
   }
 
+  /** As `text`; undefined also where the cell only says that nothing is known. */
+  answer(column: string): string | undefined {
+    const cell = this.text(column);
+    return cell === undefined || saysNothing(cell) ? undefined : cell;
+  }
+
+  /** Undefined also for what is written where a name is not known. */
+  name(column: string): string | undefined {
+    const cell = this.text(column);
+    return cell === undefined || namesNobody(cell) ? undefined : cell;
+  }
+
+  /** Whether the cell is there and says something. */
+  answers(column: string): boolean {
+    const cell = this.#row.cells.get(column);
+    return cell !== undefined && !saysNothing(cell);
+  }
+
   needed<Value>(column: string, value: Value | undefined): Value | undefined {
-    if (value === undefined && !this.has(column)) this.refuse(column, 'is blank');
+    if (value === undefined && !this.answers(column)) this.refuse(column, 'is blank');
     return value;
   }
 
   day(column: string): CalendarDate | undefined {
-    const cell = this.text(column);
+    const cell = this.answer(column);
     if (cell === undefined) return undefined;
     const reading = readDay(cell);
     this.#days.note(this.#row.line, column, reading);
@@ -54,16 +73,16 @@ export class Cells {
   }
 
   count(column: string): number | undefined {
-    const cell = this.text(column);
+    const cell = this.answer(column);
     if (cell === undefined) return undefined;
     const number = readWholeNumber(cell);
     if (number !== undefined && number <= MOST) return number;
-    return this.refuse(column, `is not a whole number from 0 to ${MOST}`);
+    return this.refuse(column, `is not a whole number from 0 to ${MOST}; write digits alone, such as 142`);
   }
 
   /** A name made of letters and digits, whatever spaces, case or `.0` a spreadsheet gave it. */
   matching(column: string, pattern: RegExp, what: string): string | undefined {
-    const cell = this.text(column);
+    const cell = this.answer(column);
     if (cell === undefined) return undefined;
     const code = withoutFraction(cell.replaceAll(/\s/g, '').toUpperCase());
     return pattern.test(code) ? code : this.refuse(column, `is not ${what}`);

@@ -17,21 +17,27 @@ export type DayReading =
 const EARLIEST = '1900-01-01';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MIDNIGHT = /[T ]+00:00(:00(\.0+)?)?Z?$/;
+const MIDNIGHT = /[T ]+(?:00?:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?|12:00(?::00)? ?a\.?m\.?)$/i;
+/** `Thursday, 30 January 2014`. */
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\S)/i;
 
 /**
  * Takes every way to write a day that can mean one day only in the United Kingdom, also with midnight behind it, as databases
  * write days; refuses the rest with the cure.
  */
 export function readDay(cell: string): DayReading {
-  const text = cell.replace(MIDNIGHT, '');
-  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const text = cell
+    .replace(MIDNIGHT, '')
+    .replace(WEEKDAY, '')
+    .replace(/[.,;]$/, '')
+    .replaceAll(/\s+/g, ' ');
+  const numbers = /^(\d{1,2}) ?[/. -] ?(\d{1,2}) ?[/. -] ?(\d{4})$/.exec(text);
   if (numbers) return dayAndMonth(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]));
-  const yearFirst = /^(\d{4})([-/]?)(\d{2})\2(\d{2})$/.exec(text);
+  const yearFirst = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})$/.exec(text) ?? /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]));
-  const named = /^(\d{1,2})(?:st|nd|rd|th)?[- ]([a-z]+)\.?[- ,]+(\d{4})$/i.exec(text);
+  const named = /^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]?([a-z]+)\.?[-/ ,]*(\d{4})$/i.exec(text);
   if (named) return day(Number(named[3]), monthNamed(named[2]), Number(named[1]));
-  const namedFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i.exec(text);
+  const namedFirst = /^([a-z]+)\.?[- ](\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4})$/i.exec(text);
   if (namedFirst) return day(Number(namedFirst[3]), monthNamed(namedFirst[1]), Number(namedFirst[2]));
   return refused(reasonFor(text));
 }

@@ -1,8 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
+import { countOfColumns } from './header.js';
 import { LineCounter } from './line-counter.js';
-import { decodedCell, textBytes } from './text-bytes.js';
+import { cellText } from './cell-text.js';
+import { textBytes } from './text-bytes.js';
 import { UnreadableFileError } from './unreadable-file.js';
 
 /** A row of the file with something in it. */
@@ -16,18 +18,25 @@ export interface CsvRecord {
 }
 
 const LONGEST_RECORD = 100_000;
-const FIRST_LINE_WITHIN = 65_536;
+const HEADER_WITHIN = 65_536;
+/** Titles, dates and notes that may stand above the header. */
+export const LINES_ABOVE_HEADER = 20;
+const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
- * Reads CSV while it arrives, as spreadsheets and the systems of schools and the police write it: comma, semicolon or tab;
- * quotes; any mixture of line ends; UTF-8, UTF-16 or Windows-1252. Holds two records and what the parser buffers.
+ * Reads CSV while it arrives, as spreadsheets and the systems of schools and the police write it: comma, semicolon, tab or
+ * bar; quotes; any mixture of line ends; UTF-8, UTF-16 or Windows-1252. Holds two records and what the parser buffers.
+ * @param columns those whose header tells the delimiter; without them, the first line does
  * @throws UnreadableFileError
  */
-export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  columns: readonly string[] = [],
+): AsyncGenerator<CsvRecord> {
   const bytes = textBytes(chunks);
-  const opening = await firstLineOf(bytes);
+  const opening = await openingOf(bytes);
   const parser = parse({
-    delimiter: delimiterOf(opening),
+    delimiter: delimiterOf(opening, columns),
     // Left to find out, the parser would hold to the first line end it sees.
     record_delimiter: ['\r\n', '\n', '\r'],
     // Bytes stay bytes until the cells are cut.
@@ -50,7 +59,7 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGener
   try {
     for await (const parsed of parser) {
       const { record, info } = Parsed.parse(parsed);
-      const cells = record.map((cell) => decodedCell(cell).trim());
+      const cells = record.map(cellText);
       if (held !== undefined) yield { ...held, ended: true };
       // The parser's own count of lines takes CRLF inside a quoted cell for two.
       const line = lines.lineAt(startsAt);
@@ -68,10 +77,10 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGener
 
 const Parsed = z.object({ record: z.array(z.string()), info: z.object({ bytes: z.number() }) });
 
-/** At least as far as the end of the first line that is not blank, where there is one. */
-async function firstLineOf(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
+/** As much as holds the header, whatever stands above it. */
+async function openingOf(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   let opening = Buffer.alloc(0);
-  while (opening.length < FIRST_LINE_WITHIN && !/[^\r\n][\r\n]/.test(opening.toString('latin1'))) {
+  while (opening.length < HEADER_WITHIN && firstLines(opening).length <= LINES_ABOVE_HEADER) {
     const next = await bytes.next();
     if (next.done === true) break;
     opening = Buffer.concat([opening, next.value]);
@@ -79,19 +88,39 @@ async function firstLineOf(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   return opening;
 }
 
+/** Those that are not blank. */
+function firstLines(opening: Buffer): readonly string[] {
+  const lines = opening.toString('latin1').split(/[\r\n]+/);
+  return lines.filter((line) => line.trim() !== '').slice(0, LINES_ABOVE_HEADER + 1);
+}
+
 async function* following(opening: Buffer, bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield opening;
   yield* bytes;
 }
 
-function delimiterOf(opening: Buffer): string {
-  const header =
-    opening
-      .toString('latin1')
-      .trimStart()
-      .split(/[\r\n]/, 1)[0] ?? '';
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counts.reduce((most, each) => (each.count > most.count ? each : most)).delimiter;
+function delimiterOf(opening: Buffer, columns: readonly string[]): string {
+  const lines = firstLines(opening);
+  const named = lines.flatMap((line) =>
+    DELIMITERS.map((delimiter) => {
+      const cells = line.split(delimiter).map((cell) => cellText(cell.replaceAll('"', '')));
+      return { delimiter, count: countOfColumns(cells, columns) };
+    }),
+  );
+  const header = mostOf(named);
+  if (header !== undefined && header.count > 1) return header.delimiter;
+  const said = /^"?sep=(.)/i.exec(lines[0] ?? '')?.[1];
+  if (said !== undefined && DELIMITERS.includes(said)) return said;
+  return (
+    mostOf(DELIMITERS.map((one) => ({ delimiter: one, count: lines[0]?.split(one).length ?? 0 })))?.delimiter ?? ','
+  );
+}
+
+type Counted = { readonly delimiter: string; readonly count: number };
+
+/** The first of the most. */
+function mostOf(counted: readonly Counted[]): Counted | undefined {
+  return counted.reduce<Counted | undefined>((most, one) => (most && most.count >= one.count ? most : one), undefined);
 }
 
 function malformed(error: CsvError): UnreadableFileError {

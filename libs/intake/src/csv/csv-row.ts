@@ -46,5 +46,8 @@ function spreadsheetFault(cell: string): string | undefined {
   if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i.test(cell)) {
     return 'is an error of the spreadsheet, not a value. Mend the formula and save the file again';
   }
+  if (cell.includes('\uFFFD')) {
+    return 'has letters that were lost when the file was saved. Save it again from the original as "CSV UTF-8"';
+  }
   return undefined;
 }

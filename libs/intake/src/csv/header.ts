@@ -29,3 +29,17 @@ function normalisedName(header: string): string {
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, '_');
 }
+
+/** Fewer names than this may stand in a row of people by chance. */
+const FEWEST_NAMES = 3;
+
+/** Whether these cells name columns: what stands above them is a title, and further down another file was joined on. */
+export function isHeader(cells: readonly string[], columns: readonly string[]): boolean {
+  return columns.length > 0 && countOfColumns(cells, columns) >= Math.min(FEWEST_NAMES, columns.length);
+}
+
+/** How many of the wanted columns are named. */
+export function countOfColumns(cells: readonly string[], columns: readonly string[]): number {
+  const given = new Set(cells.map(normalisedName));
+  return columns.filter((name) => given.has(name)).length;
+}

@@ -13,10 +13,14 @@ const LONGEST_MARK = 4;
 /**
  * The bytes of a text file as they arrive, without byte order mark. UTF-16, which Excel writes as "Unicode text", becomes
  * UTF-8. All else stays as it came: UTF-8 and Windows-1252 share delimiters, quotes and line ends, and a file that was pasted
- * together holds lines of both, so that only a cell can tell (see `decodedCell`).
+ * together holds lines of both, so that only a cell can tell (see `cellText`).
  * @throws UnreadableFileError for an empty file, and for what is no text
  */
 export async function* textBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  yield* withoutInnerMarks(markedBytes(chunks));
+}
+
+async function* markedBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let start: Buffer | undefined = Buffer.alloc(0);
   let asText = asItCame;
   for await (const chunk of chunks) {
@@ -46,6 +50,10 @@ function withoutMark(start: Buffer): readonly [Buffer, Decoding] {
   if (WORKBOOK_MARKS.some(begins)) throw notText();
   if (begins(UTF_16_LE_MARK)) return [start.subarray(2), fromUtf16('utf-16le')];
   if (begins(UTF_16_BE_MARK)) return [start.subarray(2), fromUtf16('utf-16be')];
+  // Without a mark, the first two letters of a header (or of `sep=`) still have a nought beside them.
+  const [first, second, third, fourth] = [...start].map((byte) => byte > 0);
+  if (first === true && second === false && third === true && fourth === false) return [start, fromUtf16('utf-16le')];
+  if (first === false && second === true && third === false && fourth === true) return [start, fromUtf16('utf-16be')];
   return [begins(UTF_8_MARK) ? start.subarray(3) : start, asItCame];
 }
 
@@ -67,22 +75,21 @@ function fromUtf16(encoding: 'utf-16le' | 'utf-16be'): Decoding {
   };
 }
 
+/** Files that were joined keep the byte order mark of each of them. */
+async function* withoutInnerMarks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const mark = Buffer.from(UTF_8_MARK);
+  let held = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    let bytes = Buffer.concat([held, chunk]);
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at)) {
+      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + mark.length)]);
+    }
+    const begun = [2, 1].find((length) => bytes.subarray(-length).equals(mark.subarray(0, length))) ?? 0;
+    held = bytes.subarray(bytes.length - begun);
+    if (bytes.length > begun) yield bytes.subarray(0, bytes.length - begun);
+  }
+  if (held.length > 0) yield held;
+}
+
 const notText = (): UnreadableFileError =>
   new UnreadableFileError('The file is not text. Save the sheet as "CSV UTF-8 (comma delimited)", not as a workbook.');
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-const windows1252 = new TextDecoder('windows-1252');
-
-/**
- * The text of a cell whose bytes stand in it as Latin-1 characters. Each cell for itself: what is not ASCII is hardly ever
- * well-formed UTF-8 by chance, so all that is not is Windows-1252.
- */
-export function decodedCell(cell: string): string {
-  if (!/[\u0080-\u00ff]/.test(cell)) return cell;
-  const bytes = Buffer.from(cell, 'latin1');
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return windows1252.decode(bytes);
-  }
-}

@@ -34,11 +34,11 @@ export const feedColumns: Readonly<Record<FeedKind, readonly string[]>> = {
 /** One row as the template shows it. */
 export const exampleRows: Readonly<Record<FeedKind, readonly string[]>> = {
   'school-attendance': [
-    ...['Mia', 'Ashworth', '2014-03-09', 'FM1 2AB', 'A820200112345', '900101', 'Fellmoor Academy'],
+    ...['Mia', 'Ashworth', '2014-03-09', 'FM1 2AB', 'J820200112345', '900101', 'Fellmoor Academy'],
     ...['Autumn 2025', '2025-09-03', '2025-12-19', '142', '128', '9', '5'],
   ],
   exclusions: [
-    ...['Mia', 'Ashworth', '2014-03-09', 'FM1 2AB', 'A820200112345', '900101', 'Fellmoor Academy'],
+    ...['Mia', 'Ashworth', '2014-03-09', 'FM1 2AB', 'J820200112345', '900101', 'Fellmoor Academy'],
     ...['2025-09-03', '2025-12-19', '1', '0'],
   ],
   'police-incidents': [

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FeedKind } from '@turnaround/contracts';
 import { csvRecords, type Header, MonthFirstDays } from '@turnaround/intake';
 import { exampleRows, feedColumns, headerOf } from './feed-columns.js';
+import { FileHints } from './file-hints.js';
 import { type FeedFile, type FeedRowContent, readFeedRow } from './feed-row.js';
 
 const extractedOn = '2026-01-05';
@@ -12,6 +13,7 @@ const fileOf = (feed: FeedKind): FeedFile => ({
   header: headerOf(feed, feedColumns[feed]),
   extractedOn,
   days: new MonthFirstDays(),
+  hints: new FileHints(),
 });
 
 /** The example of the template, with some cells changed. */

@@ -66,15 +66,15 @@ function police(cells: Cells, extractedOn: CalendarDate): readonly Measure[] {
   const reported = cells.count('asb_reported');
   const verified = cells.count('asb_verified');
   const callOuts = cells.count('domestic_abuse_call_outs');
-  if (cells.has('asb_reported') !== cells.has('asb_verified')) {
-    const blank = cells.has('asb_reported') ? 'asb_verified' : 'asb_reported';
+  if (cells.answers('asb_reported') !== cells.answers('asb_verified')) {
+    const blank = cells.answers('asb_reported') ? 'asb_verified' : 'asb_reported';
     cells.refuse(blank, 'is blank, though the other number of anti-social behaviour is given');
   }
   if (reported !== undefined && verified !== undefined && verified > reported) {
     cells.refuse('asb_verified', `is ${verified}, more than the ${reported} that were reported`);
   }
   const silent = ['proven_offences', 'asb_reported', 'asb_verified', 'domestic_abuse_call_outs'];
-  if (!silent.some((column) => cells.has(column))) {
+  if (!silent.some((column) => cells.answers(column))) {
     cells.refuse('proven_offences', 'and the other numbers are all blank, so the row says nothing');
   }
   if (window === undefined) return [];
@@ -87,18 +87,23 @@ function police(cells: Cells, extractedOn: CalendarDate): readonly Measure[] {
   return measures;
 }
 
+/** The column of the last day also says in words that there is none yet. */
+function goesOn(cells: Cells): boolean {
+  return /^(ongoing|on-?going|current|present|to date|open|still|live)$/i.test(cells.text('to') ?? '');
+}
+
 /** Two facts, one a row: being off benefit proves no work. */
 function benefitOrWork(cells: Cells, extractedOn: CalendarDate): readonly Measure[] {
   const fact = cells.needed('fact', cells.text('fact'))?.toLowerCase();
-  const benefit = cells.text('benefit');
+  const benefit = cells.answer('benefit');
   const from = cells.needed('from', cells.day('from'));
-  const to = cells.day('to');
+  const to = goesOn(cells) ? undefined : cells.day('to');
   if (from !== undefined && from > extractedOn) cells.refuse('from', `lies after the extract of ${extractedOn}`);
   if (to !== undefined && to > extractedOn) cells.refuse('to', `lies after the extract of ${extractedOn}`);
   if (from !== undefined && to !== undefined && to < from) cells.refuse('to', 'lies before from');
   if (fact !== undefined && fact !== 'benefit' && fact !== 'work') cells.refuse('fact', 'is neither benefit nor work');
-  if (fact === 'benefit' && !cells.has('benefit')) cells.refuse('benefit', 'is blank');
-  if (fact === 'work' && cells.has('benefit')) cells.refuse('benefit', 'must be blank in a row about work');
+  if (fact === 'benefit' && benefit === undefined) cells.refuse('benefit', 'is blank');
+  if (fact === 'work' && benefit !== undefined) cells.refuse('benefit', 'must be blank in a row about work');
   if (from === undefined) return [];
   const spell = { from, ...(to === undefined ? {} : { to }) };
   if (fact === 'work') return [{ kind: 'work', ...spell }];

@@ -1,4 +1,4 @@
-import { swappedDay } from '@turnaround/people';
+import { isPlaceless, swappedDay } from '@turnaround/people';
 import type { Queryable } from '@turnaround/postgres';
 import type { WaitingRow } from '../stored-rows.js';
 
@@ -60,7 +60,7 @@ export async function findCandidates(
       rows.map(({ born }) => born),
       rows.map(({ born }) => (born === null ? null : swappedDay(born))),
       rows.map(({ upn }) => (byPupilNumber ? upn : null)),
-      rows.map(({ postcode }) => (byAddress ? postcode : null)),
+      rows.map(({ postcode }) => (byAddress && postcode !== null && !isPlaceless(postcode) ? postcode : null)),
       rows.map(({ sounds }) => sounds.join(' ')),
     ],
   );

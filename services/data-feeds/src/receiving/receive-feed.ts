@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { csvRecords, type Header, MonthFirstDays, UnreadableFileError } from '@turnaround/intake';
+import { csvTable, MonthFirstDays, UnreadableFileError } from '@turnaround/intake';
 import { DomainError } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
-import { daysTogether, headerOf } from '../files/feed-columns.js';
-import { type FeedRowContent, readFeedRow } from '../files/feed-row.js';
+import { daysTogether, feedColumns, headerOf } from '../files/feed-columns.js';
+import { type FeedFile, type FeedRowContent, readFeedRow } from '../files/feed-row.js';
+import { FileHints } from '../files/file-hints.js';
 import type { NewUpload } from './new-upload.js';
 import { cutOff, UploadPlace } from './upload-place.js';
 
@@ -28,8 +29,10 @@ export async function receiveFeed(database: Database, upload: NewUpload, body: R
   }
   try {
     const days = new MonthFirstDays(daysTogether);
-    const { unknown } = await putAway(upload, bytes, place, days);
-    await place.complete(hash.digest('hex'), { ignoredColumns: unknown, columnsInDoubt: days.columnsInDoubt() });
+    const hints = new FileHints();
+    const ignoredColumns = await putAway({ ...upload, days, hints }, bytes, place);
+    const odd = { ignoredColumns, columnsInDoubt: days.columnsInDoubt(), hints: hints.all() };
+    await place.complete(hash.digest('hex'), odd);
   } catch (error) {
     await place.abandon();
     if (!(error instanceof UnreadableFileError)) throw error;
@@ -37,32 +40,31 @@ export async function receiveFeed(database: Database, upload: NewUpload, body: R
   }
 }
 
+/** Answers the columns that are not kept. */
 async function putAway(
-  upload: NewUpload,
+  file: Omit<FeedFile, 'header'>,
   bytes: AsyncIterable<Uint8Array>,
   place: UploadPlace,
-  days: MonthFirstDays,
-): Promise<Header> {
-  let header: Header | undefined;
+): Promise<readonly string[]> {
+  const unknown = new Set<string>();
+  const ofFeed = (cells: readonly string[]) => {
+    const header = headerOf(file.feed, cells);
+    for (const name of header.unknown) unknown.add(name);
+    return header;
+  };
   let batch: FeedRowContent[] = [];
   let count = 0;
-  for await (const record of csvRecords(bytes)) {
-    if (header === undefined) {
-      header = headerOf(upload.feed, record.cells);
-      continue;
-    }
+  for await (const { record, header } of csvTable(bytes, feedColumns[file.feed], ofFeed)) {
     count += 1;
     if (count > MOST_ROWS) throw tooManyRows();
-    batch.push(readFeedRow(record, { feed: upload.feed, header, extractedOn: upload.extractedOn, days }));
+    batch.push(readFeedRow(record, { ...file, header }));
     if (batch.length < ROWS_AT_ONCE) continue;
     await place.add(batch);
     batch = [];
   }
-  if (header === undefined || count === 0) {
-    throw new DomainError('FEED_IMPORT.NO_ROWS', 'The file has no rows below its first line.');
-  }
+  if (count === 0) throw new DomainError('FEED_IMPORT.NO_ROWS', 'The file has no rows below its first line.');
   if (batch.length > 0) await place.add(batch);
-  return header;
+  return [...unknown];
 }
 
 /** A request that is answered before it has ended must not be cut: who sends would not see the answer. */

@@ -34,7 +34,7 @@ describe('Warnings of a file', () => {
     );
     await database.query('insert into feed_school values ($1, $2, $3)', [id, urn, `School ${urn}`]);
   };
-  const odd = { ignoredColumns: [], columnsInDoubt: [] };
+  const odd = { ignoredColumns: [], columnsInDoubt: [], hints: [] };
   const codes = async (sourceSystem: string, extractedOn: string): Promise<readonly string[]> =>
     (await warningsOf(database, upload(sourceSystem, extractedOn), 'hash', odd)).map(({ code }) => code);
 
@@ -50,6 +50,7 @@ describe('Warnings of a file', () => {
     const told = await warningsOf(database, upload('North', '2026-01-05'), 'hash', {
       ignoredColumns: ['notes'],
       columnsInDoubt,
+      hints: [],
     });
     expect(told).toEqual([
       { code: 'FEED.COLUMNS_IGNORED', text: expect.stringContaining('notes') as unknown },

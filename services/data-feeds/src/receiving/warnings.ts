@@ -3,6 +3,7 @@ import type { MonthFirstDays } from '@turnaround/intake';
 import { dayInWords } from '@turnaround/kernel';
 import type { Queryable } from '@turnaround/postgres';
 import { isEducation } from '../files/feed-row.js';
+import type { FileHints, RowHint } from '../files/file-hints.js';
 import type { NewUpload } from './new-upload.js';
 
 type Warning = FeedImport['warnings'][number];
@@ -15,14 +16,37 @@ export interface OddColumns {
   readonly ignoredColumns: readonly string[];
   /** Their days may be month and day. */
   readonly columnsInDoubt: ReturnType<MonthFirstDays['columnsInDoubt']>;
+  readonly hints: ReturnType<FileHints['all']>;
 }
+
+const MOST_LINES = 20;
+
+/** By hint: its code, and what it means for the rows. */
+const hinted: Readonly<Record<RowHint, readonly [code: string, text: string]>> = {
+  'pupil-number-wrong': [
+    'FEED.PUPIL_NUMBERS_WRONG',
+    'the letter of the pupil number does not fit its digits: it is some other child’s, or nobody’s. The pupils were looked for without it. Have the school correct it',
+  ],
+  'pupil-number-temporary': [
+    'FEED.PUPIL_NUMBERS_TEMPORARY',
+    'the pupil number is a temporary one. Where another is known of the pupil, that was not held against it',
+  ],
+  'no-school': [
+    'FEED.NO_SCHOOL',
+    'no school is named: a URN such as 999999 or 888888 stands for none. The rows were taken without one. Ask for the school’s own URN',
+  ],
+  'no-term': [
+    'FEED.NOT_A_TERM',
+    'the days are no whole term. They count together with what else is known of the term; a few weeks alone never meet it. Ask for whole terms or half-terms',
+  ],
+};
 
 /** What is odd about a file, compared with what came before it from the same source. None of it stops the import. */
 export async function warningsOf(
   tx: Queryable,
   upload: NewUpload,
   sha256: string,
-  { ignoredColumns, columnsInDoubt }: OddColumns,
+  { ignoredColumns, columnsInDoubt, hints }: OddColumns,
 ): Promise<readonly Warning[]> {
   const { rows: same } = await tx.query<{ file_name: string; started_on: string }>(
     `select file_name, (started_at at time zone 'Europe/London')::date as started_on from feed_import
@@ -62,11 +86,21 @@ export async function warningsOf(
           },
         ]
       : []),
+    ...hints.map(({ hint, lines }) => {
+      const [code, text] = hinted[hint];
+      return { code, text: `${linesInWords(lines)}: ${text}.` };
+    }),
     ...columnsInDoubt.map(({ column, monthFirstOn, readBothWays }) => ({
       code: 'FEED.DAYS_IN_DOUBT',
       text: `Line ${monthFirstOn} has a day with the month before it; in ${column} ${readBothWays} days read both ways and were read as day and month. Look at the file, and take it back if they are not.`,
     })),
   ];
+}
+
+function linesInWords(lines: readonly number[]): string {
+  const shown = lines.slice(0, MOST_LINES).join(', ');
+  if (lines.length > MOST_LINES) return `Lines ${shown} and ${lines.length - MOST_LINES} more`;
+  return lines.length === 1 ? `Line ${shown}` : `Lines ${shown}`;
 }
 
 async function missingSchools(

@@ -1,0 +1,56 @@
+/** Letters for numbers: neither I nor O, which are read as digits, nor S. */
+const CHECK_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+const FIRST_WEIGHT = 2;
+
+/**
+ * Whether it is a unique pupil number: a letter, then eleven digits and a digit, or a letter while the number is temporary. The
+ * letter in front is worth the sum of the rest, weighted 2 to 13, modulo 23; with another one it is a slip of the keyboard, and
+ * some other child's or nobody's.
+ */
+export function isPupilNumber(upn: string): boolean {
+  if (!/^[A-Z]\d{11}[\dA-Z]$/.test(upn) || /^.(\d)\1+$/.test(upn)) return false;
+  const sum = [...upn.slice(1)].reduce((total, letter, index) => {
+    const worth = /\d/.test(letter) ? Number(letter) : CHECK_LETTERS.indexOf(letter);
+    return worth < 0 ? Number.NaN : total + worth * (index + FIRST_WEIGHT);
+  }, 0);
+  return CHECK_LETTERS[sum % CHECK_LETTERS.length] === upn[0];
+}
+
+/** Given until the school has the child's own: another one says nothing against it. */
+export function isTemporaryNumber(upn: string): boolean {
+  return /[A-Z]$/.test(upn);
+}
+
+/** A postcode that stands for no place: ZZ99 of the health service, and where a soldier gets letters. */
+export function isPlaceless(postcode: string): boolean {
+  return /^(ZZ99|BFPO|BF1)/.test(postcode.toUpperCase().replaceAll(/\s/g, ''));
+}
+
+/** 1 January is written for a birthday that nobody knew, 1900 and 1901 for a person of whom nothing is known. */
+export function isUnknownBirthday(born: string): boolean {
+  return born.endsWith('-01-01') || born < '1902' || born > '2100';
+}
+
+const NOBODY = new Set([
+  ...['unknown', 'notknown', 'notgiven', 'notstated', 'notrecorded', 'nk', 'tbc', 'tba', 'anon', 'anonymous', 'noname'],
+  ...[
+    'baby',
+    'babyboy',
+    'babygirl',
+    'infant',
+    'unborn',
+    'male',
+    'female',
+    'fnu',
+    'lnu',
+    'xx',
+    'xxx',
+    'xxxx',
+    'nosurname',
+  ],
+]);
+
+/** @param plain a name without case, accents, blanks and signs */
+export function isNobodysName(plain: string): boolean {
+  return plain === '' || NOBODY.has(plain);
+}
