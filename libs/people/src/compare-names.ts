@@ -32,14 +32,26 @@ function partsOf(name: string): readonly string[] {
 }
 
 function splitName(name: string): readonly string[] {
-  return name
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[łøđßæœþðı]/g, (letter) => LETTERS[letter] ?? letter)
-    .replaceAll(/['’.]/g, '')
+  return fold(name)
     .split(/[^\p{L}]+/u)
     .filter((part) => part !== '');
+}
+
+/** Words of letters and digits: `FM1 2AB, Łódź Rd.` as `fm1`, `2ab`, `lodz`, `rd`. */
+export function foldWords(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Small letters without accents; apostrophes and full stops gone. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[łøđßæœþðı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replaceAll(/['’‘ʼʻ`´.]/g, '');
 }
 
 /** Letters only, in small ones without accents: `obrien` for `O'Brien`; empty for a name of none. */

@@ -4,3 +4,4 @@ export { decideMatch, isBeyondRivals, type MatchDecision, scoreOf, worthALook } 
 export { isPlaceless, isPupilNumber, isTemporaryNumber, isUnknownBirthday } from './no-information.js';
 export { type IdentifiedPerson, mayBeOnePerson, pairPeople } from './pair-people.js';
 export { searchKeysOf } from './search-keys.js';
+export { searchTextKeysOf, searchTextOf, type Sought, soughtIn } from './search-text.js';

@@ -1,4 +1,5 @@
 import { type FieldKind, type ReadField, type ReadModel, type RowOf } from '@turnaround/contracts';
+import { searchColumns } from './search-columns.js';
 import { type Column, defineTable, type Table } from './table.js';
 
 const columnKinds: Readonly<Record<FieldKind, Column['kind']>> = {
@@ -57,7 +58,8 @@ export function declared<Model extends ReadModel, State extends object>(
   model: Model,
   kept: Kept<State, keyof RowOf<Model> & string>,
 ): Declared;
-export function declared({ name, version, comment, fields }: ReadModel, kept: AnyKept = {}): Declared {
+export function declared(model: ReadModel, kept: AnyKept = {}): Declared {
+  const { name, version, comment, fields } = model;
   const { beside = {}, until = [], shownWhile, key = 'id' } = kept;
   const shown = Object.entries(fields).map(([field, declaration]): [string, Column] => {
     const column = columnOf(declaration);
@@ -67,7 +69,10 @@ export function declared({ name, version, comment, fields }: ReadModel, kept: An
     field,
     { ...column, hidden: true },
   ]);
-  const columns: Readonly<Record<string, Column>> = Object.fromEntries([...shown, ...hidden]);
+  const columns: Readonly<Record<string, Column>> = {
+    ...Object.fromEntries([...shown, ...hidden]),
+    ...searchColumns(model),
+  };
   const table = defineTable<Record<string, unknown>>({ comment, key, columns });
   const conditions = table.columns.flatMap(({ field, name: column }) =>
     field === shownWhile ? [column] : until.includes(field) ? [`${column} IS NOT NULL`] : [],

@@ -12,7 +12,8 @@ export async function loadRows(
 ): Promise<Map<string, object | undefined>> {
   const found = new Map<string, object | undefined>(keys.map((key) => [key, undefined]));
   if (keys.length === 0) return found;
-  const { key, columns } = projection.table;
+  const { key } = projection.table;
+  const columns = projection.table.columns.filter(({ follows }) => follows === undefined);
   const { rows } = await db.query<Record<string, unknown>>(
     `SELECT ${columns.map((column) => `${column.name} AS "${column.field}"`).join(', ')}
      FROM ${tablesOf(projection, generation).rows} WHERE ${key.name} = ANY($1::text[])`,
@@ -83,8 +84,15 @@ async function upsert(tx: Queryable, { table }: Projection, into: string, rows: 
      SELECT ${columns.map((column) => `r."${column.field}"`).join(', ')}
      FROM json_to_recordset($1::json) AS r(${columns.map((column) => `"${column.field}" ${sqlType(column)}`).join(', ')})
      ON CONFLICT (${key.name}) DO UPDATE SET ${updates.join(', ')}`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows.map((row) => whole(row, columns)))],
   );
+}
+
+/** With what follows from the row. */
+function whole(row: object, columns: readonly NamedColumn[]): object {
+  const following = columns.filter(({ follows }) => follows !== undefined);
+  if (following.length === 0) return row;
+  return { ...row, ...Object.fromEntries(following.map(({ field, follows }) => [field, follows?.(row)])) };
 }
 
 async function copyNew(
@@ -93,7 +101,9 @@ async function copyNew(
   into: string,
   rows: readonly object[],
 ): Promise<void> {
-  const texts = rows.map((row) => columns.map((column) => textOf(column, Reflect.get(row, column.field))));
+  const texts = rows
+    .map((row) => whole(row, columns))
+    .map((row) => columns.map((column) => textOf(column, Reflect.get(row, column.field))));
   await tx.copy(
     into,
     columns.map(({ name }) => name),

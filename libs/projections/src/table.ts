@@ -14,6 +14,8 @@ export interface Column {
   readonly index?: 'btree' | 'gin';
   /** Kept for the fold only; the read model does not show it. */
   readonly hidden?: boolean;
+  /** Follows from the rest of the row whenever it is written; the fold does not see it. */
+  readonly follows?: (row: object) => unknown;
 }
 
 export interface NamedColumn extends Column {

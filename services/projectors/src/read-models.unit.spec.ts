@@ -11,7 +11,9 @@ describe('The projections of the read models', () => {
     for (const [name, { fields, version }] of Object.entries(readModels)) {
       const projection = Object.entries(projections).find(([each]) => each === name)?.[1];
       expect(projection).toMatchObject({ name, version });
-      const shown = projection?.table.columns.filter(({ hidden }) => hidden !== true).map((column) => column.name);
+      const shown = projection?.table.columns
+        .filter(({ hidden, follows }) => hidden !== true && follows === undefined)
+        .map((column) => column.name);
       expect({ name, shown }).toEqual({ name, shown: Object.keys(fields).map(snakeCase) });
     }
   });

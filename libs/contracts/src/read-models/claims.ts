@@ -84,6 +84,7 @@ export const claims = readModel({
     revision: count('Last revision of the claim stream'),
   },
   searched: ['familyName', 'preparedBy'],
+  called: ['familyName'],
   sort: { field: 'preparedOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: false }, agency: 'nothing' },

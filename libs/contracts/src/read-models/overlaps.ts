@@ -30,6 +30,7 @@ export const overlaps = readModel({
     revision: count('Last revision of the overlap stream'),
   },
   searched: ['families[].familyName'],
+  called: ['families[].familyName'],
   sort: { field: 'heldOn', order: 'DESC' },
   about: 'several-families',
   scope: { whole: PROGRAMME_ROLES, team: 'nothing', agency: 'nothing' },

@@ -63,6 +63,11 @@ interface Declaration<Name extends string, Declared extends Fields, Field extend
    * of a list.
    */
   readonly searched: readonly string[];
+  /**
+   * Of these, what people are called by: found by sound, too. Lists that name them are searched by an index; others are looked
+   * through row by row.
+   */
+  readonly called?: readonly string[];
   /** The order where none is asked for. */
   readonly sort: { readonly field: Field; readonly order: 'ASC' | 'DESC' };
   readonly about: About<Field>;

@@ -38,6 +38,7 @@ export const referrals = readModel({
     revision: count("Revision of the referral's stream, for `If-Match`"),
   },
   searched: ['familyName', 'address.postcode', 'referrer.agencyName', 'members[].firstName', 'members[].lastName'],
+  called: ['familyName', 'members[].firstName', 'members[].lastName'],
   sort: { field: 'receivedOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },

@@ -1,4 +1,5 @@
 import { IsoDate } from '@turnaround/contracts';
+import { type Sought, soughtIn } from '@turnaround/people';
 import { isFiltered, isSorted, type ListField, type ListFields } from './list-fields.js';
 import { invalidQuery } from './invalid-query.js';
 
@@ -10,7 +11,10 @@ export type Condition =
   | { readonly operator: 'any'; readonly field: ListField; readonly values: readonly Scalar[] }
   | { readonly operator: 'ne' | Comparison; readonly field: ListField; readonly value: Scalar }
   | { readonly operator: 'exists'; readonly field: ListField; readonly value: boolean }
-  | { readonly operator: 'search'; readonly words: readonly string[] };
+  | {
+      readonly operator: 'search';
+      /** `nothing`: what was typed has neither letters nor digits. */ readonly sought: readonly Sought[] | 'nothing';
+    };
 
 /** `notBy`: empty or later, "not by that day". */
 type Comparison = 'gte' | 'lte' | 'gt' | 'lt' | 'notBy';
@@ -92,7 +96,7 @@ export function parseFilter(filter: unknown, fields: ListFields): readonly Condi
 
 function parseCondition(key: string, value: unknown, fields: ListFields): Condition {
   const pointer = `/filter/${key}`;
-  if (key === 'q') return { operator: 'search', words: searchWords(pointer, value) };
+  if (key === 'q') return { operator: 'search', sought: searchWords(pointer, value) };
   const plain = fields.get(key);
   if (plain !== undefined) return equality(pointer, plain, value);
 
@@ -135,9 +139,10 @@ function scalar(pointer: string, { kind }: ListField, value: unknown): Scalar {
   return value;
 }
 
-function searchWords(pointer: string, value: unknown): readonly string[] {
+function searchWords(pointer: string, value: unknown): readonly Sought[] | 'nothing' {
   if (typeof value !== 'string' || value.length > 200 || value.includes('\u0000')) {
     throw invalidQuery(pointer, 'must be text of 200 characters at most');
   }
-  return value.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const sought = soughtIn(value).slice(0, MAX_WORDS);
+  return sought.length === 0 && value.trim() !== '' ? 'nothing' : sought;
 }

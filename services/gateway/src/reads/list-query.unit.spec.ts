@@ -65,9 +65,10 @@ describe('The list dialect', () => {
     expect(values.filter((value) => JSON.stringify(value).includes('drop'))).not.toHaveLength(0);
   });
 
-  it('searches every word, and a per cent sign for itself', () => {
+  it('searches every word by its letters and digits, nothing that a caller sent becoming a pattern', () => {
     const { values } = statementFor({ filter: '{"q":" Smith  50%_ "}' });
-    expect(values).toEqual(['%Smith%', '%50\\%\\_%', 25, 0]);
+    expect(values).toEqual(['%smith%', ['smi', 'mit', 'ith'], ['~SM0', '~XMT'], '%50%', 25, 0]);
+    expect(statementFor({ filter: '{"q":"%_"}' }).text).toContain('where true and (false)');
   });
 
   it('refuses what no list can be asked', () => {

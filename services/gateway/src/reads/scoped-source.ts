@@ -33,6 +33,7 @@ function narrowed(readModel: ReadModelName, visible: ReadonlySet<string> | undef
   return {
     ...source,
     fields: new Map([...source.fields].filter(([field]) => visible.has(field))),
+    // Not by the index of the whole row: it knows what is hidden.
     searched: searchedSql({ searched: model.searched.filter((path) => visible.has(path)) }),
   };
 }

@@ -1,7 +1,30 @@
 import { type ReadModel, snakeCase } from '@turnaround/contracts';
 
-/** SQL text that `q` looks through, from what the declaration names: `familyName`, `address.postcode`, `members[].firstName`. */
-export function searchedSql({ searched }: Pick<ReadModel, 'searched'>): string {
+/** What `q` looks through, folded as `soughtIn` folds what is typed. */
+export interface SearchedSql {
+  /** SQL of the text. */
+  readonly text: string;
+  /** SQL of the keys it is found by; absent for a list that is looked through row by row. */
+  readonly keys?: string;
+}
+
+/**
+ * From what the declaration names: `familyName`, `address.postcode`, `members[].firstName`. Where people are called by name, their
+ * rows keep it folded and indexed.
+ */
+export function searchedSql({ searched, called }: Pick<ReadModel, 'searched' | 'called'>): SearchedSql {
+  return called === undefined
+    ? { text: foldedSql(plainSql(searched)) }
+    : { text: '"search_text"', keys: '"search_keys"' };
+}
+
+/** As libs/people folds, as far as PostgreSQL can. */
+function foldedSql(text: string): string {
+  const plain = `regexp_replace(normalize(lower(${text} collate "und-x-icu"), NFKD), '[\\u0300-\\u036f''’‘ʼʻ\`´.]', '', 'g')`;
+  return `replace(replace(translate(${plain}, 'łøđðı', 'loddi'), 'ß', 'ss'), 'æ', 'ae')`;
+}
+
+function plainSql(searched: readonly string[]): string {
   const paths = searched.map(partsOf);
   const lists = Map.groupBy(
     paths.filter(({ ofEach }) => ofEach),

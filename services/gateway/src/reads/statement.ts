@@ -1,5 +1,7 @@
+import type { Sought } from '@turnaround/people';
 import type { Condition, ListQuery } from './list-query.js';
 import type { ListFields } from './list-fields.js';
+import type { SearchedSql } from './searched-sql.js';
 
 /** Collects bound parameters; text that a caller sent never becomes part of a statement. */
 export class Parameters {
@@ -21,8 +23,7 @@ export interface Statement {
 export interface ListSource {
   readonly table: string;
   readonly fields: ListFields;
-  /** SQL text that `q` looks through. */
-  readonly searched: string;
+  readonly searched: SearchedSql;
   readonly defaultSort: string;
   /** Column that makes the order total. */
   readonly key: string;
@@ -32,10 +33,8 @@ const SYMBOLS = { gte: '>=', lte: '<=', gt: '>', lt: '<' } as const;
 
 function conditionSql(condition: Condition, source: ListSource, parameters: Parameters): string {
   if (condition.operator === 'search') {
-    const words = condition.words.map(
-      (word) => `${source.searched} collate "und-x-icu" ilike ${parameters.bind(`%${escapeLike(word)}%`)}`,
-    );
-    return words.length === 0 ? 'true' : words.join(' and ');
+    if (condition.sought === 'nothing') return 'false';
+    return condition.sought.map((sought) => `(${foundSql(sought, source, parameters)})`).join(' and ') || 'true';
   }
   const { field } = condition;
   const column = `"${field.column}"`;
@@ -61,13 +60,17 @@ function conditionSql(condition: Condition, source: ListSource, parameters: Para
   }
 }
 
+/** A part of a word, or where names are indexed a name of the same sound. Of a part there are letters and digits only. */
+function foundSql({ part, keys, sounds }: Sought, { searched }: ListSource, parameters: Parameters): string {
+  const within = `${searched.text} like ${parameters.bind(`%${part}%`)}`;
+  if (searched.keys === undefined) return within;
+  const narrowed = keys.length === 0 ? within : `${searched.keys} ?& ${parameters.bind(keys)}::text[] and ${within}`;
+  return sounds.length === 0 ? narrowed : `(${narrowed}) or ${searched.keys} ?| ${parameters.bind(sounds)}::text[]`;
+}
+
 /** All conditions at once; `true` for none. */
 export function whereSql(conditions: readonly Condition[], source: ListSource, parameters: Parameters): string {
   return conditions.map((condition) => `(${conditionSql(condition, source, parameters)})`).join(' and ') || 'true';
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
 /** `scope`: the rows the caller may see, made with the same parameters. */

@@ -33,11 +33,14 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
     async insert(readModel, row) {
       const fields: Fields = readModels[readModel].fields;
       const full = { ...emptyRow(fields), ...row };
-      const given = Object.entries(full).map(([name, value]) => ({ name, field: fields[name], value }));
+      const following = declared(readModels[readModel]).table.columns.flatMap(({ field, follows }) =>
+        follows === undefined ? [] : [{ name: field, value: follows(full) }],
+      );
+      const given = [...Object.entries(full).map(([name, value]) => ({ name, value })), ...following];
       const columns = given.map(({ name }) => quoteIdentifier(snakeCase(name)));
       await database.query(
         `insert into ${quoteIdentifier(snakeCase(readModel))} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
-        given.map(({ field, value }) => stored(field, value)),
+        given.map(({ value }) => stored(value)),
       );
     },
     async advance(readModel, position, recordedAt = '2026-11-01T10:00:00.000Z') {
@@ -54,8 +57,8 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
   };
 }
 
-function stored(field: ReadField | undefined, value: unknown): unknown {
-  return value !== null && (field?.kind === 'json' || field?.kind === 'codes') ? JSON.stringify(value) : value;
+function stored(value: unknown): unknown {
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 /** A row with nothing in it that its table would refuse. */

@@ -1,0 +1,54 @@
+import { doubleMetaphone } from 'double-metaphone';
+import { foldWords } from './compare-names.js';
+
+/**
+ * How people are found by what somebody types: without case, accents and apostrophes, by any part of a word, and names by sound.
+ * An index keeps `textOf` to look through and `keysOf` to find the few rows worth looking through; what is typed becomes `soughtIn`.
+ */
+export interface Sought {
+  /** In small letters and digits only; somewhere in the text. */
+  readonly part: string;
+  /** Keys of every text that has the part; none for a part too short to say. */
+  readonly keys: readonly string[];
+  /** Keys of a text with a name of the same sound; none for what is no name, or a sound that too many names share. */
+  readonly sounds: readonly string[];
+}
+
+const TRIGRAM = 3;
+/** Codes of two consonants are shared by too many names: Ben, Penny and Payne. */
+const TELLING_SOUND = 3;
+
+/** `Ellie-Mae O’Neill` as `ellie mae oneill elliemaeoneill`: also found when typed as one word, as postcodes are. */
+export function searchTextOf(values: readonly string[]): string {
+  return values
+    .flatMap((value) => {
+      const words = foldWords(value);
+      return words.length > 1 ? [...words, words.join('')] : words;
+    })
+    .join(' ');
+}
+
+/** @param names texts that call somebody by name: found by sound, too */
+export function searchTextKeysOf(text: string, names: readonly string[]): readonly string[] {
+  const trigrams = text.split(' ').flatMap(trigramsOf);
+  return [...new Set([...trigrams, ...names.flatMap(foldWords).flatMap(soundKeysOf)])];
+}
+
+/** One for each word that is typed, hyphenated ones apart. */
+export function soughtIn(typed: string): readonly Sought[] {
+  return typed
+    .split(/\s+/)
+    .flatMap(foldWords)
+    .map((part) => ({ part, keys: trigramsOf(part), sounds: soundKeysOf(part) }));
+}
+
+function trigramsOf(word: string): readonly string[] {
+  const letters = [...word];
+  return letters.slice(TRIGRAM - 1).map((_, index) => letters.slice(index, index + TRIGRAM).join(''));
+}
+
+function soundKeysOf(word: string): readonly string[] {
+  if (/\d/.test(word)) return [];
+  const codes = new Set(doubleMetaphone(word).filter((code) => code.length >= TELLING_SOUND));
+  return [...codes].map((code) => `~${code}`);
+}
