@@ -48,6 +48,42 @@ describe('Database', () => {
     expect(rows).toEqual([{ title: 'whole' }]);
   });
 
+  it('sends what is asked for together on one connection, in that order, and copies between', async () => {
+    const rows = await database.transaction(
+      async (tx) => {
+        const [, , , { rows: counted }] = await Promise.all([
+          tx.query(`insert into book values ('pipelined 1')`),
+          tx.copy('book', ['title'], [['pipelined 2'], ['pipelined 3']]),
+          tx.query('delete from book where title = $1', ['pipelined 2']),
+          tx.query<{ title: string }>(`select title from book where title like 'pipelined %' order by title`),
+        ]);
+        return counted;
+      },
+      { mayBeLost: true },
+    );
+    expect(rows.map(({ title }) => title)).toEqual(['pipelined 1', 'pipelined 3']);
+  });
+
+  it('names what failed first, and lets nobody use the connection of a transaction that has ended', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = database.transaction(async (tx) => {
+      const first = tx.copy('book', ['title', 'lent_on'], [['late', 'not a day']]);
+      const second = tx.query(`insert into book values ('after')`);
+      late = first.catch(async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        await failed.catch(() => undefined);
+        await tx.query(`insert into book values ('too late')`);
+      });
+      late.catch(() => undefined);
+      const [, outcome] = await Promise.allSettled([first, second]);
+      if (outcome.status === 'rejected') throw outcome.reason;
+    });
+    await expect(failed).rejects.toMatchObject({ code: '22007' });
+    await expect(late).rejects.toThrow('The transaction has ended');
+    const { rows } = await database.query(`select title from book where title in ('late', 'after', 'too late')`);
+    expect(rows).toEqual([]);
+  });
+
   it('survives idle connections being cut', async () => {
     await Promise.all([database.query('select 1'), database.query('select 1'), database.query('select 1')]);
     await killConnections();

@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { type ColumnText, copyRows } from './copy-rows.js';
+import type { ColumnText } from './copy-rows.js';
 import type { Lease, PoolUser } from './connection-pool.js';
 import { asRole } from './roles.js';
 import { sessionOf } from './session.js';
 import { joinConnections, leaveConnections } from './shared-connections.js';
+import { inTransaction } from './transaction.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
@@ -29,10 +30,18 @@ export interface Queryable {
   ): Promise<pg.QueryResult<Row>>;
 }
 
-/** What is done in one transaction, on one connection. */
+/**
+ * What is done in one transaction, on one connection. Queries that are asked for without waiting for each other travel together,
+ * and are answered in that order.
+ */
 export interface Transaction extends Queryable {
-  /** COPY into a table; names are used as they stand. */
+  /** COPY into a table, once all queries before it are answered; names are used as they stand. */
   copy(table: string, columns: readonly string[], rows: Iterable<readonly ColumnText[]>): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** A crash of the server may lose the last milliseconds of what was committed: for what can be worked out again. */
+  readonly mayBeLost?: boolean;
 }
 
 /**
@@ -50,8 +59,8 @@ export interface Database extends Queryable {
   queryArrays<Row extends unknown[]>(config: pg.QueryConfig): Promise<pg.QueryArrayResult<Row>>;
   /** A connection of one's own until it is released: for cursors and COPY. */
   connect(): Promise<Lease>;
-  /** Commits when `work` resolves, rolls back when it throws. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Commits when `work` resolves, rolls back when it throws; whatever is asked of `tx` after that throws. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -84,9 +93,9 @@ export function openDatabase(config: DatabaseConfig): Database {
       withConnection((client) => client.query(text, values === undefined ? undefined : [...values])),
     queryArrays: (query) => withConnection((client) => client.query({ ...query, rowMode: 'array' })),
     connect: () => pool.lease(user),
-    transaction: async (work) => {
+    transaction: async (work, options) => {
       const lease = await pool.lease(user);
-      return pool.whileHolding(() => inTransaction(lease, work));
+      return pool.whileHolding(() => inTransaction(lease, work, options));
     },
     close: () => (closing ??= leaveConnections(config.url, user)),
   };
@@ -119,28 +128,6 @@ export function connectionConfig(url: string, applicationName?: string): pg.Clie
 export function quoteIdentifier(name: string): string {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) throw new TypeError(`Not a plain identifier: ${JSON.stringify(name)}`);
   return `"${name}"`;
-}
-
-async function inTransaction<Result>(
-  { client, release }: Lease,
-  work: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
-  let broken = false;
-  try {
-    await client.query('begin');
-    const result = await work({
-      query: (text, values) => client.query(text, values === undefined ? undefined : [...values]),
-      copy: (table, columns, rows) => copyRows(client, table, columns, rows),
-    });
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    if (isUnavailable(error)) broken = true;
-    else await client.query('rollback').catch(() => (broken = true));
-    throw error;
-  } finally {
-    release(broken);
-  }
 }
 
 function getTypeParser(

@@ -1,6 +1,6 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
 import type { EventPlace } from '@turnaround/kernel';
-import type { Database, Queryable } from '@turnaround/postgres';
+import type { Database, Queryable, Transaction } from '@turnaround/postgres';
 import { advance, type Advance, type Generation } from './bookkeeping.js';
 import { backgroundKeysOf, foldRows, planChanges, ProjectionFailedError, readTaken } from './fold.js';
 import { loadBackground, loadRows, writeBackground, writeRows } from './generation-rows.js';
@@ -41,41 +41,49 @@ export async function applyBatch(
   targets: readonly Target[],
   batch: readonly PositionedEvent[],
 ): Promise<Applied> {
-  return database.transaction(async (tx) => {
-    // Losing the last milliseconds in a crash only means counting them in again: rows and checkpoint go together.
-    await tx.query('SET LOCAL synchronous_commit = off');
-    const prepared: Prepared[] = [];
-    for (const target of targets) prepared.push(await prepare(store, tx, target, batch));
-    const moved = prepared.filter((one) => one.advance.events > 0);
-    // Before the rows: whoever has been taken over learns it here, and never meets rows that the other has added.
-    if (moved.length > 0)
-      await advance(
-        tx,
-        moved.map((one) => one.advance),
-      );
-    for (const { target, changed, known, states } of moved) {
-      await writeRows(tx, target.projection, target.generation.generation, { changed, known });
-      await writeBackground(tx, target.projection, target.generation.generation, states);
-    }
-    await notifyReaders(
-      tx,
-      moved
-        .filter((one) => one.target.generation.state === 'serving' && one.changed.size > 0)
-        .map((one) => ({ projection: one.target.projection.name, families: one.families })),
-    );
-    return {
-      targets: prepared.map(({ target, advance: { to, recordedAt, events } }) => ({
-        ...target,
-        generation: {
-          ...target.generation,
-          position: to,
-          recordedAt: recordedAt ?? target.generation.recordedAt,
-          eventCount: target.generation.eventCount + events,
-        },
-      })),
-      failures: prepared.flatMap(({ failure }) => failure ?? []),
-    };
-  });
+  return database.transaction(
+    async (tx) => {
+      const prepared = await Promise.all(targets.map((target) => prepare(store, tx, target, batch)));
+      const moved = prepared.filter((one) => one.advance.events > 0);
+      await write(tx, moved);
+      return {
+        targets: prepared.map(({ target, advance: { to, recordedAt, events } }) => ({
+          ...target,
+          generation: {
+            ...target.generation,
+            position: to,
+            recordedAt: recordedAt ?? target.generation.recordedAt,
+            eventCount: target.generation.eventCount + events,
+          },
+        })),
+        failures: prepared.flatMap(({ failure }) => failure ?? []),
+      };
+      // Losing the last milliseconds in a crash only means counting them in again: rows and checkpoint go together.
+    },
+    { mayBeLost: true },
+  );
+}
+
+/** All in one go: while this transaction has written and has not ended, it holds back every reader of the server's event stores. */
+async function write(tx: Transaction, moved: readonly Prepared[]): Promise<void> {
+  if (moved.length === 0) return;
+  // The checkpoints first: whoever has been taken over learns it here, and not from rows that the other has added.
+  const advanced = advance(
+    tx,
+    moved.map((one) => one.advance),
+  );
+  const written = moved.flatMap(({ target: { projection, generation }, changed, known, states }) => [
+    writeRows(tx, projection, generation.generation, { changed, known }),
+    writeBackground(tx, projection, generation.generation, states),
+  ]);
+  const told = notifyReaders(
+    tx,
+    moved
+      .filter((one) => one.target.generation.state === 'serving' && one.changed.size > 0)
+      .map((one) => ({ projection: one.target.projection.name, families: one.families })),
+  );
+  const outcomes = await Promise.allSettled([advanced, ...written, told]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 async function prepare(

@@ -55,25 +55,15 @@ export async function writeRows(
   const { rows } = tablesOf(projection, generation);
   const { key } = projection.table;
   const gone = [...changed].filter(([, row]) => row === undefined).map(([id]) => id);
-  if (gone.length > 0) await tx.query(`DELETE FROM ${rows} WHERE ${key.name} = ANY($1::text[])`, [gone]);
   const kept = [...changed].flatMap(([id, row]) => (row === undefined ? [] : [{ row, isNew: !known.has(id) }]));
-  const added = kept.filter(({ isNew }) => isNew);
+  const added = kept.filter(({ isNew }) => isNew).map(({ row }) => row);
   const copies = added.length >= WORTH_COPYING;
-  if (copies)
-    await copyNew(
-      tx,
-      projection,
-      rows,
-      added.map(({ row }) => row),
-    );
-  const rest = copies ? kept.filter(({ isNew }) => !isNew) : kept;
-  if (rest.length > 0)
-    await upsert(
-      tx,
-      projection,
-      rows,
-      rest.map(({ row }) => row),
-    );
+  const merged = (copies ? kept.filter(({ isNew }) => !isNew) : kept).map(({ row }) => row);
+  await Promise.all([
+    gone.length > 0 && tx.query(`DELETE FROM ${rows} WHERE ${key.name} = ANY($1::text[])`, [gone]),
+    merged.length > 0 && upsert(tx, projection, rows, merged),
+    copies && copyNew(tx, projection, rows, added),
+  ]);
 }
 
 async function upsert(tx: Queryable, { table }: Projection, into: string, rows: readonly object[]): Promise<void> {

@@ -17,7 +17,7 @@ export interface Page {
 /** The safety net under the announcements: how long an event can stay unseen when its writer died before announcing it. */
 const POLL_MS = 1_000;
 /** Between looks while events are held back. */
-const HELD_BACK_MS = [2, 4, 8, 16, 32, 64] as const;
+const HELD_BACK_MS = [4, 8, 16, 32, 64] as const;
 
 const BATCH_SIZE = 500;
 

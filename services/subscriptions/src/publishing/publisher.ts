@@ -1,6 +1,6 @@
 import { type Database, listen, type Queryable } from '@turnaround/postgres';
 import { READ_MODELS_CHANNEL, type ReadModelChange } from '@turnaround/projections';
-import { keepTrying } from '@turnaround/resilience';
+import { keepTrying, pause } from '@turnaround/resilience';
 import { subscriptionsIndexes } from '../indexes/subscriptions-indexes.js';
 import { consents, inAgreement } from '../indexes/sharing-rules.js';
 
@@ -8,6 +8,9 @@ import { consents, inAgreement } from '../indexes/sharing-rules.js';
 export const SHARED_EVENT_CHANNEL = 'shared_event';
 
 const indexes = new Set(subscriptionsIndexes.map(({ rows }) => rows.name));
+
+/** Changes that come closer together than this are looked at together: each look is a write transaction, which others wait for. */
+const BETWEEN_LOOKS_MS = 100;
 
 /** For whom something may be due: certain families, or anybody. */
 type Due = { readonly families: readonly string[] } | 'all';
@@ -59,6 +62,7 @@ export class Publisher {
         await this.database.transaction((tx) => publish(tx, these));
       };
       await keepTrying(once, { signal: this.signal, onFailure: this.onFailure });
+      await pause(BETWEEN_LOOKS_MS, this.signal);
     }
     this.#working = false;
   }
