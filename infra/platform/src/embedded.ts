@@ -14,6 +14,7 @@ import {
 } from '@turnaround/service-kit';
 import { loadDemonstration } from './demonstration.js';
 import { choosePort } from './front-port.js';
+import { giveBackIdleMemory } from './idle-memory.js';
 import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { addressVariable, backServices, frontService } from './services.js';
@@ -78,6 +79,7 @@ try {
   console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
   const loading = await loadDemonstration(publicUrl);
   if (loading !== undefined) shutdown.later(() => void loading.kill());
+  shutdown.later(giveBackIdleMemory());
 } catch (error) {
   await shutdown.fail(error);
 }

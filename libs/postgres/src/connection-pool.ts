@@ -29,6 +29,8 @@ interface Connection {
 /** What the shared connections of a process to one database may be together. */
 const MOST_CONNECTIONS = 24;
 const IDLE_MS = 10_000;
+/** Even when less is going on. */
+const FEWEST_CONNECTIONS = 4;
 const PATIENCE_MS = 10_000;
 
 /**
@@ -45,6 +47,7 @@ export class ConnectionPool {
   readonly #waiting: { readonly user: PoolUser; readonly serve: () => void }[] = [];
   /** Whoever holds a connection and asks for a second one goes over the limit: waiting for itself it would wait for ever. */
   readonly #holding = new AsyncLocalStorage<boolean>();
+  readonly #demand = new Peak(IDLE_MS);
   #leased = 0;
   #ended = false;
 
@@ -86,6 +89,7 @@ export class ConnectionPool {
   #admit(user: PoolUser): void {
     user.busy += 1;
     this.#leased += 1;
+    this.#demand.see(this.#leased);
   }
 
   #leave(user: PoolUser): void {
@@ -168,6 +172,10 @@ export class ConnectionPool {
   #keep(connection: Connection): void {
     connection.cancelExpiry = later(IDLE_MS, () => void this.#close(connection));
     this.#idle.push(connection);
+    // Each part looks for news every second and prefers its own connection, so that none would ever be idle for long.
+    const enough = Math.max(FEWEST_CONNECTIONS, this.#demand.recent());
+    const [oldest] = this.#idle;
+    if (this.#connections.size > enough && oldest !== undefined) void this.#close(oldest);
   }
 
   #forget(connection: Connection): void {
@@ -180,5 +188,35 @@ export class ConnectionPool {
   async #close(connection: Connection): Promise<void> {
     this.#forget(connection);
     await connection.client.end().catch(() => undefined);
+  }
+}
+
+/** The highest figure of the last one to two windows. */
+class Peak {
+  readonly #windowMs: number;
+  #from = 0;
+  #before = 0;
+  #now = 0;
+
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs;
+  }
+
+  see(figure: number): void {
+    this.#turn();
+    this.#now = Math.max(this.#now, figure);
+  }
+
+  recent(): number {
+    this.#turn();
+    return Math.max(this.#before, this.#now);
+  }
+
+  #turn(): void {
+    const passed = performance.now() - this.#from;
+    if (passed < this.#windowMs) return;
+    this.#before = passed < 2 * this.#windowMs ? this.#now : 0;
+    this.#now = 0;
+    this.#from = performance.now();
   }
 }

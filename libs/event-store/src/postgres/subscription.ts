@@ -16,6 +16,8 @@ export interface Page {
 
 /** The safety net under the announcements: how long an event can stay unseen when its writer died before announcing it. */
 const POLL_MS = 1_000;
+/** Many readers of one process would otherwise poll at once, each on a connection of its own. */
+const pollMs = (): number => POLL_MS * (0.75 + Math.random() / 2);
 /** Between looks while events are held back. */
 const HELD_BACK_MS = [4, 8, 16, 32, 64] as const;
 
@@ -54,7 +56,7 @@ export async function* subscription(
       heldBackLooks = 0;
       if (!toldCaughtUp) yield [];
       toldCaughtUp = true;
-      await wakeups.next(seen, POLL_MS, signal);
+      await wakeups.next(seen, pollMs(), signal);
     }
   } finally {
     wakeups.leave();
