@@ -1,3 +1,4 @@
+export { type Baseline, baselinesOf, type Break, breaksOf } from './baseline.js';
 export { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
 export { ageOn, peopleOn, type PointOfView } from './evaluation/family-view.js';
 export { allocationOn, type ProgrammePosition } from './evaluation/money.js';

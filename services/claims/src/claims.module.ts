@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FamilyLedgerModule } from '@turnaround/family-ledger';
 import { RuleSetsModule } from '@turnaround/rule-sets';
-import { caseModule, type ServiceDefinition } from '@turnaround/service-kit';
+import {
+  caseModule,
+  SERVICE_ENVIRONMENT,
+  type ServiceDefinition,
+  type ServiceEnvironment,
+} from '@turnaround/service-kit';
 import { Places } from './allocations/places.js';
 import { Basis } from './basis/basis.js';
 import { commands } from './commands.js';
 import { EvidencePackController } from './evidence-pack/evidence-pack.controller.js';
+import { openRecordKeeping, RecordKeepingRules } from './evidence-pack/record-keeping.js';
 import { Claims } from './family-claims/claims.js';
 import { familyOfClaim } from './indexes/family-of-claim.js';
 import { householdHome } from './indexes/household-home.js';
@@ -40,7 +46,19 @@ import { RuleSetsController } from './what-if/rule-sets.controller.js';
       ProgrammeMoneyController,
       RuleSetsController,
     ],
-    providers: [Claims, Basis, Places, Holds, HouseholdIndex, OverlapCheck],
+    providers: [
+      Claims,
+      Basis,
+      Places,
+      Holds,
+      HouseholdIndex,
+      OverlapCheck,
+      {
+        provide: RecordKeepingRules,
+        inject: [SERVICE_ENVIRONMENT],
+        useFactory: (environment: ServiceEnvironment) => openRecordKeeping(environment),
+      },
+    ],
   }),
 )
 class ClaimsModule {}

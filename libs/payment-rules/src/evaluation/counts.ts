@@ -174,6 +174,18 @@ function withoutRepeats(records: readonly Tally[]): readonly Tally[] | undefined
   return once;
 }
 
+/** What a reduction is measured against: incidents of the months before its window, whoever had them. */
+export function baselineOfReduction(
+  figure: ReductionFigure,
+  evidence: readonly EvidenceFact[],
+  window: Period,
+): { readonly count: number; readonly window: Period; readonly facts: readonly EvidenceFact[] } {
+  const baseline = monthsUpTo(addDays(window.from, -1), figure.baselineMonths);
+  const once = withoutRepeats(tallies(figure.formula, evidence, baseline.to)) ?? [];
+  const { inside, facts } = within(once, baseline);
+  return { count: inside, window: baseline, facts };
+}
+
 function monthsUpTo(end: string, months: number): Period {
   return { from: addMonths(addDays(end, 1), -months), to: end };
 }

@@ -85,7 +85,7 @@ function readEntryCase({ figure }: EntryTest, view: FamilyView, subject: Case): 
  * The days on which an entry reading may end. Counts over months end on the day itself, terms on their own last day,
  * and of true-or-false facts the latest before the day counts.
  */
-function lastEnd(figure: Figure, evidence: readonly EvidenceFact[], day: string): Period {
+export function lastEnd(figure: Figure, evidence: readonly EvidenceFact[], day: string): Period {
   if (isTallied(figure)) return { from: day, to: day };
   if (!('terms' in figure)) return { from: '', to: day };
   const ends = evidence.flatMap(({ measure }) =>

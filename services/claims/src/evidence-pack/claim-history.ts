@@ -1,4 +1,13 @@
-import { claimPrepared, claimPutInBatch, type PaymentDecision, referralSubmitted } from '@turnaround/contracts';
+import {
+  claimPrepared,
+  claimPutInBatch,
+  consentRecorded,
+  type PaymentDecision,
+  planAgreementRecorded,
+  programmeConsentRecorded,
+  referralAccepted,
+  referralSubmitted,
+} from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
 import { ledgerBehind } from '@turnaround/family-ledger';
@@ -16,7 +25,7 @@ export interface ClaimHistory {
   readonly preparedAt: string;
   /** What the decision rests on, up to the stored revisions. */
   readonly basis: readonly StoredEvent[];
-  /** What was recorded of the family's outcomes after the decision. */
+  /** What was recorded of the family after the decision, in all that it rests on. */
   readonly afterwards: readonly StoredEvent[];
   /** Episodes of the family that began after this one and were known when the claim was decided. */
   readonly reReferredCaseIds: readonly string[];
@@ -28,6 +37,17 @@ export interface ClaimHistory {
   readonly overlaps: readonly StoredEvent[];
   /** What agencies were asked for the family, and what they did. */
   readonly requests: readonly StoredEvent[];
+  /** Other families the people of this one were compared with, because somebody in them is or seems to be one of these. */
+  readonly comparedWith: readonly ComparedCase[];
+  /** Agencies that are spoken of, as they registered. */
+  readonly agencies: readonly StoredEvent[];
+}
+
+export interface ComparedCase {
+  readonly caseId: string;
+  readonly familyId: string;
+  readonly overlapId: string;
+  readonly familyName: string;
 }
 
 const OfClaim = z.object({ claimId: z.string() });
@@ -52,17 +72,19 @@ export async function readClaimHistory(
   const first = told(claim, claimPrepared)[0];
   if (first === undefined) throw ledgerBehind();
   const prepared = first.data;
-  const outcomes = streamName('outcomeRecord', prepared.caseId);
-  const known = prepared.basis.find(({ stream }) => stream === outcomes)?.revision ?? -1;
+  const ofCase = (['referral', 'assessment', 'wholeFamilyPlan', 'outcomeRecord'] as const).map((category) =>
+    streamName(category, prepared.caseId),
+  );
   const batchId = told(claim, claimPutInBatch).at(-1)?.data.batchId;
   const episodes = await households.episodesWith(prepared.caseId);
+  const comparedWith = await casesNear(prepared.caseId, sources);
   const overlapIds = new Set([
     ...(prepared.reviewedOverlapIds ?? []),
-    ...(await overlapsNear(prepared.caseId, households)),
+    ...comparedWith.map(({ overlapId }) => overlapId),
   ]);
-  const [basis, record, batch, overlaps, referrals, requests] = await Promise.all([
+  const [basis, records, batch, overlaps, referrals, requests] = await Promise.all([
     Promise.all(prepared.basis.map((head) => replay(ledger, head))),
-    ledger.load(outcomes),
+    Promise.all(ofCase.map((stream) => ledger.load(stream))),
     batchId === undefined ? undefined : ledger.load(streamName('claimBatch', batchId)),
     Promise.all([...overlapIds].map((id) => ledger.load(streamName('familyOverlap', id)))),
     Promise.all(episodes.filter((id) => id !== prepared.caseId).map((id) => ledger.load(streamName('referral', id)))),
@@ -70,23 +92,57 @@ export async function readClaimHistory(
       Promise.all(ids.map((id) => ledger.load(streamName('serviceRequest', id)))),
     ),
   ]);
+  const basisEvents = basis.flatMap(({ events }) => events);
   return {
     prepared,
     preparedAt: first.recordedAt,
     claim,
-    basis: basis.flatMap(({ events }) => events),
+    basis: basisEvents,
     reReferredCaseIds: referrals.flatMap(({ events }) => laterReferral(events, prepared.decision)),
-    afterwards: record.events.filter(({ revision }) => revision > known),
+    afterwards: records.flatMap(({ events }) =>
+      events.filter(
+        ({ stream, revision }) => revision > (prepared.basis.find((head) => head.stream === stream)?.revision ?? -1),
+      ),
+    ),
     batch: batch?.events ?? [],
     overlaps: overlaps.flatMap(({ events }) => events),
     requests: requests
       .flatMap(({ events }) => events)
       .filter(({ metadata }) => metadata.recordedAt <= prepared.decision.knownAt),
+    comparedWith,
+    agencies: await agenciesOf(basisEvents, ledger),
   };
 }
 
-async function overlapsNear(caseId: string, households: HouseholdIndex): Promise<readonly string[]> {
-  return (await households.near(caseId)).map((other) => overlapIdOf(inOrder(caseId, other.caseId)));
+async function casesNear(caseId: string, { households, ledger }: HistorySources): Promise<readonly ComparedCase[]> {
+  const near = await households.near(caseId);
+  return Promise.all(
+    near.map(async (other) => {
+      const { events } = await ledger.load(streamName('referral', other.caseId));
+      const familyName =
+        told(events, referralSubmitted)[0]?.data.familyName ?? told(events, referralAccepted)[0]?.data.familyName ?? '';
+      return { ...other, familyName, overlapId: overlapIdOf(inOrder(caseId, other.caseId)) };
+    }),
+  );
+}
+
+/** Agencies that the family's events name by id only. */
+async function agenciesOf(events: readonly StoredEvent[], ledger: EventStore): Promise<readonly StoredEvent[]> {
+  const ids = new Set([
+    ...told(events, consentRecorded).map(({ data }) => data.agencyId),
+    ...told(events, referralSubmitted).flatMap(({ data: { consent } }) =>
+      consent.status === 'given' ? consent.shareWithAgencyIds : [],
+    ),
+    ...told(events, programmeConsentRecorded).flatMap(({ data: { consent } }) =>
+      consent.status === 'given' ? consent.shareWithAgencyIds : [],
+    ),
+    ...told(events, planAgreementRecorded).flatMap(({ data: { party } }) =>
+      party.kind === 'agency' ? [party.agencyId] : [],
+    ),
+  ]);
+  return (await Promise.all([...ids].map((id) => ledger.load(streamName('agency', id))))).flatMap(
+    (each) => each.events,
+  );
 }
 
 function inOrder(one: string, other: string): readonly [string, string] {

@@ -1,19 +1,13 @@
-import { factsOf } from '@turnaround/payment-rules';
-import type { RecomputedClaim } from '../recompute-claim/recompute-claim.js';
-import type { ClaimHistory } from './claim-history.js';
+import type { RecordSources } from './record-sources.js';
 import { claimFields } from './fields/claim-fields.js';
 import { eligibilityFields } from './fields/eligibility-fields.js';
 import { identityFields } from './fields/identity-fields.js';
 import { outcomeFields } from './fields/outcome-fields.js';
 import { workingFields } from './fields/working-fields.js';
 import type { RecordField, RecordSection, UnnumberedField } from './record-field.js';
-import type { RecordSources } from './record-sources.js';
-import { sourceManifest } from './source-manifest.js';
 
 /** All thirty fields, in their order; what was never recorded says so instead of being left out. */
-export function claimRecord(history: ClaimHistory, recomputed: RecomputedClaim): readonly RecordField[] {
-  const { basis } = history;
-  const sources: RecordSources = { history, facts: factsOf(basis), manifest: sourceManifest(basis), recomputed };
+export function claimRecord(sources: RecordSources): readonly RecordField[] {
   const sections: readonly (readonly [RecordSection, readonly UnnumberedField[]])[] = [
     ['Identity and rules', identityFields(sources)],
     ['Eligibility', eligibilityFields(sources)],

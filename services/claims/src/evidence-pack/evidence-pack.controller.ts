@@ -4,6 +4,7 @@ import { notFound } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import { LEDGER } from '@turnaround/family-ledger';
 import { londonDate } from '@turnaround/kernel';
+import { factsOf } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { Indexes, JOURNAL, Permit } from '@turnaround/service-kit';
 import { ZipFile } from 'yazl';
@@ -14,6 +15,10 @@ import { Claims } from '../family-claims/claims.js';
 import { recomputeClaim } from '../recompute-claim/recompute-claim.js';
 import { readClaimHistory } from './claim-history.js';
 import { claimRecord } from './claim-record.js';
+import { namesIn } from './names.js';
+import { RecordKeepingRules } from './record-keeping.js';
+import type { RecordSources } from './record-sources.js';
+import { recordSummary } from './record-summary.js';
 import { eventList } from './event-list.js';
 import { recordAsPdf } from './record-as-pdf.js';
 import { sourceManifest } from './source-manifest.js';
@@ -32,6 +37,7 @@ export class EvidencePackController {
     @Inject(Basis) private readonly basis: Basis,
     @Inject(HouseholdIndex) private readonly households: HouseholdIndex,
     @Inject(Indexes) private readonly indexes: Indexes,
+    @Inject(RecordKeepingRules) private readonly recordKeeping: RecordKeepingRules,
   ) {}
 
   /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
@@ -45,13 +51,25 @@ export class EvidencePackController {
     const recomputed = await recomputeClaim(found.claim, { ledger, journal, ruleSets });
     const { households, indexes } = this;
     const history = await readClaimHistory(found.claim, { ledger, households, indexes });
-    const record = claimRecord(history, recomputed);
+    const now = new Date().toISOString();
+    const today = await this.basis.saysOn(found.claim, londonDate(now), now);
+    const { prepared } = history;
+    const sources: RecordSources = {
+      history,
+      facts: factsOf(history.basis),
+      manifest: sourceManifest(history.basis),
+      recomputed,
+      names: namesIn(history),
+      ruleSet: ruleSets.find(prepared.decision.ruleSetId, prepared.decision.ruleSetVersion),
+      recordKeeping: this.recordKeeping.findOn(prepared.authority, prepared.decision.asOf),
+    };
+    const record = claimRecord(sources);
     const zip = new ZipFile();
     const addJson = (name: string, value: unknown): void =>
       zip.addBuffer(Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`), name);
     addJson('record.json', { claimId: claimId.data, fields: record });
-    zip.addReadStream(recordAsPdf(claimId.data, record), 'record.pdf');
-    addJson('sources.json', sourceManifest(history.basis));
+    zip.addReadStream(recordAsPdf(recordSummary(sources, today), record), 'record.pdf');
+    addJson('sources.json', sources.manifest);
     addJson(
       'events.json',
       eventList([
@@ -63,11 +81,7 @@ export class EvidencePackController {
         ...history.afterwards,
       ]),
     );
-    const now = new Date().toISOString();
-    addJson('recomputation.json', {
-      ...recomputed,
-      today: await this.basis.saysOn(found.claim, londonDate(now), now),
-    });
+    addJson('recomputation.json', { ...recomputed, today });
     zip.end();
     const stream = Readable.from(zip.outputStream);
     zip.on('error', (error) => stream.destroy(error instanceof Error ? error : new Error(String(error))));

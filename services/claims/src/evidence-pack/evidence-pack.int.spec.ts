@@ -60,7 +60,10 @@ describe('The evidence pack of a claim', () => {
     expect(value(3)).toMatchObject({
       atClaim: { on: '2026-01-10', members: expect.arrayContaining([{ ...boy, age: 11 }]) as unknown },
     });
-    expect(value(4)).toEqual({ on: '2025-01-06', people: [{ ...boy, age: 10 }] });
+    expect(value(4)).toMatchObject({
+      on: '2025-01-06',
+      people: [{ ...boy, age: 10, proof: expect.stringContaining('son in the referral') as unknown }],
+    });
     expect(value(10)).toMatchObject({
       asRecorded: expect.arrayContaining([
         expect.objectContaining({ occasion: 'attached' }),
@@ -68,8 +71,15 @@ describe('The evidence pack of a claim', () => {
       ]) as unknown,
       onClaimDate: { verdict: 'eligible' },
     });
-    expect(value(13)).toEqual([
-      { keyWorkerId: 'kay', name: 'Kay Worth', teamId: 'north', from: '2025-01-07', to: '2025-06-01' },
+    expect(value(13)).toMatchObject([
+      {
+        keyWorkerId: 'kay',
+        name: 'Kay Worth',
+        role: 'key worker, lead practitioner of the family',
+        agency: 'family support of authority E06999999, team north',
+        from: '2025-01-07',
+        to: '2025-06-01',
+      },
     ]);
     expect(value(22)).toMatchObject({
       upTo: '2026-01-10',
@@ -109,11 +119,17 @@ describe('The evidence pack of a claim', () => {
       expect.objectContaining({ id: evidenceId, fell: 'retracted', statement: 'Absent again' }),
     );
     expect(value(20)).toMatchObject({ breaks: [] });
-    expect(value(15)).toMatchObject({
-      agencies: [{ agencyName: 'Moor School', service: 'Weekly mentoring', result: 'Ten sessions kept' }],
-    });
+    const helped = [
+      { agency: 'Moor School', service: 'Weekly mentoring', for: 'Ben Moss', result: 'Ten sessions kept' },
+    ];
+    expect(value(14)).toMatchObject({ agencies: helped });
+    expect(value(15)).toMatchObject({ forNoNeedByName: helped });
     expect(value(29)).toMatchObject([
-      { type: 'claims.ClaimWithdrawn', says: { reason: 'Wrong child', withdrawnBy: 'pat' } },
+      {
+        type: 'claims.ClaimWithdrawn',
+        by: 'Pat Price',
+        says: { reason: 'Wrong child', withdrawnBy: 'Pat Price', withdrawnById: 'pat' },
+      },
     ]);
   });
 });

@@ -1,138 +1,109 @@
-import PDFDocument from 'pdfkit';
 import { labelOf, wordsOf } from './plain-words.js';
+import { isolated, type Span } from './pdf/lay-out-text.js';
+import { ink, muted, TaggedPages } from './pdf/tagged-pages.js';
 import type { RecordField } from './record-field.js';
+import type { RecordSummary } from './record-summary.js';
 
-const MARGIN = 50;
-const FOOTER = 30;
 const INDENT = 12;
-const INK = '#1f2933';
-const MUTED = '#52606d';
-const LINE = '#cbd2d9';
 
-type Pdf = InstanceType<typeof PDFDocument>;
-
-/** The record for reading on paper: section by section, every value in words. Comes as it is made. */
-export function recordAsPdf(claimId: string, fields: readonly RecordField[]): NodeJS.ReadableStream {
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margin: MARGIN,
-    bufferPages: true,
-    lang: 'en-GB',
-    info: { Title: `Claim record ${claimId}` },
+/** The record for reading on paper: the sum and its reason first, then section by section, every value in words. Comes as it is made. */
+export function recordAsPdf(summary: RecordSummary, fields: readonly RecordField[]): NodeJS.ReadableStream {
+  const pages = new TaggedPages(summary.title);
+  pages.within('Sect', () => {
+    pages.heading(1, summary.headline);
+    pages.paragraph([{ text: summary.reason, colour: ink }], { size: 11 });
+    pages.table(summary.facts.map(({ label, lines }) => [label, lines.map((text) => said(text))]));
   });
-  pdf.fillColor(INK).font('Helvetica-Bold').fontSize(18).text('Claim record');
-  pdf.fillColor(MUTED).font('Helvetica').fontSize(9).text(`Claim ${claimId}`);
   for (const [section, members] of Map.groupBy(fields, (each) => each.section)) {
-    heading(pdf, section);
-    for (const each of members) writeField(pdf, each);
+    pages.within('Sect', () => {
+      pages.heading(2, section);
+      for (const each of members) writeField(pages, each);
+    });
   }
-  numberPages(pdf, claimId);
-  pdf.end();
-  return pdf;
+  return pages.finish();
 }
 
-function heading(pdf: Pdf, text: string): void {
-  const room = pdf.page.height - MARGIN - pdf.y;
-  if (room < 100) pdf.addPage();
-  at(pdf, 0);
-  pdf.moveDown(1).fillColor(INK).font('Helvetica-Bold').fontSize(13).text(text);
-  const y = pdf.y + 2;
-  pdf
-    .moveTo(MARGIN, y)
-    .lineTo(pdf.page.width - MARGIN, y)
-    .lineWidth(0.5)
-    .strokeColor(LINE)
-    .stroke();
-  pdf.moveDown(0.4);
+function writeField(pages: TaggedPages, { number, title, value, notRecorded }: RecordField): void {
+  pages.heading(3, `${number}. ${title}`);
+  if (notRecorded === undefined) writeValue(pages, '', value, INDENT);
+  else pages.paragraph([{ text: notRecorded, colour: muted }], { indent: INDENT });
 }
 
-function writeField(pdf: Pdf, { number, title, value, notRecorded }: RecordField): void {
-  at(pdf, 0);
-  pdf.moveDown(0.5).fillColor(INK).font('Helvetica-Bold').fontSize(10).text(`${number}. ${title}`);
-  pdf.fontSize(9);
-  if (notRecorded === undefined) writeValue(pdf, '', value, INDENT);
-  else pdf.fillColor(MUTED).font('Helvetica-Oblique').text(notRecorded, { indent: INDENT });
-}
-
-/** Objects as labelled lines, lists as numbered entries, one step further in at each depth. */
-function writeValue(pdf: Pdf, key: string, value: unknown, indent: number): void {
-  if (value === undefined || value === null) return;
-  if (Array.isArray(value)) return writeList(pdf, key, value, indent);
+/** Objects as labelled lines, lists as numbered entries, one step further in at each depth. Ids are for programs: they stand in the JSON. */
+function writeValue(pages: TaggedPages, key: string, value: unknown, indent: number): void {
+  if (value === undefined || value === null || isForPrograms(key)) return;
+  if (Array.isArray(value)) return writeList(pages, key, value, indent);
   if (typeof value === 'object') {
-    if (key !== '') label(pdf, labelOf(key), indent);
+    if (key !== '') label(pages, labelOf(key), indent);
     const inner = key === '' ? indent : indent + INDENT;
-    for (const [name, part] of Object.entries(value)) writeValue(pdf, name, part, inner);
+    for (const [name, part] of Object.entries(value)) writeValue(pages, name, part, inner);
     return;
   }
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
-  const words = wordsOf(key, value);
-  if (key === '') return line(pdf, words, indent);
-  at(pdf, indent);
-  pdf
-    .fillColor(MUTED)
-    .font('Helvetica')
-    .text(`${labelOf(key)}: `, { continued: true });
-  pdf.fillColor(INK).text(words);
+  if (!isScalar(value)) return;
+  const words = said(wordsOf(key, value));
+  pages.paragraph(key === '' ? [words] : [{ text: `${labelOf(key)}: `, colour: muted }, words], { indent });
 }
 
-function writeList(pdf: Pdf, key: string, list: readonly unknown[], indent: number): void {
-  if (key !== '') label(pdf, list.length === 0 ? `${labelOf(key)}: none` : labelOf(key), indent);
-  for (const [index, entry] of list.entries()) {
-    if (typeof entry !== 'object' || entry === null) {
-      line(pdf, `•  ${wordsOf(key, entry as Scalar)}`, indent + INDENT);
-      continue;
+function writeList(pages: TaggedPages, key: string, list: readonly unknown[], indent: number): void {
+  if (key !== '') label(pages, list.length === 0 ? `${labelOf(key)}: none` : labelOf(key), indent);
+  if (list.length === 0) return;
+  pages.within('L', () => {
+    for (const [index, entry] of list.entries()) {
+      pages.within('LI', () =>
+        pages.within('LBody', () => {
+          if (isScalar(entry)) pages.paragraph([said(`•  ${wordsOf(key, entry)}`)], { indent: indent + INDENT });
+          else if (isFlat(entry)) flatEntry(pages, index, entry, indent + INDENT);
+          else {
+            label(pages, `${index + 1} of ${list.length}`, indent + INDENT);
+            writeValue(pages, '', entry, indent + 2 * INDENT);
+          }
+        }),
+      );
     }
-    if (isFlat(entry)) {
-      flatEntry(pdf, index, entry, indent + INDENT);
-      continue;
-    }
-    label(pdf, `${index + 1} of ${list.length}`, indent + INDENT);
-    writeValue(pdf, '', entry, indent + 2 * INDENT);
-  }
+  });
 }
 
 type Scalar = string | number | boolean;
 
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 /** Nothing inside it but single values. */
-function isFlat(entry: object): entry is Readonly<Record<string, Scalar | undefined>> {
-  return Object.values(entry).every((part) => typeof part !== 'object' || (Array.isArray(part) && part.length === 0));
+function isFlat(entry: unknown): entry is Readonly<Record<string, Scalar | undefined>> {
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    Object.values(entry).every((part) => typeof part !== 'object' || (Array.isArray(part) && part.length === 0))
+  );
 }
 
 /** On one line as long as it fits: lists of such entries are long. */
-function flatEntry(pdf: Pdf, index: number, entry: Readonly<Record<string, Scalar | undefined>>, indent: number): void {
-  const parts = Object.entries(entry).flatMap(([name, part]) =>
-    part === undefined || typeof part === 'object' ? [] : [`${labelOf(name)} ${wordsOf(name, part)}`],
-  );
-  line(pdf, `${index + 1}.  ${parts.join('  ·  ')}`, indent);
+function flatEntry(
+  pages: TaggedPages,
+  index: number,
+  entry: Readonly<Record<string, Scalar | undefined>>,
+  indent: number,
+): void {
+  const spans = Object.entries(entry).flatMap(([name, part]): Span[] => {
+    if (part === undefined || typeof part === 'object' || isForPrograms(name)) return [];
+    return [{ text: `${labelOf(name)} `, colour: muted }, said(wordsOf(name, part)), { text: '  ·  ', colour: muted }];
+  });
+  pages.paragraph([{ text: `${index + 1}.  `, colour: ink }, ...spans.slice(0, -1)], { indent });
 }
 
-function label(pdf: Pdf, text: string, indent: number): void {
-  at(pdf, indent);
-  pdf.fillColor(MUTED).font('Helvetica-Bold').text(text).font('Helvetica');
+/** `memberId`, `needIds`: who or what that is stands beside it by name. */
+function isForPrograms(key: string): boolean {
+  return /Ids?$/.test(key) && !forPeopleToo.has(key);
 }
 
-function line(pdf: Pdf, text: string, indent: number): void {
-  at(pdf, indent);
-  pdf.fillColor(INK).font('Helvetica').text(text);
+/** Ids by which people ask for a thing: they are written on it, or said on the telephone. */
+const forPeopleToo: ReadonlySet<string> = new Set(['claimId', 'familyId', 'ruleSetId', 'tariffRowId', 'windowId']);
+
+function label(pages: TaggedPages, text: string, indent: number): void {
+  pages.paragraph([{ text, bold: true, colour: muted }], { indent });
 }
 
-/** Wrapped lines start where the first does, so the margin moves and not only the first line. */
-function at(pdf: Pdf, indent: number): void {
-  pdf.x = MARGIN + indent;
-}
-
-function numberPages(pdf: Pdf, claimId: string): void {
-  const { start, count } = pdf.bufferedPageRange();
-  for (let index = start; index < start + count; index += 1) {
-    pdf.switchToPage(index);
-    // Text below the bottom margin would begin a new page.
-    pdf.page.margins.bottom = 0;
-    pdf
-      .font('Helvetica')
-      .fontSize(8)
-      .fillColor(MUTED)
-      .text(`Claim ${claimId} · page ${index + 1 - start} of ${count}`, MARGIN, pdf.page.height - FOOTER, {
-        lineBreak: false,
-      });
-  }
+function said(text: string): Span {
+  return { text: isolated(text), colour: ink };
 }

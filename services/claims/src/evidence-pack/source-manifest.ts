@@ -7,6 +7,12 @@ export interface ManifestEntry {
   readonly id: string;
   readonly system?: string;
   readonly document: string;
+  /** What kind of source it is: a document, an extract, somebody's word. */
+  readonly kind?: string;
+  /** Where another authority supplied it. */
+  readonly authority?: string;
+  /** Where it came in a file of a partner. */
+  readonly extract?: string;
   readonly documentOn?: string;
   /** SHA-256 of the document itself, where it was given. */
   readonly documentSha256?: string;
@@ -30,14 +36,23 @@ export function sourceManifest(events: readonly StoredEvent[]): readonly Manifes
     const { stream, revision, metadata } = stored;
     const event = { stream, revision, hash: metadata.hash };
     if (said.type === needRecorded.type) {
-      const { needId, evidenceSource, basis } = said.data;
-      return [{ of: 'need', id: needId, document: evidenceSource, basis, event }];
+      const { needId, evidenceSource, basis, source } = said.data;
+      const dated = source === undefined ? {} : { kind: source.kind, documentOn: source.documentOn };
+      const hash = source?.sha256 === undefined ? {} : { documentSha256: source.sha256 };
+      return [{ of: 'need', id: needId, document: evidenceSource, ...dated, ...hash, basis, event }];
     }
-    const { evidenceId, source, statement } = said.data;
-    const { system, title: document, documentOn, sha256 } = source;
+    const { evidenceId, source, statement, match } = said.data;
+    const extract = match && `import ${match.importId}, line ${match.line}`;
+    const { system, title: document, documentOn, sha256, kind, authority } = source;
     const hash = sha256 === undefined ? {} : { documentSha256: sha256 };
     const how = fell.get(evidenceId);
-    const more = { ...(statement === undefined ? {} : { statement }), ...(how === undefined ? {} : { fell: how }) };
+    const more = {
+      ...(kind === undefined ? {} : { kind }),
+      ...(authority === undefined ? {} : { authority }),
+      ...(extract === undefined ? {} : { extract }),
+      ...(statement === undefined ? {} : { statement }),
+      ...(how === undefined ? {} : { fell: how }),
+    };
     return [{ of: 'evidence', id: evidenceId, system, document, documentOn, ...hash, ...more, event }];
   });
 }

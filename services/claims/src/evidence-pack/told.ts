@@ -5,7 +5,9 @@ import type { z } from 'zod';
 /** What an event says, who recorded it and when. */
 export interface Told<Contract extends EventContract> {
   readonly data: z.infer<Contract['schema']>;
+  /** By name. */
   readonly recordedBy: string;
+  readonly recordedByRole: string;
   readonly recordedAt: string;
 }
 
@@ -19,8 +21,9 @@ export function told<Contract extends EventContract>(
     const event = reader.read(stored);
     if (event === undefined) return [];
     const { data, metadata } = event;
+    const { actor, recordedAt } = metadata;
     return [
-      { data: data as z.infer<Contract['schema']>, recordedBy: metadata.actor.id, recordedAt: metadata.recordedAt },
+      { data: data as z.infer<Contract['schema']>, recordedBy: actor.name, recordedByRole: actor.role, recordedAt },
     ];
   });
 }

@@ -7,19 +7,22 @@ import {
   claimPaid,
   claimRefused,
   claimSubmitted,
-  familiesHeld,
-  overlapReviewed,
   sampleOutcomeRecorded,
-  readEvents,
 } from '@turnaround/contracts';
-import { z } from 'zod';
+import { ageOn } from '@turnaround/payment-rules';
 import type { RecordSources } from '../record-sources.js';
+import { keptUntil } from '../record-keeping.js';
+import { comparisonsIn } from './compared-families.js';
+import { laterEvents } from './later-events.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
 
+const ADULT_AGE = 18;
+
 /** Fields 24 to 30. */
-export function claimFields({ history, facts, recomputed }: RecordSources): readonly UnnumberedField[] {
-  const { prepared, claim, batch, overlaps, afterwards } = history;
+export function claimFields(sources: RecordSources): readonly UnnumberedField[] {
+  const { history, facts, recomputed, names } = sources;
+  const { prepared, claim, batch } = history;
   const { decision, claimId } = prepared;
   return [
     field('Other claims and overlapping families', {
@@ -31,41 +34,32 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
         submitted: facts.payments.some((payment) => payment.claimId === earlier.claimId),
         fellOn: facts.fallenClaims.find((fallen) => fallen.claimId === earlier.claimId)?.fellOn,
       })),
-      heldWith: told(overlaps, familiesHeld).map(({ data: { overlapId, caseIds, heldOn } }) => ({
-        overlapId,
-        caseIds,
-        heldOn,
-      })),
-      reviewed: told(overlaps, overlapReviewed).map(
-        ({ data: { overlapId, finding, keptCaseId, reason, reviewedBy, reviewedOn } }) => ({
-          overlapId,
-          finding,
-          keptCaseId,
-          reason,
-          reviewedBy,
-          reviewedOn,
-        }),
-      ),
+      comparedWith: comparisonsIn(history, names),
     }),
     field('Claim window and batch', {
       claimWindow: decision.claimWindow,
       submitted: told(claim, claimSubmitted).map(({ data: { windowId, submittedOn, submittedBy } }) => ({
         windowId,
         submittedOn,
-        submittedBy,
+        submittedBy: names.account(submittedBy),
       })),
       batch: told(batch, batchOpened).map(({ data: { batchId, windowId, opensOn, closesOn, openedBy } }) => ({
         batchId,
         windowId,
         opensOn,
         closesOn,
-        openedBy,
+        openedBy: names.account(openedBy),
       })),
     }),
     field('Preparer and approver', {
-      preparedBy: prepared.preparedBy,
+      preparedById: prepared.preparedBy,
+      preparedBy: names.account(prepared.preparedBy),
       preparedOn: prepared.preparedOn,
-      approved: told(claim, claimApproved).map(({ data: { approvedBy, approvedOn } }) => ({ approvedBy, approvedOn })),
+      approved: told(claim, claimApproved).map(({ data: { approvedBy, approvedOn } }) => ({
+        approvedById: approvedBy,
+        approvedBy: names.account(approvedBy),
+        approvedOn,
+      })),
     }),
     batch.length === 0
       ? field('Internal audit', undefined, 'The claim was put into no batch, so no sample was drawn from one.')
@@ -77,15 +71,20 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
             outOf: data.outOf,
             sampled: data.claimIds.length,
             thisClaimSampled: data.claimIds.includes(claimId),
-            drawnBy: data.drawnBy,
+            drawnBy: names.account(data.drawnBy),
             drawnOn: data.drawnOn,
           })),
           trail: told(batch, sampleOutcomeRecorded)
             .filter(({ data }) => data.claimId === claimId)
-            .map(({ data: { outcome, note, recordedBy, recordedOn } }) => ({ outcome, note, recordedBy, recordedOn })),
+            .map(({ data: { outcome, note, recordedBy, recordedOn } }) => ({
+              outcome,
+              note,
+              recordedBy: names.account(recordedBy),
+              recordedOn,
+            })),
           batchSubmitted: told(batch, batchSubmitted).map(({ data: { claimIds, submittedBy, submittedOn } }) => ({
             withThisClaim: claimIds.includes(claimId),
-            submittedBy,
+            submittedBy: names.account(submittedBy),
             submittedOn,
           })),
           leftOut: told(batch, claimLeftOut)
@@ -97,41 +96,41 @@ export function claimFields({ history, facts, recomputed }: RecordSources): read
         amountPence,
         paidOn,
         reference,
-        recordedBy,
+        recordedBy: names.account(recordedBy),
       })),
       refused: told(claim, claimRefused).map(({ data: { reason, refusedOn, recordedBy } }) => ({
         reason,
         refusedOn,
-        recordedBy,
+        recordedBy: names.account(recordedBy),
       })),
       splitToPartnerAgencies: 'none recorded',
     }),
-    field(
-      'Later events',
-      readEvents([...claim.slice(1), ...afterwards]).map(
-        ({ type, data, metadata: { occurredAt, recordedAt, actor } }) => ({
-          type,
-          occurredAt,
-          recordedAt,
-          by: actor.id,
-          says: withoutIds(data),
-        }),
-      ),
-      'Nothing was recorded after the claim was prepared.',
-    ),
+    field('Later events', laterEvents(history, names), 'Nothing was recorded after the claim was prepared.'),
     field('Replay proof', {
       same: recomputed.same,
       differences: recomputed.differences,
       claim: recomputed.claim,
       basis: recomputed.basis,
-      retentionClass: 'none assigned by the platform',
+      ...retentionIn(sources),
     }),
   ];
 }
 
-/** The record is about one claim of one family; naming them with every event would hide what it says. */
-const KNOWN_IDS: ReadonlySet<string> = new Set(['claimId', 'caseId', 'familyId']);
-
-function withoutIds(data: unknown): object {
-  return Object.fromEntries(Object.entries(z.looseObject({}).parse(data)).filter(([key]) => !KNOWN_IDS.has(key)));
+function retentionIn({ history: { prepared }, facts, recordKeeping }: RecordSources): object {
+  if (recordKeeping === undefined) {
+    return { retentionClass: `authority ${prepared.authority} has not written it down for this day` };
+  }
+  const closedOn = facts.closures
+    .map((closure) => closure.closedOn)
+    .sort()
+    .at(-1);
+  const births = facts.members.flatMap(({ dateOfBirth }) =>
+    (ageOn(dateOfBirth, prepared.decision.asOf) ?? ADULT_AGE) < ADULT_AGE && dateOfBirth !== undefined
+      ? [dateOfBirth]
+      : [],
+  );
+  return {
+    retentionClass: recordKeeping.retention.class,
+    keptUntil: keptUntil(recordKeeping, closedOn, births) ?? 'counted from when the case is closed',
+  };
 }

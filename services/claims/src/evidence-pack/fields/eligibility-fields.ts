@@ -2,18 +2,24 @@ import { eligibilityDecided, needRecorded } from '@turnaround/contracts';
 import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
 import { told } from '../told.js';
+import { codeWords, headlineWords, reasonWords } from '../plain-words.js';
+import { ENGINE_VERSION } from '../engine-version.js';
 
 /** Fields 7 to 10. */
-export function eligibilityFields({ history, manifest }: RecordSources): readonly UnnumberedField[] {
+export function eligibilityFields({ history, manifest, names }: RecordSources): readonly UnnumberedField[] {
   const { prepared, basis } = history;
-  const { eligibility, asOf } = prepared.decision;
+  const { eligibility, asOf, knownAt, attachedOn } = prepared.decision;
   return [
     field(
       'Needs',
       told(basis, needRecorded).map(({ data, recordedBy, recordedAt }) => ({
         needId: data.needId,
-        headline: data.headline,
+        headline: headlineWords(data.headline),
+        descriptor:
+          data.descriptor === undefined ? 'not said: recorded before it was asked' : codeWords(data.descriptor),
+        description: data.description,
         memberId: data.memberId,
+        member: names.member(data.memberId),
         presentOn: data.presentOn,
         recordedAt,
         recordedBy,
@@ -22,22 +28,25 @@ export function eligibilityFields({ history, manifest }: RecordSources): readonl
     ),
     field(
       'Sources of the needs',
-      manifest.filter(({ of }) => of === 'need'),
+      manifest.filter(({ of }) => of === 'need').map((entry) => ({ need: names.need(entry.id), ...entry })),
       'No need names its source.',
     ),
     field('Needs counted against the threshold', {
-      reading: eligibility.reading,
+      counted: eligibility.reading,
       threshold: eligibility.threshold,
       countByNeed: eligibility.countByNeed,
       countByHeadline: eligibility.countByHeadline,
       needIds: eligibility.needIds,
-      entryTests: eligibility.entryTests,
+      needs: eligibility.needIds?.map((id) => names.need(id)),
+      criteria: eligibility.criteria,
+      entryTests: eligibility.entryTests?.map((test) => ({ ...test, member: names.member(test.memberId) })),
     }),
     field('Eligibility decisions', {
-      asRecorded: told(basis, eligibilityDecided).map(({ data, recordedAt }) => ({
+      asRecorded: told(basis, eligibilityDecided).map(({ data, recordedAt, recordedBy }) => ({
         occasion: data.occasion,
         asOf: data.asOf,
         recordedAt,
+        recordedBy,
         verdict: data.eligibility.verdict,
         countByNeed: data.eligibility.countByNeed,
         countByHeadline: data.eligibility.countByHeadline,
@@ -45,7 +54,15 @@ export function eligibilityFields({ history, manifest }: RecordSources): readonl
         ruleSetVersion: data.ruleSetVersion,
         ruleSetHash: data.ruleSetHash,
       })),
-      onClaimDate: { asOf, verdict: eligibility.verdict, reasonCodes: eligibility.reasonCodes },
+      onClaimDate: {
+        asOf,
+        knownAt,
+        takenInOn: attachedOn,
+        verdict: eligibility.verdict,
+        reasonCodes: eligibility.reasonCodes,
+        reasons: eligibility.reasonCodes.map(reasonWords),
+      },
+      engine: `payment-rules of Turnaround ${ENGINE_VERSION}, rule set ${prepared.decision.ruleSetId} ${prepared.decision.ruleSetVersion}`,
     }),
   ];
 }
