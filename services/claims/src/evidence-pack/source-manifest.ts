@@ -58,7 +58,7 @@ export function sourceManifest(events: readonly StoredEvent[]): readonly Manifes
 }
 
 /** Evidence that no longer counts, and how it fell. A correction that was retracted itself corrects nothing. */
-export function fallenEvidence(events: readonly StoredEvent[]): ReadonlyMap<string, 'corrected' | 'retracted'> {
+function fallenEvidence(events: readonly StoredEvent[]): ReadonlyMap<string, 'corrected' | 'retracted'> {
   const retracted = told(events, evidenceRetracted).map(({ data }) => data.evidenceId);
   const corrected = told(events, evidenceRecorded)
     .filter(({ data }) => !retracted.includes(data.evidenceId))
