@@ -157,7 +157,7 @@ class PostgresEventStore implements EventStore {
   }
 
   async #readPage(after: Position, limit: number, names?: readonly string[]): Promise<Page> {
-    const values = [...numbersOf(after), limit, names ?? null];
+    const values = [...numbersOf(after), limit, names?.map((name) => `${name}.v`) ?? null];
     const rows = await this.#rows<SeenRow | null[]>('read-all', READ_ALL, values);
     const seen = rows.filter(isSeen);
     const events = seen.filter(isWanted).map(([stream, revision, id, type, data, metadata, ...place]) => ({

@@ -58,13 +58,13 @@ export const LOAD = `
 /**
  * The next events every transaction before which has ended, and one more row (stream null) when there are committed events behind
  * them that still wait for an older transaction: nobody will announce the end of that one, so the reader must ask again soon.
- * $4 gives the names (types without their version) whose content is wanted; of others only the place comes, for the reader to go on from.
+ * $4 gives the types whose content is wanted, without the number of their version (`planning.plan-drafted.v`); of others only the place comes, for the reader to go on from.
  * Columns are qualified in `order by`: a bare name would mean the text of the select list, and "10" comes before "9".
  */
 export const READ_ALL = `
   (select stream, revision, id::text, type,
-          case when $4::text[] is null or regexp_replace(type, '\\.v\\d+$', '') = any($4) then data::text end,
-          case when $4::text[] is null or regexp_replace(type, '\\.v\\d+$', '') = any($4) then metadata::text end,
+          case when $4::text[] is null or rtrim(type, '0123456789') = any($4) then data::text end,
+          case when $4::text[] is null or rtrim(type, '0123456789') = any($4) then metadata::text end,
           transaction_id::text, position::text
    from event
    where (event.transaction_id, event.position) > ($1::xid8, $2::bigint)
