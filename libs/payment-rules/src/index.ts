@@ -1,5 +1,6 @@
 export { type Baseline, baselinesOf, type Break, breaksOf } from './baseline.js';
 export { evaluate, type EvaluateOptions } from './evaluation/evaluate.js';
+export { isWholeTerm } from './evaluation/school-terms.js';
 export { ageOn, peopleOn, type PointOfView } from './evaluation/family-view.js';
 export { allocationOn, type ProgrammePosition } from './evaluation/money.js';
 export { evidenceSourceOf } from './evidence-source.js';

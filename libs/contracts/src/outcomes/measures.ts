@@ -5,6 +5,13 @@ import { SourceKind } from '../reference-lists.js';
 const count = z.number().int().min(0).max(100_000);
 const Window = { from: IsoDate, to: IsoDate };
 
+/** The school that says it: what two schools say of one child adds up. Absent where nobody named one. */
+export const School = z.strictObject({
+  urn: z.string().regex(/^\d{6}$/, 'must be a URN of six digits'),
+  name: Line,
+});
+export type School = z.infer<typeof School>;
+
 /**
  * What one piece of evidence measures. Numbers stay as counted, with their window; formulas and thresholds belong
  * to the rule set. Benefit and work are two facts: being off benefit proves no work (docs/domain/payment-by-results.md §2.2).
@@ -19,8 +26,15 @@ export const Measure = z.discriminatedUnion('kind', [
     attended: count,
     authorisedAbsence: count,
     unauthorisedAbsence: count,
+    school: School.optional(),
   }),
-  z.strictObject({ kind: z.literal('exclusions'), ...Window, fixedTerm: count, permanent: count }),
+  z.strictObject({
+    kind: z.literal('exclusions'),
+    ...Window,
+    fixedTerm: count,
+    permanent: count,
+    school: School.optional(),
+  }),
   z.strictObject({ kind: z.literal('offences'), ...Window, proven: count }),
   z.strictObject({ kind: z.literal('anti-social-behaviour'), ...Window, reported: count, verified: count }),
   z.strictObject({ kind: z.literal('benefit'), benefit: Line, from: IsoDate, to: IsoDate.optional() }),

@@ -13,6 +13,7 @@ import {
   type Period,
 } from './figure-result.js';
 import { holds, meanOf, percentage } from './fraction.js';
+import { isWholeTerm, termKeyOf } from './school-terms.js';
 
 type AttendanceFigure = Extract<Figure, { formula: (typeof attendanceFormulas)[number] }>;
 
@@ -38,8 +39,10 @@ export function readAttendance(
 ): FigureResult {
   const records = evidenceOf(evidence, 'attendance').filter(({ measure }) => measure.to <= ends.to);
   if (records.length === 0) return notEvidenced('NO_EVIDENCE');
-  const terms = termsOf(figure, records);
-  if (terms === undefined) return notEvidenced('CONFLICTING_EVIDENCE', records);
+  const known = termsOf(figure, records);
+  if (known === undefined) return notEvidenced('CONFLICTING_EVIDENCE', records);
+  const terms = known.filter(({ parts }) => isWholeTerm(parts.map(({ measure }) => measure)));
+  if (terms.length === 0) return notEvidenced('TOO_FEW_TERMS', records);
   const before = terms.filter(({ to }) => to < ends.from).length;
   return latestReading(
     terms.slice(before).map(({ to }) => to),
@@ -51,8 +54,9 @@ export function readAttendance(
 const MONTHS_UNTIL_A_LABEL_RETURNS = 6;
 
 /**
- * Terms in order, each once. Schools may send a term week by week: records with one label are parts of one term.
- * Undefined where two records of overlapping days disagree, or a term goes on after the next has begun.
+ * Terms in order, each once. Schools may send a term week by week, or half by half: records with one label or season are parts of one
+ * term, and so are those of two schools that a child goes to at once. Undefined where two records of overlapping days disagree, or a
+ * term goes on after the next has begun.
  */
 function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attendance'>[]): readonly Term[] | undefined {
   const terms: TermRecords[] = [];
@@ -61,14 +65,23 @@ function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attenda
   );
   for (const record of sorted) {
     const { from, to } = record.measure;
-    const label = record.measure.term.trim().toLowerCase();
+    const label = termKeyOf(record.measure.term, { from, to });
     const before = terms.at(-1);
     const same = terms.findLast(
       (term) => term.label === label && from < addMonths(term.to, MONTHS_UNTIL_A_LABEL_RETURNS),
     );
     if (before !== undefined && from <= before.to) {
-      if (!before.parts.some((other) => saysTheSame(other, record))) return undefined;
-      terms[terms.length - 1] = { ...before, records: [...before.records, record] };
+      const known = before.parts.some((other) => saysTheSame(other, record));
+      if (!known && before.parts.some((other) => meets(other, record) && !isOfOtherSchool(other, record))) {
+        return undefined;
+      }
+      const parts = known ? before.parts : [...before.parts, record];
+      terms[terms.length - 1] = {
+        ...before,
+        to: to > before.to ? to : before.to,
+        records: [...before.records, record],
+        parts,
+      };
     } else if (same === undefined) {
       terms.push({ from, to, label, records: [record], parts: [record] });
     } else if (same === before) {
@@ -86,6 +99,18 @@ function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attenda
   }));
 }
 
+function meets({ measure: one }: EvidenceOf<'attendance'>, { measure: other }: EvidenceOf<'attendance'>): boolean {
+  return one.from <= other.to && other.from <= one.to;
+}
+
+/** Enrolments add up; where a school is not named, it may be the same. */
+function isOfOtherSchool(
+  { measure: one }: EvidenceOf<'attendance'>,
+  { measure: other }: EvidenceOf<'attendance'>,
+): boolean {
+  return one.school !== undefined && other.school !== undefined && one.school.urn !== other.school.urn;
+}
+
 function saysTheSame(
   { measure: left }: EvidenceOf<'attendance'>,
   { measure: right }: EvidenceOf<'attendance'>,
@@ -96,7 +121,8 @@ function saysTheSame(
     left.possible === right.possible &&
     left.attended === right.attended &&
     left.authorisedAbsence === right.authorisedAbsence &&
-    left.unauthorisedAbsence === right.unauthorisedAbsence
+    left.unauthorisedAbsence === right.unauthorisedAbsence &&
+    (left.school === undefined || right.school === undefined || left.school.urn === right.school.urn)
   );
 }
 

@@ -159,12 +159,16 @@ function overTime(
   );
 }
 
-/** Undefined where one person's records overlap: both may count the same incidents. */
+/** Undefined where one person's records overlap: both may count the same incidents. Two schools each count their own. */
 function withoutRepeats(records: readonly Tally[]): readonly Tally[] | undefined {
   const once: Tally[] = [];
   for (const record of records) {
     const overlapping = once.filter(
-      (other) => other.fact.memberId === record.fact.memberId && other.from <= record.to && record.from <= other.to,
+      (other) =>
+        other.fact.memberId === record.fact.memberId &&
+        other.from <= record.to &&
+        record.from <= other.to &&
+        !isOfOtherSchool(other.fact, record.fact),
     );
     const twin = overlapping.find(({ from, to }) => from === record.from && to === record.to);
     if (twin !== undefined && twin.count === record.count) continue;
@@ -184,6 +188,11 @@ export function baselineOfReduction(
   const once = withoutRepeats(tallies(figure.formula, evidence, baseline.to)) ?? [];
   const { inside, facts } = within(once, baseline);
   return { count: inside, window: baseline, facts };
+}
+
+function isOfOtherSchool({ measure: one }: EvidenceFact, { measure: other }: EvidenceFact): boolean {
+  if (one.kind !== 'exclusions' || other.kind !== 'exclusions') return false;
+  return one.school !== undefined && other.school !== undefined && one.school.urn !== other.school.urn;
 }
 
 function monthsUpTo(end: string, months: number): Period {

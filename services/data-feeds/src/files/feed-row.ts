@@ -10,6 +10,7 @@ import {
   readPupilNumber,
 } from '@turnaround/intake';
 import type { CalendarDate } from '@turnaround/kernel';
+import { isWholeTerm } from '@turnaround/payment-rules';
 import type { FileHints } from './file-hints.js';
 import { measuresOf } from './measures-of-row.js';
 
@@ -39,12 +40,15 @@ export interface FeedFile {
 
 export function readFeedRow(record: CsvRecord, file: FeedFile): FeedRowContent {
   const { line } = record;
-  const { feed, header, extractedOn, days } = file;
+  const { feed, header, extractedOn, days, hints } = file;
   const cells = new Cells(csvRow(record, header), days);
   const person = personOf(cells, line, file);
   const school = isEducation(feed) ? schoolOf(cells, line, file) : undefined;
-  const measures = measuresOf(feed, cells, extractedOn);
+  const measures = measuresOf(feed, cells, extractedOn).map((measure) => ofSchool(measure, school));
   if (cells.problems.length > 0 || person === undefined) return { line, measures: [], problems: cells.problems };
+  for (const measure of measures) {
+    if (measure.kind === 'attendance' && !isWholeTerm([measure])) hints.note(line, 'no-term');
+  }
   return { line, person, ...(school === undefined ? {} : { school }), measures, problems: [] };
 }
 
@@ -67,6 +71,12 @@ function personOf(cells: Cells, line: number, { feed, extractedOn, hints }: Feed
     ...(postcode === undefined ? {} : { postcode }),
     ...(upn === undefined ? {} : { upn }),
   };
+}
+
+/** What a school says is another fact than what another one says of the same days. */
+function ofSchool(measure: Measure, school: FeedRowContent['school']): Measure {
+  const isOfSchool = measure.kind === 'attendance' || measure.kind === 'exclusions';
+  return isOfSchool && school !== undefined ? { ...measure, school } : measure;
 }
 
 /** With another check letter it is some other child's number, or nobody's. */

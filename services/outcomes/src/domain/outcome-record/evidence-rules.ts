@@ -3,6 +3,7 @@ import { isBefore } from '@turnaround/kernel';
 import type { RecordEvidence } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OpenRecord } from './outcome-record.state.js';
+import { addsUp, isSameSystem } from './which-fact.js';
 
 /** Evidence that could not be so is refused with the reason; what it proves is for the payment rules to say. */
 export function assertSound(command: RecordEvidence, record: OpenRecord): void {
@@ -47,13 +48,20 @@ function assertCorrection(correctsEvidenceId: string | undefined, { evidence }: 
   if (corrected.corrected) throw errors.alreadyCorrected(correctsEvidenceId);
 }
 
-/** A session counts once: the terms of one child do not overlap. */
-function assertNoOverlap({ memberId, measure, correctsEvidenceId }: RecordEvidence, { evidence }: OpenRecord): void {
+/**
+ * A session counts once: the terms of one child do not overlap. Two schools each count their own; what another source says of the
+ * same days stands beside, and the rules say that the two contradict each other.
+ */
+function assertNoOverlap(
+  { memberId, measure, source, correctsEvidenceId }: RecordEvidence,
+  { evidence }: OpenRecord,
+): void {
   if (measure.kind !== 'attendance') return;
   for (const other of evidence) {
     if (other.memberId !== memberId || other.corrected || other.retracted || other.evidenceId === correctsEvidenceId)
       continue;
     if (other.measure.kind !== 'attendance') continue;
+    if (addsUp(other, { measure }) || !isSameSystem(other.system, source.system)) continue;
     const { from, to } = other.measure;
     if (measure.from <= to && from <= measure.to) throw errors.termsOverlap(from, to);
   }

@@ -19,6 +19,8 @@ export interface RecordedEvidence {
   readonly memberId: string;
   readonly measure: Measure;
   readonly observedOn: CalendarDate;
+  /** The system it comes from, as somebody wrote its name. */
+  readonly system: string;
   readonly correctsEvidenceId?: string;
   /** The file it came in, where it came by a data feed. */
   readonly importId?: string;

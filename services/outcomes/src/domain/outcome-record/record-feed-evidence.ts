@@ -5,6 +5,7 @@ import type { FeedRow, RecordFeedEvidence, RetractFeedEvidence } from './feed-ev
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
 import { withEvidence } from './recorded-evidence.js';
+import { addsUp, isSameFact, isSameSubject } from './which-fact.js';
 
 const TERMS_OVERLAP = 'EVIDENCE.TERMS_OVERLAP';
 
@@ -133,7 +134,9 @@ function decideMeasure(
 ): { outcome: RecordedRowOutcome; event?: Recorded; confirms?: string } {
   const mine = record.evidence.find((one) => one.evidenceId === evidenceId);
   if (mine) return { outcome: mine.correctsEvidenceId === undefined ? 'applied' : 'corrected' };
-  const rivals = record.evidence.filter((one) => counts(one) && one.memberId === memberId && sameSubject(one, measure));
+  const given = { measure, system: source.system };
+  const standing = record.evidence.filter((one) => counts(one) && one.memberId === memberId);
+  const rivals = standing.filter((one) => isSameFact(one, given));
   const lastSaidOn = ({ evidenceId: known, observedOn }: RecordedEvidence): string => {
     const confirmed = confirmedOn.get(known);
     return confirmed !== undefined && confirmed > observedOn ? confirmed : observedOn;
@@ -144,6 +147,15 @@ function decideMeasure(
     if (newest.importId === match.importId) throw contradicts();
     if (lastSaidOn(newest) > extractedOn) return { outcome: 'superseded' };
   }
+  // What another source says too needs no second record; what it says differently is recorded beside, and the rules show both.
+  const elsewhere = standing.find(
+    (one) =>
+      newest === undefined &&
+      !addsUp(one, given) &&
+      isSameSubject(one.measure, measure) &&
+      sameMeasure(one.measure, measure),
+  );
+  if (elsewhere !== undefined) return { outcome: 'already-known', confirms: elsewhere.evidenceId };
   const correction = newest === undefined ? {} : { correctsEvidenceId: newest.evidenceId };
   const observedOn = extractedOn;
   assertSound(
@@ -175,31 +187,15 @@ const contradicts = (): DomainError =>
 
 const counts = ({ corrected, retracted }: RecordedEvidence): boolean => !corrected && !retracted;
 
-/** The same thing of the same days, whatever the numbers: one of the two records can stand. */
-function sameSubject({ measure: known }: RecordedEvidence, measure: Measure): boolean {
-  switch (measure.kind) {
-    case 'attendance':
-      if (known.kind !== 'attendance') return false;
-      if (known.from === measure.from && known.to === measure.to) return true;
-      // A school mends the days of a term; the same name a year later is another term.
-      return known.term === measure.term && known.from <= measure.to && measure.from <= known.to;
-    case 'benefit':
-      return known.kind === 'benefit' && known.benefit === measure.benefit && known.from === measure.from;
-    case 'work':
-      return known.kind === 'work' && known.from === measure.from;
-    case 'exclusions':
-    case 'offences':
-    case 'anti-social-behaviour':
-    case 'domestic-abuse-call-outs':
-      return known.kind === measure.kind && known.from === measure.from && known.to === measure.to;
-    default:
-      return false;
-  }
-}
-
+/** However its school or benefit is spelt. */
 function sameMeasure(one: Measure, other: Measure): boolean {
-  const [known, given] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))];
-  return known.length === given.size && known.every(([name, value]) => given.get(name) === value);
+  const plain = (measure: Measure): string =>
+    JSON.stringify(
+      Object.entries(measure)
+        .filter(([name, value]) => value !== undefined && name !== 'benefit' && name !== 'school' && name !== 'term')
+        .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    );
+  return plain(one) === plain(other);
 }
 
 function afterEvent(record: OpenRecord, { data }: Recorded): OpenRecord {

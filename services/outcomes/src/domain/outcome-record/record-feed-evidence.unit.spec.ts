@@ -176,4 +176,122 @@ describe('Rows of a data feed', () => {
     expect(typesOf(withdrawal('first'), recordAfter(first, withdrawal('first')))).toEqual([told]);
     expect(typesOf(withdrawal('other'), recordAfter(first))).toEqual([told]);
   });
+
+  describe('are told apart by where they come from and what they are', () => {
+    const at = (urn: string, attended: number): Measure => ({
+      ...(term('Spring 2026', '2026-01-05', '2026-03-27', attended) as Extract<Measure, { kind: 'attendance' }>),
+      school: { urn, name: `School ${urn}` },
+    });
+    const suspended = (urn: string, fixedTerm: number): Measure => ({
+      kind: 'exclusions',
+      from: '2025-09-01',
+      to: '2026-07-17',
+      fixedTerm,
+      permanent: 0,
+      school: { urn, name: `School ${urn}` },
+    });
+    const by = (system: string, command: RecordFeedEvidence): RecordFeedEvidence => ({
+      ...command,
+      source: { ...command.source, system },
+    });
+    const standing = ({ evidence }: OpenRecord) =>
+      evidence.filter(({ corrected, retracted }) => !corrected && !retracted);
+    const benefit = (name: string, from: string, to?: string): Measure => ({
+      kind: 'benefit',
+      benefit: name,
+      from,
+      ...(to === undefined ? {} : { to }),
+    });
+    const work = (from: string, to?: string): Measure => ({ kind: 'work', from, ...(to === undefined ? {} : { to }) });
+    const offences = (proven: number): Measure => ({
+      kind: 'offences',
+      from: '2026-01-01',
+      to: '2026-06-30',
+      proven,
+    });
+
+    it.each<
+      [string, readonly [system: string, measure: Measure], readonly [system: string, measure: Measure], string, number]
+    >([
+      ['two schools in one register', ['A', at('900101', 110)], ['A', at('900103', 120)], 'applied', 2],
+      ['two schools in two registers', ['A', at('900101', 110)], ['B', at('900103', 120)], 'applied', 2],
+      ['two schools with the same numbers', ['A', at('900101', 110)], ['B', at('900103', 110)], 'applied', 2],
+      ['one school, later', ['A', at('900101', 110)], ['A', at('900101', 120)], 'corrected', 1],
+      ['one school, by another system', ['A', at('900101', 110)], ['B', at('900101', 120)], 'corrected', 1],
+      [
+        'a school and nobody in particular',
+        ['A', at('900101', 110)],
+        ['B', term('Spring 2026', '2026-01-05', '2026-03-27', 128)],
+        'applied',
+        2,
+      ],
+      ['suspensions of two schools', ['A', suspended('900101', 2)], ['B', suspended('900103', 0)], 'applied', 2],
+      ['suspensions of one school', ['A', suspended('900101', 2)], ['a ', suspended('900101', 1)], 'corrected', 1],
+      ['two police forces that differ', ['North force', offences(3)], ['South force', offences(0)], 'applied', 2],
+      [
+        'two police forces that say the same',
+        ['North force', offences(3)],
+        ['South force', offences(3)],
+        'already-known',
+        1,
+      ],
+      ['one police force, later', ['North force', offences(3)], ['north  Force', offences(0)], 'corrected', 1],
+      [
+        'a benefit by its letters, ended',
+        ['DWP', benefit('Jobseeker’s Allowance', '2025-01-06')],
+        ['DWP', benefit('JSA', '2025-01-06', '2026-06-28')],
+        'corrected',
+        1,
+      ],
+      [
+        'a benefit by its letters',
+        ['DWP', benefit('Universal Credit', '2025-01-06')],
+        ['DWP', benefit('UC', '2025-01-06')],
+        'already-known',
+        1,
+      ],
+      [
+        'a start that moved by days',
+        ['DWP', benefit('Universal Credit', '2025-02-03')],
+        ['DWP', benefit('Universal credit ', '2025-02-05', '2026-07-12')],
+        'corrected',
+        1,
+      ],
+      [
+        'a second spell',
+        ['DWP', benefit('JSA', '2025-02-03', '2025-02-20')],
+        ['DWP', benefit('JSA', '2025-03-01')],
+        'applied',
+        2,
+      ],
+      ['another benefit', ['DWP', benefit('JSA', '2025-02-03')], ['DWP', benefit('ESA', '2025-02-03')], 'applied', 2],
+      [
+        'work whose start moved',
+        ['DWP', work('2026-07-13')],
+        ['DWP', work('2026-07-15', '2026-07-19')],
+        'corrected',
+        1,
+      ],
+      ['a second job', ['DWP', work('2026-01-13')], ['DWP', work('2026-05-15')], 'applied', 2],
+      [
+        'another benefit office',
+        ['North office', benefit('JSA', '2025-02-03')],
+        ['South office', benefit('JSA', '2025-02-03', '2025-04-01')],
+        'applied',
+        2,
+      ],
+    ])('%s', (_what, [firstSystem, before], [system, after], outcome, count) => {
+      const known = recordAfter(by(firstSystem, extract('july', '2026-07-28', { 2: [before] })));
+      const later = by(system, extract('october', '2026-07-30', { 2: [after] }));
+      expect(outcomesOf(later, known)).toEqual({ 2: outcome });
+      expect(
+        standing(outcomeRecordDecider.decide(later, known).reduce(outcomeRecordDecider.evolve, known) as OpenRecord),
+      ).toHaveLength(count);
+    });
+
+    it('in one file: two schools of one child both stand', () => {
+      const both = extract('both', '2026-07-28', { 2: [at('900101', 110)], 3: [at('900103', 120)] });
+      expect(outcomesOf(both, recordAfter())).toEqual({ 2: 'applied', 3: 'applied' });
+    });
+  });
 });

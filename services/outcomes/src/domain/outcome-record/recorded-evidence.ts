@@ -4,12 +4,13 @@ import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
 type EvidenceData = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>['data'];
 
 export function withEvidence(before: readonly RecordedEvidence[], data: EvidenceData): readonly RecordedEvidence[] {
-  const { evidenceId, memberId, measure, observedOn, correctsEvidenceId, match } = data;
+  const { evidenceId, memberId, measure, observedOn, source, correctsEvidenceId, match } = data;
   const added: RecordedEvidence = {
     evidenceId,
     memberId,
     measure,
     observedOn,
+    system: source.system,
     ...(correctsEvidenceId === undefined ? {} : { correctsEvidenceId }),
     ...(match === undefined ? {} : { importId: match.importId }),
     corrected: false,
