@@ -8,6 +8,7 @@ export const familyCommands = [
   'StartAssessment',
   'RecordNeed',
   'RecordStrength',
+  'RecordChildsVoice',
   'CompleteAssessment',
   'DraftPlan',
   'SetGoal',
@@ -78,6 +79,8 @@ function reasonAgainst(
     case 'CompleteAssessment':
       if (inAssessment) return undefined;
       return stage === 'accepted' || stage === 'allocated' ? 'assessmentNotStarted' : 'assessmentComplete';
+    case 'RecordChildsVoice':
+      return stage === 'accepted' || stage === 'allocated' ? 'assessmentNotStarted' : undefined;
     case 'DraftPlan':
       if (isEnded) return 'ended';
       if (!noPlan) return 'planDrafted';
@@ -116,7 +119,7 @@ function reasonAgainst(
 const nextSteps: Readonly<Record<string, readonly FamilyCommand[]>> = {
   accepted: ['AllocateKeyWorker', 'RecordFamilyAgreement'],
   allocated: ['RecordFamilyAgreement', 'StartAssessment', 'LogContact'],
-  'in-assessment': ['RecordNeed', 'RecordStrength', 'CompleteAssessment', 'LogContact'],
+  'in-assessment': ['RecordNeed', 'RecordStrength', 'RecordChildsVoice', 'CompleteAssessment', 'LogContact'],
   assessed: ['DraftPlan', 'LogContact'],
   'plan-drafted': ['SetGoal', 'AgreePlan', 'LogContact'],
   'in-support': ['LogContact', 'RequestService', 'RecordEvidence'],

@@ -10,6 +10,7 @@ const streams: Partial<Record<FamilyCommand, string>> = {
   StartAssessment: 'assessment',
   RecordNeed: 'assessment',
   RecordStrength: 'assessment',
+  RecordChildsVoice: 'assessment',
   CompleteAssessment: 'assessment',
   DraftPlan: 'wholeFamilyPlan',
   SetGoal: 'wholeFamilyPlan',

@@ -25,6 +25,7 @@ export function familyForms(
     StartAssessment: assessment.startAssessmentForm,
     RecordNeed: assessment.recordNeedForm,
     RecordStrength: assessment.recordStrengthForm,
+    RecordChildsVoice: assessment.recordChildsVoiceForm,
     CompleteAssessment: assessment.completeAssessmentForm,
     DraftPlan: planning.draftPlanForm,
     SetGoal: planning.setGoalForm((agencyId) => agencies.find(({ id }) => id === agencyId)?.name),

@@ -92,6 +92,16 @@ export type SourceKind = z.infer<typeof SourceKind>;
 export const StatementBasis = z.enum(['fact', 'opinion', 'family-view', 'professional-judgement']);
 export type StatementBasis = z.infer<typeof StatementBasis>;
 
+/** How a child was heard: a small one is watched, one who does not speak draws or writes (docs/domain/payment-by-results.md §2.3, field 11). */
+export const WayOfHearing = z.enum([
+  'said-alone',
+  'said-with-others-there',
+  'drawn-or-written',
+  'observed',
+  'through-an-advocate',
+]);
+export type WayOfHearing = z.infer<typeof WayOfHearing>;
+
 export const Relationship = z.enum([
   'mother',
   'father',

@@ -2,11 +2,13 @@ import {
   completeAssessment,
   recordFamilyAgreement,
   recordNeed,
+  recordChildsVoice,
   recordStrength,
   startAssessment,
   type CommandResult,
 } from '@turnaround/contracts';
-import { firstParent, stories, strengthsOf, whoHas } from './headlines.js';
+import { ageOn } from './ages.js';
+import { childsWords, firstParent, stories, strengthsOf, whoHas } from './headlines.js';
 import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** Agreement, needs and strengths, and the completion (answered) where the family has come that far. */
@@ -74,6 +76,24 @@ export async function loadAssessment({
         description: chance.pick(strengthsOf(member, journey.referredOn)).replaceAll('{name}', member.firstName),
         basis: index === 0 ? 'family-view' : 'opinion',
         occurredAt: at(journey.assessmentStartedOn, 16, 45),
+      },
+      caseId,
+    );
+  }
+  for (const [index, member] of members.entries()) {
+    const { dateOfBirth } = member;
+    const age = dateOfBirth === undefined ? undefined : ageOn(journey.assessmentStartedOn, dateOfBirth);
+    if (half || age === undefined || age < 0 || age >= 18) continue;
+    await door.command(
+      keyWorker.id,
+      recordChildsVoice,
+      key(`voice-${index}`),
+      {
+        memberId: member.memberId,
+        words: childsWords(member.firstName, age, index),
+        way: age < 4 ? 'observed' : 'said-alone',
+        heardOn: journey.assessmentStartedOn,
+        occurredAt: at(journey.assessmentStartedOn, 17),
       },
       caseId,
     );

@@ -10,7 +10,7 @@ import {
 
 type Relation = 'key worker of the family' | 'same team' | 'other team';
 
-const bodies = ({ motherId }: FamilyToAssess): Record<(typeof assessmentCommands)[number]['name'], object> => ({
+const bodies = ({ motherId, sonId }: FamilyToAssess): Record<(typeof assessmentCommands)[number]['name'], object> => ({
   RecordFamilyAgreement: {
     decision: 'agreed',
     decidedByMemberId: motherId,
@@ -24,6 +24,7 @@ const bodies = ({ motherId }: FamilyToAssess): Record<(typeof assessmentCommands
     basis: 'family-view',
     evidenceSource: 'First visit',
   },
+  RecordChildsVoice: { memberId: sonId, words: 'I like it here', way: 'said-alone' },
   RecordStrength: { memberId: motherId, description: 'Keeps every appointment', basis: 'fact' },
   CompleteAssessment: { summary: 'Agreed', agreedByMemberId: motherId },
 });

@@ -2,6 +2,7 @@ import { assertMayTouchCase, type CommandRow, commandsOn } from '@turnaround/app
 import {
   completeAssessment,
   descriptorsOf,
+  recordChildsVoice,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
@@ -28,5 +29,12 @@ export const commands: readonly CommandRow[] = [
     today,
   })),
   command(recordStrength, (body, { newId }) => ({ type: 'RecordStrength', ...body, strengthId: newId('strength') })),
+  command(recordChildsVoice, (body, { today, newId }) => ({
+    type: 'RecordChildsVoice',
+    ...body,
+    hearingId: newId('hearing'),
+    heardOn: body.heardOn ?? today,
+    today,
+  })),
   command(completeAssessment, (body, { today }) => ({ type: 'CompleteAssessment', ...body, completedOn: today })),
 ];

@@ -1,11 +1,13 @@
 import {
   completeAssessment,
   Headline,
+  recordChildsVoice,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
   startAssessment,
   StatementBasis,
+  WayOfHearing,
 } from '@turnaround/contracts';
 import { defineForm } from '../command-form.js';
 
@@ -40,6 +42,17 @@ export const recordStrengthForm = defineForm({
     { source: 'memberId', ask: 'member' },
     { source: 'description', ask: 'prose' },
     { source: 'basis', ask: 'choice', list: 'basis', options: StatementBasis.options, few: true },
+  ],
+});
+
+export const recordChildsVoiceForm = defineForm({
+  contract: recordChildsVoice,
+  additive: true,
+  fields: [
+    { source: 'memberId', ask: 'member' },
+    { source: 'words', ask: 'prose' },
+    { source: 'way', ask: 'choice', list: 'wayOfHearing', options: WayOfHearing.options },
+    { source: 'heardOn', ask: 'date', optional: true },
   ],
 });
 

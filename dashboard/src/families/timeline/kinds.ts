@@ -12,6 +12,7 @@ export const timelineKinds = {
     'assessment.AssessmentStarted',
     'assessment.NeedRecorded',
     'assessment.StrengthRecorded',
+    'assessment.ChildHeard',
     'assessment.AssessmentCompleted',
   ],
   plan: [

@@ -64,6 +64,11 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       };
     case 'assessment.StrengthRecorded':
       return { params: { member: member(event.data.memberId) }, detail: event.data.description };
+    case 'assessment.ChildHeard':
+      return {
+        params: { member: member(event.data.memberId), way: names.words('wayOfHearing', event.data.way) },
+        detail: event.data.words,
+      };
     case 'assessment.AssessmentCompleted':
       return {
         params: { member: member(event.data.agreedByMemberId), smart_count: event.data.needs.length },

@@ -52,6 +52,13 @@ export const choices = {
     'family-view': 'What the family says',
     'professional-judgement': 'Professional judgement',
   },
+  wayOfHearing: {
+    'said-alone': 'Said, alone with the worker',
+    'said-with-others-there': 'Said, with others there',
+    'drawn-or-written': 'Drawn or written',
+    observed: 'Seen by the worker',
+    'through-an-advocate': 'Through an advocate',
+  },
   relationship: {
     mother: 'Mother',
     father: 'Father',

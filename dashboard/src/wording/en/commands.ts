@@ -84,6 +84,13 @@ export const commands = {
     explain: 'What this person brings, and what protects the family.',
     done: 'The strength is recorded',
   },
+  RecordChildsVoice: {
+    verb: 'Record child’s voice',
+    title: 'Record a child’s voice',
+    explain:
+      'What the child says, shows or wishes, in its own words where it has them. It goes into the evidence of a claim.',
+    done: 'The child’s voice is recorded',
+  },
   CompleteAssessment: {
     verb: 'Complete assessment',
     title: 'Complete the assessment',

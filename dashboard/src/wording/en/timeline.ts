@@ -48,6 +48,7 @@ export const timeline = {
     AssessmentStarted: 'Assessment started',
     NeedRecorded: 'Need recorded',
     StrengthRecorded: 'Strength recorded',
+    ChildHeard: 'Child heard',
     AssessmentCompleted: 'Assessment completed',
     CaseOpened: 'Case opened',
     NeedsNoted: 'Needs taken over from the assessment',
@@ -134,6 +135,7 @@ export const timeline = {
     AssessmentStarted: 'The whole-family assessment started; it is due on %{due}',
     NeedRecorded: 'A need of %{member}: %{headline}',
     StrengthRecorded: 'A strength of %{member}',
+    ChildHeard: '%{member} was heard (%{way})',
     AssessmentCompleted:
       'The assessment was completed and agreed with %{member}: %{smart_count} need |||| The assessment was completed and agreed with %{member}: %{smart_count} needs',
     PlanDrafted: 'The whole family plan was drafted (version %{version})',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Line, Prose } from '../primitives.js';
-import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
+import { Headline, NeedDescriptor, StatementBasis, WayOfHearing } from '../reference-lists.js';
 import { NeedSource } from './need-source.js';
 
 const context = 'assessment';
@@ -60,6 +60,22 @@ export const recordStrength = defineCommand({
   body: { memberId: Id, description: personal(Prose), basis: StatementBasis },
 });
 
+export const recordChildsVoice = defineCommand({
+  name: 'RecordChildsVoice',
+  context,
+  path: '/assessments/:id/record-childs-voice',
+  summary: 'Record what a child of the family says, shows or wishes',
+  roles,
+  body: {
+    memberId: Id,
+    /** In the child's own words, or what was seen. */
+    words: personal(Prose),
+    way: WayOfHearing,
+    /** Today unless it is said. */
+    heardOn: IsoDate.optional(),
+  },
+});
+
 export const completeAssessment = defineCommand({
   name: 'CompleteAssessment',
   context,
@@ -74,5 +90,6 @@ export const assessmentCommands = [
   startAssessment,
   recordNeed,
   recordStrength,
+  recordChildsVoice,
   completeAssessment,
 ] as const;

@@ -3,7 +3,7 @@ import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contr
 import { Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
-import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
+import { Headline, NeedDescriptor, StatementBasis, WayOfHearing } from '../reference-lists.js';
 import { NeedSource } from './need-source.js';
 
 /** The assessment has the id of the referral that led to it. */
@@ -82,6 +82,19 @@ export const strengthRecorded = defineEvent(
   }),
 );
 
+export const childHeard = defineEvent(
+  'assessment.ChildHeard',
+  'A child was heard: what it says, shows or wishes, in its own words where it has them.',
+  z.object({
+    ...Assessed,
+    hearingId: Id,
+    memberId: Id,
+    words: personal(z.string()),
+    way: WayOfHearing,
+    heardOn: IsoDate,
+  }),
+);
+
 export const assessmentCompleted = defineEvent(
   'assessment.AssessmentCompleted',
   'Family and worker agreed that the assessment is fit for purpose.',
@@ -101,6 +114,7 @@ export const assessmentEvents = [
   assessmentStarted,
   needRecorded,
   strengthRecorded,
+  childHeard,
   assessmentCompleted,
 ] as const;
 export type AssessmentEvent = EventOf<(typeof assessmentEvents)[number]>;

@@ -12,6 +12,8 @@ export const assessmentProblems = {
   'ASSESSMENT.SOURCE_IN_FUTURE': { status: 422, title: 'A source cannot be dated in the future' },
   'ASSESSMENT.SOURCE_BEFORE_NEED': { status: 422, title: 'A source cannot show a need that came later' },
   'ASSESSMENT.MEMBER_UNBORN': { status: 422, title: 'An unborn child cannot decide' },
+  'ASSESSMENT.NOT_STARTED': { status: 409, title: 'The assessment has not started' },
+  'ASSESSMENT.NOT_A_CHILD': { status: 422, title: 'This person was not a child on that day' },
   'ASSESSMENT.MEMBER_NOT_COVERED': { status: 409, title: 'A member of the family has neither a need nor a strength' },
   'ASSESSMENT.DATES_OUT_OF_ORDER': { status: 422, title: 'The dates are not in order' },
 } as const satisfies Record<string, ProblemKind>;

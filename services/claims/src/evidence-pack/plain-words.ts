@@ -4,6 +4,9 @@ import { dayInWords } from '@turnaround/kernel';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
+/** A code of a list, such as `no-re-referral`. */
+const CODE = /^[a-z]+(?:-[a-z]+)+$/;
+
 const instants = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'long',
   timeStyle: 'medium',
@@ -27,6 +30,7 @@ export function wordsOf(key: string, value: string | number | boolean): string {
   if (typeof value === 'number') return key.endsWith('Pence') ? pounds.format(value / 100) : String(value);
   if (DAY.test(value)) return dayInWords(value);
   if (INSTANT.test(value)) return instants.format(new Date(value));
+  if (CODE.test(value) && !key.endsWith('Id')) return codeWords(value);
   return value;
 }
 

@@ -12,7 +12,6 @@ import {
 } from '@turnaround/contracts';
 import { dayInWords } from '@turnaround/kernel';
 import { negativeChecks } from '@turnaround/payment-rules';
-import { isForNeedOrPerson } from './fields/outcome-fields.js';
 import { stillOverlapping } from './fields/compared-families.js';
 import { foundWords } from './found-words.js';
 import { codeWords, moneyWords, reasonWords } from './plain-words.js';
@@ -58,7 +57,7 @@ export function recordSummary(sources: RecordSources, today: Recomputation['toda
 
 function reasonIn({ history: { prepared } }: RecordSources): string {
   const { decision } = prepared;
-  const outcomes = decision.tests.filter(isForNeedOrPerson);
+  const outcomes = decision.tests.filter(({ formula }) => formula !== undefined);
   const met = outcomes.filter(({ verdict }) => verdict === 'met').length;
   const besides = outcomes.length - met;
   const matured =
@@ -104,9 +103,9 @@ function stepsOf({ history: { prepared, claim, batch }, names }: RecordSources):
 
 function outcomesIn({ history: { prepared }, names }: RecordSources): readonly string[] {
   return prepared.decision.tests
-    .filter(isForNeedOrPerson)
+    .filter(({ formula }) => formula !== undefined)
     .map(({ needId, memberId, testId, verdict, displayed, metSince }) => {
-      const about = names.need(needId) ?? names.member(memberId) ?? 'the family';
+      const about = names.need(needId) ?? names.member(memberId) ?? 'The family';
       const figure = displayed === undefined ? '' : ` (${displayed})`;
       const since = metSince === undefined ? '' : ` since ${dayInWords(metSince)}`;
       return `${about}, ${codeWords(testId)}: ${codeWords(verdict)}${figure}${since}`;

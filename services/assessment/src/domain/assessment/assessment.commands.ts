@@ -3,6 +3,7 @@ import type {
   completeAssessment,
   Member,
   NeedDescriptor,
+  recordChildsVoice,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
@@ -53,6 +54,13 @@ export interface RecordStrength extends Readonly<BodyOf<typeof recordStrength>> 
   readonly strengthId: string;
 }
 
+export interface RecordChildsVoice extends Readonly<BodyOf<typeof recordChildsVoice>> {
+  readonly type: 'RecordChildsVoice';
+  readonly hearingId: string;
+  readonly heardOn: CalendarDate;
+  readonly today: CalendarDate;
+}
+
 export interface CompleteAssessment extends Readonly<BodyOf<typeof completeAssessment>> {
   readonly type: 'CompleteAssessment';
   readonly completedOn: CalendarDate;
@@ -65,4 +73,5 @@ export type AssessmentCommand =
   | StartAssessment
   | RecordNeed
   | RecordStrength
+  | RecordChildsVoice
   | CompleteAssessment;

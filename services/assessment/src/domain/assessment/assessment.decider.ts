@@ -1,9 +1,10 @@
 import type { Need } from '@turnaround/contracts';
-import { addDays, assertNever, type CalendarDate, type Decider, isBefore } from '@turnaround/kernel';
+import { addDays, addMonths, assertNever, type CalendarDate, type Decider, isBefore } from '@turnaround/kernel';
 import type {
   AssessmentCommand,
   CompleteAssessment,
   OpenAssessment,
+  RecordChildsVoice,
   RecordFamilyAgreement,
   RecordNeed,
   RecordStrength,
@@ -15,6 +16,8 @@ import type { Assessment, AssessmentInProgress, OpenedAssessment } from './asses
 
 /** A whole-family assessment takes up to six weeks (docs/domain/casework.md R17). */
 const DAYS_TO_COMPLETE = 42;
+
+const ADULT_AGE_IN_MONTHS = 18 * 12;
 
 export const assessmentDecider: Decider<Assessment, AssessmentCommand, AssessmentEvent> = {
   initialState: { status: 'unopened' },
@@ -39,6 +42,8 @@ function decide(command: AssessmentCommand, state: Assessment): readonly Assessm
       return recordNeed(command, state);
     case 'RecordStrength':
       return recordStrength(command, state);
+    case 'RecordChildsVoice':
+      return hear(command, state);
     case 'CompleteAssessment':
       return complete(command, state);
     default:
@@ -142,6 +147,23 @@ function recordStrength(command: RecordStrength, state: Assessment): readonly As
 }
 
 /**
+ * A child is heard from the start of the assessment on, also after its completion: what it says at a later visit counts as much
+ * (docs/domain/payment-by-results.md §2.3, field 11).
+ */
+function hear(command: RecordChildsVoice, state: Assessment): readonly AssessmentEvent[] {
+  if (state.status === 'unopened') throw errors.notOpen();
+  if (state.status !== 'in-progress' && state.status !== 'completed') throw errors.notStarted();
+  const { hearingId, memberId, words, way, heardOn, today } = command;
+  assertMember(state, memberId);
+  if (isBefore(today, heardOn)) throw errors.inFuture('The day the child was heard');
+  const born = state.members.find((member) => member.memberId === memberId)?.born;
+  if (born === undefined || isBefore(heardOn, born) || !isBefore(heardOn, addMonths(born, ADULT_AGE_IN_MONTHS))) {
+    throw errors.notAChild(memberId, heardOn);
+  }
+  return [{ type: 'assessment.ChildHeard', data: { ...idsOf(state), hearingId, memberId, words, way, heardOn } }];
+}
+
+/**
  * Every member is covered, and the family agrees that the assessment is fit for purpose (docs/domain/casework.md R18 to
  * R20).
  */
@@ -186,9 +208,10 @@ function evolve(state: Assessment, event: AssessmentEvent): Assessment {
   switch (event.type) {
     case 'assessment.AssessmentOpened': {
       const { assessmentId, familyId } = event.data;
-      const members = event.data.members.map(({ memberId, relationship, expectedOn }) => ({
+      const members = event.data.members.map(({ memberId, relationship, dateOfBirth, expectedOn }) => ({
         memberId,
         unborn: relationship === 'unborn-child' || expectedOn !== undefined,
+        ...(dateOfBirth === undefined ? {} : { born: dateOfBirth }),
       }));
       return { ...state, status: 'waiting', assessmentId, familyId, members };
     }

@@ -36,6 +36,16 @@ export const memberUnknown = (memberId: string): DomainError =>
 export const memberUnborn = (memberId: string): DomainError =>
   new DomainError('ASSESSMENT.MEMBER_UNBORN', 'Choose a member who can decide for the family.', { memberId });
 
+export const notStarted = (): DomainError =>
+  new DomainError('ASSESSMENT.NOT_STARTED', 'A child is heard once the assessment has started.');
+
+export const notAChild = (memberId: string, heardOn: string): DomainError =>
+  new DomainError(
+    'ASSESSMENT.NOT_A_CHILD',
+    `Choose somebody who was born by ${heardOn} and was younger than 18 on that day.`,
+    { memberId, heardOn },
+  );
+
 export const membersNotCovered = (memberIds: readonly string[]): DomainError =>
   new DomainError(
     'ASSESSMENT.MEMBER_NOT_COVERED',

@@ -10,6 +10,8 @@ interface Allocation {
 export interface FamilyMember {
   readonly memberId: string;
   readonly unborn: boolean;
+  /** Absent for a child to be born. */
+  readonly born?: CalendarDate;
 }
 
 export interface OpenedAssessment extends Allocation {

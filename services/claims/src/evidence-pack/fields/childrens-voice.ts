@@ -1,4 +1,4 @@
-import { contactLogged, needRecorded, strengthRecorded } from '@turnaround/contracts';
+import { childHeard, contactLogged, needRecorded, strengthRecorded } from '@turnaround/contracts';
 import { ageOn } from '@turnaround/payment-rules';
 import type { RecordSources } from '../record-sources.js';
 import { told } from '../told.js';
@@ -17,6 +17,9 @@ export function childrensVoice({ history, facts, names }: RecordSources): readon
     const met = told(basis, contactLogged).filter(
       ({ data }) => data.direct && data.outcome === 'kept' && data.memberIds.includes(memberId),
     );
+    const heard = told(basis, childHeard)
+      .filter(({ data }) => data.memberId === memberId)
+      .map(({ data: { heardOn, way, words }, recordedBy }) => ({ heardOn, way, words, recordedBy }));
     const views = [...told(basis, needRecorded), ...told(basis, strengthRecorded)].filter(
       ({ data }) => data.memberId === memberId && data.basis === 'family-view',
     );
@@ -26,7 +29,7 @@ export function childrensVoice({ history, facts, names }: RecordSources): readon
       metInPerson: met.length,
       firstMetOn: met[0]?.data.contactedAt.slice(0, 10),
       recordedAsTheFamilySaysIt: views.map(({ data }) => data.description),
-      voice: 'no words of the child are recorded',
+      voice: heard.length > 0 ? heard : 'no words of the child are recorded',
     };
   });
 }

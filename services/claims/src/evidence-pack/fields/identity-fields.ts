@@ -10,6 +10,7 @@ import {
   type ReferralConsent,
   referralSubmitted,
 } from '@turnaround/contracts';
+import { dayInWords, londonDate } from '@turnaround/kernel';
 import { ageOn, type FamilyFacts, peopleOn } from '@turnaround/payment-rules';
 import type { RecordSources } from '../record-sources.js';
 import { field, type UnnumberedField } from '../record-field.js';
@@ -168,7 +169,7 @@ function proofOf(memberId: string, { history: { basis } }: RecordSources): strin
   if (described === undefined) return 'described after the family was taken in';
   const { each, recordedBy, recordedAt } = described;
   const number = each.upn === undefined ? '' : `, pupil number ${each.upn}`;
-  return `${each.relationship.replaceAll('-', ' ')} in the referral that ${recordedBy} recorded at ${recordedAt}${number}`;
+  return `${each.relationship.replaceAll('-', ' ')} in the referral that ${recordedBy} recorded on ${dayInWords(londonDate(recordedAt))}${number}`;
 }
 
 interface MemberOnDay {

@@ -1,5 +1,5 @@
-import { Measure, readEvents } from '@turnaround/contracts';
-import type { StoredEvent } from '@turnaround/kernel';
+import { feedRowsDecided, Measure, readEvents } from '@turnaround/contracts';
+import { londonDate, type ReadEvent, type StoredEvent } from '@turnaround/kernel';
 import { z } from 'zod';
 import type { ClaimHistory } from '../claim-history.js';
 import type { Names } from '../names.js';
@@ -10,18 +10,57 @@ export function laterEvents({ claim, afterwards, prepared, overlaps }: ClaimHist
   const reviewedLater = overlaps.filter(({ metadata }) => metadata.recordedAt > prepared.decision.knownAt);
   const rest: readonly StoredEvent[] = [...claim.slice(1), ...afterwards, ...reviewedLater];
   return readEvents(rest)
+    .filter(({ type }) => !bookkeeping.has(type))
+    .map((event) => ({ event, happenedOn: dayOf(event) }))
     .toSorted(
-      ({ metadata: left }, { metadata: right }) =>
-        left.occurredAt.localeCompare(right.occurredAt) || left.recordedAt.localeCompare(right.recordedAt),
+      (left, right) =>
+        left.happenedOn.localeCompare(right.happenedOn) ||
+        left.event.metadata.occurredAt.localeCompare(right.event.metadata.occurredAt) ||
+        left.event.metadata.recordedAt.localeCompare(right.event.metadata.recordedAt),
     )
-    .map(({ type, data, metadata: { occurredAt, recordedAt, actor } }) => ({
+    .map(({ event: { type, data, metadata }, happenedOn }) => ({
       type,
       what: whatHappened(type),
-      occurredAt,
-      recordedAt,
-      by: actor.name,
+      happenedOn,
+      recordedAt: metadata.recordedAt,
+      by: metadata.actor.name,
       says: forPeople(data, names),
     }));
+}
+
+/** What a record made of the rows of a file: each row that says something is evidence of its own. */
+const bookkeeping: ReadonlySet<string> = new Set([feedRowsDecided.type]);
+
+/** Where an event says itself when it was so; a key worker may write down on Friday what was on Monday. */
+const ownDays = [
+  ...[
+    'observedOn',
+    'changedOn',
+    'retractedOn',
+    'setAsideOn',
+    'allowedOn',
+    'approvedOn',
+    'submittedOn',
+    'acknowledgedOn',
+  ],
+  ...[
+    'paidOn',
+    'refusedOn',
+    'withdrawnOn',
+    'repaidOn',
+    'askedOn',
+    'reviewedOn',
+    'presentOn',
+    'heldOn',
+    'closedOn',
+    'decidedOn',
+  ],
+] as const;
+
+function dayOf({ data, metadata }: ReadEvent): string {
+  const said = Said.parse(data);
+  const own = ownDays.map((key) => said[key]).find((day) => typeof day === 'string');
+  return typeof own === 'string' ? own : londonDate(metadata.occurredAt);
 }
 
 /** `claims.ClaimWithdrawn` as "Claim withdrawn". */

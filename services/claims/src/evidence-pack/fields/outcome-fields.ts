@@ -10,7 +10,7 @@ import { stillOverlapping } from './compared-families.js';
 const NO_RULES = 'The document of the rules is no longer installed, so this cannot be worked out again.';
 
 /** A test of an outcome, as against one of how the family was worked with. */
-export function isForNeedOrPerson({ needId, memberId, formula }: TestResult): boolean {
+function isForNeedOrPerson({ needId, memberId, formula }: TestResult): boolean {
   return (needId ?? memberId ?? formula) !== undefined;
 }
 

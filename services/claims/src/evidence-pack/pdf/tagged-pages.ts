@@ -71,15 +71,20 @@ export class TaggedPages {
     element.end();
   }
 
-  /** A table of two columns: what it is, and what it says. */
-  table(rows: readonly (readonly [label: string, value: readonly Span[]])[]): void {
+  /** A table of two columns: what it is, and what it says, line by line. */
+  table(rows: readonly (readonly [label: string, lines: readonly Span[]])[]): void {
     const labelWidth = 135;
+    this.y += 6;
     const table = this.pdf.struct('Table');
     this.parent.add(table);
     for (const [label, value] of rows) {
       const cells = [
         { type: 'TH', indent: 0, lines: this.lines([{ text: label, colour: muted }], labelWidth - 10, BODY) },
-        { type: 'TD', indent: labelWidth, lines: this.lines(value, this.width - labelWidth, BODY) },
+        {
+          type: 'TD',
+          indent: labelWidth,
+          lines: value.flatMap((span) => this.lines([span], this.width - labelWidth, BODY)),
+        },
       ];
       this.room(Math.max(...cells.map(({ lines }) => lines.length)) * BODY * LINE_HEIGHT + 3);
       const row = this.pdf.struct('TR');
@@ -87,7 +92,10 @@ export class TaggedPages {
       const top = this.y;
       const bottoms = cells.map(({ type, indent, lines }) => {
         this.y = top;
-        const cell = this.pdf.struct(type, type === 'TH' ? headOfRow : asWritten(value));
+        const cell = this.pdf.struct(
+          type,
+          type === 'TH' ? headOfRow : asWritten(value.map((span) => ({ ...span, text: `${span.text}\n` }))),
+        );
         row.add(cell);
         this.draw(cell, type, lines, indent, BODY);
         cell.end();
