@@ -103,20 +103,39 @@ function knownUntil<Fact extends Known>(
   asOf: string,
   knownAt: string,
 ): readonly Fact[] {
-  const known: Fact[] = [];
-  // Most lists are in order already, and checking is cheaper than sorting.
-  let sorted = true;
+  const { inOrder, lastDay, lastKnownAt } = extentOf(list, dayOf);
+  if (inOrder && lastDay <= asOf && lastKnownAt <= knownAt) return list;
+  const known = list.filter((fact) => fact.recordedAt <= knownAt && dayOf(fact) <= asOf);
+  return inOrder ? known : known.sort((left, right) => order(dayOf(left), dayOf(right)) || byKnowledge(left, right));
+}
+
+interface Extent {
+  /** By day and then by when it became known. */
+  readonly inOrder: boolean;
+  readonly lastDay: string;
+  readonly lastKnownAt: string;
+}
+
+/** Lists never change once they are facts, and a family is judged on many days: most lists are in order and wholly known. */
+const extents = new WeakMap<readonly Known[], Extent>();
+
+function extentOf<Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): Extent {
+  const measured = extents.get(list);
+  if (measured !== undefined) return measured;
+  let inOrder = true;
+  let lastDay = '';
+  let lastKnownAt = '';
   let before: Fact | undefined;
-  let dayBefore = '';
   for (const fact of list) {
     const day = dayOf(fact);
-    if (fact.recordedAt > knownAt || day > asOf) continue;
-    sorted &&= before === undefined || dayBefore < day || (dayBefore === day && byKnowledge(before, fact) <= 0);
-    known.push(fact);
+    inOrder &&= before === undefined || lastDay < day || (lastDay === day && byKnowledge(before, fact) <= 0);
+    if (day > lastDay) lastDay = day;
+    if (fact.recordedAt > lastKnownAt) lastKnownAt = fact.recordedAt;
     before = fact;
-    dayBefore = day;
   }
-  return sorted ? known : known.sort((left, right) => order(dayOf(left), dayOf(right)) || byKnowledge(left, right));
+  const extent = { inOrder, lastDay, lastKnownAt };
+  extents.set(list, extent);
+  return extent;
 }
 
 /** Who is in the household on the day, from dated joins and leaves. The latest record about a person counts. */
