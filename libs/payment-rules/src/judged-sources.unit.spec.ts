@@ -132,6 +132,54 @@ describe('A count or a term', () => {
   });
 });
 
+describe('What is known later against an outcome that was stated', () => {
+  const window = { from: '2025-06-01', to: '2025-08-31' };
+  const later = (memberId: string, measure: object): FactsInput =>
+    withOutcome({}, [
+      {
+        needId: undefined,
+        memberId,
+        measure,
+        observedOn: '2025-09-01',
+        source: { ...source, documentOn: '2025-09-01' },
+      },
+    ]);
+  const member = firstNeed.memberId;
+  const brother = facts.members.find(({ memberId }) => memberId !== member)?.memberId ?? '';
+  const term = { kind: 'attendance', term: 'Summer', ...window, possible: 100, authorisedAbsence: 0 };
+  const marks = (given: FactsInput): readonly string[] =>
+    decide(given)
+      .tests.filter(({ reasonCodes }) => reasonCodes.includes('LATER_EVIDENCE_AUDIT'))
+      .map(({ headline = '' }) => headline);
+
+  it.each<[string, string, object, readonly string[]]>([
+    ['three offences', member, { kind: 'offences', ...window, proven: 3 }, ['crime']],
+    ['two suspensions', member, { kind: 'exclusions', ...window, fixedTerm: 2, permanent: 0 }, ['education']],
+    ['attendance of 83% of a brother', brother, { ...term, attended: 83, unauthorisedAbsence: 17 }, ['education']],
+    ['incidents', member, { kind: 'anti-social-behaviour', ...window, reported: 2, verified: 1 }, ['crime']],
+    ['no school place', member, { kind: 'school-place', status: 'none', from: '2025-07-01' }, ['education']],
+    ['no offence', member, { kind: 'offences', ...window, proven: 0 }, []],
+    ['good attendance', member, { ...term, attended: 95, unauthorisedAbsence: 5 }, []],
+    [
+      'offences from before the outcome',
+      member,
+      { kind: 'offences', from: '2025-01-11', to: '2025-04-30', proven: 3 },
+      [],
+    ],
+    [
+      'a home that is lost, where nobody needed one',
+      member,
+      { kind: 'housing', status: 'homeless', from: '2025-07-01' },
+      [],
+    ],
+  ])('%s: marks it for audit and undoes nothing', (_what, who, measure, headlines) => {
+    const decision = decide(later(who, measure));
+    expect(marks(later(who, measure))).toEqual(headlines);
+    expect(decision.reasonCodes.includes('LATER_EVIDENCE_AUDIT')).toBe(headlines.length > 0);
+    expect(decision.claimable).toBe(true);
+  });
+});
+
 describe('A need', () => {
   it.each<[string, object]>([
     ['only the family speaks of', { source: { kind: 'family-word', documentOn: '2025-01-10' } }],

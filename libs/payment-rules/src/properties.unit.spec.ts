@@ -274,7 +274,7 @@ describe('Whatever happens to a family', () => {
   it('never takes missing data for met: every test of a figure that is met cites evidence', () => {
     always((given) => {
       const met = decide(given).tests.filter(({ verdict, formula }) => verdict === 'met' && formula !== undefined);
-      expect(met.flatMap(({ reasonCodes }) => reasonCodes)).toEqual([]);
+      expect(met.flatMap(({ reasonCodes }) => reasonCodes).filter((code) => !code.endsWith('_AUDIT'))).toEqual([]);
       for (const { evidenceIds, numerator, denominator } of met) {
         expect(evidenceIds.length).toBeGreaterThan(0);
         expect(Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator)).toBe(true);

@@ -28,6 +28,7 @@ export const decisionReasons = {
   CRITERION_NOT_PRESENT: 'The family did not have this problem when it was accepted.',
   NOBODY_OF_THAT_AGE: 'Nobody in the family is of the age that this is about.',
   LEFT_SCHOOL_AUDIT: 'The child has left school: neutral, and marked for audit.',
+  LATER_EVIDENCE_AUDIT: 'Later evidence speaks against an outcome that somebody stated: marked for audit.',
   BENEFIT_UNKNOWN: 'A benefit is recorded under a name that is not known; correct the record.',
   NO_BENEFIT_HISTORY: 'No adult was on an out-of-work benefit.',
   STILL_ON_BENEFIT: 'The adult is still on an out-of-work benefit.',

@@ -28,7 +28,7 @@ export type EvaluateOptions = PointOfView & ProgrammePosition;
  */
 export function evaluate(ruleSet: RuleSet, facts: FamilyFacts, options: EvaluateOptions): PaymentDecision {
   const rules = rulesInUse(ruleSet);
-  const known = viewFamily(facts, options);
+  const known = viewFamily(facts, options, rules.judgesFacts);
   const view = rules.judgesFacts ? soundView(known) : known;
   const { result: eligibility, criteria } = judgeEligibility(ruleSet, facts, view);
   const results = runTests(ruleSet, view, criteria);
@@ -145,6 +145,7 @@ const auditReasons: ReadonlySet<string> = new Set<DecisionReason>([
   'NEED_SET_ASIDE_AUDIT',
   'MEMBER_LEFT',
   'LEFT_SCHOOL_AUDIT',
+  'LATER_EVIDENCE_AUDIT',
   'EQUIVALENT_PROGRESS_AUDIT',
   'EQUIVALENT_PROGRESS_OFF',
 ]);

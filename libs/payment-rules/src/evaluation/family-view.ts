@@ -53,7 +53,8 @@ export interface FamilyView extends PointOfView {
   readonly payments: readonly StandingPayment[];
 }
 
-export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: PointOfView): FamilyView {
+/** @param judged whether what proves nothing is to be left out; `soundView` does it */
+export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: PointOfView, judged = false): FamilyView {
   const knownAt = instant.length === 24 ? instant : new Date(instant).toISOString();
   const until = <Fact extends Known>(list: readonly Fact[], dayOf: (fact: Fact) => string): readonly Fact[] =>
     list.length === 0 ? list : knownUntil(list, dayOf, asOf, knownAt);
@@ -70,7 +71,7 @@ export function viewFamily(facts: FamilyFacts, { asOf, knownAt: instant }: Point
     asOf,
     knownAt,
     claimedOn: asOf,
-    judged: false,
+    judged,
     unproven: [],
     attachedOn: until(facts.attachments, ({ acceptedOn }) => acceptedOn).at(0)?.acceptedOn,
     pins: until(facts.pins, ({ from }) => from),

@@ -6,6 +6,7 @@ import type { Route, RuleSet } from '../rule-set/rule-set.js';
 import { withDiscretion } from './equivalent-progress.js';
 import { order } from '../facts/order.js';
 import type { FamilyView } from './family-view.js';
+import { withLaterEvidence } from './later-evidence.js';
 import { rulesInUse, testsFor } from './rules-in-use.js';
 import { testFamily, testNeed, type FoundCriteria, type Timing } from './test-results.js';
 import { testWorking } from './working.js';
@@ -61,7 +62,7 @@ function testsOfNeed(
   const results =
     fitting.length === 0
       ? [withoutFigure(need, 'not-evidenced', 'NO_TEST_FOR_NEED')]
-      : fitting.map((test) => testNeed(test, view, need, timing));
+      : fitting.map((test) => withLaterEvidence(testNeed(test, view, need, timing), need, view));
   return withDiscretion(ruleSet, view, need, results, (metSince) => maturityOf(ruleSet, view, metSince));
 }
 

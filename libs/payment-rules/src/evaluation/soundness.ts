@@ -10,16 +10,17 @@ import { idsOf, isDocumented, type FigureResult } from './figure-result.js';
  * before any figure is read (docs/domain/payment-by-results.md §2.2).
  */
 export function soundView(view: FamilyView): FamilyView {
-  const unproven = view.evidence.flatMap((fact): readonly Unproven[] => {
+  const unproven: Unproven[] = [];
+  // Every decision looks at all evidence here.
+  for (const fact of view.evidence) {
     const reason = whyUnproven(fact, view.asOf);
-    return reason === undefined ? [] : [{ fact, reason }];
-  });
-  if (unproven.length === 0) return { ...view, judged: true };
+    if (reason !== undefined) unproven.push({ fact, reason });
+  }
+  if (unproven.length === 0) return view;
   const left = new Set(unproven.map(({ fact }) => fact));
   const evidence = view.evidence.filter((fact) => !left.has(fact));
   return {
     ...view,
-    judged: true,
     unproven,
     evidence,
     evidenceByMember: Map.groupBy(evidence, ({ memberId }) => memberId),
@@ -28,7 +29,7 @@ export function soundView(view: FamilyView): FamilyView {
 
 function whyUnproven(fact: EvidenceFact, claimedOn: string): DecisionReason | undefined {
   const { source, measure } = fact;
-  if (source === undefined || !isDocumented(fact)) return undefined;
+  if (source === undefined || source.documentOn === '') return undefined;
   // That the family says it is worse again is no proof, but reason enough to wait.
   if (source.kind === 'family-word' && !(measure.kind === 'need-outcome' && !measure.achieved)) return 'HEARSAY_ONLY';
   if (source.documentOn > claimedOn) return 'SOURCE_TOO_LATE';
@@ -71,10 +72,14 @@ export function outcomesSince({ attachedOn = '', judged }: FamilyView, need: Nee
  * @param evidence of a judged view
  */
 export function evidenceSince(
+  { formula }: Figure,
   evidence: readonly EvidenceFact[],
   since: string,
   need: NeedFact | undefined,
 ): readonly EvidenceFact[] {
+  const isObserved =
+    formula === 'need-outcome' || formula === 'debt-plan-kept' || formula === 'health-score-improvement';
+  if (!isObserved && !kindsOf(formula).includes('attendance')) return evidence;
   const speaks = ({ measure, observedOn, source }: EvidenceFact): boolean => {
     if (measure.kind === 'attendance') return need === undefined || measure.to >= since;
     return lastDayShown(measure) !== undefined || observedOn < since || (source?.documentOn ?? since) >= since;
@@ -98,7 +103,7 @@ const LACKING: ReadonlySet<string> = new Set<DecisionReason>(['NO_EVIDENCE', 'TO
 export function withUnproven(
   read: FigureResult,
   figure: Figure,
-  { unproven }: Pick<FamilyView, 'unproven'>,
+  unproven: readonly Unproven[],
   isAbout: (fact: EvidenceFact) => boolean,
 ): FigureResult {
   if (unproven.length === 0 || read.verdict !== 'not-evidenced' || !LACKING.has(read.reason ?? '')) return read;

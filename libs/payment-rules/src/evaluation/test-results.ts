@@ -78,7 +78,7 @@ function readEntryCase({ figure }: EntryTest, view: FamilyView, subject: Case): 
   if ('terms' in figure && read.window !== undefined && !isLastTerm(ends.from, view.asOf)) {
     return { ...notEvidenced('EVIDENCE_TOO_OLD'), window: read.window, evidenceIds: read.evidenceIds };
   }
-  return withUnproven(read, figure, view, (fact) => memberId === undefined || fact.memberId === memberId);
+  return withUnproven(read, figure, view.unproven, (fact) => memberId === undefined || fact.memberId === memberId);
 }
 
 /**
@@ -104,16 +104,13 @@ function readCase(
   const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view), view.asOf);
   if (outside !== undefined) return outside;
   const since = outcomesSince(view, need);
-  const speaking = view.judged ? evidenceSince(evidence, since, need) : evidence;
-  const isAbout = (fact: EvidenceFact): boolean =>
+  const speaking = view.judged ? evidenceSince(test.figure, evidence, since, need) : evidence;
+  const figure = readFigure(test.figure, speaking, { from: since, to: view.asOf }, isCounted);
+  const unproven = figure.verdict === 'not-evidenced' ? [...view.unproven, ...tooEarly(evidence, speaking)] : [];
+  const read = withUnproven(figure, test.figure, unproven, (fact) =>
     test.figure.formula === 'need-outcome' && need !== undefined
       ? fact.needId === need.needId
-      : memberId === undefined || fact.memberId === memberId;
-  const read = withUnproven(
-    readFigure(test.figure, speaking, { from: since, to: view.asOf }, isCounted),
-    test.figure,
-    { unproven: [...view.unproven, ...tooEarly(evidence, speaking)] },
-    isAbout,
+      : memberId === undefined || fact.memberId === memberId,
   );
   if (oldestEnd !== undefined && endsBefore(test.figure, read, oldestEnd)) {
     return { ...notEvidenced('EVIDENCE_TOO_OLD'), window: read.window, evidenceIds: read.evidenceIds };
