@@ -103,6 +103,9 @@ function Piece({ row, names, record, onCorrect }: PieceProps) {
           system: row.sourceSystem,
           date: formatDate(row.documentOn),
         })}
+        {row.sourceKind !== null && ` (${words('sourceKind', row.sourceKind)})`}
+        {row.sourceAuthority !== null && ` ${translate('evidence.fromAuthority', { code: row.sourceAuthority })}`}
+        {row.sourceKind === 'family-word' && ` ${translate('families.familyWordOnly')}`}
       </Typography>
       {row.match !== null && (
         <Typography variant="body2" color="text.secondary">

@@ -2,6 +2,7 @@ import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import { Box, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
+import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { MemberList } from './MemberList.js';
 import { PanelStates } from './PanelStates.js';
@@ -37,6 +38,7 @@ export function NeedsPanel({ household, needs: read }: Pick<FamilyCase, 'househo
                     <Box component="li" key={need.needId} sx={{ overflowWrap: 'anywhere' }}>
                       <Box component="span" sx={{ fontWeight: 600 }}>
                         {words('headline', need.headline)}
+                        {need.descriptor !== null && `: ${words('needDescriptor', need.descriptor)}`}
                       </Box>
                       {need.achieved && (
                         <Chip
@@ -51,6 +53,16 @@ export function NeedsPanel({ household, needs: read }: Pick<FamilyCase, 'househo
                       <Box component="span" sx={{ display: 'block' }}>
                         {need.description}
                       </Box>
+                      <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>
+                        {need.source === null
+                          ? need.evidenceSource
+                          : translate('families.needSource', {
+                              source: need.evidenceSource,
+                              kind: words('sourceKind', need.source.kind),
+                              date: formatDate(need.source.documentOn),
+                            })}
+                        {need.source?.kind === 'family-word' && ` ${translate('families.familyWordOnly')}`}
+                      </Typography>
                     </Box>
                   ))}
                   {strengths.map((strength) => (

@@ -21,12 +21,18 @@ import { formatDate, formatNumber } from '../format/format.js';
 import { FileButton } from '../lists/FileButton.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
+import { useMe } from '../session/use-me.js';
+import { ProgrammeMoneyPanel } from './ProgrammeMoneyPanel.js';
 import { useRuleSets } from '../what-if/use-what-if.js';
 import { useChoiceWords } from '../wording/use-words.js';
+
+/** Who may ask for sums of the programme; the service decides. */
+const COUNTS_MONEY: readonly string[] = ['programme-manager', 'auditor', 'data-officer', 'administrator'];
 
 /** Every rule set installed here, with each rule's source and whether it is applied. */
 export function RuleSetsPage() {
   const translate = useTranslate();
+  const me = useMe();
   const { data, error, refetch } = useRuleSets();
   return (
     <Page title={translate('ruleSets.title')} lead={translate('ruleSets.lead')}>
@@ -35,7 +41,12 @@ export function RuleSetsPage() {
       ) : data === undefined ? (
         <RowsSkeleton rows={4} height={72} />
       ) : (
-        data.map((ruleSet) => <RuleSetEntry key={`${ruleSet.id} ${ruleSet.version}`} ruleSet={ruleSet} />)
+        <>
+          {data.map((ruleSet) => (
+            <RuleSetEntry key={`${ruleSet.id} ${ruleSet.version}`} ruleSet={ruleSet} />
+          ))}
+          {me !== undefined && COUNTS_MONEY.includes(me.role) && <ProgrammeMoneyPanel ruleSets={data} />}
+        </>
       )}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { inWords } from './in-words.js';
-import type { AgencyKind, Headline, Measure, MemberDetails } from '@turnaround/contracts';
+import type { AgencyKind, Headline, Measure, MemberDetails, NeedDescriptor } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 import { ageOn } from './ages.js';
 
@@ -8,6 +8,8 @@ type Who = 'parent' | readonly [youngest: number, oldest: number];
 
 export interface HeadlineStory {
   readonly who: Who;
+  /** Which indicator of the headline the need is. */
+  readonly descriptor: NeedDescriptor;
   /** What a referrer saw; `{name}` is the member. */
   readonly seen: readonly string[];
   readonly need: readonly string[];
@@ -23,6 +25,7 @@ export interface HeadlineStory {
 /** What families met under each of the ten headlines, in the words a worker would use. */
 export const stories: Readonly<Record<Headline, HeadlineStory>> = {
   education: {
+    descriptor: 'attendance',
     who: [6, 14],
     seen: [
       '{name} has been in school three days a week since the spring and arrives late.',
@@ -54,6 +57,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     }),
   },
   'early-years': {
+    descriptor: 'child-development',
     who: [1, 4],
     seen: [
       '{name} missed the two-year check and says only a few words.',
@@ -72,6 +76,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Development check and nursery register',
   },
   health: {
+    descriptor: 'child-mental-health',
     who: [9, 15],
     seen: [
       '{name} has not left the bedroom for weeks and talks of not wanting to be here.',
@@ -90,6 +95,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Closing letter with before and after ratings',
   },
   'substance-use': {
+    descriptor: 'adult-substance-use',
     who: 'parent',
     seen: ['{name} was drunk at the school gate twice this month.', 'Neighbours report cannabis use in the home.'],
     need: ['{name} drinks most evenings and has stopped going to appointments.'],
@@ -105,6 +111,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Treatment completion record',
   },
   'family-relationships': {
+    descriptor: 'parenting',
     who: 'parent',
     seen: [
       'Shouting and slammed doors every night; the children come to school exhausted.',
@@ -123,6 +130,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Attendance and before and after questionnaire',
   },
   'abuse-exploitation': {
+    descriptor: 'missing-from-home',
     who: [11, 15],
     seen: [
       '{name} was missing overnight twice and has a new phone nobody bought.',
@@ -141,6 +149,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Return interviews and missing episodes',
   },
   crime: {
+    descriptor: 'young-person-offending',
     who: [11, 15],
     seen: [
       '{name} has been arrested twice for shoplifting.',
@@ -160,6 +169,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     counted: ({ from, to }, better) => ({ kind: 'offences', from, to, proven: better ? 0 : 2 }),
   },
   'domestic-abuse': {
+    descriptor: 'domestic-abuse-victim',
     who: 'parent',
     seen: [
       'Police have been called to the address four times this year.',
@@ -179,6 +189,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     counted: ({ from, to }, better) => ({ kind: 'domestic-abuse-call-outs', from, to, callOuts: better ? 0 : 3 }),
   },
   housing: {
+    descriptor: 'unsuitable-housing-or-eviction-risk',
     who: 'parent',
     seen: [
       'Notice seeking possession served after ten weeks of arrears.',
@@ -197,6 +208,7 @@ export const stories: Readonly<Record<Headline, HeadlineStory>> = {
     evidenceTitle: 'Rent statement and withdrawal of notice',
   },
   finance: {
+    descriptor: 'debt-or-low-income',
     who: 'parent',
     seen: [
       '{name} lost the job in the summer and the meter is empty by Thursday.',

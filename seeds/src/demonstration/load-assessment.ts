@@ -56,9 +56,11 @@ export async function loadAssessment({
       {
         memberId: member.memberId,
         headline,
+        descriptor: story.descriptor,
         description: chance.pick(story.need).replaceAll('{name}', member.firstName),
         basis: 'professional-judgement',
         evidenceSource: story.evidenceSystem,
+        source: { kind: 'professional-statement', documentOn: journey.assessmentStartedOn },
         presentOn: journey.assessmentStartedOn,
         occurredAt: at(journey.assessmentStartedOn, 16, 30),
       },

@@ -82,7 +82,12 @@ async function evidence(
         memberId: need.memberId,
         needId: need.needId,
         measure,
-        source: { system: story.evidenceSystem, title: story.evidenceTitle, documentOn: observedOn },
+        source: {
+          system: story.evidenceSystem,
+          title: story.evidenceTitle,
+          documentOn: observedOn,
+          kind: measure.kind === 'need-outcome' ? 'professional-statement' : 'extract',
+        },
         observedOn,
         occurredAt: at(observedOn, 16),
       },

@@ -1,15 +1,17 @@
 import {
   completeAssessment,
+  descriptorsOf,
   Headline,
   recordChildsVoice,
   recordFamilyAgreement,
   recordNeed,
   recordStrength,
+  SourceKind,
   startAssessment,
   StatementBasis,
   WayOfHearing,
 } from '@turnaround/contracts';
-import { defineForm } from '../command-form.js';
+import { defineForm, type Field } from '../command-form.js';
 
 export const recordFamilyAgreementForm = defineForm({
   contract: recordFamilyAgreement,
@@ -28,10 +30,19 @@ export const recordNeedForm = defineForm({
   fields: [
     { source: 'memberId', ask: 'member' },
     { source: 'headline', ask: 'choice', list: 'headline', options: Headline.options },
+    ...Headline.options.map((headline): Field => ({
+      source: 'descriptor',
+      ask: 'choice',
+      list: 'needDescriptor',
+      options: descriptorsOf[headline],
+      when: { source: 'headline', is: [headline] },
+    })),
     { source: 'description', ask: 'prose' },
     { source: 'basis', ask: 'choice', list: 'basis', options: StatementBasis.options, few: true },
     { source: 'evidenceSource', ask: 'line' },
-    { source: 'presentOn', ask: 'date', optional: true },
+    { source: 'source.kind', ask: 'choice', list: 'sourceKind', options: SourceKind.options },
+    { source: 'source.documentOn', ask: 'date', notAhead: true },
+    { source: 'presentOn', ask: 'date', optional: true, notAhead: true },
   ],
 });
 

@@ -6,6 +6,7 @@ import {
   Relationship,
   retractEvidence,
   setNeedAside,
+  SourceKind,
 } from '@turnaround/contracts';
 import { today } from '../../format/format.js';
 import { ruleSetOf } from '../choice-values.js';
@@ -100,9 +101,11 @@ export const recordEvidenceForm = defineForm({
     count('verified', 'anti-social-behaviour'),
     count('callOuts', 'domestic-abuse-call-outs'),
     { source: 'observedOn', ask: 'date', notAhead: true },
+    { source: 'source.kind', ask: 'choice', list: 'sourceKind', options: SourceKind.options },
     { source: 'source.system', ask: 'line' },
     { source: 'source.title', ask: 'line' },
     { source: 'source.documentOn', ask: 'date', notAhead: true },
+    { source: 'source.authority', ask: 'line', optional: true },
     { source: 'source.sha256', ask: 'line', optional: true },
     { source: 'statement', ask: 'prose', optional: true },
   ],

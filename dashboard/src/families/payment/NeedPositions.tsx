@@ -44,12 +44,11 @@ export function NeedPositions({ names, position }: { names: CaseNames; position:
                   .filter((part) => part !== undefined)
                   .join(' · ')}
               </Typography>
-              {need.verdict !== 'met' &&
-                need.reasonCodes.map((code) => (
-                  <Typography key={code} variant="body2">
-                    {reasonWords(code)}
-                  </Typography>
-                ))}
+              {need.reasonCodes.map((code) => (
+                <Typography key={code} variant="body2">
+                  {reasonWords(code)}
+                </Typography>
+              ))}
             </Box>
           </Stack>
         ))}

@@ -15,6 +15,7 @@ export const commandFields = {
   memberIds: 'Who took part',
   headline: 'Headline outcome',
   description: 'Description',
+  descriptor: 'Which need it is',
   basis: 'This rests on',
   evidenceSource: 'Where it can be looked up',
   presentOn: 'Present on',
@@ -113,6 +114,8 @@ export const commandFields = {
   source: {
     system: 'Source: system or agency',
     title: 'Source: document',
+    kind: 'Source: what kind',
+    authority: 'Source: ONS code of the authority that supplied it, if it is another (after a move)',
     documentOn: 'Source: date of the document',
     sha256: 'Source: SHA-256 of the file',
   },

@@ -85,6 +85,25 @@ export const whatIf = {
     switchedOff: 'Switched off',
     columns: { rule: 'Rule', place: 'Place in the document', source: 'Source', state: 'State' },
   },
+  programmeMoney: {
+    title: 'What a number of families comes to',
+    lead: 'Sums are exact and rounded half up to the penny. Nothing is stored.',
+    rules: 'Rules',
+    day: 'Taken in on',
+    families: 'Families',
+    fundedFamilies: 'Funded families as issued',
+    engaged: 'Families engaged',
+    committed: 'Families committed',
+    ask: 'Work it out',
+    funded: 'Funded',
+    share: '%{numerator} of %{denominator} families',
+    all: 'All families',
+    attachment: 'Attachment money',
+    released: 'Released now',
+    releasedOf: '%{now}; %{later} held back',
+    allocation: 'Issued number of results',
+    allocationLeft: '%{left} of %{all} left',
+  },
 } as const;
 
 export const whatIfChoices = {

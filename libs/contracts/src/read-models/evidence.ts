@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { FeedMatch } from '../data-feeds/feeds.js';
 import { Measure } from '../outcomes/measures.js';
+import { SourceKind } from '../reference-lists.js';
 import { choice, day, id, json, prose, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const evidence = readModel({
   name: 'evidence',
   comment: 'What was measured, of whom, and where it can be looked up: one row a piece of evidence',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Evidence id'),
     caseId: id('Case it belongs to').indexed(),
@@ -23,6 +24,8 @@ export const evidence = readModel({
     measure: json(Measure, 'The measure itself').personal(),
     sourceTitle: text('Title of the document it rests on').personal(),
     sourceSystem: text('System or place where that is kept'),
+    sourceKind: choice('sourceKind', SourceKind, 'What kind of source it is').nullable(),
+    sourceAuthority: text('ONS code of the authority that supplied it, where that is another one').nullable(),
     documentOn: day('Date of the document'),
     observedOn: day('Day it was so').indexed(),
     match: json(FeedMatch, 'How the row of a data feed was matched to the person, where it came with one').nullable(),

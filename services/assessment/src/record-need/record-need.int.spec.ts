@@ -34,6 +34,29 @@ describe('Record need', () => {
     expect(stored?.data).toHaveProperty('needId');
   });
 
+  it('stores which need it is and what kind of source shows it, on the day of that source unless another is said', async () => {
+    const family = await assessment.takeInAndStart();
+    const { memberId, headline, description, basis, evidenceSource } = needOf(family);
+    const body = {
+      ...{ memberId, headline, description, basis, evidenceSource },
+      descriptor: 'special-educational-needs',
+      source: { kind: 'professional-statement', documentOn: '2026-01-09' },
+    } as const;
+    const kay = assessment.service.as(keyWorker);
+    expect(await kay.send(recordNeed, { id: family.id, body })).toMatchObject({ status: 200 });
+    expect((await assessment.eventsOf(family.id)).at(-1)?.data).toMatchObject({ ...body, presentOn: '2026-01-09' });
+    const foreign = { ...body, descriptor: 'workless' } as const;
+    expect(await kay.send(recordNeed, { id: family.id, body: foreign })).toMatchObject({
+      status: 422,
+      body: { code: 'ASSESSMENT.DESCRIPTOR_OF_OTHER_HEADLINE' },
+    });
+    const unknown = { ...body, source: { kind: 'rumour', documentOn: '2026-01-09' } };
+    expect(await kay.send(recordNeed, { id: family.id, body: unknown as never })).toMatchObject({
+      status: 400,
+      body: { code: 'INPUT.INVALID', errors: [{ pointer: '/source/kind' }] },
+    });
+  });
+
   it('keeps the needs two workers record at the same moment', async () => {
     const family = await assessment.takeInAndStart();
     const workers = [keyWorker, colleague, keyWorker, colleague];

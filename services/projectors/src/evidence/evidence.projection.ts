@@ -40,6 +40,8 @@ export const evidenceProjection = defineProjection<EvidenceRow, typeof takes>({
       measure,
       sourceTitle: source.title,
       sourceSystem: source.system,
+      sourceKind: source.kind ?? null,
+      sourceAuthority: source.authority ?? null,
       documentOn: source.documentOn,
       observedOn,
       match,

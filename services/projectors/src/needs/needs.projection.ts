@@ -45,15 +45,17 @@ function saysNothingOfNeeds({ type, data }: Taken): boolean {
 function onEvent(row: NeedsState, { type, data }: Taken): NeedsState {
   switch (type) {
     case 'assessment.NeedRecorded': {
-      const { needId, memberId, headline, description } = data;
-      return { ...row, needs: [...row.needs, { needId, memberId, headline, description, achieved: false }] };
+      const { needId, memberId, headline, descriptor = null, description, evidenceSource, source = null } = data;
+      const need = { needId, memberId, headline, descriptor, description, evidenceSource, source };
+      return { ...row, needs: [...row.needs, { ...need, presentOn: data.presentOn, achieved: false }] };
     }
     case 'assessment.StrengthRecorded': {
       const { strengthId, memberId, description } = data;
       return { ...row, strengths: [...row.strengths, { strengthId, memberId, description }] };
     }
     case 'assessment.AssessmentCompleted':
-      return { ...row, needs: data.needs.map((need) => ({ ...need, achieved: false })) };
+      // It tells of needs that were recorded before it, in fewer words.
+      return row;
     case 'outcomes.EvidenceRecorded':
       return { ...row, outcomes: withOutcome(row.outcomes, data) };
     case 'outcomes.EvidenceRetracted':

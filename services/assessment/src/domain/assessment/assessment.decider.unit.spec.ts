@@ -220,6 +220,24 @@ describe('Assessment', () => {
         .thenFails('INPUT.OCCURRED_IN_FUTURE');
     });
 
+    it.each<[string, Partial<RecordNeed>, string]>([
+      ['an indicator of another headline', { descriptor: 'workless' }, 'ASSESSMENT.DESCRIPTOR_OF_OTHER_HEADLINE'],
+      [
+        'a source from before the need',
+        { source: { kind: 'document', documentOn: '2026-01-11' } },
+        'ASSESSMENT.SOURCE_BEFORE_NEED',
+      ],
+      [
+        'a source of tomorrow',
+        { source: { kind: 'document', documentOn: '2026-01-14' } },
+        'ASSESSMENT.SOURCE_IN_FUTURE',
+      ],
+    ])('refuses a need with %s', (_what, change, code) => {
+      givenEvents(...inProgress)
+        .when({ ...recordNeed, ...change })
+        .thenFails(code);
+    });
+
     it('records nothing before and after', () => {
       givenEvents().when(recordNeed).thenFails('ASSESSMENT.NOT_OPEN');
       givenEvents(opened, decided('agreed')).when(recordNeed).thenFails('ASSESSMENT.NOT_IN_PROGRESS');
