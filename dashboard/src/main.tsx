@@ -8,7 +8,7 @@ import { App } from './app/App.js';
 import { createAuthProvider } from './session/auth-provider.js';
 import { PlatformProvider, type Platform } from './session/platform.js';
 import { readConfig } from './session/read-config.js';
-import { openSession } from './session/session.js';
+import { openSession, SIGN_IN_WINDOW } from './session/session.js';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no #root');
@@ -19,15 +19,31 @@ const config = await readConfig('/api/config', (waiting) => {
 });
 const session = openSession(config, window.location.origin);
 
-// A window opened only to sign in again (beside a dialog that keeps what was typed) hands its answer back and closes.
-if (window.opener !== null && window.location.pathname === '/auth-callback') {
-  await session.completeSignIn();
-} else {
-  // Goes to the sign-in page before any screen is drawn, because a screen without a signed-in person would send
-  // requests again and again.
+/** To the sign-in page, which keeps the page wanted. */
+function goToSignIn(wanted: string): void {
+  const { pathname: nextPathname, search: nextSearch } = new URL(wanted, window.location.origin);
+  window.history.replaceState({ usr: { nextPathname, nextSearch } }, '', '/login');
+}
+
+/** False where the page goes away to sign in. Before any screen is drawn: without a person it would send requests again and again. */
+async function isHereToStay(): Promise<boolean> {
+  await session.useOwnTokens();
   const { pathname, search } = window.location;
-  if (!['/login', '/auth-callback'].includes(pathname) && (await session.accessToken()) === undefined)
-    window.history.replaceState({ usr: { nextPathname: pathname, nextSearch: search } }, '', '/login');
+  if (pathname === '/login') return true;
+  if (pathname === '/auth-callback') {
+    const wanted = await session.unknownToIssuer();
+    if (wanted !== undefined) goToSignIn(wanted);
+    return true;
+  }
+  const began = await session.begin(`${pathname}${search}`);
+  if (began === 'signed-out') goToSignIn(`${pathname}${search}`);
+  return began !== 'leaving';
+}
+
+// A window opened only to sign in again, beside a page that keeps what was typed, hands its answer back and closes.
+if (window.opener !== null && window.name === SIGN_IN_WINDOW) {
+  await session.handBack();
+} else if (await isHereToStay()) {
   const freshness = watchFreshness();
   const ownWrites = rememberOwnWrites();
   const request = createRequest(session, freshness, ownWrites);

@@ -1,12 +1,19 @@
 import type { Session } from '../session/session.js';
 import { watchFreshness } from './freshness.js';
 import { type Change, followChanges } from './live-updates.js';
+import { observable } from './observable.js';
 
 const session: Session = {
+  useOwnTokens: () => Promise.resolve(),
+  begin: () => Promise.resolve('signed-in'),
   accessToken: () => Promise.resolve('a-token'),
   renew: () => Promise.resolve(true),
   signIn: () => Promise.resolve(),
-  signInBeside: () => Promise.resolve(),
+  ended: observable(false),
+  noteEnded: () => Promise.resolve(false),
+  signInBeside: () => Promise.resolve('same-person'),
+  handBack: () => Promise.resolve(),
+  unknownToIssuer: () => Promise.resolve(undefined),
   completeSignIn: () => Promise.resolve('/'),
   signOut: () => Promise.resolve(),
   forget: () => Promise.resolve(),

@@ -43,7 +43,10 @@ export function createRequest(session: Session, freshness: FreshnessWatch, ownWr
     headers.set('X-Correlation-Id', correlationId);
     if (!headers.has('Accept')) headers.set('Accept', 'application/json');
     const token = await session.accessToken();
-    if (token === undefined) throw signedOut(correlationId);
+    if (token === undefined) {
+      await session.noteEnded();
+      throw signedOut(correlationId);
+    }
     headers.set('Authorization', `Bearer ${token}`);
     const position = reading ? ownWrites.waitFor() : undefined;
     if (position !== undefined) headers.set('X-Wait-For', position);
@@ -70,6 +73,7 @@ export function createRequest(session: Session, freshness: FreshnessWatch, ownWr
         await pause(Number.isFinite(seconds) ? Math.min(seconds, 5) * 1000 : 400 * attempt, init.signal);
         continue;
       }
+      if (response.status === 401) await session.noteEnded();
       const json = await bodyOf(response);
       if (!response.ok)
         throw problemFrom(response.status, json, response.headers.get('X-Correlation-Id') ?? correlationId);

@@ -11,6 +11,7 @@ import {
 } from 'react-admin';
 import { FreshnessBanner } from '../screen-states/FreshnessBanner.js';
 import { usePlatform } from '../session/platform.js';
+import { SessionEnded } from '../session/SessionEnded.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { LiveUpdates } from './LiveUpdates.js';
@@ -91,6 +92,7 @@ export function Layout({ children }: { children: ReactNode }) {
       }}
     >
       <LiveUpdates />
+      <SessionEnded />
       <Box sx={{ mx: { xs: -1.5, md: -3 } }}>
         <FreshnessBanner />
       </Box>

@@ -3,7 +3,6 @@ import type { Problem } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { isConflict } from '../api/problem.js';
 import { formatMoment } from '../format/format.js';
-import { usePlatform } from '../session/platform.js';
 import { eventName } from '../families/timeline/event-name.js';
 
 interface ProblemNoticeProps {
@@ -16,7 +15,6 @@ interface ProblemNoticeProps {
 /** Why a command was refused: in a sentence, with what changed meanwhile and the id to quote. Nothing typed is lost. */
 export function ProblemNotice({ problem, typed = true, onAgain }: ProblemNoticeProps) {
   const translate = useTranslate();
-  const { session } = usePlatform();
   const changes = problem.changes ?? [];
   return (
     <Alert severity={isConflict(problem) ? 'warning' : 'error'} sx={{ mb: 2 }}>
@@ -39,17 +37,6 @@ export function ProblemNotice({ problem, typed = true, onAgain }: ProblemNoticeP
       <Typography variant="caption" component="p" sx={{ mt: 1, overflowWrap: 'anywhere' }}>
         {translate('problems.reference', { id: problem.correlationId })}
       </Typography>
-      {problem.status === 401 && (
-        <Button
-          size="small"
-          color="inherit"
-          variant="outlined"
-          sx={{ mt: 1 }}
-          onClick={() => void session.signInBeside()}
-        >
-          {translate('problems.signInBeside')}
-        </Button>
-      )}
       {onAgain !== undefined && (
         <Button size="small" color="inherit" variant="outlined" sx={{ mt: 1 }} onClick={onAgain}>
           {translate(isConflict(problem) ? 'problems.sendAgain' : 'problems.retry')}

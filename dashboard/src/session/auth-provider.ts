@@ -4,7 +4,10 @@ import type { Request } from '../api/request.js';
 import { mayVisit } from './areas.js';
 import type { Session } from './session.js';
 
-/** Tells react-admin who is signed in. 401 ends the session; 403 is an answer the screen shows. */
+/**
+ * Tells react-admin who is signed in. Where the session of somebody ends, it is told nothing: it would go to the sign-in page, and
+ * whatever was typed would be lost; `SessionEnded` asks instead. 403 is an answer the screen shows.
+ */
 export function createAuthProvider(session: Session, request: Request): AuthProvider {
   let me: Promise<Me> | undefined;
   const whoAmI = (): Promise<Me> => {
@@ -17,18 +20,22 @@ export function createAuthProvider(session: Session, request: Request): AuthProv
   return {
     login: () => Promise.resolve(),
     async checkAuth() {
-      if ((await session.accessToken()) === undefined) throw new Error('session.ended', { cause: 'signed out' });
+      if ((await session.accessToken()) !== undefined || (await session.noteEnded())) return;
+      throw new Error('session.ended', { cause: 'signed out' });
     },
     async checkError(error: unknown) {
       if (typeof error !== 'object' || error === null || Reflect.get(error, 'status') !== 401) return;
+      if (await session.noteEnded()) return;
       me = undefined;
-      await session.forget();
       throw new Error('session.ended');
     },
     async logout() {
       me = undefined;
       // Nobody is signed in any more (the session ran out): stay here, the sign-in page says so.
-      if ((await session.accessToken()) === undefined) return '/login';
+      if ((await session.accessToken()) === undefined) {
+        await session.forget();
+        return '/login';
+      }
       await session.signOut().catch(() => session.forget());
       return false;
     },

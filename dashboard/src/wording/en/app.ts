@@ -15,7 +15,13 @@ export const app = {
       ask: 'If you need what is on it, please ask one of the people it is for. If your role is not the right one, an administrator can help.',
     },
   },
-  session: { ended: 'Your session has ended. Please sign in again; nothing recorded is lost.' },
+  session: {
+    ended: 'Your session has ended. Please sign in again; nothing recorded is lost.',
+    title: 'Your session has ended',
+    stays: 'Sign in again in a window beside this one. This page stays as it is, with everything you typed.',
+    again: 'Sign in again',
+    failed: 'The sign-in did not come to an end. Please try again, and let this site open a window.',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Family support that is paid by results, %{authority}.',

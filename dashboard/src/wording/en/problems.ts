@@ -3,7 +3,6 @@ export const problems = {
   change: '%{what}, by %{by}, %{at}',
   reference: 'Reference: %{id}',
   sendAgain: 'I have seen this: send again',
-  signInBeside: 'Sign in again (what you typed stays)',
   retry: 'Try again',
   unexpected: 'This screen has met something it did not expect. Reload the page; nothing recorded is lost.',
   field: {
