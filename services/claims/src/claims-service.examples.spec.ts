@@ -56,6 +56,8 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<{ stream: string; revision: number }>;
   /** One more piece of evidence. */
   recordOutcome(family: FamilyWithOutcomes, outcome: Outcome): Promise<string>;
+  /** Somebody joins the household, at any time. */
+  join(family: FamilyWithOutcomes, member: Member): Promise<void>;
   /** Evidence that no longer counts. */
   retract(family: FamilyWithOutcomes, evidenceId: string, reason: string): Promise<void>;
   /** The events of one claim, in the stream of its family. */
@@ -271,6 +273,14 @@ export async function startClaimsService(
     service,
     takeIn,
     recordOutcome,
+    join: async ({ id: caseId, familyId }, member) => {
+      const { memberId } = member;
+      await record.publish(`outcomeRecord-${caseId}`, {
+        type: 'outcomes.HouseholdChanged',
+        data: { caseId, familyId, memberId, change: 'joined', changedOn: '2025-05-20', member },
+      });
+      await fillLedger();
+    },
     retract: async ({ id: caseId, familyId }, evidenceId, reason) =>
       record.publish(`outcomeRecord-${caseId}`, {
         type: 'outcomes.EvidenceRetracted',

@@ -162,7 +162,7 @@ export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): read
  * The latest record about each person, by the day it is about, then by when it became known. What it leaves out is
  * taken from earlier ones: somebody who comes back keeps the date of birth.
  */
-export function latestMembers(members: readonly MemberFact[]): MemberFact[] {
+function latestMembers(members: readonly MemberFact[]): MemberFact[] {
   const latest = new Map<string, MemberFact>();
   const byDay = [...members].sort(
     (left, right) =>

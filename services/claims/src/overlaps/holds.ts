@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CommandContext, Repositories, stepOf } from '@turnaround/application';
+import { FamilyLedger } from '@turnaround/family-ledger';
 import { overlapHeld } from '../domain/family-claims/claim.errors.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
 import { familyClaims } from '../family-claims/family-claims.js';
@@ -12,17 +13,16 @@ import type { ComparedOverlap } from './overlap-check.js';
  */
 @Injectable()
 export class Holds {
-  constructor(@Inject(Repositories) private readonly repositories: Repositories) {}
+  constructor(
+    @Inject(Repositories) private readonly repositories: Repositories,
+    @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+  ) {}
 
   /** @throws DomainError CLAIM.OVERLAP_HELD: nothing is prepared, and whoever asks for the other family meets the same answer */
-  async hold(
-    found: readonly ComparedOverlap[],
-    nameOf: (caseId: string) => Promise<string>,
-    context: CommandContext,
-  ): Promise<never> {
+  async hold(found: readonly ComparedOverlap[], context: CommandContext): Promise<never> {
     for (const { cases, sharedPeople } of found) {
       const [one, other] = cases.caseIds;
-      const familyNames = [await nameOf(one), await nameOf(other)] as const;
+      const familyNames = [await this.nameOf(one), await this.nameOf(other)] as const;
       await this.repositories
         .of(familyOverlaps)
         .execute(
@@ -33,6 +33,10 @@ export class Holds {
       await this.tellHeld(cases, context.today, context);
     }
     throw overlapHeld(found.map(({ cases }) => cases.overlapId));
+  }
+
+  private async nameOf(caseId: string): Promise<string> {
+    return (await this.ledger.findCase(caseId))?.familyName ?? '';
   }
 
   async tellHeld(

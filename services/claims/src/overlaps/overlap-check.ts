@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Repositories } from '@turnaround/application';
-import { FamilyLedger } from '@turnaround/family-ledger';
+import { type CommandContext, Repositories } from '@turnaround/application';
+import { FamilyLedger, latestKnowledge } from '@turnaround/family-ledger';
 import type { StoredEvent } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts, type PointOfView } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
@@ -54,6 +54,13 @@ export class OverlapCheck {
       found.push({ cases, state, sharedPeople: sharedPeople(inOrder[0].household, inOrder[1].household) });
     }
     return found;
+  }
+
+  /** Found and not yet reviewed, by what the ledger says now: who joins a household later may be of another, too. */
+  async findOpen(one: IndexedCase, { today, now }: CommandContext): Promise<readonly ComparedOverlap[]> {
+    const known = await this.ledger.read(one.caseId);
+    const view = { asOf: today, knownAt: latestKnowledge(known, now) };
+    return (await this.find(one, known.events, view)).filter(({ state }) => state.status !== 'reviewed');
   }
 
   /** Addresses of other episodes count, too: a family that came again may have moved. */

@@ -98,7 +98,7 @@ export class PrepareClaimHandler implements CommandHandlerOf<typeof prepareClaim
       ...view,
       overlappingFamilyIds,
     });
-    if (isHeldOnly(decision)) await this.holds.hold(open, (id) => this.nameOf(id), context);
+    if (isHeldOnly(decision)) await this.holds.hold(open, context);
     if (!decision.claimable) throw notClaimable(decision);
     return {
       type: 'PrepareClaim',
@@ -161,10 +161,6 @@ export class PrepareClaimHandler implements CommandHandlerOf<typeof prepareClaim
     const { events } = await this.journal.load(streamName('familyClaims', familyId));
     const beginnings = events.filter((event) => beginningReader.read(event)?.data.claimId === claimId);
     return beginnings[1]?.revision ?? beginnings[0]?.revision ?? 0;
-  }
-
-  private async nameOf(caseId: string): Promise<string> {
-    return (await this.ledger.findCase(caseId))?.familyName ?? '';
   }
 }
 

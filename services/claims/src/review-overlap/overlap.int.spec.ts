@@ -8,7 +8,7 @@ import {
   withdrawClaim,
 } from '@turnaround/contracts';
 import { claimIdOf } from '../family-claims/claim-id.js';
-import { randomPupilNumber } from '@turnaround/testing';
+import { mossFamily, randomPupilNumber } from '@turnaround/testing';
 import {
   type FamilyWithOutcomes,
   type People,
@@ -174,6 +174,19 @@ describe('Families that share people, over HTTP', () => {
     const other = await ready(at('FM5 6EF', 'Ray'));
     expect(await prepare(one)).toMatchObject(held(overlapOf(one, other)));
     expect(await prepare(other)).toMatchObject(held(overlapOf(one, other)));
+  });
+
+  it('are found at submission, too, where people of one join the other after both claims were prepared', async () => {
+    const [one, other] = [await ready(), await ready()];
+    for (const family of [one, other]) expect(await prepare(family)).toMatchObject({ status: 201 });
+    const id = claimIdOf(one.id);
+    await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+    for (const member of mossFamily({ motherId: randomUUID(), sonId: randomUUID(), sonUpn: one.sonUpn })) {
+      await world.join(other, member);
+    }
+    expect(await world.service.as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject(
+      held(overlapOf(one, other)),
+    );
   });
 
   it('do not matter while the other is far from a claim, nor when two of three are others', async () => {

@@ -8,6 +8,7 @@ import { issuedOn, Places } from '../allocations/places.js';
 import { Basis } from '../basis/basis.js';
 import { overAllocation, ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import { Claims } from '../family-claims/claims.js';
+import { Holds } from '../overlaps/holds.js';
 import { OverlapCheck } from '../overlaps/overlap-check.js';
 
 interface SubmittedBy {
@@ -24,6 +25,7 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     @Inject(Claims) private readonly claims: Claims,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
     @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
+    @Inject(Holds) private readonly holds: Holds,
     @Inject(Places) private readonly places: Places,
     @Inject(Basis) private readonly basis: Basis,
   ) {}
@@ -37,6 +39,10 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     const ruleSet = this.ruleSets.find(claim.ruleSetId, claim.ruleSetVersion);
     if (ruleSet === undefined) throw ruleSetGone(claim.ruleSetId, claim.ruleSetVersion);
     await this.overlapCheck.assertOthersGone(claim.caseId, family);
+    if (claim.status === 'approved') {
+      const overlaps = await this.overlapCheck.findOpen(claim, context);
+      if (overlaps.length > 0) await this.holds.hold(overlaps, context);
+    }
     // A place was taken in the period the claim was prepared in; what counts is the period it goes in.
     const issued = issuedOn(ruleSet, by.submittedOn);
     if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
