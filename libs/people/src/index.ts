@@ -3,5 +3,5 @@ export { type ComparablePerson, comparePeople, swappedDay } from './compare-peop
 export { decideMatch, isBeyondRivals, type MatchDecision, scoreOf, worthALook } from './match-score.js';
 export { isPlaceless, isPupilNumber, isTemporaryNumber, isUnknownBirthday } from './no-information.js';
 export { type IdentifiedPerson, mayBeOnePerson, pairPeople } from './pair-people.js';
-export { searchKeysOf } from './search-keys.js';
+export { nameKeyOf, searchKeysOf } from './search-keys.js';
 export { searchTextKeysOf, searchTextOf, type Sought, soughtIn } from './search-text.js';

@@ -8,14 +8,22 @@ type Described = Pick<ComparablePerson, 'firstName' | 'lastName' | 'born' | 'upn
  * an address. Names alike but not of one sound are found by the birthday, a birthday with a slip by name or sound.
  */
 export function searchKeysOf({ firstName, lastName, born, upn }: Described): readonly string[] {
-  const names = [wholeName(firstName), wholeName(lastName)].filter((name) => name !== '').toSorted();
+  const name = nameKeyOf(firstName, lastName);
   return [
     ...new Set([
-      ...(names.length === 0 ? [] : [`name ${names.join(' ')}`]),
+      ...(name === '' ? [] : [`name ${name}`]),
       ...(upn === null ? [] : [`pupil ${upn}`]),
       ...(born === null ? [] : birthdayKeys(born, [...soundsOf(firstName), ...soundsOf(lastName)])),
     ]),
   ];
+}
+
+/** The whole name, whichever of the two stands first; empty where there are no letters. */
+export function nameKeyOf(firstName: string, lastName: string): string {
+  return [wholeName(firstName), wholeName(lastName)]
+    .filter((name) => name !== '')
+    .toSorted()
+    .join(' ');
 }
 
 /** Day and month in either order; and with one of year, month and day left out, whoever has a name of that sound. */

@@ -17,14 +17,14 @@ type Event = ReadEvent<EventOf<(typeof takes)[number]>>;
 /** Families that rows may be about once they are accepted. A closed case is still found: a feed may tell of the time before. */
 export const feedCase = defineProjection<Row, typeof takes>({
   name: 'feed-case',
-  version: 1,
+  version: 2,
   takes,
   table: defineTable<Row>({
     comment: 'Personal: families that rows of data feeds may be about, and until when feeds should tell of them',
     key: 'caseId',
     columns: {
       caseId: { kind: 'text', comment: 'Episode of support' },
-      familyId: { kind: 'text', comment: 'The family' },
+      familyId: { kind: 'text', comment: 'The family', index: 'btree' },
       familyName: { kind: 'text', nullable: true, comment: 'Personal: how it is called' },
       postcode: { kind: 'text', nullable: true, comment: 'Personal: where it lives', index: 'btree' },
       acceptedOn: { kind: 'calendar-date', nullable: true, comment: 'From then on rows may be about it' },

@@ -1,6 +1,6 @@
 import { type EventOf, householdChanged, type Member, referralAccepted } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
-import { soundsOf } from '@turnaround/people';
+import { nameKeyOf, soundsOf } from '@turnaround/people';
 import { defineProjection, defineTable } from '@turnaround/projections';
 
 interface Row {
@@ -12,6 +12,7 @@ interface Row {
   readonly born: string | null;
   readonly upn: string | null;
   readonly sounds: string;
+  readonly nameKey: string;
   readonly leftOn: string | null;
 }
 
@@ -21,7 +22,7 @@ type Event = ReadEvent<EventOf<(typeof takes)[number]>>;
 /** People of accepted families. Who left is still found for what was before that day. */
 export const feedPerson = defineProjection<Row, typeof takes>({
   name: 'feed-person',
-  version: 1,
+  version: 2,
   takes,
   table: defineTable<Row>({
     comment: 'Personal: people of accepted families, to find whom a row of a data feed is about',
@@ -35,6 +36,7 @@ export const feedPerson = defineProjection<Row, typeof takes>({
       born: { kind: 'calendar-date', nullable: true, comment: 'Personal: day of birth', index: 'btree' },
       upn: { kind: 'text', nullable: true, comment: 'Personal: unique pupil number', index: 'btree' },
       sounds: { kind: 'text', comment: 'Personal: how the last name sounds, codes with blanks between' },
+      nameKey: { kind: 'text', comment: 'Personal: the whole name, however written', index: 'btree' },
       leftOn: { kind: 'calendar-date', nullable: true, comment: 'Left the household that day' },
     },
     // Somebody may be heard of as gone before the acceptance, which another context publishes.
@@ -54,6 +56,7 @@ export const feedPerson = defineProjection<Row, typeof takes>({
       born: null,
       upn: null,
       sounds: '',
+      nameKey: '',
       leftOn: null,
     };
     const known = found.member === undefined ? before : { ...before, ...namesOf(found.member) };
@@ -82,12 +85,13 @@ function namesOf({
   lastName,
   dateOfBirth,
   upn,
-}: Member): Pick<Row, 'firstName' | 'lastName' | 'born' | 'upn' | 'sounds'> {
+}: Member): Pick<Row, 'firstName' | 'lastName' | 'born' | 'upn' | 'sounds' | 'nameKey'> {
   return {
     firstName,
     lastName,
     born: dateOfBirth ?? null,
     upn: upn?.replaceAll(/\s/g, '').toUpperCase() ?? null,
     sounds: soundsOf(lastName).join(' '),
+    nameKey: nameKeyOf(firstName, lastName),
   };
 }

@@ -20,6 +20,27 @@ export class PeopleOfFeeds {
     this.events.push({ id, type: storedTypeOf(type), stream: `story-${id}`, revision: 0, data, metadata });
   }
 
+  /** Where the family lives in this episode. */
+  refer({ caseId, familyId }: { readonly caseId: string; readonly familyId: string }, postcode: string): void {
+    this.tell({
+      type: 'referrals.ReferralSubmitted',
+      data: {
+        ...{
+          referralId: caseId,
+          familyId,
+          familyName: 'Moss',
+          reasons: 'Attendance',
+          headlineProblems: [],
+          members: [],
+        },
+        referrer: { name: 'Rosa', agencyName: 'Academy' },
+        address: { line1: '1 Long Row', postcode },
+        consent: { status: 'not-sought' },
+        receivedOn: '2025-01-02',
+      },
+    });
+  }
+
   accept(
     { caseId, familyId }: { readonly caseId: string; readonly familyId: string },
     familyName: string,

@@ -30,6 +30,7 @@ describe('Whom rows of data feeds may be about', () => {
       born: '2014-05-06',
       upn: 'A820200112345',
       sounds: 'MS',
+      nameKey: 'ben moss',
       leftOn: null,
     });
   });

@@ -1,4 +1,4 @@
-import { isPlaceless, swappedDay } from '@turnaround/people';
+import { isPlaceless, nameKeyOf, swappedDay } from '@turnaround/people';
 import type { Queryable } from '@turnaround/postgres';
 import type { WaitingRow } from '../stored-rows.js';
 
@@ -12,7 +12,10 @@ export interface Candidate {
   readonly first_name: string;
   readonly last_name: string;
   readonly born: string | null;
+  /** Of this episode of the family. */
   readonly postcode: string | null;
+  /** Of all its episodes: a feed may still have an earlier address. */
+  readonly homes: readonly string[];
   readonly upn: string | null;
   readonly accepted_on: string;
   readonly left_on: string | null;
@@ -21,13 +24,13 @@ export interface Candidate {
 /** How people are looked for. */
 export interface SearchKeys {
   readonly byPupilNumber: boolean;
-  /** Also by a surname of that sound at that postcode: finds the most, and few that the others do not. */
+  /** Also by a surname of that sound at that postcode, or by the very name: finds the most, and few that the others do not. */
   readonly byAddress: boolean;
 }
 
 /**
  * People worth comparing with the rows, all rows in one question: born that day (or on it with day and month swapped), with
- * that pupil number, or with a surname of that sound at that postcode.
+ * that pupil number, with a surname of that sound in a family that lives or lived at that postcode, or with the very name.
  */
 export async function findCandidates(
   database: Queryable,
@@ -37,9 +40,9 @@ export async function findCandidates(
   if (rows.length === 0) return new Map();
   const { rows: found } = await database.query<Candidate & Record<string, unknown>>(
     `with wanted as (
-       select line, born, swapped, upn, postcode, string_to_array(sounds, ' ') as sounds
-         from unnest($1::int[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[])
-           as given (line, born, swapped, upn, postcode, sounds)
+       select line, born, swapped, upn, postcode, string_to_array(sounds, ' ') as sounds, name_key
+         from unnest($1::int[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[])
+           as given (line, born, swapped, upn, postcode, sounds, name_key)
      ), near as (
        select line, case_id, member_id from wanted w join feed_person p on p.born = w.born
        union
@@ -48,11 +51,15 @@ export async function findCandidates(
        select line, case_id, member_id from wanted w join feed_person p on p.upn = w.upn
        union
        select line, p.case_id, member_id
-         from wanted w join feed_case c on c.postcode = w.postcode
+         from wanted w join feed_case home on home.postcode = w.postcode
+              join feed_case c on c.family_id = home.family_id
               join feed_person p on p.case_id = c.case_id and string_to_array(p.sounds, ' ') && w.sounds
+       union
+       select line, case_id, member_id from wanted w join feed_person p on p.name_key = w.name_key
      )
      select near.line, p.case_id, c.family_id, c.family_name, p.member_id, p.first_name, p.last_name, p.born, c.postcode,
-            p.upn, c.accepted_on, p.left_on
+            array(select distinct home.postcode from feed_case home
+                   where home.family_id = c.family_id and home.postcode is not null) as homes, p.upn, c.accepted_on, p.left_on
        from near join feed_person p using (case_id, member_id) join feed_case c using (case_id)
       where c.accepted_on is not null`,
     [
@@ -62,6 +69,7 @@ export async function findCandidates(
       rows.map(({ upn }) => (byPupilNumber ? upn : null)),
       rows.map(({ postcode }) => (byAddress && postcode !== null && !isPlaceless(postcode) ? postcode : null)),
       rows.map(({ sounds }) => sounds.join(' ')),
+      rows.map(({ first_name, last_name }) => (byAddress ? nameKeyOf(first_name, last_name) || null : null)),
     ],
   );
   return Map.groupBy(found, ({ line }) => line);

@@ -97,9 +97,10 @@ function decide(job: FeedJob, row: WaitingRow, candidates: readonly Candidate[])
   return { row, decision: decision.kind === 'review' ? { kind: 'review', candidates: worthALook(people) } : decision };
 }
 
-function personOf({ first_name, last_name, born, postcode, upn }: WaitingRow | Candidate): ComparablePerson {
-  const postcodes = postcode === null ? [] : [postcode];
-  return { firstName: first_name, lastName: last_name, born, postcodes, upn };
+function personOf(about: WaitingRow | Candidate): ComparablePerson {
+  const { first_name: firstName, last_name: lastName, born, postcode, upn } = about;
+  const postcodes = 'homes' in about ? about.homes : postcode === null ? [] : [postcode];
+  return { firstName, lastName, born, postcodes, upn };
 }
 
 /** The very same person in several episodes of one family is found in the latest; anybody else stays apart. */
