@@ -6,7 +6,10 @@ export const ImportRowReport = z.object({
   reference: z.string(),
   outcome: z.enum(['accepted', 'rejected', 'already-known']),
   referralId: z.string().optional(),
-  /** For a rejected row: which column breaks which rule. */
+  /**
+   * For a rejected row: which column breaks which rule. For one that was taken: what somebody should look at. For one that is known:
+   * what it says otherwise, and how to take it in.
+   */
   problems: z.array(z.object({ column: z.string(), reason: z.string() })),
 });
 

@@ -8,7 +8,7 @@ export function saysNothing(cell: string): boolean {
     .replaceAll(/[\s_]+/g, ' ')
     .replace(/[.*]+$/, '')
     .trim();
-  return /^[-–—?.*/\\x]*$/.test(plain) || NOTHING.has(plain);
+  return /^[-–—?.*/\\]*$/.test(plain) || NOTHING.has(plain);
 }
 
 const NOTHING = new Set([

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { Repositories } from '@turnaround/application';
 import type { Database } from '@turnaround/postgres';
 import { BackgroundJobs, DATABASE, Indexes, LOGGER } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
@@ -14,6 +15,7 @@ export class ImportJobs extends BackgroundJobs<UnfinishedImport> {
     @Inject(DATABASE) database: Database,
     @Inject(Indexes) indexes: Indexes,
     @Inject(CommandBus) commands: CommandBus,
+    @Inject(Repositories) repositories: Repositories,
     @Inject(LOGGER) logger: Logger,
   ) {
     const store = new ImportStore(database);
@@ -22,7 +24,7 @@ export class ImportJobs extends BackgroundJobs<UnfinishedImport> {
       {
         name: 'referral imports',
         next: () => store.findUnfinished(),
-        work: (job, signal) => runImport(job, { store, known, commands }, signal),
+        work: (job, signal) => runImport(job, { store, known, commands, repositories }, signal),
         fail: ({ id }) =>
           store.finish(id, 'Something went wrong on our side; rows that are reported as accepted are kept.'),
       },

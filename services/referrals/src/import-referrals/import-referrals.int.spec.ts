@@ -308,7 +308,7 @@ describe('Importing referrals', () => {
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
     expect(String(csv.body).split('\r\n').slice(0, 2)).toEqual([
       'line,reference,outcome,referral_id,column,reason',
-      "2,'=1+1,rejected,,postcode,must be a UK postcode",
+      `2,'=1+1,rejected,,postcode,"is not a UK postcode, such as FM1 2AB; write NFA where there is no home, N/K where nobody knows it"`,
     ]);
   });
 

@@ -1,9 +1,11 @@
 import type { CommandBus, ICommand } from '@nestjs/cqrs';
-import { requestedContext } from '@turnaround/application';
-import { type CommandResult, type ImportReport, submitReferral } from '@turnaround/contracts';
+import { type Repositories, requestedContext } from '@turnaround/application';
+import { type CommandResult, type ImportReport, type Member, submitReferral } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
 import { requestOf } from '@turnaround/service-kit';
 import pMap from 'p-map';
+import { referrals } from '../referrals.js';
+import { areOtherPeople, differencesFrom } from './differences.js';
 import { familyKeyOf } from './family-key.js';
 import type { ImportStore, UnfinishedImport } from './import-store.js';
 import type { KnownReferral, KnownReferrals } from './known-referrals.js';
@@ -19,6 +21,7 @@ interface Parts {
   readonly store: ImportStore;
   readonly known: KnownReferrals;
   readonly commands: CommandBus;
+  readonly repositories: Repositories;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function runImport(unfinished: UnfinishedImport, parts: Parts, sign
 }
 
 async function importStep(job: UnfinishedImport, groups: readonly RowGroup[], parts: Parts): Promise<RowReport[]> {
-  const recognise = await recogniserFor(groups, job, parts.known);
+  const recognise = await recogniserFor(groups, job, parts);
   const report = (group: RowGroup) => recognise(group) ?? submit(job, group, parts.commands);
   return (await pMap(groups, report, { concurrency: COMMANDS_AT_ONCE })).flat();
 }
@@ -46,19 +49,31 @@ async function importStep(job: UnfinishedImport, groups: readonly RowGroup[], pa
 async function recogniserFor(
   groups: readonly RowGroup[],
   job: UnfinishedImport,
-  known: KnownReferrals,
+  { known, repositories }: Parts,
 ): Promise<(group: RowGroup) => RowReport[] | undefined> {
   const submissions = groups.flatMap(({ outcome }) => ('submission' in outcome ? [outcome.submission] : []));
   const found = await known.find(
     groups.map(({ reference }) => reference),
     submissions.map(keyOf),
   );
-  const byReference = new Map(found.flatMap((each) => (each.sourceReference ? [[each.sourceReference, each]] : [])));
+  // Two senders may count their referrals alike.
+  const byReference = Map.groupBy(
+    found.filter(({ sourceReference }) => sourceReference !== undefined),
+    ({ sourceReference }) => sourceReference,
+  );
+  const ids = new Set([...byReference.values()].flat().map(({ referralId }) => referralId));
+  const members = new Map(
+    await pMap(ids, async (id) => [id, await membersOf(id, repositories)] as const, { concurrency: COMMANDS_AT_ONCE }),
+  );
   const byFamily = new Map<string, Pick<KnownReferral, 'referralId'>>(found.map((each) => [each.familyKey, each]));
   return (group) => {
     const { outcome, reference } = group;
-    const same = reference === '' ? undefined : byReference.get(reference.toLowerCase());
-    if (same) return reported(group, same.correlationId === job.id ? 'accepted' : 'already-known', same.referralId);
+    for (const { referralId, correlationId } of byReference.get(reference.toLowerCase()) ?? []) {
+      if (correlationId === job.id) return reported(group, 'accepted', referralId);
+      const people = members.get(referralId) ?? [];
+      if (areOtherPeople(group, people)) continue;
+      return reported(group, 'already-known', referralId, differencesFrom(group, people));
+    }
     if (!('submission' in outcome)) return undefined;
     // Whoever gives the family's id says that it is known: a new referral of it.
     if (outcome.submission.familyId !== undefined) return undefined;
@@ -71,6 +86,11 @@ async function recogniserFor(
   };
 }
 
+async function membersOf(referralId: string, repositories: Repositories): Promise<readonly Member[]> {
+  const { state } = await repositories.of(referrals).load(referralId);
+  return state.status === 'not-submitted' ? [] : state.members;
+}
+
 const REFERRAL = 'SubmitReferral';
 
 async function submit(job: UnfinishedImport, group: RowGroup, commands: CommandBus): Promise<RowReport[]> {
@@ -80,19 +100,19 @@ async function submit(job: UnfinishedImport, group: RowGroup, commands: CommandB
   try {
     const command = requestOf(submitReferral, context.newId(REFERRAL), submission, context);
     const { id } = await commands.execute<ICommand, CommandResult>(command);
-    return reported(group, 'accepted', id);
+    return reported(group, 'accepted', id, group.outcome.hints);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return rejected(group, [problemOf(error, group.rows)]);
   }
 }
 
-/** The command's id depends on the reference alone, so that whoever sends the same referral again has no second effect. */
+/** The command's id depends on the reference and the people, so that whoever sends the same referral again has no second effect. */
 function contextFor(job: UnfinishedImport, body: Submission, reference: string): ReturnType<typeof requestedContext> {
   return requestedContext({
     actor: job.actor,
     keyScope: 'referral-import',
-    idempotencyKey: reference.toLowerCase(),
+    idempotencyKey: `${reference.toLowerCase()}\n${keyOf(body)}`,
     commandName: REFERRAL,
     body,
     correlationId: job.id,
@@ -104,8 +124,17 @@ function keyOf({ members, address }: Submission): string {
   return familyKeyOf(members, address.postcode);
 }
 
-function reported(group: RowGroup, outcome: RowReport['outcome'], referralId: string): RowReport[] {
-  return group.rows.map(({ line }) => ({ line, reference: group.reference, outcome, referralId, problems: [] }));
+function reported(
+  { rows, reference }: RowGroup,
+  outcome: RowReport['outcome'],
+  referralId: string,
+  remarks: readonly LineProblem[] = [],
+): RowReport[] {
+  return rows.map(({ line }) => {
+    const own = remarks.filter((remark) => remark.line === line);
+    const problems = own.map(({ column, reason }) => ({ column, reason }));
+    return { line, reference, outcome, referralId, problems };
+  });
 }
 
 /** A referral is taken whole or not at all: its other rows say which line kept them out. */

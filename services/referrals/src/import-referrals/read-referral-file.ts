@@ -1,12 +1,13 @@
 import { DomainError } from '@turnaround/kernel';
 import {
-  csvRecords,
   csvRow,
+  csvTable,
   type CsvRow,
   type Header,
   matchHeader,
   MonthFirstDays,
   readDay,
+  saysNothing,
   UnreadableFileError,
 } from '@turnaround/intake';
 import { columns } from './columns.js';
@@ -42,13 +43,16 @@ export async function readReferralFile(file: Uint8Array): Promise<ReferralFile> 
 }
 
 async function rowsOf(file: Uint8Array): Promise<readonly CsvRow[]> {
-  let header: Header | undefined;
   const rows: CsvRow[] = [];
-  for await (const record of csvRecords(ReadableStream.from([file]))) {
-    if (header === undefined) header = headerOf(record.cells);
-    else rows.push(csvRow(record, header));
+  let isThere = false;
+  const ofReferrals = (cells: readonly string[]): Header => {
+    isThere = true;
+    return headerOf(cells);
+  };
+  for await (const { record, header } of csvTable(ReadableStream.from([file]), names, ofReferrals)) {
+    rows.push(csvRow(record, header));
   }
-  if (header === undefined) throw unreadable('The file is empty.');
+  if (!isThere) throw unreadable('The file is empty.');
   return rows;
 }
 
@@ -79,7 +83,7 @@ function daysOf(rows: readonly CsvRow[]): MonthFirstDays {
   for (const { line, cells } of rows) {
     for (const column of dayColumns) {
       const cell = cells.get(column);
-      if (cell !== undefined) days.note(line, column, readDay(cell));
+      if (cell !== undefined && !saysNothing(cell)) days.note(line, column, readDay(cell));
     }
   }
   return days;

@@ -1,6 +1,16 @@
 import { InvalidInputError, checkedBody } from '@turnaround/application';
 import { Headline, submitReferral, type BodyOf } from '@turnaround/contracts';
-import { type CellProblem, type CsvRow, type MonthFirstDays, readDay } from '@turnaround/intake';
+import {
+  type CellProblem,
+  type CsvRow,
+  type MonthFirstDays,
+  namesNobody,
+  readDay,
+  readPostcode,
+  readPupilNumber,
+  readTelephone,
+  saysNothing,
+} from '@turnaround/intake';
 import type { DomainError } from '@turnaround/kernel';
 import { columns, problemColumn } from './columns.js';
 import type { ReferralFile } from './read-referral-file.js';
@@ -15,7 +25,9 @@ export interface LineProblem extends CellProblem {
 export interface RowGroup {
   readonly reference: string;
   readonly rows: readonly CsvRow[];
-  readonly outcome: { readonly submission: Submission } | { readonly problems: readonly LineProblem[] };
+  readonly outcome:
+    | { readonly submission: Submission; readonly hints: readonly LineProblem[] }
+    | { readonly problems: readonly LineProblem[] };
 }
 
 /** Rows with the same reference, wherever they stand, are one referral; a row without one stands alone and is refused. */
@@ -41,7 +53,7 @@ function submissionFrom(rows: readonly CsvRow[], days: MonthFirstDays): RowGroup
       agencyName: cells.text('referrer_agency'),
       agencyId: cells.text('referrer_agency_id'),
       email: cells.text('referrer_email'),
-      telephone: cells.text('referrer_telephone'),
+      telephone: telephoneOf(cells),
     }),
     reasons: cells.text('reasons'),
     headlineProblems: Headline.options.flatMap((headline) => {
@@ -52,20 +64,19 @@ function submissionFrom(rows: readonly CsvRow[], days: MonthFirstDays): RowGroup
       line1: cells.text('address_line1'),
       line2: cells.text('address_line2'),
       town: cells.text('town'),
-      postcode: cells.text('postcode'),
+      postcode: postcodeOf(cells),
     }),
     consent: consentFrom(cells),
     members: rows.map((row) =>
       withoutBlanks({
-        firstName: row.cells.get('first_name'),
-        lastName: row.cells.get('last_name'),
+        ...namesOf(row, cells),
         dateOfBirth: cells.dateIn(row, 'date_of_birth'),
         expectedOn: cells.dateIn(row, 'expected_on'),
         relationship: row.cells
           .get('relationship')
           ?.toLowerCase()
           .replaceAll(/[\s_]+/g, '-'),
-        upn: row.cells.get('upn'),
+        upn: pupilNumberOf(row, cells),
       }),
     ),
   };
@@ -74,7 +85,7 @@ function submissionFrom(rows: readonly CsvRow[], days: MonthFirstDays): RowGroup
   }
   try {
     const submission = checkedBody<(typeof submitReferral)['body']>(submitReferral.body, withoutBlanks(body));
-    return problems.length === 0 ? { submission } : { problems };
+    return problems.length === 0 ? { submission, hints: cells.hints } : { problems };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return { problems: withSchemaProblems(problems, error, rows) };
@@ -96,6 +107,60 @@ function consentFrom(cells: GroupCells): object {
   };
 }
 
+function telephoneOf(cells: GroupCells): string | undefined {
+  const cell = cells.text('referrer_telephone');
+  if (cell === undefined || saysNothing(cell)) return undefined;
+  const { telephone, doubtful } = readTelephone(cell.slice(0, LONGEST_TELEPHONE));
+  if (doubtful !== undefined) cells.hint('referrer_telephone', `${doubtful}; it was kept as it is written`);
+  return telephone;
+}
+
+const LONGEST_TELEPHONE = 100;
+
+/** What the health service writes for people without a home, and for homes that nobody knows. */
+const NOWHERE = { 'no-fixed-abode': 'ZZ99 3VZ', 'not-known': 'ZZ99 3WZ', forces: 'ZZ99 3WZ' } as const;
+
+function postcodeOf(cells: GroupCells): string | undefined {
+  const cell = cells.text('postcode');
+  if (cell === undefined) return undefined;
+  const reading = readPostcode(cell);
+  // The referral's own rule says what is wrong with it.
+  if ('reason' in reading) return cell;
+  if ('postcode' in reading) return reading.postcode;
+  cells.hint('postcode', `says that there is no postcode; ${NOWHERE[reading.nowhere]} stands for it`);
+  return NOWHERE[reading.nowhere];
+}
+
+/** Stands where somebody has no second name; says nothing to whoever compares people. */
+const NO_NAME = '–';
+
+function namesOf(row: CsvRow, cells: GroupCells): { firstName?: string | undefined; lastName?: string | undefined } {
+  const [firstName, lastName] = ['first_name', 'last_name'].map((column) => {
+    const name = row.cells.get(column);
+    return name === undefined || namesNobody(name) ? undefined : name;
+  });
+  if (firstName === undefined || lastName !== undefined) return { firstName, lastName };
+  cells.hint('last_name', `is not known; ${NO_NAME} stands for it`, row);
+  return { firstName, lastName: NO_NAME };
+}
+
+/** Kept as it came, for people to correct: nobody is kept out by it, and a wrong one is compared with nothing. */
+function pupilNumberOf(row: CsvRow, cells: GroupCells): string | undefined {
+  const cell = row.cells.get('upn');
+  if (cell === undefined || saysNothing(cell)) return undefined;
+  const reading = readPupilNumber(cell);
+  if ('reason' in reading)
+    cells.hint('upn', 'is not a unique pupil number (a letter, then twelve digits); correct it', row);
+  else if ('wrongLetter' in reading) {
+    cells.hint(
+      'upn',
+      'has a letter that does not fit its digits: correct it, or school files will not find the child by it',
+      row,
+    );
+  } else if (reading.temporary) cells.hint('upn', 'is a temporary number; correct it once there is another', row);
+  return 'reason' in reading ? cell : reading.upn;
+}
+
 /** What concerns the whole referral may stand on any of its rows, but must not differ between them. */
 class GroupCells {
   constructor(
@@ -104,8 +169,15 @@ class GroupCells {
     private readonly problems: LineProblem[],
   ) {}
 
+  /** What is taken, and somebody should look at. */
+  readonly hints: LineProblem[] = [];
+
   text(column: string): string | undefined {
     return this.find(column)?.cells.get(column);
+  }
+
+  hint(column: string, reason: string, row = this.find(column)): void {
+    if (row !== undefined) this.hints.push({ line: row.line, column, reason });
   }
 
   date(column: string): string | undefined {
@@ -115,7 +187,7 @@ class GroupCells {
 
   dateIn(row: CsvRow, column: string): string | undefined {
     const cell = row.cells.get(column);
-    if (cell === undefined) return undefined;
+    if (cell === undefined || saysNothing(cell)) return undefined;
     const reading = readDay(cell);
     if (!('day' in reading)) return this.refuse(row, column, reading.reason);
     const monthFirst = reading.readsBothWays ? this.days.monthFirstLine(column) : undefined;
@@ -124,7 +196,7 @@ class GroupCells {
     return this.refuse(row, column, reason);
   }
 
-  private refuse({ line }: CsvRow, column: string, reason: string): undefined {
+  refuse({ line }: CsvRow, column: string, reason: string): undefined {
     if (this.problems.some((problem) => problem.line === line && problem.column === column)) return;
     this.problems.push({ line, column, reason });
   }
@@ -158,6 +230,9 @@ function withSchemaProblems(
 function inPlainWords(rule: string): string {
   if (rule.endsWith('received undefined')) return 'is blank';
   if (rule.startsWith('needs either dateOfBirth')) return 'needs a date of birth or, for an unborn child, expected_on';
+  if (rule === 'must be a UK postcode') {
+    return 'is not a UK postcode, such as FM1 2AB; write NFA where there is no home, N/K where nobody knows it';
+  }
   if (rule === 'Invalid UUID') return 'is not an id of this platform';
   return rule.replace(/^(Invalid option|Invalid input): expected /, 'must be ');
 }
