@@ -1,32 +1,43 @@
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { movedEvent } from '../moved-event.js';
-import { Measure, SourceDocument } from '../outcomes/measures.js';
+import { Measure, MeasureThen, SourceDocument } from '../outcomes/measures.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { ComparedField, FeedKind, FeedMatch, FeedPerson, MatchCandidate } from './feeds.js';
 
 const Reviewed = { matchId: Id };
 
-export const matchReviewRaised = movedEvent(
-  'data-feeds',
-  'MatchReviewRaised',
+const Review = {
+  ...Reviewed,
+  feed: FeedKind,
+  importId: Id,
+  line: z.number().int(),
+  person: FeedPerson,
+  /** The evidence that the row will be, if it is about one of the candidates. */
+  measures: z.array(Measure).min(1),
+  source: SourceDocument,
+  observedOn: IsoDate,
+  schoolName: z.string().optional(),
+  /** Best first. */
+  candidates: z.array(MatchCandidate).min(1),
+  raisedOn: IsoDate,
+};
+
+/** Before schools were named; the first was told by the outcomes service. */
+const ReviewThen = z.object({ ...Review, measures: z.array(MeasureThen).min(1) });
+const reviewRaisedFirst = pastShape('outcomes.MatchReviewRaised', ReviewThen);
+const reviewRaisedThen = pastShape(
+  'data-feeds.MatchReviewRaised',
+  ReviewThen,
+  upcastFrom(reviewRaisedFirst, (data) => data),
+);
+
+export const matchReviewRaised = defineEvent(
+  'data-feeds.MatchReviewRaised',
   'A row of a data feed may be about somebody of the programme; a person has to say whom.',
-  z.object({
-    ...Reviewed,
-    feed: FeedKind,
-    importId: Id,
-    line: z.number().int(),
-    person: FeedPerson,
-    /** The evidence that the row will be, if it is about one of the candidates. */
-    measures: z.array(Measure).min(1),
-    source: SourceDocument,
-    observedOn: IsoDate,
-    schoolName: z.string().optional(),
-    /** Best first. */
-    candidates: z.array(MatchCandidate).min(1),
-    raisedOn: IsoDate,
-  }),
+  z.object(Review),
+  upcastFrom(reviewRaisedThen, (data) => data),
 );
 
 export const matchConfirmed = movedEvent(
@@ -78,19 +89,27 @@ export const OfferedRow = z.object({
 });
 export type OfferedRow = z.infer<typeof OfferedRow>;
 
+const Offered = {
+  ...Offer,
+  /** Rises each time rows of the file are offered anew: the answer names it. */
+  round: z.number().int(),
+  feed: FeedKind,
+  source: SourceDocument,
+  /** Day the partner drew the extract. */
+  extractedOn: IsoDate,
+  rows: z.array(OfferedRow).min(1),
+};
+
+const rowsOfferedThen = pastShape(
+  'data-feeds.RowsOffered',
+  z.object({ ...Offered, rows: z.array(OfferedRow.extend({ measures: z.array(MeasureThen).min(1) })).min(1) }),
+);
+
 export const rowsOffered = defineEvent(
   'data-feeds.RowsOffered',
   'Rows of a file are about people of this family; its outcome record says what becomes of them.',
-  z.object({
-    ...Offer,
-    /** Rises each time rows of the file are offered anew: the answer names it. */
-    round: z.number().int(),
-    feed: FeedKind,
-    source: SourceDocument,
-    /** Day the partner drew the extract. */
-    extractedOn: IsoDate,
-    rows: z.array(OfferedRow).min(1),
-  }),
+  z.object(Offered),
+  upcastFrom(rowsOfferedThen, (data) => data),
 );
 
 export const rowsWithdrawn = defineEvent(

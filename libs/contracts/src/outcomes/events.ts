@@ -6,7 +6,7 @@ import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { PaymentDecision } from '../claims/decision.js';
 import { FeedMatch, FeedRowOutcome } from '../data-feeds/feeds.js';
-import { EvidenceOrigin, Measure, SourceDocument } from './measures.js';
+import { EvidenceOrigin, Measure, MeasureThen, SourceDocument } from './measures.js';
 
 /** The outcome record has the id of the referral that led to it. */
 const Recorded = { caseId: Id, familyId: Id };
@@ -44,7 +44,10 @@ const Evidence = {
   match: FeedMatch.optional(),
 };
 
-const evidenceRecordedThen = pastShape('outcomes.EvidenceRecorded', z.object({ ...Evidence, source: SourceDocument }));
+const evidenceRecordedThen = pastShape(
+  'outcomes.EvidenceRecorded',
+  z.object({ ...Evidence, measure: MeasureThen, source: SourceDocument }),
+);
 
 export const evidenceRecorded = defineEvent(
   'outcomes.EvidenceRecorded',

@@ -75,6 +75,16 @@ export const Measure = z.discriminatedUnion('kind', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 
+const [needOutcome, attendance, exclusions, ...others] = Measure.options;
+
+/** A measure as it stands in ledgers from before schools were named. */
+export const MeasureThen = z.discriminatedUnion('kind', [
+  needOutcome,
+  attendance.omit({ school: true }),
+  exclusions.omit({ school: true }),
+  ...others,
+]);
+
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
 
 /** Where a fact can be looked up again: claims are refused without it. */
