@@ -51,6 +51,26 @@ describe('Outcome record over HTTP', () => {
     expect(events.at(-1)).toMatchObject({ type: 'outcomes.EvidenceRecorded', data: body });
   });
 
+  it('stores what kind of source it is and whose, and refuses kinds and authorities there are not', async () => {
+    const family = await outcomes.takeIn();
+    const body = outcomeOf(family, family.needIds[0] ?? '');
+    const kay = outcomes.service.as(keyWorker);
+    const source = { ...body.source, kind: 'professional-statement', authority: 'E08000035' } as const;
+    expect(await kay.send(recordEvidence, { id: family.id, body: { ...body, source } })).toMatchObject({ status: 200 });
+    const stored = (await outcomes.eventsOf(`outcomeRecord-${family.id}`)).at(-1);
+    expect(stored?.data).toMatchObject({ source });
+    for (const [field, value] of [
+      ['kind', 'rumour'],
+      ['authority', 'Leeds'],
+    ] as const) {
+      const wrong = { ...body, source: { ...source, [field]: value } } as typeof body;
+      expect(await kay.send(recordEvidence, { id: family.id, body: wrong })).toMatchObject({
+        status: 400,
+        body: { code: 'INPUT.INVALID', errors: [{ pointer: `/source/${field}` }] },
+      });
+    }
+  });
+
   it('refuses what cannot be so, and stores nothing', async () => {
     const family = await outcomes.takeIn();
     const body = outcomeOf(family, family.needIds[0] ?? '');
