@@ -10,6 +10,7 @@ import { feedBench } from './feed.bench.js';
 import type { Bench, Figure } from './figures.js';
 import { imageBench } from './image.bench.js';
 import { lagBenches } from './lag.bench.js';
+import { matchingBench } from './matching.bench.js';
 import { paymentRulesBench } from './payment-rules.bench.js';
 import { platformBench } from './platform.bench.js';
 import { positionLagBench } from './position-lag.bench.js';
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   commandBench,
   rebuildBench,
   paymentRulesBench,
+  matchingBench,
   feedBench,
   ...lagBenches,
   positionLagBench,
