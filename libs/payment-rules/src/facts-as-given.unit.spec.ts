@@ -75,6 +75,8 @@ function given(start: string): fc.Arbitrary<FactsInput> {
           needId: fc.constantFrom(...needIds),
           measure: measures(start),
           observed: fc.constantFrom(300, 301),
+          kind: fc.constantFrom(undefined, 'family-word' as const, 'extract' as const),
+          dated: fc.constantFrom(undefined, 0, 3, 500),
         }),
         { maxLength: 10 },
       ),
@@ -140,12 +142,12 @@ function given(start: string): fc.Arbitrary<FactsInput> {
             source: source(at(120)),
             observedOn: at(120),
           })),
-          ...more.evidence.map(({ number, memberId, needId, measure, observed }) => ({
+          ...more.evidence.map(({ number, memberId, needId, measure, observed, kind, dated }) => ({
             evidenceId: id(1000 + number),
             memberId,
             ...(measure.kind === 'need-outcome' ? { needId } : {}),
             measure,
-            source: source(at(observed)),
+            source: { ...source(at(dated ?? observed)), ...(kind === undefined ? {} : { kind }) },
             observedOn: at(observed),
           })),
         ],
@@ -164,6 +166,9 @@ const family = fc
   .chain(([ruleSet, start]) =>
     fc.record({ ruleSet: fc.constant(ruleSet), start: fc.constant(start), facts: given(start) }),
   );
+
+const byDay = (left: { presentOn: string }, right: { presentOn: string }): number =>
+  left.presentOn.localeCompare(right.presentOn);
 
 /** Every list of the facts in another order. */
 function reordered(facts: FactsInput, seed: number): FactsInput {
@@ -192,6 +197,35 @@ describe('Facts that are given, without the events they come from', () => {
       fc.property(family, fc.integer(), ({ ruleSet, start, facts }, seed) => {
         const asOf = addDays(start, 400);
         expect(decide(ruleSet, reordered(facts, seed), asOf)).toEqual(decide(ruleSet, facts, asOf));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('prove no outcome by hearsay, nor by a paper from before the need or after the claim', () => {
+    fc.assert(
+      fc.property(family, ({ ruleSet, start, facts }) => {
+        const asOf = addDays(start, 400);
+        const byId = new Map(facts.evidence.map((fact) => [fact.evidenceId, fact]));
+        if (byId.size < facts.evidence.length) return;
+        const met = decide(ruleSet, facts, asOf).tests.filter(
+          ({ verdict, formula, needId }) => verdict === 'met' && formula === 'need-outcome' && needId !== undefined,
+        );
+        for (const { evidenceIds, needId } of met) {
+          const { presentOn } = facts.needs
+            .filter((one) => one.needId === needId)
+            .sort(byDay)
+            .at(-1) ?? { presentOn: '' };
+          for (const each of evidenceIds) {
+            const fact = byId.get(each);
+            expect(
+              fact?.source?.kind === 'family-word' && fact.measure.kind === 'need-outcome' && fact.measure.achieved,
+            ).toBe(false);
+            expect((fact?.source?.documentOn ?? '') >= presentOn && (fact?.source?.documentOn ?? '9') <= asOf).toBe(
+              true,
+            );
+          }
+        }
       }),
       { numRuns: 400 },
     );

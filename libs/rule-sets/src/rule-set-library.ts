@@ -53,9 +53,15 @@ export class RuleSetLibrary {
   }
 }
 
-/** Latest day first; of the same day, the one recorded last. */
+/** Latest day first; of the same day, the one recorded last; of those given together, the newer rules, in whatever order they come. */
 function laterPin(left: FamilyFacts['pins'][number], right: FamilyFacts['pins'][number]): number {
-  return right.from.localeCompare(left.from) || right.recordedAt.localeCompare(left.recordedAt);
+  const versionOf = ({ ruleSetVersion: version }: typeof left): { version: string } => ({ version });
+  return (
+    right.from.localeCompare(left.from) ||
+    right.recordedAt.localeCompare(left.recordedAt) ||
+    right.ruleSetId.localeCompare(left.ruleSetId) ||
+    compareVersions(versionOf(right), versionOf(left))
+  );
 }
 
 /**
