@@ -4,11 +4,18 @@ const withoutNul = (value: string): boolean => !value.includes('\u0000');
 
 export const Id = z.uuid();
 
-/** Calendar date in Europe/London, `yyyy-mm-dd`. */
-export const IsoDate = z.iso.date();
+/** Years that can be meant: PostgreSQL knows no year 0, and nobody whom a programme helps was born before 1900. */
+const isPossible = (value: string): boolean => value >= '1900' && value < '2200';
+const POSSIBLE_YEARS = 'must lie between 1900 and 2199';
 
-/** Instant in UTC, `yyyy-mm-ddThh:mm:ssZ`. */
-export const IsoInstant = z.iso.datetime();
+/** Calendar date in Europe/London, `yyyy-mm-dd`, from 1900 to 2199. */
+export const IsoDate = z.iso.date().refine(isPossible, POSSIBLE_YEARS);
+
+/** Instant in UTC, `yyyy-mm-ddThh:mm:ssZ`, from 1900 to 2199. */
+export const IsoInstant = z.iso.datetime().refine(isPossible, POSSIBLE_YEARS);
+
+/** Place of an event in its stream. */
+export const Revision = z.number().int().min(0).max(2_147_483_647);
 
 /** ONS code of a local authority of the United Kingdom. */
 export const AuthorityCode = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate, Line, Prose } from '../primitives.js';
+import { Id, IsoDate, Line, Prose, Revision } from '../primitives.js';
 import { SampleOutcome } from './events.js';
 import { STEP_OF_A_CLAIM_DAYS } from './step-of-a-claim.js';
 
@@ -22,7 +22,7 @@ export const migrateRuleSet = defineCommand({
 /** Where a stream had got to when somebody looked: what was decided or recorded up to there is to be taken into account. */
 const Seen = z.strictObject({
   stream: z.string().regex(/^[a-zA-Z]+-[0-9a-f-]{36}$/),
-  revision: z.number().int().min(0),
+  revision: Revision,
 });
 
 export const prepareClaim = defineCommand({
