@@ -27,5 +27,9 @@ export const outcomesProblems = {
     title: 'Other progress was accepted for this need before',
   },
   'OUTCOME_RECORD.CHANGE_OUT_OF_ORDER': { status: 422, title: 'The change lies before the last one of this person' },
+  'OUTCOME_RECORD.CHANGE_BEFORE_BIRTH': { status: 422, title: 'Nobody joins or leaves before being born' },
+  'OUTCOME_RECORD.BIRTHDAY_UNLIKELY': { status: 422, title: 'Nobody was born that day' },
+  'OUTCOME_RECORD.EXPECTED_DATE_UNLIKELY': { status: 422, title: 'No child is expected that day' },
+  'OUTCOME_RECORD.MEMBER_TWICE': { status: 409, title: 'This person is in the family already' },
   'EVIDENCE.CONTRADICTED': { status: 409, title: 'The same file says two things of the same days' },
 } as const satisfies Record<string, ProblemKind>;

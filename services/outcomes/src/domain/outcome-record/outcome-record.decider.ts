@@ -11,6 +11,7 @@ import type {
   RetractEvidence,
   SetNeedAside,
 } from './outcome-record.commands.js';
+import { assertCanBe } from './household-rules.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
@@ -109,6 +110,7 @@ function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): re
   if (change === 'left' && before === 'gone') throw errors.alreadyGone();
   const last = record.changedOn.get(memberId);
   if (last !== undefined && isBefore(changedOn, last)) throw errors.changeOutOfOrder(last);
+  assertCanBe(command, record);
   return [
     {
       type: 'outcomes.HouseholdChanged',
@@ -148,6 +150,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         familyId,
         familyName,
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
+        people: new Map(members.map((member) => [member.memberId, member])),
         changedOn: new Map(),
         evidence: [],
         confirmations: [],
@@ -172,9 +175,10 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     }
     case 'outcomes.HouseholdChanged': {
       if (state.status === 'unopened') return state;
-      const { memberId, change, changedOn } = event.data;
+      const { memberId, member, change, changedOn } = event.data;
       return {
         ...state,
+        people: member === undefined ? state.people : new Map(state.people).set(memberId, member),
         members: new Map(state.members).set(memberId, change === 'joined' ? 'present' : 'gone'),
         changedOn: new Map(state.changedOn).set(memberId, changedOn),
       };

@@ -84,3 +84,35 @@ export const alreadyEquivalent = (): DomainError =>
 
 export const changeOutOfOrder = (last: string): DomainError =>
   new DomainError('OUTCOME_RECORD.CHANGE_OUT_OF_ORDER', `This person last joined or left on ${last}.`, { last });
+
+export const changeBeforeBirth = (born: string): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.CHANGE_BEFORE_BIRTH',
+    `This person was born on ${born}, after the day of the change.`,
+    {
+      field: '/changedOn',
+    },
+  );
+
+export const birthdayUnlikely = (born: string, oldestYears: number): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.BIRTHDAY_UNLIKELY',
+    `Nobody was born on ${born} who joins a household: it lies in the future, or more than ${oldestYears} years back. An unborn child has an expected date instead.`,
+    { field: '/change/member/dateOfBirth' },
+  );
+
+export const expectedDateUnlikely = (months: number): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.EXPECTED_DATE_UNLIKELY',
+    `A child is expected within ${months} months of the day it is recorded, or was within the month before it.`,
+    { field: '/change/member/expectedOn' },
+  );
+
+export const memberTwice = (gone: boolean): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.MEMBER_TWICE',
+    gone
+      ? 'Somebody of this name and birthday was in the household before; record that they returned.'
+      : 'Somebody of this name and birthday is in the household already.',
+    { field: '/change/member' },
+  );

@@ -1,4 +1,4 @@
-import type { Measure, Need } from '@turnaround/contracts';
+import type { Measure, Member, Need } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 
 /** What may be known before the record is open: topics are read side by side, so facts may come in any order. */
@@ -44,6 +44,8 @@ export interface OpenRecord extends Known {
   readonly familyName: string;
   /** Everybody who is or was in the household, and whether they are there now. */
   readonly members: ReadonlyMap<string, 'present' | 'gone'>;
+  /** Who they are, by the same ids. */
+  readonly people: ReadonlyMap<string, Member>;
   /** When each of them joined or left last, where that changed since the record was opened. */
   readonly changedOn: ReadonlyMap<string, CalendarDate>;
   readonly evidence: readonly RecordedEvidence[];
