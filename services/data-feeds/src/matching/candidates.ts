@@ -14,7 +14,7 @@ export interface Candidate {
   readonly born: string | null;
   /** Of this episode of the family. */
   readonly postcode: string | null;
-  /** Of all its episodes: a feed may still have an earlier address. */
+  /** Of all its episodes where rows are looked for by address: a feed may still have an earlier one. */
   readonly homes: readonly string[];
   readonly upn: string | null;
   readonly accepted_on: string;
@@ -58,8 +58,9 @@ export async function findCandidates(
        select line, case_id, member_id from wanted w join feed_person p on p.name_key = w.name_key
      )
      select near.line, p.case_id, c.family_id, c.family_name, p.member_id, p.first_name, p.last_name, p.born, c.postcode,
-            array(select distinct home.postcode from feed_case home
-                   where home.family_id = c.family_id and home.postcode is not null) as homes, p.upn, c.accepted_on, p.left_on
+            case when $8 then array(select distinct home.postcode from feed_case home
+                                    where home.family_id = c.family_id and home.postcode is not null)
+                 else array_remove(array[c.postcode], null) end as homes, p.upn, c.accepted_on, p.left_on
        from near join feed_person p using (case_id, member_id) join feed_case c using (case_id)
       where c.accepted_on is not null`,
     [
@@ -70,6 +71,7 @@ export async function findCandidates(
       rows.map(({ postcode }) => (byAddress && postcode !== null && !isPlaceless(postcode) ? postcode : null)),
       rows.map(({ sounds }) => sounds.join(' ')),
       rows.map(({ first_name, last_name }) => (byAddress ? nameKeyOf(first_name, last_name) || null : null)),
+      byAddress,
     ],
   );
   return Map.groupBy(found, ({ line }) => line);
