@@ -40,5 +40,11 @@ export const Postcode = z
 /** An email address. */
 export const Email = z.email().max(254);
 
+/** A telephone number as it had to be written in ledgers from before a file of referrals could bring any. */
+export const TelephoneThen = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d ()-]{6,19}$/, 'must be a telephone number');
+
 /** A telephone number as people write it, with extension or remark: nobody is kept out by it. */
 export const Telephone = z.string().trim().min(1).max(100).refine(withoutNul, 'must not contain NUL');

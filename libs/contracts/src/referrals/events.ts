@@ -1,30 +1,38 @@
 import { z } from 'zod';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Address, Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { Headline } from '../reference-lists.js';
-import { DeclineReason, ReferralConsent, Referrer } from './values.js';
+import { DeclineReason, ReferralConsent, Referrer, ReferrerThen } from './values.js';
 
 /** One referral opens one episode of support; assessment, plan and outcome record of the episode share its id. */
 const Episode = { referralId: Id, familyId: Id };
 
+const Submitted = {
+  ...Episode,
+  familyName: personal(z.string()),
+  referrer: Referrer,
+  reasons: personal(z.string()),
+  headlineProblems: z.array(z.object({ headline: Headline, seen: personal(z.string()) })),
+  members: z.array(Member),
+  address: Address,
+  consent: ReferralConsent,
+  receivedOn: IsoDate,
+  /** Row reference of an import, where the referral came in a file. */
+  sourceReference: z.string().optional(),
+};
+
+const referralSubmittedThen = pastShape(
+  'referrals.ReferralSubmitted',
+  z.object({ ...Submitted, referrer: ReferrerThen }),
+);
+
 export const referralSubmitted = defineEvent(
   'referrals.ReferralSubmitted',
   'An agency, a panel or the family itself asked for family support.',
-  z.object({
-    ...Episode,
-    familyName: personal(z.string()),
-    referrer: Referrer,
-    reasons: personal(z.string()),
-    headlineProblems: z.array(z.object({ headline: Headline, seen: personal(z.string()) })),
-    members: z.array(Member),
-    address: Address,
-    consent: ReferralConsent,
-    receivedOn: IsoDate,
-    /** Row reference of an import, where the referral came in a file. */
-    sourceReference: z.string().optional(),
-  }),
+  z.object(Submitted),
+  upcastFrom(referralSubmittedThen, (data) => data),
 );
 
 export const referralAccepted = defineEvent(

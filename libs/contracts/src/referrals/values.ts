@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personal } from '../personal.js';
-import { Email, Id, IsoDate, Line, Telephone } from '../primitives.js';
+import { Email, Id, IsoDate, Line, Telephone, TelephoneThen } from '../primitives.js';
 
 export const Referrer = z.strictObject({
   name: personal(Line),
@@ -12,6 +12,8 @@ export const Referrer = z.strictObject({
   telephone: personal(Telephone).optional(),
 });
 export type Referrer = z.infer<typeof Referrer>;
+
+export const ReferrerThen = Referrer.extend({ telephone: personal(TelephoneThen).optional() });
 
 const Given = z.strictObject({
   status: z.literal('given'),

@@ -24,7 +24,7 @@ describe('Submitting a referral', () => {
     const { events } = await journal.load(`referral-${id}`);
     expect(events).toEqual([
       expect.objectContaining({
-        type: 'referrals.ReferralSubmitted.v1',
+        type: 'referrals.ReferralSubmitted.v2',
         revision: 0,
         data: expect.objectContaining({
           referralId: id,
