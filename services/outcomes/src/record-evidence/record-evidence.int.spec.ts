@@ -80,7 +80,7 @@ describe('Outcome record over HTTP', () => {
       status: 422,
       body: { code: 'EVIDENCE.MEMBER_UNKNOWN' },
     });
-    expect(await send({ observedOn: '2999-01-01' })).toMatchObject({
+    expect(await send({ observedOn: '2199-01-01' })).toMatchObject({
       status: 422,
       body: { code: 'EVIDENCE.OBSERVED_IN_FUTURE' },
     });
