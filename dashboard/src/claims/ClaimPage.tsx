@@ -11,7 +11,6 @@ import {
   recordPaymentForm,
   recordRefusalForm,
   recordRepaymentForm,
-  submitClaimForm,
   withdrawClaimForm,
 } from '../commands/forms/claim-forms.js';
 import { recordOf, useFamilyCase } from '../families/use-family-case.js';
@@ -62,11 +61,6 @@ function Claim({ claim }: { claim: ClaimRow }) {
         <>
           <CommandButton form={approveClaimForm} subject={subject} applies={status === 'prepared' && !preparedByMe} />
           <CommandButton
-            form={submitClaimForm}
-            subject={subject}
-            applies={status === 'approved' && claim.batchId === null}
-          />
-          <CommandButton
             form={recordPaymentForm}
             subject={{ ...subject, known: { amountPence: claim.amountPence } }}
             applies={status === 'submitted'}
@@ -99,6 +93,11 @@ function Claim({ claim }: { claim: ClaimRow }) {
       {status === 'prepared' && preparedByMe && mayApprove && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('claims.secondPerson')}
+        </Alert>
+      )}
+      {status === 'approved' && claim.batchId === null && !isDoubted && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('claims.needsBatch')}
         </Alert>
       )}
       {isDoubted && (

@@ -37,7 +37,7 @@ function waitingFor(me: Me): Waiting[] {
         ]
       : []),
     ...(may('ApproveClaim') ? [{ key: 'toApprove', resource: 'claims', filter: { status: 'prepared' } }] : []),
-    ...(may('SubmitClaim') ? [{ key: 'toSubmit', resource: 'claims', filter: { status: 'approved' } }] : []),
+    ...(may('SubmitBatch') ? [{ key: 'toSubmit', resource: 'claims', filter: { status: 'approved' } }] : []),
     ...(may('ReviewOverlap') ? [{ key: 'overlaps', resource: 'overlaps', filter: { status: 'held' } }] : []),
     ...(may('ConfirmMatch') ? [{ key: 'matches', resource: 'match-reviews', filter: { status: 'waiting' } }] : []),
     ...(may('RequestService')

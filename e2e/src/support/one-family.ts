@@ -3,25 +3,30 @@ import { commandOnceReady, openClient, rowAfter, signIn, type Client } from '@tu
 import {
   acceptReferral,
   acceptRequest,
+  addClaimsToBatch,
   agreePlan,
   allocateKeyWorker,
   approveClaim,
   closeCase,
   completeAssessment,
   draftPlan,
+  drawAuditSample,
   fulfilRequest,
   logContact,
+  openBatch,
+  PaymentPosition,
   prepareClaim,
   recordEvidence,
   recordFamilyAgreement,
   recordNeed,
+  recordSampleOutcome,
   recordStrength,
   registerAgency,
   requestService,
   setGoal,
   signSharingAgreement,
   startAssessment,
-  submitClaim,
+  submitBatch,
   submitReferral,
   type NeedsRow,
   type PlanRow,
@@ -101,8 +106,23 @@ export async function turnAround(people: People, name: string, agencyId: string)
   const approver = await people.as('tom-aldridge');
   const claim = await commandOnceReady(preparer, prepareClaim, { body: { caseId } });
   await approver.command(approveClaim, { id: claim.id, body: {} });
-  await preparer.command(submitClaim, { id: claim.id, body: {} });
+  await submitInBatch(people, claim.id);
   return { caseId, familyId, claimId: claim.id };
+}
+
+/** An approved claim goes to the department with a batch of its own, once the auditor has passed it. */
+export async function submitInBatch(people: People, claimId: string): Promise<void> {
+  const manager = await people.as('priya-anand');
+  const { windows } = PaymentPosition.parse(await (await manager.fetch('/payment-position')).json());
+  const window = windows.find(({ open }) => open);
+  if (window === undefined) throw new Error('No claim window is open today');
+  const { ruleSetId, id: windowId } = window;
+  const { id } = await manager.command(openBatch, { body: { ruleSetId, windowId } });
+  await manager.command(addClaimsToBatch, { id, body: { claimIds: [claimId] } });
+  await manager.command(drawAuditSample, { id, body: {} });
+  const auditor = await people.as('olu-adeyemi');
+  await auditor.command(recordSampleOutcome, { id, body: { claimId, outcome: 'pass' } });
+  await manager.command(submitBatch, { id, body: {} });
 }
 
 export interface Supported {

@@ -16,18 +16,24 @@ const leftTheFamilyRow = [
 ];
 const joinedTheFamilyRow = ['peopleNames', 'memberCount', 'needCount'];
 
+/** What the rules say of a claim, and of the claims of a batch, when they are asked again. */
+const joinedTheClaimRow = ['standing', 'changes', 'atRiskPence', 'refusedBefore'];
+
 /**
- * What a later release must answer to the byte: all but the fields that rows of families have lost or gained, and where a claim stands in its
+ * What a later release must answer to the byte: all but the fields that rows of families and claims have lost or gained, and where a claim stands in its
  * stream, which is another one since.
  */
 export function comparable({ lists, streams, ...rest }: Answers): object {
-  const { families = [], claims = [], ...others } = lists;
+  const { families = [], claims = [], positions = [], ...others } = lists;
+  const batches = lists['claim-batches'] ?? [];
   return {
     ...rest,
     lists: {
       ...others,
       families: families.map((row) => without(row, [...leftTheFamilyRow, ...joinedTheFamilyRow])),
-      claims: claims.map((row) => without(row, ['revision'])),
+      claims: claims.map((row) => without(row, ['revision', ...joinedTheClaimRow])),
+      positions: positions.map((row) => without(row, ['claimChanges'])),
+      'claim-batches': batches.map(withoutBasis),
     },
     streams: Object.fromEntries(Object.entries(streams).filter(([stream]) => !stream.startsWith('familyClaims-'))),
   };
@@ -38,6 +44,10 @@ export function withLinesOfTheUpgrade({ timeline, lists, ...rest }: Answers): An
   const carried = new Set((lists['claims'] ?? []).map(({ familyId }) => familyId));
   const lines = Object.entries(timeline).map(([id, events]) => [id, events + (carried.has(id) ? 1 : 0)] as const);
   return { ...rest, lists, timeline: Object.fromEntries(lines) };
+}
+
+function withoutBasis({ claims, ...batch }: Row): object {
+  return { ...batch, claims: (claims as readonly Row[]).map((claim) => without(claim, ['changes'])) };
 }
 
 function without(row: Row, fields: readonly string[]): object {

@@ -49,7 +49,8 @@ const order = [
   'AgreePlan',
   'CloseCase',
 ];
-const claimOrder = ['PrepareClaim', 'ApproveClaim', 'SubmitClaim', 'RecordPayment', 'WithdrawClaim', 'RecordRepayment'];
+const claimOrder = ['PrepareClaim', 'ApproveClaim', 'RecordPayment', 'WithdrawClaim', 'RecordRepayment'];
+const batchOrder = ['OpenBatch', 'AddClaimsToBatch', 'DrawAuditSample', 'RecordSampleOutcome', 'SubmitBatch'];
 
 function outOfOrder(asked: readonly Asked[], steps: readonly string[]): readonly string[] {
   const dated = asked.filter(({ command, body }) => steps.includes(command) && typeof body['occurredAt'] === 'string');
@@ -91,6 +92,7 @@ describe('The demonstration programme, loaded at any hour with any number of fam
         expect(asked.flatMap(({ command, body }) => laterThan(now, body, command))).toEqual([]);
         expect(outOfOrder(asked, order)).toEqual([]);
         expect(outOfOrder(asked, claimOrder)).toEqual([]);
+        expect(outOfOrder(asked, batchOrder)).toEqual([]);
         for (const { path, body } of posted) {
           const extractedOn = new URLSearchParams(path.split('?')[1]).get('extractedOn') ?? '';
           expect(extractedOn <= londonDate(now)).toBe(true);
@@ -130,7 +132,7 @@ describe('The demonstration programme, loaded at any hour with any number of fam
   it('has something on every screen with fifteen families', async () => {
     const { asked } = await askedAt(new Date('2026-11-27T05:39:00Z'), 15);
     const commands = new Set(asked.map(({ command }) => command));
-    for (const step of [...order, 'DeclineReferral', 'PrepareClaim', 'ApproveClaim', 'SubmitClaim', 'OpenBatch']) {
+    for (const step of [...order, 'DeclineReferral', 'PrepareClaim', 'ApproveClaim', 'SubmitBatch', 'OpenBatch']) {
       expect(commands).toContain(step);
     }
   });

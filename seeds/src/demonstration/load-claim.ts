@@ -2,7 +2,6 @@ import {
   approveClaim,
   prepareClaim,
   recordEvidence,
-  submitClaim,
   type NeedsRow,
   type Measure,
   type Need,
@@ -10,6 +9,7 @@ import {
 } from '@turnaround/contracts';
 import { addDays, addMonths, type CalendarDate } from '@turnaround/kernel';
 import { stories } from './headlines.js';
+import { submitInBatch } from './submit-in-batch.js';
 import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** A claim that later steps of the programme take further. */
@@ -51,13 +51,7 @@ export async function loadClaim(family: FamilyOnItsWay): Promise<LoadedClaim | u
     claim.id,
   );
   if (journey.claimSubmittedOn === undefined) return { approvedClaimId: claim.id };
-  const write = await door.command(
-    'priya-anand',
-    submitClaim,
-    key('submit-claim'),
-    { occurredAt: at(journey.claimSubmittedOn, 12) },
-    claim.id,
-  );
+  const write = await submitInBatch(door, key, claim, journey.claimSubmittedOn);
   const submittedOn = journey.claimSubmittedOn;
   return { submittedClaim: { claimId: claim.id, submittedOn, keyWorkerId: script.keyWorker.id, write } };
 }

@@ -59,7 +59,7 @@ export class RecordingDoor implements FrontDoor {
       case 'plans':
         return { goals: this.of('SetGoal', id).map(({ body }, at) => ({ ...body, goalId: uuid(at) })) };
       case 'claims':
-        return { amountPence: 80_000 };
+        return { amountPence: 80_000, ruleSetId: 'r', status: 'submitted', revision: 1 };
       case 'claim-batches':
         return { claims: [{ claimId: uuid(0), audit: 'pending' }] };
       default:
@@ -96,6 +96,7 @@ const answers: Readonly<Record<string, unknown>> = {
   },
   '/pbr/comparisons': [],
   '/pbr/rule-sets': [],
+  '/pbr/rule-sets/r': { claimWindows: [{ id: 'w', opensOn: '2020-01-01', closesOn: '2040-12-31', enabled: true }] },
 };
 const finishedImport: FeedImport = {
   id: uuid(1),

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Headline, type Member, readEvents } from '@turnaround/contracts';
+import {
+  addClaimsToBatch,
+  drawAuditSample,
+  type Headline,
+  type Member,
+  openBatch,
+  readEvents,
+  recordSampleOutcome,
+  submitBatch,
+} from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
-import type { Actor, ReadEvent } from '@turnaround/kernel';
+import { type Actor, londonDate, type ReadEvent } from '@turnaround/kernel';
 import { openDatabase } from '@turnaround/postgres';
 import { openForeignContext, type ServiceUnderTest, startForTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
@@ -54,6 +63,11 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   takeIn(closedOn?: string, people?: People, familyId?: string): Promise<FamilyWithOutcomes>;
   /** An outcome on each of so many needs is recorded; where its journal has got to. */
   recordOutcomes(family: FamilyWithOutcomes, count: number): Promise<{ stream: string; revision: number }>;
+  /**
+   * Takes approved claims to the department in a batch that audit passed.
+   * @returns of each claim whether it went, or why it was left out
+   */
+  submit(claimIds: readonly string[], occurredAt?: string): Promise<readonly string[]>;
   /** One more piece of evidence. */
   recordOutcome(family: FamilyWithOutcomes, outcome: Outcome): Promise<string>;
   /** Somebody joins the household, at any time. */
@@ -86,6 +100,11 @@ const eligible = {
   basis: [],
 };
 
+const OfBatch = z.object({ id: z.string() });
+const LeftOut = z.object({ code: z.string() });
+const Windows = z.object({
+  claimWindows: z.array(z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() })),
+});
 const OfClaim = z.object({ claimId: z.string() });
 
 const headlines: readonly Headline[] = ['education', 'crime', 'health'];
@@ -269,8 +288,40 @@ export async function startClaimsService(
     return evidenceId;
   };
 
+  const submit = async (
+    claimIds: readonly string[],
+    occurredAt = '2026-01-10T10:00:00.000Z',
+  ): Promise<readonly string[]> => {
+    const as = (actor: Actor) => service.as(actor);
+    const day = londonDate(occurredAt);
+    const { body } = await as(pat).fetch('/pbr/rule-sets/fellmoor-demonstration');
+    const window = Windows.parse(body).claimWindows.find(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn);
+    const opened = { ruleSetId: 'fellmoor-demonstration', windowId: window?.id ?? '', occurredAt };
+    const { id } = OfBatch.parse((await as(pat).send(openBatch, { body: opened })).body);
+    const does = async (answer: Promise<{ status: number; body: unknown }>): Promise<void> => {
+      expect(await answer).toMatchObject({ status: 200 });
+    };
+    await does(as(pat).send(addClaimsToBatch, { id, body: { claimIds: [...claimIds], occurredAt } }));
+    await does(as(pat).send(drawAuditSample, { id, body: { percent: 100, occurredAt } }));
+    for (const claimId of claimIds) {
+      await does(as(auditor).send(recordSampleOutcome, { id, body: { claimId, outcome: 'pass', occurredAt } }));
+    }
+    await does(as(pat).send(submitBatch, { id, body: { occurredAt } }));
+    const became = async (claimId: string): Promise<string | undefined> => {
+      const leftOut = (await eventsOf(`claimBatch-${id}`)).find(
+        ({ type, data }) => type === 'claims.ClaimLeftOut' && OfClaim.safeParse(data).data?.claimId === claimId,
+      );
+      if (leftOut !== undefined) return LeftOut.parse(leftOut.data).code;
+      return (await eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimSubmitted') ? 'submitted' : undefined;
+    };
+    const what = 'the claims of the batch to be submitted or left out';
+    await eventually(async () => !(await Promise.all(claimIds.map(became))).includes(undefined), { what });
+    return Promise.all(claimIds.map(async (claimId) => (await became(claimId)) ?? ''));
+  };
+
   return {
     service,
+    submit,
     takeIn,
     recordOutcome,
     join: async ({ id: caseId, familyId }, member) => {

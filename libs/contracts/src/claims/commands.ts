@@ -53,7 +53,7 @@ export const submitClaim = defineCommand({
   name: 'SubmitClaim',
   context,
   path: '/claims/:id/submit',
-  summary: 'Submit an approved claim',
+  summary: 'Submit an approved claim by itself, where its rules do not ask for an audited batch',
   roles: ['programme-manager'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
   body: {},

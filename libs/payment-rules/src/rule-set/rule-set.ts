@@ -135,6 +135,11 @@ export const RuleSet = z.strictObject({
       afterMonths: z.number().int().min(0).max(120),
     })
     .optional(),
+  /**
+   * A claim goes to the department in a batch whose sample internal audit passed (docs/domain/payment-by-results.md §1.1 to §1.3).
+   * Asked for by every phase, so also where this is absent; only a document that has it off lets a claim go by itself.
+   */
+  auditFirst: z.strictObject({ id: z.literal('audit-first'), ...provenance }).optional(),
   tariffBasis: z.strictObject({ id: z.literal('tariff-basis'), ...provenance, basis: z.literal('attachment-date') }),
   tariff: z.array(TariffRow).min(1),
   phaseMaximum: z.strictObject({ id: z.literal('phase-maximum'), ...provenance, pence }),

@@ -100,7 +100,11 @@ describe('Claims over HTTP', () => {
       body: { code: 'CLAIM.SECOND_PERSON_NEEDED' },
     });
     expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
-    expect(await as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    expect(await as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({
+      status: 409,
+      body: { code: 'CLAIM.BATCH_NEEDED' },
+    });
+    expect(await world.submit([id])).toEqual(['submitted']);
     expect(await as(pat).send(submitClaim, { id, body: { occurredAt: '2031-01-01T00:00:00Z' } })).toMatchObject({
       status: 422,
     });
@@ -121,6 +125,7 @@ describe('Claims over HTTP', () => {
     expect((await world.eventsOfClaim(id)).map(({ type }) => type)).toEqual([
       'claims.ClaimPrepared',
       'claims.ClaimApproved',
+      'claims.ClaimPutInBatch',
       'claims.ClaimSubmitted',
       'claims.ClaimPaid',
       'claims.RegressionObserved',
@@ -163,7 +168,7 @@ describe('Claims over HTTP', () => {
     const as = (actor: typeof pat) => world.service.as(actor);
     const id = claimIdOf(one.id);
     expect(await as(quinn).send(approveClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
-    expect(await as(pat).send(submitClaim, { id, body: { occurredAt } })).toMatchObject({ status: 200 });
+    expect(await world.submit([id])).toEqual(['submitted']);
     await world.fillLedger();
 
     const again = await world.takeIn('2025-06-01', one, one.familyId);
@@ -191,7 +196,7 @@ describe('Claims over HTTP', () => {
     await prepare(family.id);
     const id = claimIdOf(family.id);
     await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
-    await world.service.as(pat).send(submitClaim, { id, body: { occurredAt } });
+    await world.submit([id]);
     await world.fillLedger();
     const dayBefore = { caseId: family.id, occurredAt: '2026-01-09T10:00:00.000Z' };
     expect(await world.service.as(pat).send(prepareClaim, { body: dayBefore })).toMatchObject({

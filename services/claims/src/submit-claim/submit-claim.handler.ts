@@ -48,12 +48,13 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {
       throw overAllocation(issued.fundedFamilies);
     }
+    const auditFirst = ruleSet.auditFirst?.enabled !== false;
     const payability = payabilityOn(ruleSet, by.submittedOn);
     const place = issued === undefined ? {} : { allocationId: issued.allocationId };
     return this.basis.step(
       claimId,
       by.submittedOn,
-      (changes) => ({ type: 'SubmitClaim', claimId, ...by, payability, ...place, changes }),
+      (changes) => ({ type: 'SubmitClaim', claimId, ...by, auditFirst, payability, ...place, changes }),
       context,
     );
   }

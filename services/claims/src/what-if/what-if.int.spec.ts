@@ -7,9 +7,7 @@ import {
   prepareClaim,
   ProgrammeMoney,
   RuleSetSummary,
-  submitClaim,
 } from '@turnaround/contracts';
-import { eventually } from '@turnaround/testing';
 import { claimIdOf } from '../family-claims/claim-id.js';
 import {
   auditor,
@@ -153,8 +151,7 @@ describe('What-if over HTTP', () => {
     const [id, occurredAt] = [claimIdOf(family.id), '2026-01-10T10:00:00.000Z'];
     await world.service.as(pat).send(prepareClaim, { body: { caseId: family.id, occurredAt } });
     await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
-    await world.service.as(pat).send(submitClaim, { id, body: { occurredAt } });
-    await eventually(async () => (await world.eventsOfClaim(id)).length === 3);
+    await world.submit([id]);
     await world.fillLedger();
     expect(await ask({ caseId: family.id, asOf: '2026-01-09' })).toMatchObject({ body: { claimable: true } });
     expect(await ask({ caseId: family.id, asOf: '2026-01-10' })).toMatchObject({

@@ -96,10 +96,11 @@ function notPayable(day: string, payability: Extract<Payability, { payable: fals
 
 function assertGoesWith(
   batch: { readonly batchId: string; readonly closesOn: string } | undefined,
-  { claimId, batchId, submittedOn }: SubmitClaim,
+  { claimId, batchId, submittedOn, auditFirst }: SubmitClaim,
 ): void {
   if (batchId !== undefined && batch?.batchId !== batchId) throw errors.inBatch([claimId]);
   if (batchId === undefined && batch !== undefined && submittedOn <= batch.closesOn) throw errors.inBatch([claimId]);
+  if (batchId === undefined && auditFirst) throw errors.batchNeeded();
 }
 
 function notApprovedBut(claim: Exclude<Claim, { status: 'approved' }>): Error {

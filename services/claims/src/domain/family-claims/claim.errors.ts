@@ -137,6 +137,12 @@ export const basisFell = (changed: readonly BasisChange[]): DomainError =>
 export const inBatch = (claimIds: readonly string[]): DomainError =>
   new DomainError('CLAIM.IN_BATCH', 'A claim in a batch goes to the department when that does.', { claimIds });
 
+export const batchNeeded = (): DomainError =>
+  new DomainError(
+    'CLAIM.BATCH_NEEDED',
+    'The rules ask for internal audit first: put the claim in a batch, have its sample passed, and submit the batch.',
+  );
+
 export const sameRules = (ruleSetId: string, ruleSetVersion: string): DomainError =>
   new DomainError('OUTCOME_RECORD.SAME_RULES', `The family is judged by ${ruleSetId} ${ruleSetVersion} already.`);
 

@@ -84,8 +84,10 @@ export interface SubmitClaim extends AskedAgain {
   readonly type: 'SubmitClaim';
   readonly submittedBy: string;
   readonly submittedOn: CalendarDate;
-  /** The batch it goes with; absent for a claim that goes by itself. */
+  /** The batch it goes with, whose sample audit passed; absent for a claim that goes by itself. */
   readonly batchId?: string;
+  /** Whether the rules ask for internal audit before a claim goes: then it goes with a batch. */
+  readonly auditFirst: boolean;
   /** Whether anything can be claimed on the day by the rules of the claim. */
   readonly payability: Payability;
   /** The issued number of results of the period it goes in, where it has its place by now. */

@@ -61,6 +61,7 @@ const betweenWindows: SubmitClaim = {
   claimId: 'claim',
   submittedBy: 'pat',
   submittedOn: '2026-01-07',
+  auditFirst: false,
   payability: { payable: false, reason: 'no-window-open' },
   changes: [],
 };
@@ -90,6 +91,43 @@ describe('Claim', () => {
     given(claimDecider, [prepared, approved])
       .when({ ...submit, payability: { payable: false, reason: 'results-not-paid', fundingMode: 'suspended' } })
       .thenFails('CLAIM.NOT_FUNDED');
+  });
+
+  it('goes with a batch only, where the rules ask for audit first', () => {
+    const audited = { ...submit, auditFirst: true };
+    const put: FamilyClaimsEvent = {
+      type: 'claims.ClaimPutInBatch',
+      data: { ...ids, batchId: 'batch', closesOn: '2026-03-31', putBy: 'pat', putOn: '2026-01-06' },
+    };
+    given(claimDecider, [prepared, approved]).when(audited).thenFails('CLAIM.BATCH_NEEDED');
+    given(claimDecider, [prepared, approved, put]).when(audited).thenFails('CLAIM.IN_BATCH');
+    given(claimDecider, [prepared, approved, put])
+      .when({ ...audited, submittedOn: '2026-04-01' })
+      .thenFails('CLAIM.BATCH_NEEDED');
+    given(claimDecider, [prepared, approved])
+      .when({ ...audited, batchId: 'batch' })
+      .thenFails('CLAIM.IN_BATCH');
+  });
+
+  it('takes no step while what it rests on does not hold', () => {
+    const changes = [{ testId: 'outcome-of-need', is: 'not-met' as const, reasonCode: 'OUTCOME_NOT_ACHIEVED' }];
+    given(claimDecider, [prepared])
+      .when({ ...approve('quinn'), changes })
+      .thenFails('CLAIM.BASIS_FELL');
+    given(claimDecider, [prepared, approved])
+      .when({ ...submit, changes })
+      .thenFails('CLAIM.BASIS_FELL');
+    const note = { type: 'NoteBasis', claimId: 'claim', askedOn: '2026-01-06', changes } as const;
+    const fell: FamilyClaimsEvent = { type: 'claims.ClaimFell', data: { ...ids, askedOn: '2026-01-06', changes } };
+    const heldAgain: FamilyClaimsEvent = { type: 'claims.ClaimHeldAgain', data: { ...ids, askedOn: '2026-01-06' } };
+    given(claimDecider, [prepared]).when(note).then([fell]);
+    given(claimDecider, [prepared, fell]).when(note).then([]);
+    given(claimDecider, [prepared])
+      .when({ ...note, changes: [] })
+      .then([]);
+    given(claimDecider, [prepared, fell])
+      .when({ ...note, changes: [] })
+      .then([heldAgain]);
   });
 
   it('is taken through its steps in the order of their days', () => {
