@@ -13,6 +13,7 @@ import {
   recordRepaymentForm,
   withdrawClaimForm,
 } from '../commands/forms/claim-forms.js';
+import { usePosition } from '../families/payment/use-position.js';
 import { recordOf, useFamilyCase } from '../families/use-family-case.js';
 import { formatMoney } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
@@ -21,6 +22,7 @@ import { BasisChanges } from './BasisChanges.js';
 import { ClaimLinks } from './ClaimLinks.js';
 import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
+import { DisagreeingData } from './DisagreeingData.js';
 import { EvidencePackButton } from './EvidencePackButton.js';
 import { RecomputePanel } from './RecomputePanel.js';
 
@@ -39,6 +41,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
   );
   const { status } = claim;
   const familyCase = useFamilyCase(claim);
+  const { position } = usePosition(claim.caseId);
   const record = family && recordOf(family, familyCase);
   const subject = { id: claim.id, revision: claim.revision, family: record };
   const leftPence = status === 'withdrawn' ? (claim.paidPence ?? 0) - claim.repaidPence : 0;
@@ -112,6 +115,9 @@ function Claim({ claim }: { claim: ClaimRow }) {
         <Alert severity="warning" sx={{ mb: 2 }}>
           {translate('claims.refusedBefore', { smart_count: claim.refusedBefore })}
         </Alert>
+      )}
+      {(status === 'prepared' || status === 'approved') && position !== undefined && (
+        <DisagreeingData facts={position.disagreeing} names={familyCase.names} />
       )}
       {leftPence > 0 && (
         <Alert severity="warning" sx={{ mb: 2 }}>

@@ -18,6 +18,7 @@ export const familyCommands = [
   'RequestService',
   'RecordEvidence',
   'RecordHouseholdChange',
+  'ConfirmDeparture',
   'RecordConsent',
   'CloseCase',
   'AllowEquivalentProgress',
@@ -107,6 +108,7 @@ function reasonAgainst(
       return family.needCount === 0 ? 'noNeeds' : undefined;
     case 'RecordEvidence':
     case 'RecordHouseholdChange':
+    case 'ConfirmDeparture':
     case 'RecordConsent':
     case 'MigrateRuleSet':
       return undefined;

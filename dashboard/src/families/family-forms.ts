@@ -5,6 +5,7 @@ import { requestServiceForm } from '../commands/forms/agency-forms.js';
 import { prepareClaimForm } from '../commands/forms/claim-forms.js';
 import {
   allowEquivalentProgressForm,
+  confirmDepartureForm,
   migrateRuleSetForm,
   recordEvidenceForm,
   recordHouseholdChangeForm,
@@ -35,6 +36,7 @@ export function familyForms(
     RequestService: requestServiceForm,
     RecordEvidence: recordEvidenceForm,
     RecordHouseholdChange: recordHouseholdChangeForm,
+    ConfirmDeparture: confirmDepartureForm,
     RecordConsent: recordConsentForm,
     CloseCase: planning.closeCaseForm,
     AllowEquivalentProgress: allowEquivalentProgressForm,

@@ -32,7 +32,7 @@ export function comparable({ lists, streams, ...rest }: Answers): object {
       ...others,
       families: families.map((row) => without(row, [...leftTheFamilyRow, ...joinedTheFamilyRow])),
       claims: claims.map((row) => without(row, ['revision', ...joinedTheClaimRow])),
-      positions: positions.map((row) => without(row, ['claimChanges'])),
+      positions: positions.map((row) => without(row, ['claimChanges', 'disagreeing'])),
       'claim-batches': batches.map(withoutBasis),
     },
     streams: Object.fromEntries(Object.entries(streams).filter(([stream]) => !stream.startsWith('familyClaims-'))),

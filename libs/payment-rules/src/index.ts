@@ -6,7 +6,7 @@ export { allocationOn, type ProgrammePosition } from './evaluation/money.js';
 export { evidenceSourceOf } from './evidence-source.js';
 export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
-export { negativeChecks, type NegativeCheck } from './negative-checks.js';
+export { disagreeingData, negativeChecks, type NegativeCheck } from './negative-checks.js';
 export { firstPayableDay, laterDay, payabilityOn, type PayableSpan, payableSpans } from './payable-days.js';
 export { attachmentRelease, programmeMoney, programmeTotalPence } from './programme-money.js';
 export type { Finding } from './rule-set/finding.js';

@@ -1,4 +1,4 @@
-import type { DecisionReason, PaymentDecision, TestResult } from '@turnaround/contracts';
+import type { DecisionReason, DisagreeingFact, PaymentDecision, TestResult } from '@turnaround/contracts';
 import { attendanceRuleOf, headlineOf, lastDayOf, speaksAgainst } from './adverse-evidence.js';
 import type { EvidenceFact, FamilyFacts } from './facts/family-facts.js';
 import { isOutcome } from './evaluation/equivalent-progress.js';
@@ -84,6 +84,31 @@ export function negativeChecks(
     found('within-claim-window', said('WINDOW_NOT_OPEN', 'NO_CLAIM_WINDOW')),
     found('within-allocation', said('OVER_ALLOCATION', 'ALLOCATION_NOT_CHECKED')),
   ];
+}
+
+/**
+ * What was recorded that speaks against a decision and that none of its tests looks at: it stands beside the decision, and whoever
+ * approves a claim answers it (docs/domain/payment-by-results.md §2.2 and §2.3, field 22).
+ */
+export function disagreeingData(facts: FamilyFacts, decision: PaymentDecision): readonly DisagreeingFact[] {
+  const ids = new Set(
+    negativeChecks(facts, decision, [], [])
+      .filter(({ check }) => check === 'no-later-incident' || check === 'no-other-member-affected')
+      .flatMap(({ found: some }) => some),
+  );
+  const evidence = facts.evidence
+    .filter(({ evidenceId }) => ids.has(evidenceId))
+    .map(({ evidenceId, memberId, measure, observedOn }) => ({
+      id: evidenceId,
+      memberId,
+      kind: measure.kind,
+      observedOn,
+    }));
+  const needs = facts.needs
+    .filter(({ needId }) => ids.has(needId))
+    .map(({ needId, memberId, presentOn }) => ({ id: needId, memberId, kind: 'need' as const, observedOn: presentOn }));
+  const seen = new Map([...evidence, ...needs].map((fact) => [fact.id, fact]));
+  return [...seen.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** Every test of the need is met, or not required. */

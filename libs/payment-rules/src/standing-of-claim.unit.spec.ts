@@ -104,3 +104,41 @@ describe('What a claim rests on, asked again', () => {
     expect(asked(paid, '2026-01-25')).toEqual([]);
   });
 });
+
+describe('Somebody with a need who left', () => {
+  const of = { caseId: id(9001), familyId: id(9002), memberId: mother };
+  const left = whole
+    .outcome(safety, '2026-01-11', false)
+    .and('outcomes.HouseholdChanged', '2026-01-12', { ...of, change: 'left', changedOn: '2026-01-12' });
+  const explained = left.and('outcomes.DepartureExplained', '2026-01-12', {
+    ...of,
+    leftOn: '2026-01-12',
+    reason: 'Lives elsewhere',
+    explainedBy: 'kay',
+  });
+  const confirmed = explained.and('outcomes.DepartureConfirmed', '2026-01-13', {
+    ...of,
+    leftOn: '2026-01-12',
+    confirmedBy: 'tom',
+    confirmedOn: '2026-01-13',
+  });
+  const reasons = (story: FamilyStory): readonly string[] =>
+    evaluate(rules, story.facts, { asOf: '2026-01-15', knownAt: NOW }).tests.flatMap(({ needId, reasonCodes }) =>
+      needId === safety ? reasonCodes : [],
+    );
+
+  it('waives the need once a second person has confirmed it', () => {
+    expect(reasons(explained)).toContain('DEPARTURE_UNCONFIRMED');
+    expect(reasons(confirmed)).toEqual(['MEMBER_LEFT']);
+  });
+
+  it('brings the need back by coming back, and stops the claim', () => {
+    const back = confirmed.and('outcomes.HouseholdChanged', '2026-01-14', {
+      ...of,
+      change: 'joined',
+      changedOn: '2026-01-14',
+    });
+    expect(reasons(back)).toEqual(['OUTCOME_NOT_ACHIEVED']);
+    expect(asked(back, '2026-01-15').map(({ needId }) => needId)).toContain(safety);
+  });
+});

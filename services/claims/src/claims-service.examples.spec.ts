@@ -72,6 +72,8 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   recordOutcome(family: FamilyWithOutcomes, outcome: Outcome): Promise<string>;
   /** Somebody joins the household, at any time. */
   join(family: FamilyWithOutcomes, member: Member): Promise<void>;
+  /** A need that wants no outcome any more, by the word of one person. */
+  setAside(family: FamilyWithOutcomes, needId: string, by: Actor): Promise<void>;
   /** Evidence that no longer counts. */
   retract(family: FamilyWithOutcomes, evidenceId: string, reason: string): Promise<void>;
   /** The events of one claim, in the stream of its family. */
@@ -312,7 +314,9 @@ export async function startClaimsService(
         ({ type, data }) => type === 'claims.ClaimLeftOut' && OfClaim.safeParse(data).data?.claimId === claimId,
       );
       if (leftOut !== undefined) return LeftOut.parse(leftOut.data).code;
-      return (await eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimSubmitted') ? 'submitted' : undefined;
+      return (await eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimSubmitted')
+        ? 'submitted'
+        : undefined;
     };
     const what = 'the claims of the batch to be submitted or left out';
     await eventually(async () => !(await Promise.all(claimIds.map(became))).includes(undefined), { what });
@@ -336,6 +340,11 @@ export async function startClaimsService(
       record.publish(`outcomeRecord-${caseId}`, {
         type: 'outcomes.EvidenceRetracted',
         data: { caseId, familyId, evidenceId, reason, retractedBy: 'pat', retractedOn: '2025-06-01' },
+      }),
+    setAside: async ({ id: caseId, familyId }, needId, { id: approvedBy }) =>
+      record.publish(`outcomeRecord-${caseId}`, {
+        type: 'outcomes.NeedSetAside',
+        data: { caseId, familyId, needId, reason: 'Nobody can judge it', approvedBy, setAsideOn: '2025-06-01' },
       }),
     recordOutcomes: async (family, count) => {
       for (const needId of family.needIds.slice(0, count)) await recordOutcome(family, outcomeOf(family, needId));

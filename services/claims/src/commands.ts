@@ -36,7 +36,13 @@ export const commands: readonly CommandRow[] = [
   onClaimThatHolds(
     approveClaim,
     (_body, { today }) => today,
-    (_body, { actor, today }, asked) => ({ type: 'ApproveClaim', ...asked, approvedBy: actor.id, approvedOn: today }),
+    ({ answer }, { actor, today }, asked) => ({
+      type: 'ApproveClaim',
+      ...asked,
+      answer,
+      approvedBy: actor.id,
+      approvedOn: today,
+    }),
   ),
   handledBy(submitClaim, SubmitClaimHandler),
   onClaim(withdrawClaim, ({ reason }, { actor, today }, claimId) => ({
@@ -49,9 +55,10 @@ export const commands: readonly CommandRow[] = [
   onClaimThatHolds(
     recordPayment,
     ({ paidOn }) => paidOn,
-    ({ amountPence, paidOn, reference }, { actor, today }, asked) => ({
+    ({ amountPence, paidOn, reference }, { actor, today }, { claimId, changes }) => ({
       type: 'RecordPayment',
-      ...asked,
+      claimId,
+      changes,
       amountPence,
       paidOn,
       reference,

@@ -2,6 +2,7 @@ import { assertMayTouchCase, type CommandContext, type CommandRow, commandsOn } 
 import {
   allowEquivalentProgress,
   type BodyOf,
+  confirmDeparture,
   type Member,
   recordEvidence,
   recordHouseholdChange,
@@ -30,7 +31,14 @@ export const commands: readonly CommandRow[] = [
     type: 'RecordHouseholdChange',
     ...whoChanged(change, context),
     changedOn,
+    changedBy: context.actor.id,
     today: context.today,
+  })),
+  command(confirmDeparture, ({ memberId }, { actor, today }) => ({
+    type: 'ConfirmDeparture',
+    memberId,
+    confirmedBy: actor.id,
+    confirmedOn: today,
   })),
   command(allowEquivalentProgress, ({ needId, reason }, { actor, today }) => ({
     type: 'AllowEquivalentProgress',
@@ -52,7 +60,7 @@ export const commands: readonly CommandRow[] = [
 function whoChanged(
   change: BodyOf<typeof recordHouseholdChange>['change'],
   { newId }: CommandContext,
-): { change: 'joined' | 'left'; memberId: string; member?: Member } {
+): { change: 'joined' | 'left'; memberId: string; member?: Member; reason?: string | undefined } {
   switch (change.kind) {
     case 'joined': {
       const memberId = newId('member');
@@ -61,6 +69,6 @@ function whoChanged(
     case 'returned':
       return { change: 'joined', memberId: change.memberId };
     case 'left':
-      return { change: 'left', memberId: change.memberId };
+      return { change: 'left', memberId: change.memberId, reason: change.reason };
   }
 }

@@ -12,7 +12,10 @@ import { today } from '../../format/format.js';
 import { defineForm } from '../command-form.js';
 
 export const prepareClaimForm = defineForm({ contract: prepareClaim, fields: [] });
-export const approveClaimForm = defineForm({ contract: approveClaim, fields: [] });
+export const approveClaimForm = defineForm({
+  contract: approveClaim,
+  fields: [{ source: 'answer', ask: 'prose', optional: true }],
+});
 export const submitClaimForm = defineForm({ contract: submitClaim, fields: [] });
 
 export const withdrawClaimForm = defineForm({

@@ -1,5 +1,6 @@
 import {
   allowEquivalentProgress,
+  confirmDeparture,
   migrateRuleSet,
   recordEvidence,
   recordHouseholdChange,
@@ -148,7 +149,13 @@ export const recordHouseholdChangeForm = defineForm({
       when: { source: 'change.kind', is: ['joined'] },
     },
     { source: 'changedOn', ask: 'date', notAhead: true },
+    { source: 'change.reason', ask: 'prose', optional: true, when: { source: 'change.kind', is: ['left'] } },
   ],
+});
+
+export const confirmDepartureForm = defineForm({
+  contract: confirmDeparture,
+  fields: [{ source: 'memberId', ask: 'member' }],
 });
 
 export const setNeedAsideForm = defineForm({

@@ -3,6 +3,7 @@ import type { FamilyRow, PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { Panel } from '../../app/Panel.js';
+import { DisagreeingData } from '../../claims/DisagreeingData.js';
 import { formatDate } from '../../format/format.js';
 import { StateChip } from '../../lists/StateChip.js';
 import { ErrorState } from '../../screen-states/ErrorState.js';
@@ -63,6 +64,7 @@ function Position({ family, names, position }: { family: FamilyRow; names: CaseN
       <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
         <StateChip list="positionState" code={position.state} />
         <PaymentProspect position={position} />
+        <DisagreeingData facts={position.disagreeing} names={names} />
         <EligibilityFacts family={family} position={position} />
         <MissingPieces position={position} />
         <NeedPositions names={names} position={position} />

@@ -186,8 +186,15 @@ export const commands = {
   RecordHouseholdChange: {
     verb: 'Record household change',
     title: 'Somebody joined or left the household',
-    explain: 'Who is tested for an outcome follows from these dates.',
+    explain:
+      'Who is tested for an outcome follows from these dates. Where somebody with a need leaves, say why; a second person has to confirm it.',
     done: 'The change is recorded',
+  },
+  ConfirmDeparture: {
+    verb: 'Confirm departure',
+    title: 'Confirm that somebody left',
+    explain: 'You confirm, as a second person, that somebody with a need left. Until then their needs want an outcome.',
+    done: 'The departure is confirmed',
   },
   SetNeedAside: {
     verb: 'Set need aside',
@@ -206,6 +213,7 @@ export const commands = {
     title: 'Approve the claim',
     explain: 'You confirm, as a second person, that the evidence carries the claim.',
     done: 'The claim is approved',
+    fields: { answer: 'Why it stands although later data disagree' },
   },
   SubmitClaim: {
     verb: 'Submit',

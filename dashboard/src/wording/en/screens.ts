@@ -299,6 +299,7 @@ export const screens = {
       withdrawn: 'Withdrawn by %{name}, %{date}: %{words}',
       fell: 'The rules were asked again, %{date}: it does not hold',
       'held-again': 'The rules were asked again, %{date}: it holds',
+      answered: '%{name} answered data that disagree, %{date}: %{words}',
       lapsed: 'Lapsed, %{date}: other families took the last results of the period',
       repaid: '%{amount} paid back, %{date} (%{reference}); recorded by %{name}',
     },

@@ -12,3 +12,14 @@ export const BasisChange = z.object({
   reasonCode: z.string(),
 });
 export type BasisChange = z.infer<typeof BasisChange>;
+
+/** Something recorded of the family that speaks against a decision, though none of its tests looks at it. */
+export const DisagreeingFact = z.object({
+  /** Of the evidence, or of the need. */
+  id: z.string(),
+  memberId: z.string(),
+  /** Kind of measure; `need` for a need that arose elsewhere in the family. */
+  kind: z.string(),
+  observedOn: z.string(),
+});
+export type DisagreeingFact = z.infer<typeof DisagreeingFact>;

@@ -46,7 +46,10 @@ export const approveClaim = defineCommand({
   summary: 'Approve a claim somebody else prepared',
   roles: ['programme-manager'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
-  body: {},
+  body: {
+    /** Why the claim stands although data recorded later disagree; asked for where any do. */
+    answer: personal(Prose).optional(),
+  },
 });
 
 export const submitClaim = defineCommand({

@@ -39,6 +39,7 @@ export const decisionReasons = {
   EQUIVALENT_PROGRESS_AUDIT: 'A senior officer accepted other progress in place of the outcome: marked for audit.',
   EQUIVALENT_PROGRESS_OFF: 'Other progress was accepted for this need, but these rules do not allow it.',
   MEMBER_LEFT: 'The person left the household before the claim date.',
+  DEPARTURE_UNCONFIRMED: 'The person left, but no second person has confirmed that yet.',
   MOVED_WITHOUT_DATA: 'The family moved away, and there is no evidence from its new authority.',
   ASSESSMENT_MISSING: 'There is no completed whole-family assessment.',
   PLAN_NOT_AGREED: 'The whole family plan is not agreed.',

@@ -173,6 +173,19 @@ export const claimHeldAgain = defineEvent(
   z.object({ ...Claimed, askedOn: IsoDate }),
 );
 
+export const disagreementAnswered = defineEvent(
+  'claims.DisagreementAnswered',
+  'Whoever approved the claim said why it stands although later data disagree.',
+  z.object({
+    ...Claimed,
+    /** The evidence and needs that speak against it. */
+    factIds: z.array(Id),
+    answer: personal(z.string()),
+    answeredBy: z.string(),
+    answeredOn: IsoDate,
+  }),
+);
+
 export const familyHeld = defineEvent(
   'claims.FamilyHeld',
   'Nothing is claimed for this family until somebody has looked whether another is the same.',
@@ -234,6 +247,7 @@ export const claimEvents = [
   claimTakenOutOfBatch,
   claimFell,
   claimHeldAgain,
+  disagreementAnswered,
 ] as const;
 export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
 

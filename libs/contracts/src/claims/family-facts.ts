@@ -29,6 +29,8 @@ export const FactsInput = z.strictObject({
     joinedOn: IsoDate.exactOptional(),
   }),
   departures: listOf({ memberId: Id, leftOn: IsoDate }),
+  explainedDepartures: listOf({ memberId: Id, leftOn: IsoDate }),
+  confirmedDepartures: listOf({ memberId: Id, leftOn: IsoDate }),
   homes: listOf({ postcode: Postcode }),
   leads: listOf({ keyWorkerId: Line, from: IsoDate }),
   needs: listOf({

@@ -53,6 +53,8 @@ export const claimsProblems = {
   'CLAIM.FAMILY_CHANGED': { status: 409, title: 'The claims of this family changed meanwhile' },
   'CLAIM.PLACE_PENDING': { status: 409, title: 'The place of this claim is still being taken' },
   'CLAIM.LAPSED': { status: 409, title: 'This claim found no place among the results of the period' },
+  'CLAIM.DISAGREEMENT_UNANSWERED': { status: 422, title: 'Data recorded later disagree; say why the claim stands' },
+  'CLAIM.FREED_BY_YOU': { status: 403, title: 'You freed this claim; somebody else must prepare it' },
   'CLAIM.BATCH_NEEDED': { status: 409, title: 'A claim goes to the department with an audited batch' },
   'CLAIM.BASIS_FELL': { status: 409, title: 'What this claim rests on does not hold any more' },
   'CLAIM.FALLEN': { status: 409, title: 'This claim earns nothing any more' },

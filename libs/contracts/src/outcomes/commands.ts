@@ -54,10 +54,24 @@ export const recordHouseholdChange = defineCommand({
     change: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('joined'), member: MemberDetails }),
       z.strictObject({ kind: z.literal('returned'), memberId: Id }),
-      z.strictObject({ kind: z.literal('left'), memberId: Id }),
+      z.strictObject({
+        kind: z.literal('left'),
+        memberId: Id,
+        /** Asked for where the person has a need, which the departure may waive. */
+        reason: personal(Prose).optional(),
+      }),
     ]),
     changedOn: IsoDate,
   },
+});
+
+export const confirmDeparture = defineCommand({
+  name: 'ConfirmDeparture',
+  context,
+  path: '/outcome-records/:id/confirm-departure',
+  summary: 'Confirm, as a second person, that somebody with a need left the household',
+  roles: ['team-manager', 'programme-manager'],
+  body: { memberId: Id },
 });
 
 export const setNeedAside = defineCommand({
@@ -75,5 +89,6 @@ export const outcomesCommands = [
   retractEvidence,
   allowEquivalentProgress,
   recordHouseholdChange,
+  confirmDeparture,
   setNeedAside,
 ] as const;

@@ -120,6 +120,24 @@ export const householdChanged = defineEvent(
   }),
 );
 
+export const departureExplained = defineEvent(
+  'outcomes.DepartureExplained',
+  'A person with a need left, for a stated reason; the need wants an outcome until a second person has confirmed that.',
+  z.object({
+    ...Recorded,
+    memberId: Id,
+    leftOn: IsoDate,
+    reason: personal(z.string()),
+    explainedBy: z.string(),
+  }),
+);
+
+export const departureConfirmed = defineEvent(
+  'outcomes.DepartureConfirmed',
+  'A second person confirmed that somebody with a need left.',
+  z.object({ ...Recorded, memberId: Id, leftOn: IsoDate, confirmedBy: z.string(), confirmedOn: IsoDate }),
+);
+
 export const needSetAside = defineEvent(
   'outcomes.NeedSetAside',
   'A need no longer wants an outcome, for a stated reason; the claim is marked for audit.',
@@ -172,6 +190,8 @@ export const outcomeRecordEvents = [
   ruleSetPinned,
   eligibilityDecided,
   householdChanged,
+  departureExplained,
+  departureConfirmed,
   needSetAside,
   feedRowsDecided,
   feedRowsWithdrawn,

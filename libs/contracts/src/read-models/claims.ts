@@ -20,6 +20,7 @@ export const ClaimStep = z.object({
     'lapsed',
     'fell',
     'held-again',
+    'answered',
   ]),
   on: z.string(),
   /** Account id; the name is as it was when the person did it, null where no event tells it. */

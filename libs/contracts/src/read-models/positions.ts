@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BasisChange } from '../claims/basis-change.js';
+import { BasisChange, DisagreeingFact } from '../claims/basis-change.js';
 import { PaymentDecision, Verdict3 } from '../claims/decision.js';
 import { FeedKind } from '../data-feeds/feeds.js';
 import { Headline } from '../reference-lists.js';
@@ -108,6 +108,10 @@ export const positions = readModel({
       'What a claim would be paid from that day on; where the state is `claimed`, `fallen` or `in-doubt`, the amount of the claim',
     ).nullable(),
     potentialPence: pence('What the result would earn were nothing missing').nullable(),
+    disagreeing: json(
+      z.array(DisagreeingFact),
+      'Data recorded later that speak against the result, though none of its tests looks at them',
+    ),
     /** Kept while a claim stands too: it may have to be withdrawn. */
     holdReasons: codes(z.string(), 'Why no claim is made although the rules allow it'),
     overlapIds: codes(z.string(), 'Overlaps with other families, reviewed or not'),

@@ -17,6 +17,8 @@ export interface Person {
   readonly present: boolean;
   /** The day on which somebody left who is not in the household. */
   readonly leftOn?: string;
+  /** A second person has still to confirm that departure. */
+  readonly unconfirmed?: boolean;
 }
 
 /** Evidence that proves nothing, and why. */
@@ -153,6 +155,7 @@ export function peopleOn(facts: FamilyFacts, day: string, knownAt: string): read
         ...(fact.expectedOn === undefined ? {} : { expectedOn: fact.expectedOn }),
         present: leftOn === undefined,
         ...(leftOn === undefined ? {} : { leftOn }),
+        ...(leftOn !== undefined && isUnconfirmed(fact.memberId, leftOn, facts, knownAt) ? { unconfirmed: true } : {}),
       };
     })
     .sort((left, right) => order(left.memberId, right.memberId));
@@ -190,6 +193,18 @@ function departureOf(
     if (last === undefined || leftOn > last) last = leftOn;
   }
   return last;
+}
+
+/** Departures from before a second person was asked for need none. */
+function isUnconfirmed(
+  memberId: string,
+  leftOn: string,
+  { explainedDepartures, confirmedDepartures }: FamilyFacts,
+  knownAt: string,
+): boolean {
+  const isThis = (fact: FamilyFacts['departures'][number]): boolean =>
+    fact.memberId === memberId && fact.leftOn === leftOn && fact.recordedAt <= knownAt;
+  return explainedDepartures.some(isThis) && !confirmedDepartures.some(isThis);
 }
 
 /**

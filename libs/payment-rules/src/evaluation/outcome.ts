@@ -58,6 +58,7 @@ function testsOfNeed(
   timing: Timing,
 ): readonly TestResult[] {
   const excused = excuse(view, need);
+  if (excused === 'DEPARTURE_UNCONFIRMED') return [withoutFigure(need, 'not-evidenced', excused)];
   if (excused !== undefined) return [withoutFigure(need, 'not-applicable', excused)];
   const results =
     fitting.length === 0
@@ -67,10 +68,14 @@ function testsOfNeed(
 }
 
 /** Why a need requires no outcome. Each of these reasons is marked for audit. */
-function excuse(view: FamilyView, need: NeedFact): 'NEED_SET_ASIDE_AUDIT' | 'MEMBER_LEFT' | undefined {
+function excuse(
+  view: FamilyView,
+  need: NeedFact,
+): 'NEED_SET_ASIDE_AUDIT' | 'MEMBER_LEFT' | 'DEPARTURE_UNCONFIRMED' | undefined {
   if (view.setAsideNeedIds.has(need.needId)) return 'NEED_SET_ASIDE_AUDIT';
   const person = view.people.find(({ memberId }) => memberId === need.memberId);
-  return person?.present === false ? 'MEMBER_LEFT' : undefined;
+  if (person?.present !== false) return undefined;
+  return person.unconfirmed === true ? 'DEPARTURE_UNCONFIRMED' : 'MEMBER_LEFT';
 }
 
 function withoutFigure(need: NeedFact, verdict: TestResult['verdict'], reason: string): TestResult {

@@ -78,6 +78,8 @@ function childCase(
   if (isKnown && !isBetween(person, attachedOn, fromAge, belowAge) && !isBetween(person, asOf, fromAge, belowAge)) {
     return [];
   }
+  if (person.unconfirmed === true)
+    return [{ memberId: person.memberId, evidence: [], settled: notEvidenced('DEPARTURE_UNCONFIRMED') }];
   if (!person.present) return [{ memberId: person.memberId, evidence: [], settled: notApplicable('MEMBER_LEFT') }];
   return isKnown ? [caseOf(person, view)] : ofUnknownAge([person]);
 }

@@ -56,6 +56,9 @@ export interface FamilyFacts {
   readonly attachments: readonly (Known & { readonly acceptedOn: string })[];
   readonly members: readonly MemberFact[];
   readonly departures: readonly (Known & { readonly memberId: string; readonly leftOn: string })[];
+  /** Departures that a second person has to confirm, and those that one has. */
+  readonly explainedDepartures: readonly (Known & { readonly memberId: string; readonly leftOn: string })[];
+  readonly confirmedDepartures: readonly (Known & { readonly memberId: string; readonly leftOn: string })[];
   readonly homes: readonly (Known & { readonly postcode: string })[];
   readonly leads: readonly (Known & { readonly keyWorkerId: string; readonly from: string })[];
   readonly needs: readonly NeedFact[];
@@ -97,6 +100,8 @@ export const noFacts: FamilyFacts = {
   attachments: [],
   members: [],
   departures: [],
+  explainedDepartures: [],
+  confirmedDepartures: [],
   homes: [],
   leads: [],
   needs: [],

@@ -36,6 +36,8 @@ function copyOf(facts: FamilyFacts): Collected {
     attachments: [...facts.attachments],
     members: [...facts.members],
     departures: [...facts.departures],
+    explainedDepartures: [...facts.explainedDepartures],
+    confirmedDepartures: [...facts.confirmedDepartures],
     homes: [...facts.homes],
     leads: [...facts.leads],
     needs: [...facts.needs],
@@ -126,6 +128,14 @@ function take(facts: Collected, event: ReadEvent<TurnaroundEvent>): void {
       const known = { eventId, recordedAt };
       const joined = member === undefined ? { ...known, memberId } : memberFact(member, known);
       return add(facts.members, { ...joined, joinedOn: changedOn });
+    }
+    case 'outcomes.DepartureExplained': {
+      const { memberId, leftOn } = event.data;
+      return add(facts.explainedDepartures, { eventId, recordedAt, memberId, leftOn });
+    }
+    case 'outcomes.DepartureConfirmed': {
+      const { memberId, leftOn } = event.data;
+      return add(facts.confirmedDepartures, { eventId, recordedAt, memberId, leftOn });
     }
     case 'outcomes.NeedSetAside': {
       const { needId, setAsideOn } = event.data;

@@ -11,15 +11,24 @@ import {
 import type { EventStore } from '@turnaround/event-store';
 import { FamilyLedger, latestKnowledge, type StreamPlace } from '@turnaround/family-ledger';
 import { type CalendarDate, DomainError, type StoredEvent, streamName } from '@turnaround/kernel';
-import { basisChanges, decidedBeside, factsOf } from '@turnaround/payment-rules';
+import { basisChanges, decidedBeside, disagreeingData, factsOf } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { JOURNAL } from '@turnaround/service-kit';
 import { basisFell, notPrepared, ruleSetGone } from '../domain/family-claims/claim.errors.js';
-import { type Claim, isWithDepartment, stands } from '../domain/family-claims/claim.state.js';
+import { answersFor, type Claim, isWithDepartment, stands } from '../domain/family-claims/claim.state.js';
 import type { ClaimStep } from '../domain/family-claims/family-claims.commands.js';
 import { Claims } from '../family-claims/claims.js';
+import { freedBy } from './freed-by.js';
 
 const reader = eventReader([claimPrepared]);
+
+/** What the rules and the data say before a step. */
+export interface Asked {
+  /** What the claim rested on and does not hold on the day. */
+  readonly changes: readonly BasisChange[];
+  /** Evidence and needs that speak against it. */
+  readonly disagreeing: readonly string[];
+}
 
 /**
  * What a claim rests on, asked anew at every step of it: approval, batch, sample, submission and payment all ask here, about
@@ -72,7 +81,7 @@ export class Basis {
     if (decision === undefined) throw notPrepared();
     const submittedOn = isWithDepartment(claim) ? claim.submittedOn : undefined;
     const view = { asOf, knownAt: latestKnowledge({ ...known, events }, now) };
-    return { ruleSet, facts: factsOf(events), made: { decision, submittedOn }, view };
+    return { ruleSet, events, facts: factsOf(events), made: { decision, submittedOn }, view };
   }
 
   /**
@@ -83,17 +92,31 @@ export class Basis {
   async step(
     claimId: string,
     asOf: CalendarDate,
-    toStep: (changes: readonly BasisChange[]) => ClaimStep,
+    toStep: (asked: Asked) => ClaimStep,
     context: CommandContext,
   ): Promise<CommandResult> {
     const { claim } = await this.claims.load(claimId);
-    const changes = await this.changes(claim, asOf, context);
+    const asked = await this.ask(claim, asOf, context);
     try {
-      return await this.claims.execute(toStep(changes), context);
+      return await this.claims.execute(toStep(asked), context);
     } catch (error) {
-      if (isFallen(error)) await this.note(claimId, asOf, changes, context);
+      if (isFallen(error)) await this.note(claimId, asOf, asked.changes, context);
       throw error;
     }
+  }
+
+  /** Nothing is found of a claim that is at an end. */
+  private async ask(claim: Claim, asOf: CalendarDate, { now }: CommandContext): Promise<Asked> {
+    if (!stands(claim)) return { changes: [], disagreeing: [] };
+    const { ruleSet, facts, made, view } = await this.known(claim, asOf, now);
+    const disagreeing = disagreeingData(facts, decidedBeside(ruleSet, facts, made, view)).map(({ id }) => id);
+    return { changes: basisChanges(ruleSet, facts, made, view), disagreeing };
+  }
+
+  /** Who prepared the claim, who approved it, and who freed it: none of them audits it. */
+  async answering(claim: Claim): Promise<readonly string[]> {
+    const { events, made } = await this.known(claim, claim.preparedOn, new Date().toISOString());
+    return [...new Set([...answersFor(claim), ...freedBy(events, made.decision)])];
   }
 
   /** @throws DomainError CLAIM.BASIS_FELL of a step that another stream decides */

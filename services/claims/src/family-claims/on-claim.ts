@@ -6,9 +6,9 @@ import {
   handledBy,
   type HandledCommand,
 } from '@turnaround/application';
-import type { BasisChange, BodyOf, CommandContract, CommandResult } from '@turnaround/contracts';
+import type { BodyOf, CommandContract, CommandResult } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
-import { Basis } from '../basis/basis.js';
+import { type Asked, Basis } from '../basis/basis.js';
 import type { ClaimStep } from '../domain/family-claims/family-claims.commands.js';
 import { Claims } from './claims.js';
 
@@ -32,18 +32,14 @@ export function onClaim<C extends CommandContract>(
 export function onClaimThatHolds<C extends CommandContract>(
   contract: C,
   dayOf: (body: BodyOf<C>, context: CommandContext) => CalendarDate,
-  toStep: (
-    body: BodyOf<C>,
-    context: CommandContext,
-    asked: { readonly claimId: string; readonly changes: readonly BasisChange[] },
-  ) => ClaimStep,
+  toStep: (body: BodyOf<C>, context: CommandContext, asked: Asked & { readonly claimId: string }) => ClaimStep,
 ): HandledCommand<C> {
   @Injectable()
   class StepHandler implements CommandHandlerOf<C> {
     constructor(@Inject(Basis) private readonly basis: Basis) {}
 
     execute({ id: claimId, body, context }: CommandRequest<C>): Promise<CommandResult> {
-      const step = (changes: readonly BasisChange[]): ClaimStep => toStep(body, context, { claimId, changes });
+      const step = (asked: Asked): ClaimStep => toStep(body, context, { claimId, ...asked });
       return this.basis.step(claimId, dayOf(body, context), step, context);
     }
   }

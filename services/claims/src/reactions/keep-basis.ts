@@ -3,6 +3,7 @@ import { type CommandContext, type Reaction, Repositories } from '@turnaround/ap
 import {
   caseClosed,
   claimPrepared,
+  departureConfirmed,
   equivalentProgressAllowed,
   evidenceRecorded,
   evidenceRetracted,
@@ -32,6 +33,7 @@ export class KeepBasis implements Reaction {
     evidenceRecorded,
     evidenceRetracted,
     householdChanged,
+    departureConfirmed,
     needSetAside,
     equivalentProgressAllowed,
     needRecorded,

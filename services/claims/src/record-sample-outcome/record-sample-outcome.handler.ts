@@ -3,7 +3,6 @@ import { type CommandHandlerOf, type CommandRequest, Repositories } from '@turna
 import type { CommandResult, recordSampleOutcome } from '@turnaround/contracts';
 import { Basis } from '../basis/basis.js';
 import { claimBatches } from '../claim-batches.js';
-import { answersFor } from '../domain/family-claims/claim.state.js';
 import { Claims } from '../family-claims/claims.js';
 
 /** Internal audit asks the rules again too: what fell since it was drawn is not passed, whoever prepared it. */
@@ -22,7 +21,7 @@ export class RecordSampleOutcomeHandler implements CommandHandlerOf<typeof recor
     const { claimId, outcome, note } = body;
     const claim = (await this.claims.find(claimId))?.claim;
     if (claim !== undefined && outcome === 'pass') await this.basis.assertHolds(claim, context.today, context);
-    const answering = claim === undefined ? [] : answersFor(claim);
+    const answering = claim === undefined ? [] : await this.basis.answering(claim);
     const by = { answering, recordedBy: context.actor.id, recordedOn: context.today };
     return batches.execute(id, { type: 'RecordSampleOutcome', claimId, outcome, note, ...by }, context);
   }

@@ -54,7 +54,7 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     return this.basis.step(
       claimId,
       by.submittedOn,
-      (changes) => ({ type: 'SubmitClaim', claimId, ...by, auditFirst, payability, ...place, changes }),
+      ({ changes }) => ({ type: 'SubmitClaim', claimId, ...by, auditFirst, payability, ...place, changes }),
       context,
     );
   }

@@ -113,11 +113,12 @@ describe('Outcome record over HTTP', () => {
     });
     await kay.send(recordHouseholdChange, {
       id: family.id,
-      body: { change: { kind: 'left', memberId: family.sonId }, changedOn: '2025-03-02' },
+      body: { change: { kind: 'left', memberId: family.sonId, reason: 'With his father' }, changedOn: '2025-03-02' },
     });
-    expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(-2)).toMatchObject([
+    expect((await outcomes.eventsOf(`outcomeRecord-${family.id}`)).slice(-3)).toMatchObject([
       { data: { change: 'joined', changedOn: '2025-03-01', member } },
       { data: { change: 'left', changedOn: '2025-03-02', memberId: family.sonId } },
+      { data: { leftOn: '2025-03-02', reason: 'With his father', explainedBy: 'kay' } },
     ]);
   });
 

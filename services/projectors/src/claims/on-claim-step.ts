@@ -88,6 +88,7 @@ function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStep
     case 'claims.ClaimTakenOutOfBatch':
       return { batchId: null };
     case 'claims.ClaimPlaced':
+    case 'claims.DisagreementAnswered':
       return {};
     case 'claims.ClaimFell':
       return { changes: data.changes };

@@ -37,6 +37,8 @@ function stepOf({ type, data, metadata }: ReadEvent<ClaimEvent>): ClaimStep | un
       return { ...step, step: 'fell', on: data.askedOn, by: metadata.actor.id };
     case 'claims.ClaimHeldAgain':
       return { ...step, step: 'held-again', on: data.askedOn, by: metadata.actor.id };
+    case 'claims.DisagreementAnswered':
+      return { ...step, step: 'answered', on: data.answeredOn, by: data.answeredBy, words: data.answer };
     case 'claims.ClaimPlaced':
     case 'claims.ClaimPutInBatch':
     case 'claims.ClaimTakenOutOfBatch':

@@ -5,7 +5,7 @@ import {
   ruleSetKeyOf,
   type TestResult,
 } from '@turnaround/contracts';
-import { evidenceSourceOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
+import { disagreeingData, evidenceSourceOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
 import { ripestDecision } from '../ripest-decision.js';
 import { type Judgement, notJudged } from './position-state.js';
@@ -40,6 +40,7 @@ export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf
     amountPence: claimReadyOn === null ? null : decision.amountPence,
     potentialPence: decision.routes.find(({ routeId }) => routeId === route)?.tariffPence ?? null,
     ...listed(missing),
+    disagreeing: [...disagreeingData(facts, decision)],
     state: stateOf(decision, missing),
   };
 }

@@ -34,6 +34,7 @@ export type Judgement = Pick<
   | 'claimReadyOn'
   | 'amountPence'
   | 'potentialPence'
+  | 'disagreeing'
 >;
 
 export const notJudged: Judgement = {
@@ -56,6 +57,7 @@ export const notJudged: Judgement = {
   claimReadyOn: null,
   amountPence: null,
   potentialPence: null,
+  disagreeing: [],
 };
 
 export function emptyPosition(id: string, familyId: string): PositionOfCase {

@@ -29,7 +29,8 @@ export function lapse(
 }
 
 /** Two people answer for a claim (docs/domain/payment-by-results.md §2.3, field 26). */
-export function approve({ approvedBy, approvedOn, changes }: ApproveClaim, claim: Claim): readonly FamilyClaimsEvent[] {
+export function approve(command: ApproveClaim, claim: Claim): readonly FamilyClaimsEvent[] {
+  const { approvedBy, approvedOn, changes } = command;
   switch (claim.status) {
     case 'withdrawn':
       throw errors.withdrawn();
@@ -46,8 +47,22 @@ export function approve({ approvedBy, approvedOn, changes }: ApproveClaim, claim
       if (claim.preparedBy === approvedBy) throw errors.secondPersonNeeded();
       assertNotBefore(approvedOn, claim.preparedOn);
       assertHolds(changes);
-      return [{ type: 'claims.ClaimApproved', data: { ...idsOf(claim), approvedBy, approvedOn } }];
+      return [
+        ...answered(command, claim),
+        { type: 'claims.ClaimApproved', data: { ...idsOf(claim), approvedBy, approvedOn } },
+      ];
   }
+}
+
+/** Later data that disagree are answered by whoever approves (docs/domain/payment-by-results.md §2.2). */
+function answered(
+  { disagreeing, answer, approvedBy: answeredBy, approvedOn: answeredOn }: ApproveClaim,
+  claim: Claim,
+): readonly FamilyClaimsEvent[] {
+  if (disagreeing.length === 0) return [];
+  if (answer === undefined) throw errors.disagreementUnanswered(disagreeing);
+  const said = { factIds: [...disagreeing], answer, answeredBy, answeredOn };
+  return [{ type: 'claims.DisagreementAnswered', data: { ...idsOf(claim), ...said } }];
 }
 
 /** A claim goes with one batch; one whose last day has passed has let go of it. */

@@ -137,6 +137,20 @@ export const basisFell = (changed: readonly BasisChange[]): DomainError =>
 export const inBatch = (claimIds: readonly string[]): DomainError =>
   new DomainError('CLAIM.IN_BATCH', 'A claim in a batch goes to the department when that does.', { claimIds });
 
+/** @param factIds the evidence and needs that speak against the claim */
+export const disagreementUnanswered = (factIds: readonly string[]): DomainError =>
+  new DomainError(
+    'CLAIM.DISAGREEMENT_UNANSWERED',
+    'Data recorded later speak against this claim. Say in `answer` why it stands all the same.',
+    { factIds },
+  );
+
+export const freedByYou = (): DomainError =>
+  new DomainError(
+    'CLAIM.FREED_BY_YOU',
+    'You set a need aside, recorded that a member left, or accepted other progress, and this claim rests on that. Somebody else must prepare it.',
+  );
+
 export const batchNeeded = (): DomainError =>
   new DomainError(
     'CLAIM.BATCH_NEEDED',

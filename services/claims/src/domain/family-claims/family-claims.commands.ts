@@ -25,6 +25,8 @@ export interface PrepareClaim {
   /** The issued number of results it needs a place in. */
   readonly allocationId?: string;
   readonly allocationUsed?: number;
+  /** Who set needs aside, let members leave or used discretion, so that it can be claimed. */
+  readonly freedBy: readonly string[];
   readonly reviewedOverlapIds?: readonly string[];
   readonly preparedBy: string;
   readonly preparedOn: CalendarDate;
@@ -62,6 +64,9 @@ export interface LapseClaim extends OfClaim {
 
 export interface ApproveClaim extends AskedAgain {
   readonly type: 'ApproveClaim';
+  /** Evidence and needs recorded later that speak against it. */
+  readonly disagreeing: readonly string[];
+  readonly answer?: string | undefined;
   readonly approvedBy: string;
   readonly approvedOn: CalendarDate;
 }

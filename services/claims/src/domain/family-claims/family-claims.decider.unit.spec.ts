@@ -41,7 +41,7 @@ const claim = {
   preparedBy: 'pat',
   preparedOn: '2026-01-05',
 };
-const prepare: PrepareClaim = { type: 'PrepareClaim', ...claim, decidedOn: -1 };
+const prepare: PrepareClaim = { type: 'PrepareClaim', ...claim, freedBy: [], decidedOn: -1 };
 const prepared: FamilyClaimsEvent = {
   type: 'claims.ClaimPrepared',
   data: { ...claim, basis: [...claim.basis], amountPence: 80_000 },
@@ -55,7 +55,14 @@ const submitted: FamilyClaimsEvent = {
   data: { ...ids, amountPence: 80_000, submittedBy: 'pat', submittedOn: '2026-01-07', windowId: 'window-2026-q1' },
 };
 const approve = (approvedBy: string) =>
-  ({ type: 'ApproveClaim', claimId: 'claim', approvedBy, approvedOn: '2026-01-06', changes: [] }) as const;
+  ({
+    type: 'ApproveClaim',
+    claimId: 'claim',
+    approvedBy,
+    approvedOn: '2026-01-06',
+    changes: [],
+    disagreeing: [],
+  }) as const;
 const betweenWindows: SubmitClaim = {
   type: 'SubmitClaim',
   claimId: 'claim',

@@ -7,15 +7,16 @@ import type { PrepareClaim } from './family-claims.commands.js';
 import type { FamilyClaims } from './family-claims.state.js';
 import { assertNotHeld } from './holds.js';
 
-/** @throws DomainError CLAIM.ALREADY_PREPARED, CLAIM.REPAYMENT_OWED, CLAIM.DATE_TOO_EARLY, CLAIM.OVERLAP_HELD, CLAIM.OTHER_FAMILY_KEPT, CLAIM.FAMILY_CHANGED, CLAIM.NOT_CLAIMABLE */
+/** @throws DomainError CLAIM.ALREADY_PREPARED, CLAIM.REPAYMENT_OWED, CLAIM.DATE_TOO_EARLY, CLAIM.OVERLAP_HELD, CLAIM.OTHER_FAMILY_KEPT, CLAIM.FAMILY_CHANGED, CLAIM.NOT_CLAIMABLE, CLAIM.FREED_BY_YOU */
 export function prepare(
-  { type: _type, basis, reviewedOverlapIds, decidedOn, ...claim }: PrepareClaim,
+  { type: _type, basis, reviewedOverlapIds, decidedOn, freedBy, ...claim }: PrepareClaim,
   state: FamilyClaims,
 ): readonly FamilyClaimsEvent[] {
   assertNextMayFollow(state, claim.preparedOn);
   assertNotHeld(claim.caseId, state);
   if (decidedOn !== state.revision || state.claims.has(claim.claimId)) throw errors.familyChanged();
   if (!claim.decision.claimable) throw errors.notClaimable(claim.decision);
+  if (freedBy.includes(claim.preparedBy)) throw errors.freedByYou();
   const { amountPence } = claim.decision;
   const reviewed = reviewedOverlapIds === undefined ? {} : { reviewedOverlapIds: [...reviewedOverlapIds] };
   return [{ type: 'claims.ClaimPrepared', data: { ...claim, ...reviewed, basis: [...basis], amountPence } }];

@@ -40,8 +40,18 @@ export interface RecordHouseholdChange {
   readonly memberId: string;
   /** For somebody who was not known before. */
   readonly member?: Member;
+  /** Why somebody left. */
+  readonly reason?: string | undefined;
+  readonly changedBy: string;
   readonly changedOn: CalendarDate;
   readonly today: CalendarDate;
+}
+
+export interface ConfirmDeparture {
+  readonly type: 'ConfirmDeparture';
+  readonly memberId: string;
+  readonly confirmedBy: string;
+  readonly confirmedOn: CalendarDate;
 }
 
 export interface SetNeedAside {
@@ -99,6 +109,7 @@ export type OutcomeRecordCommand =
   | NoteNeeds
   | RecordEvidence
   | RecordHouseholdChange
+  | ConfirmDeparture
   | SetNeedAside
   | AllowEquivalentProgress
   | PinRuleSet

@@ -1,4 +1,5 @@
-import { assertNever, type Decider, isBefore } from '@turnaround/kernel';
+import { assertNever, type Decider } from '@turnaround/kernel';
+import { changeHousehold, confirmDeparture } from './change-household.js';
 import { allowEquivalentProgress, pinRuleSet, recordEligibility } from './decide-rules.js';
 import { assertSound } from './evidence-rules.js';
 import type {
@@ -7,11 +8,9 @@ import type {
   OpenOutcomeRecord,
   OutcomeRecordCommand,
   RecordEvidence,
-  RecordHouseholdChange,
   RetractEvidence,
   SetNeedAside,
 } from './outcome-record.commands.js';
-import { assertCanBe } from './household-rules.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
@@ -36,6 +35,8 @@ function decide(command: OutcomeRecordCommand, state: OutcomeRecord): readonly O
       return recordEvidence(command, opened(state));
     case 'RecordHouseholdChange':
       return changeHousehold(command, opened(state));
+    case 'ConfirmDeparture':
+      return confirmDeparture(command, opened(state));
     case 'SetNeedAside':
       return setNeedAside(command, opened(state));
     case 'RetractEvidence':
@@ -101,24 +102,6 @@ function recordEvidence(command: RecordEvidence, record: OpenRecord): readonly O
   ];
 }
 
-function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): readonly OutcomeRecordEvent[] {
-  const { change, memberId, member, changedOn, today } = command;
-  if (isBefore(today, changedOn)) throw errors.changeInFuture(changedOn);
-  const before = record.members.get(memberId);
-  if (before === undefined && member === undefined) throw errors.strangerChanged(memberId);
-  if (change === 'joined' && before === 'present') throw errors.alreadyThere();
-  if (change === 'left' && before === 'gone') throw errors.alreadyGone();
-  const last = record.changedOn.get(memberId);
-  if (last !== undefined && isBefore(changedOn, last)) throw errors.changeOutOfOrder(last);
-  assertCanBe(command, record);
-  return [
-    {
-      type: 'outcomes.HouseholdChanged',
-      data: { ...idsOf(record), memberId, change, changedOn, ...(member === undefined ? {} : { member }) },
-    },
-  ];
-}
-
 /**
  * Taking a need off needs a reason and an approver, and leaves a mark for audit (docs/domain/payment-by-results.md
  * example D).
@@ -152,6 +135,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
         people: new Map(members.map((member) => [member.memberId, member])),
         changedOn: new Map(),
+        departures: new Map(),
         evidence: [],
         confirmations: [],
         setAsideNeedIds: [],
@@ -181,7 +165,18 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         people: member === undefined ? state.people : new Map(state.people).set(memberId, member),
         members: new Map(state.members).set(memberId, change === 'joined' ? 'present' : 'gone'),
         changedOn: new Map(state.changedOn).set(memberId, changedOn),
+        departures: new Map([...state.departures].filter(([id]) => id !== memberId)),
       };
+    }
+    case 'outcomes.DepartureExplained': {
+      if (state.status === 'unopened') return state;
+      const { memberId, leftOn, explainedBy } = event.data;
+      return { ...state, departures: new Map(state.departures).set(memberId, { leftOn, explainedBy }) };
+    }
+    case 'outcomes.DepartureConfirmed': {
+      if (state.status === 'unopened') return state;
+      const { memberId } = event.data;
+      return { ...state, departures: new Map([...state.departures].filter(([id]) => id !== memberId)) };
     }
     case 'outcomes.NeedSetAside':
       if (state.status === 'unopened') return state;

@@ -128,14 +128,39 @@ describe('Outcome record', () => {
   });
 
   describe('when the household changes', () => {
+    const said = { changedBy: 'kay', reason: 'Lives with her sister now', today: '2026-01-06' };
     const change = (over: 'joined' | 'left', memberId: string, changedOn = '2026-01-05') =>
-      ({ type: 'RecordHouseholdChange', change: over, memberId, changedOn, today: '2026-01-06' }) as const;
+      ({ type: 'RecordHouseholdChange', change: over, memberId, changedOn, ...said }) as const;
     const left: OutcomeRecordEvent = {
       type: 'outcomes.HouseholdChanged',
       data: { ...ids, memberId: 'mother', change: 'left', changedOn: '2026-01-05' },
     };
+    const explained: OutcomeRecordEvent = {
+      type: 'outcomes.DepartureExplained',
+      data: {
+        ...{ ...ids, memberId: 'mother', leftOn: '2026-01-05' },
+        ...{ reason: 'Lives with her sister now', explainedBy: 'kay' },
+      },
+    };
+    const back: OutcomeRecordEvent = { ...left, data: { ...left.data, change: 'joined' } };
+    const confirm = (confirmedBy: string) =>
+      ({ type: 'ConfirmDeparture', memberId: 'mother', confirmedBy, confirmedOn: '2026-01-06' }) as const;
+    const confirmed: OutcomeRecordEvent = {
+      type: 'outcomes.DepartureConfirmed',
+      data: { ...ids, memberId: 'mother', leftOn: '2026-01-05', confirmedBy: 'tom', confirmedOn: '2026-01-06' },
+    };
+    it('asks for a reason and a second person where a need goes with who left', () => {
+      const unsaid = { ...change('left', 'mother'), reason: undefined };
+      given_().when(unsaid).thenFails('OUTCOME_RECORD.DEPARTURE_REASON_MISSING');
+      given(outcomeRecordDecider, [opened]).when(unsaid).then([left]);
+      given_(left, explained).when(confirm('kay')).thenFails('OUTCOME_RECORD.DEPARTURE_SECOND_PERSON');
+      given_(left, explained).when(confirm('tom')).then([confirmed]);
+      given_(left, explained, confirmed).when(confirm('tom')).thenFails('OUTCOME_RECORD.DEPARTURE_NOT_WAITING');
+      given_(left, explained, back).when(confirm('tom')).thenFails('OUTCOME_RECORD.DEPARTURE_NOT_WAITING');
+      given_().when(confirm('tom')).thenFails('OUTCOME_RECORD.DEPARTURE_NOT_WAITING');
+    });
     it('records who left, once, and who came back', () => {
-      given_().when(change('left', 'mother')).then([left]);
+      given_().when(change('left', 'mother')).then([left, explained]);
       given_(left).when(change('left', 'mother')).thenFails('OUTCOME_RECORD.MEMBER_ALREADY_GONE');
       given_(left)
         .when(change('joined', 'mother'))

@@ -116,3 +116,21 @@ export const memberTwice = (gone: boolean): DomainError =>
       : 'Somebody of this name and birthday is in the household already.',
     { field: '/change/member' },
   );
+
+export const departureReasonMissing = (memberId: string): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.DEPARTURE_REASON_MISSING',
+    'This person has a need, which would want no outcome any more. Say in `change.reason` why they left.',
+    { memberId },
+  );
+
+export const departureNotWaiting = (memberId: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.DEPARTURE_NOT_WAITING', 'No departure of this person waits to be confirmed.', {
+    memberId,
+  });
+
+export const departureSecondPerson = (): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.DEPARTURE_SECOND_PERSON',
+    'You recorded this departure; somebody else must confirm it.',
+  );
