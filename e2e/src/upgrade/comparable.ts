@@ -23,16 +23,23 @@ const joinedTheClaimRow = ['standing', 'changes', 'atRiskPence', 'refusedBefore'
  * What a later release must answer to the byte: all but the fields that rows of families and claims have lost or gained, and where a claim stands in its
  * stream, which is another one since.
  */
-export function comparable({ lists, streams, ...rest }: Answers): object {
+export function comparable({ lists, streams, recomputations, ...rest }: Answers): object {
   const { families = [], claims = [], positions = [], ...others } = lists;
   const batches = lists['claim-batches'] ?? [];
+  // A paid claim whose family fell back is in doubt since: its case shows what the rules say today.
+  const inDoubt = new Set(claims.filter(({ regressions }) => Number(regressions) > 0).map(({ caseId }) => caseId));
   return {
     ...rest,
+    recomputations: Object.fromEntries(
+      Object.entries(recomputations).map(([id, answer]) => [id, withoutToday(answer)]),
+    ),
     lists: {
       ...others,
       families: families.map((row) => without(row, [...leftTheFamilyRow, ...joinedTheFamilyRow])),
       claims: claims.map((row) => without(row, ['revision', ...joinedTheClaimRow])),
-      positions: positions.map((row) => without(row, ['claimChanges', 'disagreeing'])),
+      positions: positions
+        .filter((row) => !inDoubt.has(row.id))
+        .map((row) => without(row, ['claimChanges', 'disagreeing'])),
       'claim-batches': batches.map(withoutBasis),
     },
     streams: Object.fromEntries(Object.entries(streams).filter(([stream]) => !stream.startsWith('familyClaims-'))),
@@ -48,6 +55,11 @@ export function withLinesOfTheUpgrade({ timeline, lists, ...rest }: Answers): An
 
 function withoutBasis({ claims, ...batch }: Row): object {
   return { ...batch, claims: (claims as readonly Row[]).map((claim) => without(claim, ['changes'])) };
+}
+
+/** What the rules say today changes with the day. */
+function withoutToday(answer: unknown): object {
+  return Object.fromEntries(Object.entries(Object(answer) as object).filter(([field]) => field !== 'today'));
 }
 
 function without(row: Row, fields: readonly string[]): object {

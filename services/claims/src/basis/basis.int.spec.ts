@@ -111,7 +111,7 @@ describe('What a claim rests on is asked again', () => {
         await world.fillLedger();
         const answer = await steps[step](found.family);
         expect(answer).toMatchObject({ status: 409, body: { code: 'CLAIM.BASIS_FELL' } });
-        expect(await typesOf(found.family)).toContain('claims.ClaimFell');
+        await eventually(async () => (await typesOf(found.family)).includes('claims.ClaimFell'));
       },
     );
   }
@@ -147,7 +147,7 @@ describe('What a claim rests on is asked again', () => {
       await steps[step](family);
       if (step === 'submit') await submitted(family);
     }
-    expect((await typesOf(family)).at(-1)).toBe('claims.ClaimPaid');
+    await eventually(async () => (await typesOf(family)).at(-1) === 'claims.ClaimPaid');
     await facts['evidence retracted'](found);
     await world.fillLedger();
     await eventually(async () => (await typesOf(family)).at(-1) === 'claims.ClaimFell');

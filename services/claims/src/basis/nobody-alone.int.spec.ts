@@ -22,8 +22,7 @@ const manager = (id: string): Actor => ({ id, name: id, role: 'programme-manager
 const [ann, ben, cat, dee] = [manager('ann'), manager('ben'), manager('cat'), manager('dee')];
 
 /** What somebody did in the life of this claim before the step. */
-const earlier = ['nothing', 'freed', 'prepared', 'approved', 'answered'] as const;
-type Earlier = (typeof earlier)[number];
+type Earlier = 'nothing' | 'freed' | 'prepared' | 'approved' | 'answered';
 type Step = 'prepare' | 'approve' | 'pass';
 
 /** The oracle: whether a programme manager may take the step who did that before. */
