@@ -104,6 +104,7 @@ const eligible = {
 
 const OfBatch = z.object({ id: z.string() });
 const LeftOut = z.object({ code: z.string() });
+const InBatch = z.object({ batchId: z.string() });
 const Windows = z.object({
   claimWindows: z.array(z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() })),
 });
@@ -313,7 +314,13 @@ export async function startClaimsService(
       const leftOut = (await eventsOf(`claimBatch-${id}`)).find(
         ({ type, data }) => type === 'claims.ClaimLeftOut' && OfClaim.safeParse(data).data?.claimId === claimId,
       );
-      if (leftOut !== undefined) return LeftOut.parse(leftOut.data).code;
+      if (leftOut !== undefined) {
+        // The batch lets go of it a moment later.
+        const isFree = (await eventsOfClaim(claimId)).some(
+          ({ type, data }) => type === 'claims.ClaimTakenOutOfBatch' && InBatch.safeParse(data).data?.batchId === id,
+        );
+        return isFree ? LeftOut.parse(leftOut.data).code : undefined;
+      }
       return (await eventsOfClaim(claimId)).some(({ type }) => type === 'claims.ClaimSubmitted')
         ? 'submitted'
         : undefined;
