@@ -23,6 +23,7 @@ const benLeft: OutcomeRecordEvent = {
 const kit: Member = { memberId: 'kit', firstName: 'Kit', lastName: 'Moss', relationship: 'daughter' };
 const joins = (member: Partial<Member>, changedOn = '2026-01-05'): RecordHouseholdChange => ({
   type: 'RecordHouseholdChange',
+  changedBy: 'kay',
   change: 'joined',
   memberId: 'kit',
   member: { ...kit, ...member },
@@ -41,7 +42,14 @@ describe('Who joins or leaves a household', () => {
     ['is there', joins({ firstName: 'BEN', lastName: "O'Neill", dateOfBirth: '2025-06-10' }), 'MEMBER_TWICE'],
     [
       'leaves before the birth',
-      { type: 'RecordHouseholdChange', change: 'left', memberId: 'ben', changedOn: '2025-06-09', today: '2026-01-06' },
+      {
+        type: 'RecordHouseholdChange',
+        changedBy: 'kay',
+        change: 'left',
+        memberId: 'ben',
+        changedOn: '2025-06-09',
+        today: '2026-01-06',
+      },
       'CHANGE_BEFORE_BIRTH',
     ],
   ])('is refused who %s', (_what, command, code) => {
