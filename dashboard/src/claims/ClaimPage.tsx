@@ -8,6 +8,7 @@ import { CommandButton } from '../commands/CommandButton.js';
 import {
   approveClaimForm,
   observeRegressionForm,
+  recordAcknowledgementForm,
   recordPaymentForm,
   recordRefusalForm,
   recordRepaymentForm,
@@ -67,6 +68,12 @@ function Claim({ claim }: { claim: ClaimRow }) {
             form={recordPaymentForm}
             subject={{ ...subject, known: { amountPence: claim.amountPence } }}
             applies={status === 'submitted'}
+          />
+          <CommandButton
+            form={recordAcknowledgementForm}
+            subject={subject}
+            variant="outlined"
+            applies={status === 'submitted' && claim.steps.every(({ step }) => step !== 'acknowledged')}
           />
           <CommandButton
             form={recordRefusalForm}

@@ -95,12 +95,14 @@ export interface Break extends Subject {
 }
 
 /**
- * Every break of sustainment up to the claim: the rules are asked about each day on which evidence was seen
+ * Every break of sustainment up to the claim: the rules are asked about each day on which evidence was seen or written down
  * (docs/domain/payment-by-results.md §2.3, field 20).
  */
 export function breaksOf(ruleSet: RuleSet, facts: FamilyFacts, decision: PaymentDecision): readonly Break[] {
   const { evidence, attachedOn = '' } = viewFamily(facts, decision);
-  const days = [...new Set(evidence.map(({ observedOn }) => observedOn))].filter((day) => day >= attachedOn).sort();
+  // A document may be dated after the day it shows, and counts from then on.
+  const seen = evidence.flatMap(({ observedOn, source }) => [observedOn, source?.documentOn ?? observedOn]);
+  const days = [...new Set(seen)].filter((day) => day >= attachedOn && day <= decision.asOf).sort();
   const met = new Set<string>();
   const found: Break[] = [];
   for (const asOf of days) {

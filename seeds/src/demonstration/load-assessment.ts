@@ -8,7 +8,8 @@ import {
   type CommandResult,
 } from '@turnaround/contracts';
 import { ageOn } from './ages.js';
-import { childsWords, firstParent, stories, strengthsOf, whoHas } from './headlines.js';
+import { childsWords } from './childs-words.js';
+import { firstParent, stories, strengthsOf, whoHas } from './headlines.js';
 import { at, type FamilyOnItsWay } from './family-on-its-way.js';
 
 /** Agreement, needs and strengths, and the completion (answered) where the family has come that far. */

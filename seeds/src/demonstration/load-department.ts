@@ -1,6 +1,7 @@
 import {
   type ClaimRow,
   observeRegression,
+  recordAcknowledgement,
   recordPayment,
   recordRefusal,
   recordRepayment,
@@ -14,6 +15,7 @@ import type { SubmittedClaim } from './load-claim.js';
 const MANAGER = 'priya-anand';
 /** How long the department takes over a claim. */
 const DAYS_TO_PAY = 70;
+const DAYS_TO_ACKNOWLEDGE = 2;
 
 /** What became of submitted claims: most are paid, one is refused, one family falls back, and one claim is found wrong and paid back. */
 export async function loadDepartment(
@@ -28,12 +30,24 @@ export async function loadDepartment(
   const answered = inTurn
     .slice(0, inTurn.length - Math.floor(inTurn.length / 4))
     .filter(({ submittedOn }) => addDays(submittedOn, DAYS_TO_PAY) < today);
+  for (const claim of inTurn) await acknowledged(door, claim, yesterday);
   for (const [index, claim] of answered.entries()) {
     if (index === 0) await refused(door, claim);
     else await paid(door, claim);
     if (index === 1) await fellBack(door, claim, yesterday);
     if (index === 2) await paidBack(door, claim, yesterday);
   }
+}
+
+async function acknowledged(
+  door: FrontDoor,
+  { claimId, submittedOn }: SubmittedClaim,
+  until: CalendarDate,
+): Promise<void> {
+  const acknowledgedOn = addDays(submittedOn, DAYS_TO_ACKNOWLEDGE);
+  if (acknowledgedOn > until) return;
+  const body = { acknowledgedOn, reference: `SF-A-${claimId.slice(0, 8)}`, occurredAt: at(acknowledgedOn, 10) };
+  await door.command(MANAGER, recordAcknowledgement, `acknowledgement-${claimId}`, body, claimId);
 }
 
 async function refused(door: FrontDoor, { claimId, submittedOn }: SubmittedClaim): Promise<void> {

@@ -8,6 +8,7 @@ import {
   openBatch,
   readEvents,
   recordSampleOutcome,
+  type SourceDocument,
   submitBatch,
 } from '@turnaround/contracts';
 import { openPostgresEventStore, START } from '@turnaround/event-store';
@@ -55,7 +56,16 @@ export type People = Pick<FamilyWithOutcomes, 'motherId' | 'sonId'> &
     readonly members?: readonly Member[];
   };
 
-type Outcome = ReturnType<typeof outcomeOf> & { readonly statement?: string };
+type Outcome = Omit<ReturnType<typeof outcomeOf>, 'source'> & {
+  readonly source: SourceDocument;
+  readonly statement?: string;
+};
+
+type Foreign = Awaited<ReturnType<typeof openForeignContext>>;
+type Publish = (
+  context: 'referrals' | 'assessment' | 'planning' | 'outcomes',
+  ...said: Parameters<Foreign['publish']>
+) => Promise<void>;
 
 export interface ClaimsUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
@@ -80,6 +90,8 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   eventsOfClaim(claimId: string): Promise<readonly ReadEvent[]>;
   /** An agency is asked for a service, and gives it. */
   help(family: FamilyWithOutcomes, service: string): Promise<void>;
+  /** Another context says something. */
+  tell: Publish;
   /** Takes everything the journals hold into the ledger, as the recorder does. */
   fillLedger(): Promise<void>;
   journalHead(): Promise<string>;
@@ -378,6 +390,9 @@ export async function startClaimsService(
         data: { ...request, fulfilledOn: '2025-04-01', result: 'Ten sessions kept' },
       });
       await fillLedger();
+    },
+    tell: async (context, ...said) => {
+      await { referrals, assessment, planning, outcomes: record }[context].publish(...said);
     },
     fillLedger,
     journalHead: () => claims.head(),

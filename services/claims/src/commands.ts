@@ -7,6 +7,7 @@ import {
   observeRegression,
   openBatch,
   prepareClaim,
+  recordAcknowledgement,
   recordPayment,
   recordRefusal,
   recordRepayment,
@@ -66,6 +67,14 @@ export const commands: readonly CommandRow[] = [
       today,
     }),
   ),
+  onClaim(recordAcknowledgement, ({ reference, acknowledgedOn }, { actor, today }, claimId) => ({
+    type: 'RecordAcknowledgement',
+    claimId,
+    reference,
+    acknowledgedOn,
+    recordedBy: actor.id,
+    today,
+  })),
   onClaim(recordRefusal, ({ reason, refusedOn }, { actor, today }, claimId) => ({
     type: 'RecordRefusal',
     claimId,

@@ -3,6 +3,7 @@ import {
   observeRegression,
   prepareClaim,
   recordPayment,
+  recordAcknowledgement,
   recordRefusal,
   recordRepayment,
   submitClaim,
@@ -30,6 +31,14 @@ export const recordPaymentForm = defineForm({
   fields: [
     { source: 'amountPence', ask: 'money' },
     { source: 'paidOn', ask: 'date', notAhead: true },
+    { source: 'reference', ask: 'line' },
+  ],
+});
+
+export const recordAcknowledgementForm = defineForm({
+  contract: recordAcknowledgement,
+  fields: [
+    { source: 'acknowledgedOn', ask: 'date' },
     { source: 'reference', ask: 'line' },
   ],
 });

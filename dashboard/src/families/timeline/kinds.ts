@@ -52,6 +52,7 @@ export const timelineKinds = {
     'claims.ClaimFell',
     'claims.ClaimHeldAgain',
     'claims.DisagreementAnswered',
+    'claims.ClaimAcknowledged',
     'claims.ClaimPaid',
     'claims.ClaimRefused',
     'claims.RegressionObserved',

@@ -235,6 +235,13 @@ export const commands = {
     done: 'The payment is recorded',
     fields: { amountPence: 'Amount (£)', reference: "The department's reference" },
   },
+  RecordAcknowledgement: {
+    verb: 'Record acknowledgement',
+    title: 'Record that the department has the claim',
+    explain: 'The day and the reference stand on its letter or in its portal.',
+    done: 'The acknowledgement is recorded',
+    fields: { acknowledgedOn: 'Acknowledged on', reference: "The department's reference" },
+  },
   RecordRefusal: {
     verb: 'Record refusal',
     title: 'Record the refusal',

@@ -293,6 +293,7 @@ export const screens = {
       prepared: 'Prepared by %{name}, %{date}',
       approved: 'Approved by %{name}, %{date}',
       submitted: 'Submitted by %{name}, %{date}',
+      acknowledged: 'The department has it, %{date} (%{reference}); recorded by %{name}',
       paid: 'The department paid %{amount}, %{date} (%{reference}); recorded by %{name}',
       refused: 'The department refused it, %{date}; recorded by %{name}: %{words}',
       'fell-back': 'The family fell back, seen by %{name}, %{date}: %{words}',

@@ -72,6 +72,15 @@ export const withdrawClaim = defineCommand({
   body: { reason: personal(Prose) },
 });
 
+export const recordAcknowledgement = defineCommand({
+  name: 'RecordAcknowledgement',
+  context,
+  path: '/claims/:id/record-acknowledgement',
+  summary: 'Record that the department has the claim, and under which reference',
+  roles: ['programme-manager'],
+  body: { reference: Line, acknowledgedOn: IsoDate },
+});
+
 export const recordPayment = defineCommand({
   name: 'RecordPayment',
   context,
@@ -184,6 +193,7 @@ export const claimsCommands = [
   approveClaim,
   submitClaim,
   withdrawClaim,
+  recordAcknowledgement,
   recordPayment,
   recordRefusal,
   observeRegression,

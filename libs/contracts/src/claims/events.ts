@@ -210,6 +210,12 @@ export const familyReleased = defineEvent(
   }),
 );
 
+export const claimAcknowledged = defineEvent(
+  'claims.ClaimAcknowledged',
+  'The department said that it has the claim, and under which reference.',
+  z.object({ ...Claimed, reference: z.string(), acknowledgedOn: IsoDate, recordedBy: z.string() }),
+);
+
 export const claimsCarriedOver = defineEvent(
   'claims.ClaimsCarriedOver',
   'The claims of this family, each of which had a stream of its own in an earlier release, stand in the stream of the family from here on.',
@@ -245,6 +251,7 @@ export const claimEvents = [
   claimLapsed,
   claimPutInBatch,
   claimTakenOutOfBatch,
+  claimAcknowledged,
   claimFell,
   claimHeldAgain,
   disagreementAnswered,

@@ -23,6 +23,7 @@ export const claimsProblems = {
   'OVERLAP.CASE_UNKNOWN': { status: 422, title: 'This case is not one of the two' },
   'CLAIM.WITHDRAWN': { status: 409, title: 'The claim was withdrawn' },
   'CLAIM.NOT_SUBMITTED': { status: 409, title: 'The claim is not with the department' },
+  'CLAIM.ALREADY_ACKNOWLEDGED': { status: 409, title: 'The department has acknowledged this claim before' },
   'CLAIM.ALREADY_ANSWERED': { status: 409, title: 'The department has answered this claim before' },
   'CLAIM.REFUSED': { status: 409, title: 'The department refused this claim' },
   'CLAIM.AMOUNT_DIFFERS': { status: 422, title: 'This is not the amount that was claimed' },

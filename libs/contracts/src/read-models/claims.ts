@@ -12,6 +12,7 @@ export const ClaimStep = z.object({
     'prepared',
     'approved',
     'submitted',
+    'acknowledged',
     'paid',
     'refused',
     'fell-back',

@@ -1,5 +1,6 @@
 import {
   auditSampleDrawn,
+  claimAcknowledged,
   claimApproved,
   claimFell,
   claimPaid,
@@ -88,6 +89,9 @@ function stepsOf({ history: { prepared, claim, batch }, names }: RecordSources):
       ),
     ),
     ...told(claim, claimSubmitted).map(({ data }) => step(data.submittedOn, `submitted by ${by(data.submittedBy)}`)),
+    ...told(claim, claimAcknowledged).map(({ data }) =>
+      step(data.acknowledgedOn, `acknowledged by the department, reference ${data.reference}`),
+    ),
     ...told(claim, claimPaid).map(({ data }) =>
       step(data.paidOn, `${moneyWords(data.amountPence)} paid, reference ${data.reference}`),
     ),

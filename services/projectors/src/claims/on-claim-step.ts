@@ -89,6 +89,7 @@ function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStep
       return { batchId: null };
     case 'claims.ClaimPlaced':
     case 'claims.DisagreementAnswered':
+    case 'claims.ClaimAcknowledged':
       return {};
     case 'claims.ClaimFell':
       return { changes: data.changes };

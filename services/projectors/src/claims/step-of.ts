@@ -17,6 +17,10 @@ function stepOf({ type, data, metadata }: ReadEvent<ClaimEvent>): ClaimStep | un
       return { ...step, step: 'approved', on: data.approvedOn, by: data.approvedBy };
     case 'claims.ClaimSubmitted':
       return { ...step, step: 'submitted', on: data.submittedOn, by: data.submittedBy };
+    case 'claims.ClaimAcknowledged': {
+      const { acknowledgedOn: on, recordedBy: by, reference } = data;
+      return { ...step, step: 'acknowledged', on, by, reference };
+    }
     case 'claims.ClaimPaid': {
       const { paidOn: on, recordedBy: by, amountPence, reference } = data;
       return { ...step, step: 'paid', on, by, amountPence, reference };

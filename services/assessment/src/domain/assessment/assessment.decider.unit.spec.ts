@@ -247,55 +247,6 @@ describe('Assessment', () => {
     });
   });
 
-  describe('when a child is heard', () => {
-    const hear = {
-      type: 'RecordChildsVoice',
-      hearingId: 'h-1',
-      memberId: 'm-son',
-      words: 'I like it when we all eat together',
-      way: 'said-alone',
-      heardOn: '2026-01-14',
-      today: '2026-01-15',
-    } as const;
-    const { memberId, words, way, heardOn } = hear;
-    const heard: AssessmentEvent = {
-      type: 'assessment.ChildHeard',
-      data: { ...ids, hearingId: 'h-1', memberId, words, way, heardOn },
-    };
-
-    it('keeps its words, during the assessment and after it', () => {
-      givenEvents(...inProgress)
-        .when(hear)
-        .then([heard]);
-      givenEvents(...inProgress, needRecorded, completed)
-        .when(hear)
-        .then([heard]);
-    });
-
-    it.each([
-      ['ASSESSMENT.NOT_STARTED', [opened], hear],
-      ['ASSESSMENT.MEMBER_UNKNOWN', inProgress, { ...hear, memberId: 'x' }],
-      ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, memberId: 'm-mother' }],
-      ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, memberId: 'm-unborn' }],
-      ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, heardOn: '2014-05-05' }],
-      ['INPUT.OCCURRED_IN_FUTURE', inProgress, { ...hear, heardOn: '2026-01-16' }],
-    ] as const)('refuses with %s', (code, events, command) => {
-      givenEvents(...events)
-        .when(command)
-        .thenFails(code);
-    });
-
-    it('hears a young person to the day before the eighteenth birthday', () => {
-      const today = '2040-01-01';
-      givenEvents(...inProgress)
-        .when({ ...hear, heardOn: '2032-05-05', today })
-        .then([{ ...heard, data: { ...heard.data, heardOn: '2032-05-05' } }]);
-      givenEvents(...inProgress)
-        .when({ ...hear, heardOn: '2032-05-06', today })
-        .thenFails('ASSESSMENT.NOT_A_CHILD');
-    });
-  });
-
   describe('when completed', () => {
     const everybody = [...inProgress, needRecorded, strengthOf('m-mother'), strengthOf('m-unborn')];
 

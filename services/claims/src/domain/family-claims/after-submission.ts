@@ -5,6 +5,7 @@ import * as errors from './claim.errors.js';
 import { type Claim, isWithDepartment, owedPence, type SubmittedClaim } from './claim.state.js';
 import type {
   ObserveRegression,
+  RecordAcknowledgement,
   RecordPayment,
   RecordRefusal,
   RecordRepayment,
@@ -22,6 +23,16 @@ export function withdraw({ type: _type, claimId: _id, ...why }: WithdrawClaim, c
   if (claim.status === 'lapsed') throw errors.lapsed();
   if (isWithDepartment(claim)) assertNotBefore(why.withdrawnOn, claim.submittedOn);
   return [{ type: 'claims.ClaimWithdrawn', data: { ...idsOf(claim), ...why } }];
+}
+
+/** The department has the claim; whether it pays is said later (docs/domain/payment-by-results.md §2.3, field 28). */
+export function recordAcknowledgement(command: RecordAcknowledgement, claim: Claim): FamilyClaimsEvent[] {
+  const { reference, acknowledgedOn, recordedBy, today } = command;
+  assertUnanswered(claim);
+  if (claim.acknowledged === true) throw errors.alreadyAcknowledged();
+  if (acknowledgedOn > today) throw errors.dateInFuture();
+  assertNotBefore(acknowledgedOn, claim.submittedOn);
+  return [{ type: 'claims.ClaimAcknowledged', data: { ...idsOf(claim), reference, acknowledgedOn, recordedBy } }];
 }
 
 /** The department paid (docs/domain/payment-by-results.md §2.3, field 28). */

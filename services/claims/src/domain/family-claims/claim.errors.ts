@@ -40,6 +40,9 @@ export const withdrawn = (): DomainError =>
 export const notSubmitted = (): DomainError =>
   new DomainError('CLAIM.NOT_SUBMITTED', 'The department does not have this claim.');
 
+export const alreadyAcknowledged = (): DomainError =>
+  new DomainError('CLAIM.ALREADY_ACKNOWLEDGED', 'It is recorded already that the department has this claim.');
+
 export const alreadyAnswered = (): DomainError =>
   new DomainError('CLAIM.ALREADY_ANSWERED', 'The department has paid or refused this claim before.');
 

@@ -43,6 +43,8 @@ interface Submitted extends Approved {
 
 export interface SubmittedClaim extends Submitted {
   readonly status: 'submitted';
+  /** The department said that it has it. */
+  readonly acknowledged?: boolean;
 }
 
 export interface PaidClaim extends Submitted {

@@ -77,6 +77,8 @@ function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimP
       const allocationIds = allocationId === undefined ? approved.allocationIds : [allocationId];
       return { ...approved, ...wentWith, allocationIds, status: 'submitted', submittedOn };
     }
+    case 'claims.ClaimAcknowledged':
+      return claim.status === 'submitted' ? { ...claim, acknowledged: true } : claim;
     case 'claims.ClaimPaid': {
       const { amountPence: paidPence, paidOn } = event.data;
       return claim.status === 'submitted' ? { ...claim, status: 'paid', paidPence, paidOn } : claim;

@@ -119,6 +119,12 @@ export interface RecordPayment extends RecordedByPerson, AskedAgain {
   readonly reference: string;
 }
 
+export interface RecordAcknowledgement extends RecordedByPerson {
+  readonly type: 'RecordAcknowledgement';
+  readonly reference: string;
+  readonly acknowledgedOn: CalendarDate;
+}
+
 export interface RecordRefusal extends RecordedByPerson {
   readonly type: 'RecordRefusal';
   readonly reason: string;
@@ -181,6 +187,7 @@ export type ClaimStep =
   | SubmitClaim
   | WithdrawClaim
   | RecordPayment
+  | RecordAcknowledgement
   | RecordRefusal
   | ObserveRegression
   | RecordRepayment

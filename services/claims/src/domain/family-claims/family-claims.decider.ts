@@ -1,6 +1,13 @@
 import type { FamilyClaimsEvent } from '@turnaround/contracts';
 import { assertNever, type Decider } from '@turnaround/kernel';
-import { observeRegression, recordPayment, recordRefusal, recordRepayment, withdraw } from './after-submission.js';
+import {
+  observeRegression,
+  recordAcknowledgement,
+  recordPayment,
+  recordRefusal,
+  recordRepayment,
+  withdraw,
+} from './after-submission.js';
 import { approve, confirmPlace, lapse, putInBatch, submit, takeOutOfBatch } from './before-submission.js';
 import { noteBasis } from './basis.js';
 import * as errors from './claim.errors.js';
@@ -59,6 +66,8 @@ function decideStep(command: Exclude<ClaimStep, { type: 'SubmitClaim' }>, claim:
       return withdraw(command, claim);
     case 'RecordPayment':
       return recordPayment(command, claim);
+    case 'RecordAcknowledgement':
+      return recordAcknowledgement(command, claim);
     case 'RecordRefusal':
       return recordRefusal(command, claim);
     case 'ObserveRegression':

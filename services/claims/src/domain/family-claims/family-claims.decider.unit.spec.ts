@@ -208,6 +208,36 @@ describe('Claim', () => {
         .thenFails('CLAIM.ALREADY_ANSWERED');
       given(claimDecider, [prepared, approved]).when(pay).thenFails('CLAIM.NOT_SUBMITTED');
     });
+    it('is acknowledged once, between its submission and the answer', () => {
+      const acknowledge = {
+        type: 'RecordAcknowledgement',
+        claimId: 'claim',
+        reference: 'A 1',
+        acknowledgedOn: '2026-02-10',
+        ...by,
+      } as const;
+      const acknowledged: FamilyClaimsEvent = {
+        type: 'claims.ClaimAcknowledged',
+        data: { ...ids, reference: 'A 1', acknowledgedOn: '2026-02-10', recordedBy: 'pat' },
+      };
+      given(claimDecider, past).when(acknowledge).then([acknowledged]);
+      given(claimDecider, [...past, acknowledged])
+        .when(pay)
+        .then([paid]);
+      given(claimDecider, [...past, acknowledged])
+        .when(acknowledge)
+        .thenFails('CLAIM.ALREADY_ACKNOWLEDGED');
+      given(claimDecider, [...past, paid])
+        .when(acknowledge)
+        .thenFails('CLAIM.ALREADY_ANSWERED');
+      given(claimDecider, [prepared, approved]).when(acknowledge).thenFails('CLAIM.NOT_SUBMITTED');
+      given(claimDecider, past)
+        .when({ ...acknowledge, acknowledgedOn: '2026-01-06' })
+        .thenFails('CLAIM.DATE_TOO_EARLY');
+      given(claimDecider, past)
+        .when({ ...acknowledge, acknowledgedOn: '2026-03-02' })
+        .thenFails('CLAIM.DATE_IN_FUTURE');
+    });
     it('is answered, falls back and is paid back no earlier than it went or was paid', () => {
       const early = '2026-01-06';
       given(claimDecider, past)

@@ -2,6 +2,7 @@ import {
   auditSampleDrawn,
   batchOpened,
   batchSubmitted,
+  claimAcknowledged,
   claimApproved,
   claimLeftOut,
   claimPaid,
@@ -92,6 +93,11 @@ export function claimFields(sources: RecordSources): readonly UnnumberedField[] 
             .map(({ data: { code } }) => code),
         }),
     field('Acknowledgement and payment', {
+      acknowledged: told(claim, claimAcknowledged).map(({ data: { acknowledgedOn, reference, recordedBy } }) => ({
+        acknowledgedOn,
+        reference,
+        recordedBy: names.account(recordedBy),
+      })),
       paid: told(claim, claimPaid).map(({ data: { amountPence, paidOn, reference, recordedBy } }) => ({
         amountPence,
         paidOn,

@@ -20,7 +20,7 @@ const headings = { 1: { size: 18, above: 0 }, 2: { size: 13, above: 14 }, 3: { s
 const BODY = 9;
 
 /**
- * Pages for reading on paper and aloud: every line belongs to an element of the document's structure (ISO 32000-1 §14.7, PDF/UA), what
+ * Pages for reading on paper and aloud: every line belongs to an element of the document's structure (tagged PDF, PDF/UA), what
  * repeats on each page is marked as an artifact, and any script is shown (`layOutText`).
  */
 export class TaggedPages {
