@@ -1,10 +1,9 @@
 import pg from 'pg';
-import type { ColumnText } from './copy-rows.js';
 import type { Lease, PoolUser } from './connection-pool.js';
 import { asRole } from './roles.js';
 import { sessionOf } from './session.js';
 import { joinConnections, leaveConnections } from './shared-connections.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, type Queryable, type Transaction, type TransactionOptions } from './transaction.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
@@ -21,27 +20,6 @@ export interface DatabaseConfig {
   readonly readOnly?: boolean;
   /** Server settings (`{ jit: 'off' }`); names and values without spaces. */
   readonly settings?: Readonly<Record<string, string>>;
-}
-
-export interface Queryable {
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
-    text: string | pg.QueryConfig,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>>;
-}
-
-/**
- * What is done in one transaction, on one connection. Queries that are asked for without waiting for each other travel together,
- * and are answered in that order.
- */
-export interface Transaction extends Queryable {
-  /** COPY into a table, once all queries before it are answered; names are used as they stand. */
-  copy(table: string, columns: readonly string[], rows: Iterable<readonly ColumnText[]>): Promise<void>;
-}
-
-export interface TransactionOptions {
-  /** A crash of the server may lose the last milliseconds of what was committed: for what can be worked out again. */
-  readonly mayBeLost?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Database, quoteIdentifier, type Transaction } from './database.js';
+import { type Database, quoteIdentifier } from './database.js';
+import type { Transaction } from './transaction.js';
 
 /**
  * Lets the role that works use the schema, and no more: it reads and writes rows, never changes a table, and only adds to a table

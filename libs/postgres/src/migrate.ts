@@ -1,6 +1,7 @@
-import { type Database, openDatabase, quoteIdentifier, type Transaction } from './database.js';
+import { type Database, openDatabase, quoteIdentifier } from './database.js';
 import { grantWork } from './grant-work.js';
 import { checksumOf, type Migration } from './migrations.js';
+import type { Transaction } from './transaction.js';
 
 /** A migration is not what it was when it ran: what the schema looks like is anybody's guess. */
 export class MigrationEditedError extends Error {

@@ -1,8 +1,28 @@
 import pg from 'pg';
 import type { Lease } from './connection-pool.js';
-import { copyRows } from './copy-rows.js';
-import type { Transaction, TransactionOptions } from './database.js';
+import { type ColumnText, copyRows } from './copy-rows.js';
 import { isUnavailable } from './unavailable.js';
+
+export interface Queryable {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string | pg.QueryConfig,
+    values?: readonly unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+}
+
+/**
+ * What is done in one transaction, on one connection. Queries that are asked for without waiting for each other travel together,
+ * and are answered in that order.
+ */
+export interface Transaction extends Queryable {
+  /** COPY into a table, once all queries before it are answered; names are used as they stand. */
+  copy(table: string, columns: readonly string[], rows: Iterable<readonly ColumnText[]>): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** A crash of the server may lose the last milliseconds of what was committed: for what can be worked out again. */
+  readonly mayBeLost?: boolean;
+}
 
 /** node-postgres reads this before each query; its types do not know it. */
 type PipelinedClient = pg.Client & { pipeline?: boolean };
