@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describeIf } from './support/describe-if.js';
 import { expectTurnedAround, ledgerStream, until } from './support/expectations.js';
-import { People, registerPartner, turnAround, type TurnedAround } from './support/one-family.js';
+import { People, registerPartner } from './support/one-family.js';
 import { Platform } from './support/platform.js';
+import { turnAround, type TurnedAround } from './support/turn-around.js';
 
 function kafkaMissing(): string | undefined {
   if (process.env['KAFKA_BROKERS'] !== undefined) return undefined;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ProblemError } from '@turnaround/client';
 import { registerAgency } from '@turnaround/contracts';
 import { expectTurnedAround, ledgerStream, until, verifyLedger } from './support/expectations.js';
-import { account, People, registerPartner, turnAround } from './support/one-family.js';
+import { account, People, registerPartner } from './support/one-family.js';
 import { Platform } from './support/platform.js';
+import { turnAround } from './support/turn-around.js';
 
 describe('The embedded platform on bad days', () => {
   let platform: Platform;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Client } from '@turnaround/client';
 import type { ClaimRow, PipelineRow } from '@turnaround/contracts';
-import type { TurnedAround } from './one-family.js';
+import type { TurnedAround } from './turn-around.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../..', import.meta.url));

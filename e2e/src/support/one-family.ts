@@ -3,30 +3,22 @@ import { commandOnceReady, openClient, rowAfter, signIn, type Client } from '@tu
 import {
   acceptReferral,
   acceptRequest,
-  addClaimsToBatch,
   agreePlan,
   allocateKeyWorker,
-  approveClaim,
   closeCase,
   completeAssessment,
   draftPlan,
-  drawAuditSample,
   fulfilRequest,
   logContact,
-  openBatch,
-  PaymentPosition,
-  prepareClaim,
   recordEvidence,
   recordFamilyAgreement,
   recordNeed,
-  recordSampleOutcome,
   recordStrength,
   registerAgency,
   requestService,
   setGoal,
   signSharingAgreement,
   startAssessment,
-  submitBatch,
   submitReferral,
   type NeedsRow,
   type PlanRow,
@@ -70,12 +62,6 @@ export class People {
   }
 }
 
-export interface TurnedAround {
-  readonly caseId: string;
-  readonly familyId: string;
-  readonly claimId: string;
-}
-
 /** Registers an agency that may be shared with, as the programme manager does once. */
 export async function registerPartner(people: People): Promise<string> {
   const programme = await people.as('priya-anand');
@@ -97,32 +83,6 @@ export async function registerPartner(people: People): Promise<string> {
     body: { purpose: 'Early help', validFrom: '2020-01-01', validTo: '2035-12-31', signedBy: partner.name },
   });
   return agency.id;
-}
-
-/** Takes one family all the way over HTTP, to the submitted claim. `name` keeps families of one test apart. */
-export async function turnAround(people: People, name: string, agencyId: string): Promise<TurnedAround> {
-  const { caseId, familyId } = await support(people, name, agencyId);
-  const preparer = await people.as('priya-anand');
-  const approver = await people.as('tom-aldridge');
-  const claim = await commandOnceReady(preparer, prepareClaim, { body: { caseId } });
-  await approver.command(approveClaim, { id: claim.id, body: {} });
-  await submitInBatch(people, claim.id);
-  return { caseId, familyId, claimId: claim.id };
-}
-
-/** An approved claim goes to the department with a batch of its own, once the auditor has passed it. */
-export async function submitInBatch(people: People, claimId: string): Promise<void> {
-  const manager = await people.as('priya-anand');
-  const { windows } = PaymentPosition.parse(await (await manager.fetch('/payment-position')).json());
-  const window = windows.find(({ open }) => open);
-  if (window === undefined) throw new Error('No claim window is open today');
-  const { ruleSetId, id: windowId } = window;
-  const { id } = await manager.command(openBatch, { body: { ruleSetId, windowId } });
-  await manager.command(addClaimsToBatch, { id, body: { claimIds: [claimId] } });
-  await manager.command(drawAuditSample, { id, body: {} });
-  const auditor = await people.as('olu-adeyemi');
-  await auditor.command(recordSampleOutcome, { id, body: { claimId, outcome: 'pass' } });
-  await manager.command(submitBatch, { id, body: {} });
 }
 
 export interface Supported {

@@ -14,7 +14,8 @@ import {
 } from '@turnaround/contracts';
 import { londonDate } from '@turnaround/kernel';
 import { until } from '../support/expectations.js';
-import { People, submitInBatch } from '../support/one-family.js';
+import { People } from '../support/one-family.js';
+import { submitInBatch } from '../support/turn-around.js';
 import { Platform } from '../support/platform.js';
 import { type Answers, askEverything } from './answers.js';
 import { comparable, withLinesOfTheUpgrade } from './comparable.js';

@@ -1,84 +1,28 @@
-import type { Member } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
 import { given } from '@turnaround/testing';
 import fc from 'fast-check';
-import type { CompleteAssessment, RecordFamilyAgreement, RecordNeed } from './assessment.commands.js';
+import type { RecordNeed } from './assessment.commands.js';
 import { assessmentDecider } from './assessment.decider.js';
 import type { AssessmentEvent } from './assessment.events.js';
-
-const ids = { assessmentId: '8f7c6a52-0000-4000-8000-000000000001', familyId: '8f7c6a52-0000-4000-8000-000000000002' };
-const mother: Member = {
-  memberId: 'm-mother',
-  firstName: 'Ada',
-  lastName: 'Moss',
-  dateOfBirth: '1990-02-01',
-  relationship: 'mother',
-};
-const son: Member = { ...mother, memberId: 'm-son', firstName: 'Ben', dateOfBirth: '2014-05-06', relationship: 'son' };
-const unborn: Member = {
-  memberId: 'm-unborn',
-  firstName: 'Baby',
-  lastName: 'Moss',
-  expectedOn: '2026-06-01',
-  relationship: 'unborn-child',
-};
-
-const opened: AssessmentEvent = {
-  type: 'assessment.AssessmentOpened',
-  data: { ...ids, familyName: 'Moss', members: [mother, son, unborn] },
-};
-const decided = (decision: 'agreed' | 'refused', decidedOn = '2026-01-10'): AssessmentEvent => ({
-  type: 'assessment.FamilyAgreementRecorded',
-  data: { ...ids, decision, decidedByMemberId: 'm-mother', decidedOn, limitsOfConfidentialityExplainedBy: 'Kay Worth' },
-});
-const started: AssessmentEvent = {
-  type: 'assessment.AssessmentStarted',
-  data: { ...ids, startedOn: '2026-01-12', dueOn: '2026-02-23' },
-};
-const need = { needId: 'n-1', memberId: 'm-son', headline: 'education', description: 'Misses school' } as const;
-const needOf = (memberId: string): AssessmentEvent => ({
-  type: 'assessment.NeedRecorded',
-  data: { ...ids, ...need, memberId, basis: 'fact', evidenceSource: 'School register', presentOn: '2026-01-12' },
-});
-const needRecorded = needOf('m-son');
-const strengthOf = (memberId: string): AssessmentEvent => ({
-  type: 'assessment.StrengthRecorded',
-  data: { ...ids, strengthId: `s-${memberId}`, memberId, description: 'Keeps every promise', basis: 'opinion' },
-});
-const completed: AssessmentEvent = {
-  type: 'assessment.AssessmentCompleted',
-  data: { ...ids, completedOn: '2026-02-10', summary: 'Agreed', agreedByMemberId: 'm-mother', needs: [need] },
-};
-const inProgress = [opened, decided('agreed'), started];
-
-const recordAgreement: RecordFamilyAgreement = {
-  type: 'RecordFamilyAgreement',
-  decision: 'agreed',
-  decidedByMemberId: 'm-mother',
-  decidedOn: '2026-01-10',
-  limitsOfConfidentialityExplainedBy: 'Kay Worth',
-  today: '2026-01-11',
-};
-const start = { type: 'StartAssessment', startedOn: '2026-01-12' } as const;
-const recordNeed: RecordNeed = {
-  type: 'RecordNeed',
-  ...need,
-  descriptors: ['attendance', 'special-educational-needs'],
-  basis: 'fact',
-  evidenceSource: 'School register',
-  presentOn: '2026-01-12',
-  today: '2026-01-13',
-};
-const complete: CompleteAssessment = {
-  type: 'CompleteAssessment',
-  summary: 'Agreed',
-  agreedByMemberId: 'm-mother',
-  completedOn: '2026-02-10',
-};
-const assigned: AssessmentEvent = {
-  type: 'assessment.KeyWorkerAssigned',
-  data: { ...ids, keyWorkerId: 'kay', teamId: 'north' },
-};
+import {
+  ids,
+  mother,
+  son,
+  unborn,
+  opened,
+  decided,
+  started,
+  needOf,
+  needRecorded,
+  strengthOf,
+  completed,
+  inProgress,
+  recordAgreement,
+  start,
+  recordNeed,
+  complete,
+  assigned,
+} from './assessment.examples.spec.js';
 
 const givenEvents = (...events: AssessmentEvent[]) => given(assessmentDecider, events);
 
