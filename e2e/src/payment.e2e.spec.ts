@@ -157,7 +157,7 @@ describe('From a file of a school to a paid result', () => {
       'sources.json',
     ]);
     const record = strFromU8(files['record.json'] ?? new Uint8Array());
-    for (const told of ['"decidedBy": "ruth-fielding"', '"outcome": "query"', '"thisClaimSampled": true']) {
+    for (const told of ['"reviewedBy": "Ruth Fielding"', '"outcome": "query"', '"thisClaimSampled": true']) {
       expect(record).toContain(told);
     }
   }, 60_000);
