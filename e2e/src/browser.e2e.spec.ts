@@ -16,7 +16,7 @@ import {
   type,
   within,
 } from './support/forms.js';
-import { account, People } from './support/one-family.js';
+import { account, People, submitInBatch } from './support/one-family.js';
 import { Platform } from './support/platform.js';
 import { countedLinks, expectLoaded, listedCount, open, pathOf } from './support/screens.js';
 
@@ -25,10 +25,11 @@ const today = londonDate(new Date());
 /** A day before today, `yyyy-mm-dd`: six months must lie between closing and claim. */
 const ago = (days: number): string => addDays(today, -days);
 
+/** Of indicators that ask for the outcome alone. */
 const needs = [
-  ['Ella', 'Getting a good education'],
-  ['Donna', 'Financial stability'],
-  ['Donna', 'Secure housing'],
+  ['Ella', 'Getting a good education', 'Special educational needs not met'],
+  ['Donna', 'Financial stability', 'Debt or low income'],
+  ['Donna', 'Secure housing', 'Unsuitable housing, or risk of eviction'],
 ] as const;
 
 describe('The whole way of a family, in a browser', () => {
@@ -171,13 +172,16 @@ describe('The whole way of a family, in a browser', () => {
       happened(ago(435)),
     ]);
     await give(page, 'Start assessment', [happened(ago(434))]);
-    for (const [member, headline] of needs) {
+    for (const [member, headline, indicator] of needs) {
       await give(page, 'Record need', [
         choose('Family member', new RegExp(member)),
         choose('Headline outcome', headline),
+        choose('Which need it is', indicator),
         type('Description', `${member} needs help.`),
         pick('This rests on', 'Professional judgement'),
         type('Where it can be looked up', 'Case file'),
+        choose('Source: what kind', 'Statement of a professional'),
+        type('Source: date of the document', ago(430)),
         happened(ago(430)),
       ]);
     }
@@ -276,6 +280,7 @@ describe('The whole way of a family, in a browser', () => {
         tick('Outcome achieved'),
         type('Observed on', ago(242)),
         type('Source: system or agency', 'Case file'),
+        choose('Source: what kind', 'Document'),
         type('Source: document', `Proof: ${headline}`),
         type('Source: date of the document', ago(242)),
         happened(ago(239)),
@@ -300,7 +305,8 @@ describe('The whole way of a family, in a browser', () => {
     await open(approver, paths.claim);
     await approver.getByText('£800').first().waitFor();
     await give(approver, 'Approve');
-    await give(preparer, 'Submit');
+    const [, , claimId = ''] = paths.claim.split('/');
+    await submitInBatch(new People(platform.url), claimId);
     await preparer.getByText('Submitted').first().waitFor();
   });
 
