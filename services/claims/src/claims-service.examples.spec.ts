@@ -86,7 +86,7 @@ export interface ClaimsUnderTest extends AsyncDisposable {
   setAside(family: FamilyWithOutcomes, needId: string, by: Actor): Promise<void>;
   /** Evidence that no longer counts. */
   retract(family: FamilyWithOutcomes, evidenceId: string, reason: string): Promise<void>;
-  /** The events of one claim, in the stream of its family. */
+  /** The events of one claim in the stream of its family: all that were stored by now. */
   eventsOfClaim(claimId: string): Promise<readonly ReadEvent[]>;
   /** An agency is asked for a service, and gives it. */
   help(family: FamilyWithOutcomes, service: string): Promise<void>;
@@ -161,10 +161,15 @@ export async function startClaimsService(
   const counts = openDatabase({ url: database.url, schema: 'claims', applicationName: 'spec', maxConnections: 1 });
   const eventsOf = async (stream: string): Promise<readonly ReadEvent[]> =>
     readEvents((await claims.load(stream as `${string}-${string}`)).events);
-  const eventsOfClaim = async (claimId: string): Promise<readonly ReadEvent[]> =>
-    readEvents((await claims.readAll(START, 10_000)).map(({ event }) => event)).filter(
-      ({ stream, data }) => stream.startsWith('familyClaims-') && OfClaim.safeParse(data).data?.claimId === claimId,
+  // Streams are loaded: who reads the whole journal stays behind every transaction still open on the server, also of another spec.
+  const eventsOfClaim = async (claimId: string): Promise<readonly ReadEvent[]> => {
+    const { rows } = await counts.query<{ stream: string }>(
+      `select distinct stream from claims.event where stream like 'familyClaims-%' and data ->> 'claimId' = $1`,
+      [claimId],
     );
+    const loaded = await Promise.all(rows.map(({ stream }) => eventsOf(stream)));
+    return loaded.flat().filter(({ data }) => OfClaim.safeParse(data).data?.claimId === claimId);
+  };
 
   const fillLedger = async (): Promise<void> => {
     for (const { schema, journal } of journals) {
