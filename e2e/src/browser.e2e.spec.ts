@@ -16,9 +16,10 @@ import {
   type,
   within,
 } from './support/forms.js';
-import { account, People, submitInBatch } from './support/one-family.js';
+import { account, People } from './support/one-family.js';
 import { Platform } from './support/platform.js';
 import { countedLinks, expectLoaded, listedCount, open, pathOf } from './support/screens.js';
+import { submitInBatch } from './support/turn-around.js';
 
 const ACADEMY = 'Fellmoor Academy';
 const today = londonDate(new Date());
