@@ -2,6 +2,7 @@ import { commandOnceReady } from '@turnaround/client';
 import {
   addClaimsToBatch,
   approveClaim,
+  type ClaimRow,
   drawAuditSample,
   openBatch,
   PaymentPosition,
@@ -23,19 +24,23 @@ export async function turnAround(people: People, name: string, agencyId: string)
   const preparer = await people.as('priya-anand');
   const approver = await people.as('tom-aldridge');
   const claim = await commandOnceReady(preparer, prepareClaim, { body: { caseId } });
-  await approver.command(approveClaim, { id: claim.id, body: {} });
-  await submitInBatch(people, claim.id);
+  const approved = await approver.command(approveClaim, { id: claim.id, body: {} });
+  await submitInBatch(people, (await approver.get<ClaimRow>('claims', claim.id, { waitFor: approved })).row);
   return { caseId, familyId, claimId: claim.id };
 }
 
-/** An approved claim goes to the department with a batch of its own, once the auditor has passed it. */
-export async function submitInBatch(people: People, claimId: string): Promise<void> {
+/** An approved claim goes to the department with a batch of its own, of the rules that decided it, once the auditor has passed it. */
+export async function submitInBatch(
+  people: People,
+  { id: claimId, ruleSetId, ruleSetVersion }: Pick<ClaimRow, 'id' | 'ruleSetId' | 'ruleSetVersion'>,
+): Promise<void> {
   const manager = await people.as('priya-anand');
   const { windows } = PaymentPosition.parse(await (await manager.fetch('/payment-position')).json());
-  const window = windows.find(({ open }) => open);
+  const window = windows.find(
+    (some) => some.open && some.ruleSetId === ruleSetId && some.ruleSetVersion === ruleSetVersion,
+  );
   if (window === undefined) throw new Error('No claim window is open today');
-  const { ruleSetId, id: windowId } = window;
-  const { id } = await manager.command(openBatch, { body: { ruleSetId, windowId } });
+  const { id } = await manager.command(openBatch, { body: { ruleSetId, ruleSetVersion, windowId: window.id } });
   await manager.command(addClaimsToBatch, { id, body: { claimIds: [claimId] } });
   await manager.command(drawAuditSample, { id, body: {} });
   const auditor = await people.as('olu-adeyemi');

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import {
   approveClaim,
+  type BodyOf,
   type ClaimRow,
   type CommandResult,
+  type PositionRow,
   prepareClaim,
   recordPayment,
   submitClaim,
@@ -99,15 +101,27 @@ describe.each(await releases())('The data of release $version', ({ database, ans
         (await priya.get<ClaimRow>('claims', id, { waitFor })).row;
 
       const prepared = claims.filter(({ status }) => status === 'prepared');
-      for (const { id, caseId, revision } of prepared) {
+      const spokenAgainst: string[] = [];
+      for (const { id, caseId, familyName, revision } of prepared) {
         const again = priya.command(prepareClaim, { body: { caseId } });
         await expect(again).rejects.toMatchObject({ problem: { code: 'CLAIM.ALREADY_PREPARED' } });
-        const answer = await tom.command(approveClaim, { id, body: {}, ifMatch: revision });
+        // What was recorded later and speaks against a claim is answered since, by whoever approves it: just what its page shows.
+        const { disagreeing } = (await priya.get<PositionRow>('positions', caseId)).row;
+        const approve = (body: BodyOf<typeof approveClaim>): Promise<CommandResult> =>
+          tom.command(approveClaim, { id, body, ifMatch: revision });
+        if (disagreeing.length > 0) {
+          const particulars = { factIds: disagreeing.map((fact) => fact.id) };
+          const problem = { code: 'CLAIM.DISAGREEMENT_UNANSWERED', particulars };
+          await expect(approve({})).rejects.toMatchObject({ problem });
+          spokenAgainst.push(familyName);
+        }
+        const answer = await approve(disagreeing.length > 0 ? { answer: 'Asked the school and the police' } : {});
         expect(await now(id, answer)).toMatchObject({ status: 'approved', approvedByName: 'Tom Aldridge' });
       }
       const [first] = prepared;
-      await submitInBatch(people, first?.id ?? '');
-      await until(async () => (await priya.get<ClaimRow>('claims', first?.id ?? '')).row.status === 'submitted');
+      if (first === undefined) throw new Error('That release left no claim prepared');
+      await submitInBatch(people, first);
+      await until(async () => (await priya.get<ClaimRow>('claims', first.id)).row.status === 'submitted');
 
       const waiting = claims.filter(({ status }) => status === 'submitted');
       for (const { id, amountPence, revision } of waiting) {
@@ -119,6 +133,7 @@ describe.each(await releases())('The data of release $version', ({ database, ans
         const alone = priya.command(submitClaim, { id, body: {} });
         await expect(alone).rejects.toMatchObject({ problem: { code: 'CLAIM.IN_BATCH' } });
       }
+      expect(spokenAgainst.sort()).toEqual(['Begum', 'Jankowski', 'Wrigley']);
       expect([prepared.length, waiting.length]).toEqual([4, 3]);
       expect(await (await priya.fetch('/ledger/incidents')).json()).toEqual([]);
     },

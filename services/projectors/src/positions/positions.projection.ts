@@ -49,8 +49,9 @@ export function positionsProjection(ruleSets: RuleSetLibrary): Projection<Positi
 }
 
 /**
- * A claim in hand that holds fixes what the family is shown by. Once the department has it, what is left is judged: another route may be
- * claimed next. Families that share people are told in any case, for a claim of theirs may have to be withdrawn.
+ * A claim in hand that holds fixes what the family is shown by, but for what speaks against it. Once the department has it, what is left
+ * is judged: another route may be claimed next. Families that share people are told in any case, for a claim of theirs may have to be
+ * withdrawn.
  */
 function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
   const claim = row.standingClaims.at(-1);
@@ -72,9 +73,11 @@ function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
     const { amountPence } = doubted.madeOn;
     return { ...told, ...judgementOf(ruleSets, row), amountPence, state: isInHand(doubted) ? 'fallen' : 'in-doubt' };
   }
-  if (claim !== undefined && isInHand(claim)) return { ...told, ...claim.madeOn, state: 'claimed' };
   const judgement = judgementOf(ruleSets, row);
-  if (claim !== undefined && judgement.state !== 'complete') return { ...told, ...claim.madeOn, state: 'claimed' };
+  if (claim !== undefined && (isInHand(claim) || judgement.state !== 'complete')) {
+    // What speaks against it is what whoever approves it will be asked about: not as it stood when it was prepared.
+    return { ...told, ...claim.madeOn, disagreeing: judgement.disagreeing, state: 'claimed' };
+  }
   return { ...told, ...judgement, ...(holdReasons.length > 0 ? { state: 'held' as const } : {}) };
 }
 

@@ -52,6 +52,16 @@ const reviewed = (story: FamilyStory, decision: object): FamilyStory =>
     ...decision,
   });
 
+function lastEvidence({ events }: FamilyStory): string {
+  return (events.at(-1)?.data as { evidenceId: string }).evidenceId;
+}
+
+function retracted(story: FamilyStory, retractedOn: string): FamilyStory {
+  const evidence = { caseId, familyId, evidenceId: lastEvidence(story) };
+  const why = { reason: 'Of somebody else', retractedBy: 'pat', retractedOn };
+  return story.and('outcomes.EvidenceRetracted', retractedOn, { ...evidence, ...why });
+}
+
 describe('The position of a family', () => {
   it('is open while its needs are not known', () => {
     expect(positionOf(taken)).toMatchObject({ state: 'eligibility-open', claimReadyOn: null, teamId: 'north' });
@@ -86,16 +96,7 @@ describe('The position of a family', () => {
   });
 
   it('follows evidence that is retracted', () => {
-    const { evidenceId } = whole.events.at(-1)?.data as { evidenceId: string };
-    const story = whole.and('outcomes.EvidenceRetracted', '2025-07-01', {
-      caseId,
-      familyId,
-      evidenceId,
-      reason: 'Of somebody else',
-      retractedBy: 'pat',
-      retractedOn: '2025-07-01',
-    });
-    expect(positionOf(story)).toMatchObject({ state: 'near-miss', claimReadyOn: null });
+    expect(positionOf(retracted(whole, '2025-07-01'))).toMatchObject({ state: 'near-miss', claimReadyOn: null });
   });
 
   it('is held while another family shares its people, and free again once they are told apart', () => {
@@ -211,6 +212,20 @@ describe('The position of a family', () => {
       amountPence: 80_000,
       holdReasons: ['HELD_OVERLAPPING_FAMILY'],
     });
+  });
+
+  it('shows what speaks against a claim in hand as it stands today: told since it was prepared, gone once retracted', () => {
+    const reports = {
+      kind: 'anti-social-behaviour',
+      from: '2025-06-12',
+      to: '2025-12-19',
+      reported: 2,
+      verified: 2,
+    } as const;
+    const told = prepared(whole, '2025-12-11').evidence(reports, '2025-12-20', { memberId: mother });
+    const fact = { id: lastEvidence(told), memberId: mother, kind: reports.kind, observedOn: '2025-12-20' };
+    expect(positionOf(told)).toMatchObject({ state: 'claimed', disagreeing: [fact] });
+    expect(positionOf(retracted(told, '2025-12-21'))).toMatchObject({ state: 'claimed', disagreeing: [] });
   });
 
   it('is in progress where nothing but time is missing, and is not certain to bring the claim', () => {
