@@ -1,3 +1,4 @@
+import type { ClaimRow } from '@turnaround/contracts';
 import { addDays, londonDate } from '@turnaround/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { brokenRules } from './support/accessibility.js';
@@ -307,7 +308,9 @@ describe('The whole way of a family, in a browser', () => {
     await approver.getByText('£800').first().waitFor();
     await give(approver, 'Approve');
     const [, , claimId = ''] = paths.claim.split('/');
-    await submitInBatch(new People(platform.url), claimId);
+    const people = new People(platform.url);
+    const { row } = await (await people.as('priya-anand')).get<ClaimRow>('claims', claimId);
+    await submitInBatch(people, row);
     await preparer.getByText('Submitted').first().waitFor();
   });
 
