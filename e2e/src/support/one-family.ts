@@ -101,10 +101,12 @@ export async function support(people: People, name: string, agencyId: string, up
   const today = londonDate(new Date());
   const at = (daysAgo: number): string => `${addDays(today, -daysAgo)}T10:00:00Z`;
   const on = (daysAgo: number): string => addDays(today, -daysAgo);
-  // Families that share people and address would be held as one.
-  const born = 1 + ([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 27);
-  const postcode = 'FM1 2AB';
-  const day = String(born).padStart(2, '0');
+  // Families whose people may be the same are held: each has birthdays and a home far from those of the others.
+  const number = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
+  const some = (most: number, of: number): number => 1 + (Math.floor(number / of) % most);
+  const born = (year: number): string =>
+    `${year}-${String(some(12, 3)).padStart(2, '0')}-${String(some(28, 36)).padStart(2, '0')}`;
+  const postcode = `FM${some(9, 5)} ${some(9, 45)}AB`;
   const worker = await people.as('amina-yusuf');
   const manager = await people.as('marcus-webb');
   const partner = await people.as('nadia-brook');
@@ -115,16 +117,16 @@ export async function support(people: People, name: string, agencyId: string, up
       reasons: 'The family asked for one person to talk to.',
       headlineProblems: [{ headline: 'education', seen: 'Ella misses two days a week.' }],
       members: [
-        { firstName: 'Donna', lastName: name, dateOfBirth: `1988-03-${day}`, relationship: 'mother' },
+        { firstName: 'Donna', lastName: name, dateOfBirth: born(1970 + some(20, 7)), relationship: 'mother' },
         {
           firstName: 'Ella',
           lastName: name,
-          dateOfBirth: `2013-06-${day}`,
+          dateOfBirth: born(2011 + some(3, 11)),
           relationship: 'daughter',
           ...(upn && { upn }),
         },
       ],
-      address: { line1: `${born} Beck Lane`, town: 'Fellmoor', postcode },
+      address: { line1: `${some(90, 2)} Beck Lane`, town: 'Fellmoor', postcode },
       consent: { status: 'given', givenBy: `Donna ${name}`, givenOn: on(450), shareWithAgencyIds: [agencyId] },
       receivedOn: on(450),
       occurredAt: at(450),
