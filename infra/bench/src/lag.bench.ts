@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { within } from '@turnaround/resilience';
+import { pollUntil, within } from '@turnaround/resilience';
 import { CommandResult, submitReferral } from '@turnaround/contracts';
 import { kafkaUnavailableReason } from '@turnaround/kafka';
 import { streamId } from '@turnaround/kernel';
@@ -73,6 +73,12 @@ async function drive(url: string, readModelsUrl: string): Promise<readonly numbe
     applicationName: 'bench',
     maxConnections: 1,
   });
+  // The platform is ready a moment before its read models have their tables.
+  const isThere = async (): Promise<boolean> => {
+    const { rows: found } = await database.query(`select where to_regclass('referrals') is not null`);
+    return found.length > 0;
+  };
+  if ((await pollUntil(isThere, { withinMs: PATIENCE_MS })) === undefined) lost();
   const callers = new Pool(url, { connections: 64, pipelining: 1 });
   const rows = new VisibleRows(database);
   try {
