@@ -84,6 +84,16 @@ describe('Database', () => {
     expect(rows).toEqual([]);
   });
 
+  it('does not pass for kept where a failure was passed over', async () => {
+    const passedOver = database.transaction(async (tx) => {
+      await tx.query(`insert into book values ('passed over')`);
+      await tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(passedOver).rejects.toMatchObject({ code: '22012' });
+    const { rows } = await database.query(`select title from book where title = 'passed over'`);
+    expect(rows).toEqual([]);
+  });
+
   it('survives idle connections being cut', async () => {
     await Promise.all([database.query('select 1'), database.query('select 1'), database.query('select 1')]);
     await killConnections();

@@ -44,7 +44,9 @@ export async function inTransaction<Result>(
   try {
     const begun = queries.send(mayBeLost ? BEGIN_MAY_BE_LOST : BEGIN);
     const [result] = await Promise.all([work(queries.transaction), begun]);
-    await queries.end('commit');
+    const { command } = await queries.end('commit');
+    // Where a query has failed whose failure nobody passed on, PostgreSQL rolls back instead and says so only here.
+    if (command !== 'COMMIT') throw queries.failure;
     return result;
   } catch (error) {
     if (isUnavailable(error)) broken = true;
@@ -103,16 +105,21 @@ class PipelinedQueries {
     return answer;
   }
 
+  /** What went wrong first. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
   /** What went wrong first, where PostgreSQL only says that something has. */
   causeOf(error: unknown): unknown {
     return error instanceof pg.DatabaseError && error.code === TRANSACTION_ABORTED ? (this.#failure ?? error) : error;
   }
 
-  async end(text: 'commit' | 'rollback'): Promise<void> {
+  async end(text: 'commit' | 'rollback'): Promise<pg.QueryResult> {
     while (this.#copied !== undefined) await this.#copied;
     const answer = this.send(text);
     this.#ended = true;
-    await this.#unpipelined(() => answer);
+    return this.#unpipelined(() => answer);
   }
 
   async #unpipelined<Result>(work: () => Promise<Result>): Promise<Result> {
