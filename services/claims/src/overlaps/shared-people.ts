@@ -12,7 +12,7 @@ export type Pair = readonly [string, string];
 
 /** Pairs of member ids, one of each family, that are or seem to be the same person; nobody is in two pairs. */
 export function sharedPeople(left: Household, right: Household): readonly Pair[] {
-  return [...named(left, right), ...unnamed(left, right)];
+  return withUnnamed(named(left, right), left, right);
 }
 
 /**
@@ -20,10 +20,12 @@ export function sharedPeople(left: Household, right: Household): readonly Pair[]
  * both rest on needs of one person, such as a child of two households (docs/domain/payment-by-results.md §6.1).
  */
 export function familiesOverlap(left: ComparedFamily, right: ComparedFamily): boolean {
+  const pairs = named(left.household, right.household);
   const fewest = Math.min(left.household.length, right.household.length);
-  if (fewest > 0 && sharedPeople(left.household, right.household).length * 3 >= fewest * 2) return true;
+  const shared = withUnnamed(pairs, left.household, right.household);
+  if (fewest > 0 && shared.length * 3 >= fewest * 2) return true;
   const [needy, alsoNeedy] = [peopleWithNeeds(left), peopleWithNeeds(right)];
-  return named(left.household, right.household).some(([one, other]) => needy.has(one) && alsoNeedy.has(other));
+  return pairs.some(([one, other]) => needy.has(one) && alsoNeedy.has(other));
 }
 
 /** By the comparison of data feeds. */
@@ -31,17 +33,18 @@ function named(left: Household, right: Household): readonly Pair[] {
   return pairPeople(left, right).map(([one, other]) => [one.memberId, other.memberId]);
 }
 
-/** Of the others, whoever was born on the same day at the same address, whatever they are called. */
-function unnamed(left: Household, right: Household): readonly Pair[] {
-  const found = named(left, right).flat();
+/** And of the others, whoever was born on the same day at the same address, whatever they are called. */
+function withUnnamed(pairs: readonly Pair[], left: Household, right: Household): readonly Pair[] {
+  const found = pairs.flat();
   const free = new Set(right.filter(({ memberId }) => !found.includes(memberId)));
-  return left.flatMap((person) => {
+  const unnamed = left.flatMap((person) => {
     if (found.includes(person.memberId)) return [];
     const twin = [...free].find((other) => isBornAlike(person, other));
     if (twin === undefined) return [];
     free.delete(twin);
     return [[person.memberId, twin.memberId] as const];
   });
+  return [...pairs, ...unnamed];
 }
 
 /** Born on the same day, and at home at the same address. */
