@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { registerAgency } from '@turnaround/contracts';
 import { roleIn } from '@turnaround/postgres';
-import { startTestIssuer } from '@turnaround/service-kit/testing';
+import { fromPlatform, startTestIssuer } from '@turnaround/service-kit/testing';
 import { Pool } from 'undici';
 import { type Child, startChild } from './child.js';
 import { type Bench, sideBySide, throughput } from './figures.js';
@@ -54,6 +54,7 @@ export const commandBench: Bench = {
             MIGRATION_ROLE: roleIn(databaseUrl),
             LEDGER_DATABASE_URL: databaseUrl,
             OIDC_ISSUER: issuer.issuer,
+            PLATFORM_TOKEN: fromPlatform['x-platform-token'],
             LOG_LEVEL: 'warn',
             NODE_ENV: 'production',
           },
@@ -88,7 +89,7 @@ async function send(pool: Pool, authorization: string): Promise<void> {
   const { statusCode, body: answer } = await pool.request({
     method: 'POST',
     path: registerAgency.path,
-    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    headers: { ...fromPlatform, authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body,
   });
   const text = await answer.text();

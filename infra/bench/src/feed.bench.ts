@@ -1,7 +1,7 @@
 import { eligibilityDecided, FeedImport, type FeedRowOutcome } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
 import { openDatabase, roleIn } from '@turnaround/postgres';
-import { startTestIssuer } from '@turnaround/service-kit/testing';
+import { fromPlatform, startTestIssuer } from '@turnaround/service-kit/testing';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -44,6 +44,7 @@ export const feedBench: Bench = {
           LEDGER_DATABASE_URL: databaseUrl,
           RULE_SETS_DIR: places.ruleSets,
           OIDC_ISSUER: issuer.issuer,
+          PLATFORM_TOKEN: fromPlatform['x-platform-token'],
           LOG_LEVEL: 'warn',
           NODE_ENV: 'production',
         });
@@ -105,14 +106,14 @@ async function importFile(
   });
   const answer = await fetch(`${url}/feed-imports?${query.toString()}`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'text/csv' },
+    headers: { ...fromPlatform, authorization, 'content-type': 'text/csv' },
     body: Readable.toWeb(Readable.from(fileOf(pupils)).map((text: string) => Buffer.from(text))) as ReadableStream,
     duplex: 'half',
   });
   if (answer.status !== 202) throw new Error(`${answer.status}: ${await answer.text()}`);
   const { id } = FeedImport.parse(await answer.json());
   while (performance.now() - started < PATIENCE_MS) {
-    const looked = await fetch(`${url}/feed-imports/${id}`, { headers: { authorization } });
+    const looked = await fetch(`${url}/feed-imports/${id}`, { headers: { ...fromPlatform, authorization } });
     const report = FeedImport.parse(await looked.json());
     if (report.status === 'failed') throw new Error(report.failure ?? 'the import failed');
     if (report.status === 'finished' && report.processedRows === ROWS) {

@@ -2,6 +2,7 @@
  * Every service as its own process over Kafka, a database for each. Uses what is given (`KAFKA_BROKERS`, `DATABASE_URL`,
  * `EVENT_STORE_URL`, `OIDC_ISSUER`) and starts what is not: a broker from infra/kafka, the embedded PostgreSQL.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
@@ -86,6 +87,7 @@ try {
     READ_MODELS_URL: readModelsUrl,
     OIDC_ISSUER: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`,
     PUBLIC_URL: publicUrl,
+    PLATFORM_TOKEN: process.env['PLATFORM_TOKEN'] ?? randomBytes(32).toString('hex'),
   };
   const addresses: Record<string, string> = {};
   const run = async (name: string, servicePort: number, more: NodeJS.ProcessEnv): Promise<void> => {

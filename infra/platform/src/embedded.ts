@@ -3,6 +3,7 @@
  * `PORT` sets the address people open, `TURNAROUND_DATA` where the data live, `DATABASE_URL` another PostgreSQL,
  * `DEMONSTRATION=none` an empty programme.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
 import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
@@ -70,6 +71,7 @@ try {
     },
     ledger: { kind: 'postgres', url: databaseUrl },
     identity: { issuer: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`, audience: 'turnaround' },
+    platformToken: randomBytes(32).toString('hex'),
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',
     variables: { ...process.env, ...sharedVariables, PUBLIC_URL: publicUrl, READ_MODELS_URL: databaseUrl },
   };

@@ -20,6 +20,7 @@ const commonProblems = {
   'ACCESS.NOT_PERMITTED': { status: 403, title: 'Your role may not do this' },
   'ACCESS.NOT_YOUR_CASE': { status: 403, title: 'This family is not in your caseload or team' },
   'ACCESS.NOT_YOUR_AGENCY': { status: 403, title: 'Only the agency itself may do this' },
+  'ACCESS.NOT_THROUGH_GATEWAY': { status: 403, title: 'Only the gateway may ask here' },
   'RESOURCE.NOT_FOUND': { status: 404, title: 'There is no such record' },
   'COMMAND.KEY_REUSED': { status: 422, title: 'The Idempotency-Key was used for another command' },
   'COMMAND.STALE_REVISION': { status: 412, title: 'Somebody changed this in the meantime' },

@@ -16,6 +16,8 @@ export interface ServiceEnvironment {
   readonly ledger:
     { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'eventstore'; readonly url: string };
   readonly identity: { readonly issuer: string; readonly audience: string };
+  /** What the platform's services know one another by; 32 characters or more, made anew for an embedded platform. */
+  readonly platformToken: string;
   readonly logLevel: string;
   /** Settings only one service knows (`REFERRALS_URL`, `DASHBOARD_DIR`, …). */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -35,6 +37,7 @@ const brokerList = z
   .transform((list) => list.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/)).min(1));
 const migrationRole = z.string().regex(/^[^:]+:.+$/);
+const platformToken = z.string().regex(/^[\x21-\x7e]{32,}$/);
 const portNumber = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -81,6 +84,7 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
       issuer: read('OIDC_ISSUER', webUrl, 'https://identity.example'),
       audience: optional('OIDC_AUDIENCE', z.string(), 'turnaround') ?? 'turnaround',
     },
+    platformToken: read('PLATFORM_TOKEN', platformToken, 'the output of: openssl rand -hex 32'),
     logLevel: optional('LOG_LEVEL', logLevels, logLevels.options.join(', ')) ?? 'info',
     variables: env,
   };

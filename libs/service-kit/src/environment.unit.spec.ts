@@ -7,6 +7,7 @@ const complete = {
   KAFKA_BROKERS: 'one:9092, two:9092',
   LEDGER_DATABASE_URL: 'postgres://app:secret@db:5432/ledger',
   OIDC_ISSUER: 'https://identity.example',
+  PLATFORM_TOKEN: 'a-token-of-the-platform-as-long-as-asked',
 };
 
 describe('The environment of a service', () => {
@@ -19,12 +20,13 @@ describe('The environment of a service', () => {
       messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
       ledger: { kind: 'postgres', url: complete.LEDGER_DATABASE_URL },
       identity: { issuer: 'https://identity.example', audience: 'turnaround' },
+      platformToken: complete.PLATFORM_TOKEN,
       logLevel: 'info',
       variables: complete,
     });
   });
 
-  it.each(['DATABASE_URL', 'MIGRATION_ROLE', 'PORT', 'OIDC_ISSUER'])('names a missing %s', (name) => {
+  it.each(['DATABASE_URL', 'MIGRATION_ROLE', 'PORT', 'OIDC_ISSUER', 'PLATFORM_TOKEN'])('names a missing %s', (name) => {
     expect(() => environmentFrom({ ...complete, [name]: undefined }, 'referrals')).toThrow(
       new RegExp(`^referrals needs ${name} \\(such as .+\\)$`),
     );
@@ -37,6 +39,7 @@ describe('The environment of a service', () => {
     ['PORT', '-1'],
     ['KAFKA_BROKERS', 'host-without-port'],
     ['OIDC_ISSUER', 'ftp://keys'],
+    ['PLATFORM_TOKEN', 'too-short'],
     ['LOG_LEVEL', 'loud'],
     ['EVENT_STORE_URL', 'http://store'],
   ])('names a malformed %s without repeating it', (name, value) => {

@@ -2,6 +2,7 @@ export type { ReactionRow } from './reactions/case-consumers.js';
 export { acceptBody } from './http/accept-body.js';
 export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
 export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
+export { PLATFORM_HEADER } from './access/platform-token.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
@@ -22,7 +23,7 @@ export { jsonSchema, openApiDocument, type OpenApiSource } from './openapi/opena
 export { streamsToCarry } from './carried-streams/streams-to-carry.js';
 export { schemaOf } from './schema-of.js';
 export { runService } from './run-service.js';
-export type { RunningService, ServiceDefinition } from './service-definition.js';
+export type { Address, RunningService, ServiceDefinition } from './service-definition.js';
 export { ServiceLife } from './service-life.js';
 export { startService, type StartOptions } from './start-service.js';
 export { DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';

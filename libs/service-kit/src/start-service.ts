@@ -3,7 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
+import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
 import type { ServiceEnvironment } from './environment.js';
@@ -13,7 +13,7 @@ import { OperationsController } from './http/operations-controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ReadinessChecks } from './http/readiness.js';
 import { openLogger } from './logger.js';
-import type { RunningService, ServiceDefinition } from './service-definition.js';
+import type { Address, RunningService, ServiceDefinition } from './service-definition.js';
 import { ServiceLife } from './service-life.js';
 import { LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
 
@@ -30,15 +30,17 @@ export interface StartOptions {
  * @throws what opening or listening threw; nothing stays open then
  */
 export async function startService(
-  { name, module }: ServiceDefinition,
+  definition: ServiceDefinition,
   environment: ServiceEnvironment,
   options: StartOptions = {},
 ): Promise<RunningService> {
+  const { name } = definition;
   const logger = openLogger(name, environment.logLevel);
   const metrics = new ServiceMetrics(name);
   if (options.processMetrics) metrics.includeProcess();
   const life = new ServiceLife(logger);
 
+  const addresses: Address[] = [];
   let app: NestFastifyApplication | undefined;
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -51,14 +53,14 @@ export async function startService(
   };
   try {
     app = await NestFactory.create<NestFastifyApplication>(
-      rootModule(module, { environment, logger, metrics, life }),
-      serviceAdapter(logger),
+      rootModule(definition, { environment, logger, metrics, life }),
+      serviceAdapter(logger, addresses),
       { bodyParser: false, logger: false, abortOnError: false },
     );
     await app.listen(environment.port, environment.host);
     const url = await app.getUrl();
     logger.info({ url }, 'ready');
-    return { name, url, crashed: life.crashed, close };
+    return { name, url, addresses, crashed: life.crashed, close };
   } catch (error) {
     await close();
     throw error;
@@ -73,7 +75,7 @@ interface Shared {
 }
 
 function rootModule(
-  service: ServiceDefinition['module'],
+  { module: service, front }: ServiceDefinition,
   { environment, logger, metrics, life }: Shared,
 ): DynamicModule {
   return {
@@ -87,6 +89,7 @@ function rootModule(
       { provide: ServiceMetrics, useValue: metrics },
       { provide: ServiceLife, useValue: life },
       { provide: TOKEN_VERIFIER, useValue: openIdTokenVerifier(environment.identity) },
+      { provide: PLATFORM_TOKEN, useValue: front === true ? undefined : environment.platformToken },
       ReadinessChecks,
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },

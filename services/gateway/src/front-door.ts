@@ -48,9 +48,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
           done();
         });
       }
-      await door.register((services) =>
-        forwarding(services, (service) => settings.addressOf(service), { log, verifier, rows }),
-      );
+      await door.register((services) => forwarding(services, settings, { log, verifier, rows }));
       await door.register((pages) =>
         serveDashboard(pages, { directory: settings.dashboardDirectory, issuer: identity.issuer }),
       );

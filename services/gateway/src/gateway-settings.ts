@@ -5,6 +5,8 @@ export interface GatewaySettings {
   readonly identity: IdentitySettings;
   readonly accountsFile: string | undefined;
   readonly readModelsUrl: string;
+  /** Shown to the services behind, which answer nobody without it. */
+  readonly platformToken: string;
   /** The built dashboard. */
   readonly dashboardDirectory: string | undefined;
   /** Base address of a service by name, `agency-coordination`; undefined while nobody has said. */
@@ -12,7 +14,13 @@ export interface GatewaySettings {
 }
 
 /** @throws EnvironmentError naming the variable */
-export function gatewaySettings({ identity, port, databaseUrl, variables }: ServiceEnvironment): GatewaySettings {
+export function gatewaySettings({
+  identity,
+  port,
+  databaseUrl,
+  platformToken,
+  variables,
+}: ServiceEnvironment): GatewaySettings {
   const issuer = withoutSlash(identity.issuer);
   const implied = issuer.endsWith(PROVIDER_PATH) ? issuer.slice(0, -PROVIDER_PATH.length) : `http://localhost:${port}`;
   const publicUrl = withoutSlash(address('PUBLIC_URL') ?? implied);
@@ -34,6 +42,7 @@ export function gatewaySettings({ identity, port, databaseUrl, variables }: Serv
       authorityName: variables['AUTHORITY_NAME'] ?? (builtIn ? 'Fellmoor Council' : 'Turnaround'),
     },
     accountsFile,
+    platformToken,
     readModelsUrl: variables['READ_MODELS_URL'] ?? databaseUrl,
     dashboardDirectory: variables['DASHBOARD_DIR'],
     addressOf: (service) => address(`${service.replaceAll('-', '_').toUpperCase()}_URL`),

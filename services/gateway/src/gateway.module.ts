@@ -170,7 +170,8 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     {
       provide: KNOWN_AT,
       inject: [GATEWAY_SETTINGS],
-      useFactory: (settings: GatewaySettings) => knownAtFrom(() => settings.addressOf('projectors')),
+      useFactory: (settings: GatewaySettings) =>
+        knownAtFrom(() => settings.addressOf('projectors'), settings.platformToken),
     },
     {
       provide: WORKERS,
@@ -183,4 +184,4 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
 })
 class GatewayModule {}
 
-export const gatewayService: ServiceDefinition = { name: 'gateway', module: GatewayModule };
+export const gatewayService: ServiceDefinition = { name: 'gateway', module: GatewayModule, front: true };

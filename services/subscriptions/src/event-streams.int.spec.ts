@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { eventually } from '@turnaround/testing';
 import { type SubscriptionsWorld, openSubscriptionsWorld } from './testing/subscriptions-world.js';
 import { newFamily } from './testing/programme.js';
@@ -18,6 +19,7 @@ class Follower {
     this.#connection = new AbortController();
     const response = await fetch(`${this.world.service.url}/subscriptions/events/stream`, {
       headers: {
+        ...fromPlatform,
         authorization: `Bearer ${await this.world.token(this.agencyId)}`,
         ...(this.lastEventId === undefined ? {} : { 'last-event-id': this.lastEventId }),
       },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { eventually } from '@turnaround/testing';
 import { openSubscriptionsWorld } from './testing/subscriptions-world.js';
 import { newFamily } from './testing/programme.js';
@@ -116,6 +117,6 @@ describe('What a partner agency is told', () => {
     expect(await ask({}, '/subscriptions/events')).toBe(403);
     expect(await ask({ agencyId: randomUUID() }, '/subscriptions/events?after=made-up')).toBe(400);
     expect(await ask({ agencyId: randomUUID() }, '/subscriptions/events?limit=5000')).toBe(400);
-    expect((await fetch(`${world.service.url}/subscriptions/events`)).status).toBe(401);
+    expect((await fetch(`${world.service.url}/subscriptions/events`, { headers: fromPlatform })).status).toBe(401);
   });
 });

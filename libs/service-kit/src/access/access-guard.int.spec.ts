@@ -81,6 +81,23 @@ describe('Access to a service', () => {
     expect(answer.headers.get('retry-after')).toBe('2');
   });
 
+  it.each([
+    ['nothing', {}],
+    ['another token', { 'x-platform-token': 'the-services-of-a-test-know-another' }],
+    ['an empty one', { 'x-platform-token': '' }],
+  ])('is shut at its own port to a good token that comes with %s of the platform', async (_what, shown) => {
+    const response = await fetch(`${service.url}/visits`, {
+      method: 'POST',
+      body: '{"place":"home"}',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await service.issuer.tokenFor(keyWorker)}`,
+        ...shown,
+      },
+    });
+    expect([response.status, await response.json()]).toMatchObject([403, { code: 'ACCESS.NOT_THROUGH_GATEWAY' }]);
+  });
+
   it('needs no token for what is said to be public', async () => {
     expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
     expect(await fetch(`${service.url}/health/ready`).then((response) => response.json())).toMatchObject({

@@ -3,7 +3,11 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { notPermitted, signInNeeded } from '../http/problem-errors.js';
 import { PERMISSION, type Permission } from './permission.js';
+import { assertFromPlatform } from './platform-token.js';
 import type { TokenVerifier } from './token-verifier.js';
+
+/** What callers of this service must show; undefined at the front door (`string | undefined`). */
+export const PLATFORM_TOKEN = Symbol('PlatformToken');
 
 export const TOKEN_VERIFIER = Symbol('TokenVerifier');
 
@@ -13,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TOKEN_VERIFIER) private readonly verifier: TokenVerifier,
+    @Inject(PLATFORM_TOKEN) private readonly platformToken: string | undefined,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -22,6 +27,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (permission === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (this.platformToken !== undefined) assertFromPlatform(request, this.platformToken);
     request.actor = await this.verifier.verify(bearerTokenOf(request));
     if (permission === 'signed-in') return true;
     const role = request.actor.role;

@@ -2,14 +2,18 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { notFound } from '@turnaround/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Address } from '../service-definition.js';
 import { sendProblem } from './problem-filter.js';
 import { correlationIdOf } from './tracing.js';
 
 /** Commands are small; imports set their own limit. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** JSON is the only content type unless a service adds another; no answer, no log line without its correlation id. */
-export function serviceAdapter(logger: Logger): FastifyAdapter {
+/**
+ * JSON is the only content type unless a service adds another; no answer, no log line without its correlation id.
+ * @param addresses takes every address that is added to the router, by whatever part
+ */
+export function serviceAdapter(logger: Logger, addresses: Address[]): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: correlationIdOf,
@@ -20,6 +24,9 @@ export function serviceAdapter(logger: Logger): FastifyAdapter {
       sendProblem(notFound('page'), request, reply, logger),
   });
   const fastify = adapter.getInstance();
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) addresses.push({ method: one, path: url });
+  });
   traceRequests(fastify, logger);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(

@@ -2,6 +2,7 @@ export { isAccessRefusal } from './access-refusal.js';
 export { openForeignContext, type ForeignContext } from './foreign-context.js';
 export { startTestIssuer, type TestIssuer } from './test-issuer.js';
 export {
+  fromPlatform,
   startForTest,
   testEnvironment,
   type Answer,

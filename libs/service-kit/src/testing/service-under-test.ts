@@ -4,6 +4,7 @@ import type { Actor } from '@turnaround/kernel';
 import { asRole, roleIn } from '@turnaround/postgres';
 import { createTestDatabase, eventually, TEST_WORKER } from '@turnaround/testing';
 import type { z } from 'zod';
+import { PLATFORM_HEADER } from '../access/platform-token.js';
 import type { ServiceEnvironment } from '../environment.js';
 import type { Readiness } from '../http/readiness.js';
 import type { ServiceDefinition } from '../service-definition.js';
@@ -44,6 +45,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
+const TEST_PLATFORM_TOKEN = 'the-services-of-a-test-know-this-one';
+
+/** What the gateway shows the services behind it, for a spec that calls one by itself. */
+export const fromPlatform = { [PLATFORM_HEADER]: TEST_PLATFORM_TOKEN } as const;
+
 export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnvironment {
   const worker = asRole(databaseUrl, TEST_WORKER);
   return {
@@ -65,6 +71,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
     },
     ledger: { kind: 'postgres', url: worker },
     identity: { issuer, audience: 'turnaround' },
+    platformToken: TEST_PLATFORM_TOKEN,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     variables: {},
   };
@@ -97,6 +104,7 @@ export async function startForTest(
   const call = async (token: Promise<string>, path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);
     if (!headers.has('authorization')) headers.set('authorization', `Bearer ${await token}`);
+    headers.set(PLATFORM_HEADER, TEST_PLATFORM_TOKEN);
     const response = await fetch(`${service.url}${path}`, { ...init, headers });
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');

@@ -1,4 +1,5 @@
 import { prepareClaim, Recomputation, withdrawClaim } from '@turnaround/contracts';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { claimIdOf } from '../family-claims/claim-id.js';
@@ -25,7 +26,7 @@ describe('The evidence pack of a claim', () => {
   const packOf = async (claimId: string) => {
     const token = await world.service.issuer.tokenFor(auditor);
     const response = await fetch(`${world.service.url}/claims/${claimId}/evidence-pack`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers: { ...fromPlatform, authorization: `Bearer ${token}` },
     });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
     const files = unzipSync(new Uint8Array(await response.arrayBuffer()));

@@ -1,4 +1,5 @@
 import { prepareClaim } from '@turnaround/contracts';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { claimIdOf } from '../family-claims/claim-id.js';
@@ -44,7 +45,7 @@ describe('The thirty fields of an audit-ready claim', () => {
     await world.fillLedger();
     const token = await world.service.issuer.tokenFor(auditor);
     const response = await fetch(`${world.service.url}/claims/${claimIdOf(family.id)}/evidence-pack`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers: { ...fromPlatform, authorization: `Bearer ${token}` },
     });
     const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
     return Record.parse(JSON.parse(strFromU8(files['record.json'] ?? new Uint8Array()))).fields;

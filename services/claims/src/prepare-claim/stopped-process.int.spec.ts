@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { prepareClaim } from '@turnaround/contracts';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { roleIn } from '@turnaround/postgres';
 import {
   type ClaimsUnderTest,
@@ -35,6 +36,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
           MIGRATION_ROLE: roleIn(databaseUrl),
           LEDGER_DATABASE_URL: databaseUrl,
           OIDC_ISSUER: issuer.issuer,
+          PLATFORM_TOKEN: fromPlatform['x-platform-token'],
           RULE_SETS_DIR: ruleSetsDirectory,
           RECORD_HISTORY: 'allowed',
           LOG_LEVEL: 'silent',
@@ -69,6 +71,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
     const response = await fetch(`${url}/claims`, {
       method: 'POST',
       headers: {
+        ...fromPlatform,
         'content-type': 'application/json',
         authorization: `Bearer ${await world.service.issuer.tokenFor(pat)}`,
       },

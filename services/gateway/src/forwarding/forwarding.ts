@@ -1,7 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { notFound } from '@turnaround/application';
 import { DomainError } from '@turnaround/kernel';
-import { DependencyUnavailableError } from '@turnaround/service-kit';
+import { DependencyUnavailableError, PLATFORM_HEADER } from '@turnaround/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logForwarded, type ReadingParts } from './forwarded-readings.js';
 import { type Forwarded, forwardedRoutes } from './forwarded-routes.js';
@@ -10,13 +10,17 @@ const HEADERS_TIMEOUT_MS = 15_000;
 /** Longer than the heartbeat of an event stream. */
 const BODY_TIMEOUT_MS = 90_000;
 
-type AddressOf = (service: string) => string | undefined;
+/** Where the services are, and what they let the gateway in by. */
+export interface Behind {
+  addressOf(service: string): string | undefined;
+  readonly platformToken: string;
+}
 
 /**
  * Passes commands, imports, feeds and ledger questions to the services, bodies and event streams as streams. The services
  * check token, permission and body themselves; a service that is away answers 503 here. Who looks at people is logged.
  */
-export async function forwarding(http: FastifyInstance, addressOf: AddressOf, readings: ReadingParts): Promise<void> {
+export async function forwarding(http: FastifyInstance, behind: Behind, readings: ReadingParts): Promise<void> {
   await http.register(replyFrom, {
     disableRequestLogging: true,
     undici: {
@@ -33,7 +37,7 @@ export async function forwarding(http: FastifyInstance, addressOf: AddressOf, re
     http.route({
       method: route.method,
       url: route.url,
-      handler: (request, reply) => forward(request, reply, route, addressOf(route.service), readings),
+      handler: (request, reply) => forward(request, reply, route, behind, readings),
     });
   }
 }
@@ -42,10 +46,11 @@ function forward(
   request: FastifyRequest,
   reply: FastifyReply,
   route: Forwarded,
-  address: string | undefined,
+  behind: Behind,
   readings: ReadingParts,
 ): FastifyReply {
   const { service, limit, patience } = route;
+  const address = behind.addressOf(service);
   if (address === undefined) throw new DependencyUnavailableError(`Nobody has said where ${service} is`);
   if (Number(request.headers['content-length'] ?? 0) > limit && request.method === 'POST') {
     reply.header('connection', 'close');
@@ -54,7 +59,11 @@ function forward(
   return reply.from(`${address}${pathBehind(request, route)}`, {
     retryDelay: () => null,
     ...(patience !== undefined && { timeout: patience }),
-    rewriteRequestHeaders: (_request, headers) => ({ ...headers, 'x-correlation-id': request.id }),
+    rewriteRequestHeaders: (_request, headers) => ({
+      ...headers,
+      'x-correlation-id': request.id,
+      [PLATFORM_HEADER]: behind.platformToken,
+    }),
     onResponse: (_request, _reply, { stream }) => {
       void logged(request, reply, route, readings).then((error) => {
         if (error === undefined) return reply.send(stream);

@@ -1,5 +1,5 @@
 import type { ReadModelName } from '@turnaround/contracts';
-import { DependencyUnavailableError } from '@turnaround/service-kit';
+import { DependencyUnavailableError, PLATFORM_HEADER } from '@turnaround/service-kit';
 import { z } from 'zod';
 import type { Row } from '../reads/row.js';
 
@@ -25,14 +25,19 @@ const PATIENCE_MS = 10_000;
 const Rows = z.array(z.record(z.string(), z.unknown()));
 
 /** Asks the projectors, which fold the family's streams with the same rules that make today's rows. */
-export function knownAtFrom(projectorsAddress: () => string | undefined): KnownAt {
+export function knownAtFrom(projectorsAddress: () => string | undefined, platformToken: string): KnownAt {
   return {
     async rows(readModel, familyId, { knownAt, about }, { authorization, correlationId }) {
       const address = projectorsAddress();
       if (address === undefined) throw new DependencyUnavailableError('Nobody has said where the projectors are');
       const query = new URLSearchParams({ familyId, knownAt, ...(about !== undefined && { about }) });
       const response = await fetch(`${address}/as-known/${readModel}?${query.toString()}`, {
-        headers: { authorization, 'x-correlation-id': correlationId, accept: 'application/json' },
+        headers: {
+          authorization,
+          [PLATFORM_HEADER]: platformToken,
+          'x-correlation-id': correlationId,
+          accept: 'application/json',
+        },
         signal: AbortSignal.timeout(PATIENCE_MS),
       }).catch((cause: unknown) => {
         throw new DependencyUnavailableError('The projectors cannot be reached', { cause });
