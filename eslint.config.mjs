@@ -54,15 +54,15 @@ const testKits = {
 };
 
 /** The import rule sees declarations only. */
-const noTestKitLoaded = {
-  'no-restricted-syntax': [
-    'error',
-    {
-      selector: `ImportExpression > Literal[value=/${testKits.regex.replaceAll('/', '\\/')}/]`,
-      message: testKits.message,
-    },
-  ],
+const loadsTestKit = {
+  selector: `ImportExpression > Literal[value=/${testKits.regex.replaceAll('/', '\\/')}/]`,
+  message: testKits.message,
 };
+const ownClock = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'The clock of libs/resilience says what time it is: it never goes back.',
+};
+const noSyntax = (...selectors) => ({ 'no-restricted-syntax': ['error', ...selectors] });
 
 const WAITING = 'Only libs/resilience waits: pause, retry, pollUntil, later, every, within.';
 const timers = { regex: '^(node:)?timers(/promises)?$', message: WAITING };
@@ -107,6 +107,10 @@ const noClockNoChance = {
     },
     {
       selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+      message: 'Time comes in through the command.',
+    },
+    {
+      selector: "MemberExpression[object.name='clock']",
       message: 'Time comes in through the command.',
     },
     {
@@ -175,7 +179,7 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     ignores: testFiles,
-    rules: { ...noImports(testKits), ...noTestKitLoaded },
+    rules: { ...noImports(testKits), ...noSyntax(loadsTestKit) },
   },
   {
     files: ['{libs,services}/*/src/**/*.ts'],
@@ -185,7 +189,7 @@ export default tseslint.config(
   {
     files: ['{libs,services}/*/src/**/*.ts'],
     ignores: ['libs/resilience/**', ...testFiles],
-    rules: noImports(testKits, timers),
+    rules: { ...noImports(testKits, timers), ...noSyntax(loadsTestKit, ownClock) },
   },
   {
     files: ['libs/kernel/src/**/*.ts'],

@@ -76,7 +76,9 @@ const canaries = [
     syntax,
   ],
   ['the embedded platform takes a browser', 'infra/platform/src', use('playwright-core'), imports],
-  // one place waits
+  // one clock, one place that waits
+  ['a service asks another clock', 'services/referrals/src', 'export const now = new Date();', syntax],
+  ['a domain asks the clock that others record by', referral, 'export const now = clock.now();', syntax],
   ['a service waits', 'services/referrals/src', use('node:timers/promises'), imports],
   ['a test kit waits', 'services/gateway/src/testing', use('node:timers/promises'), imports],
   ['a library waits', 'libs/messaging/src', 'setTimeout(() => undefined, 1);', globals],

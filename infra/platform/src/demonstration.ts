@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { londonDate } from '@turnaround/kernel';
+import { clock } from '@turnaround/resilience';
 import { places } from './places.js';
 
 interface Loading {
@@ -16,7 +17,7 @@ async function readLoading(): Promise<Loading> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Loading;
   } catch {
-    return { today: londonDate(new Date()), complete: false };
+    return { today: londonDate(clock.now()), complete: false };
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, londonDate, type Actor, type EventPlace } from '@turnaround/kernel';
+import { clock } from '@turnaround/resilience';
 import { v5 } from 'uuid';
 import { futureOccurrence, occurredTooEarly } from './errors.js';
 
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly traceparent?: string;
   /** Instant (UTC) of the request. */
   readonly now: string;
+  /** When the event that brought this about was recorded (UTC): what follows from it is not recorded earlier, whatever this machine's clock says. */
+  readonly notBefore?: string;
   /** Instant (UTC) when it was so in the world; never after `now`. */
   readonly occurredAt: string;
   /** London calendar date of `occurredAt`. */
@@ -68,9 +71,10 @@ interface RequestedCommand {
 export function requestedContext(request: RequestedCommand): CommandContext {
   const { actor, correlationId, traceparent, expectedRevision, targetId, datedBackDays } = request;
   const commandId = commandIdOf({ id: request.keyScope ?? actor.id }, request.idempotencyKey);
-  const now = new Date();
+  const now = clock.now();
   const occurred = request.occurredAt === undefined ? now : new Date(request.occurredAt);
-  if (occurred.getTime() > now.getTime() + CLOCK_SKEW_MS) throw futureOccurrence();
+  // A caller whose clock is right is not refused because this machine's clock was set back.
+  if (occurred.getTime() > now.getTime() + CLOCK_SKEW_MS + clock.behindMs()) throw futureOccurrence();
   if (datedBackDays !== undefined && occurred.getTime() < now.getTime() - datedBackDays * DAY_MS) {
     throw occurredTooEarly(datedBackDays);
   }
@@ -94,7 +98,7 @@ export function requestedContext(request: RequestedCommand): CommandContext {
 
 /** The context of what a reaction does because of an event: the same event and reaction always make the same command. */
 export function reactionContext(serviceName: string, reactionName: string, event: EventPlace): CommandContext {
-  const { correlationId, occurredAt, traceparent } = event.metadata;
+  const { correlationId, occurredAt, recordedAt, traceparent } = event.metadata;
   const commandId = v5(`${event.id}\n${reactionName}`, COMMAND_NAMESPACE);
   return {
     actor: { id: `service:${serviceName}`, name: serviceName, role: 'service' },
@@ -103,7 +107,8 @@ export function reactionContext(serviceName: string, reactionName: string, event
     correlationId,
     causationId: event.id,
     ...(traceparent === undefined ? {} : { traceparent }),
-    now: new Date().toISOString(),
+    now: clock.after(recordedAt),
+    notBefore: recordedAt,
     occurredAt,
     today: londonDate(occurredAt),
     createsStream: true,

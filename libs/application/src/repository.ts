@@ -6,7 +6,14 @@ import {
   type LoadedStream,
   type StreamHead,
 } from '@turnaround/event-store';
-import { DomainError, streamName, type DomainEvent, type NewEvent, type StoredEvent } from '@turnaround/kernel';
+import {
+  DomainError,
+  laterInstant,
+  streamName,
+  type DomainEvent,
+  type NewEvent,
+  type StoredEvent,
+} from '@turnaround/kernel';
 import { AT_ONCE, retry } from '@turnaround/resilience';
 import type { Aggregate } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
@@ -97,7 +104,11 @@ export class Repository<State, Command, Event extends DomainEvent> {
       authorise?.(initialState);
       const decided = decide(command, initialState);
       if (decided.length === 0) return undefined;
-      const head = await this.journal.append(stream, NO_STREAM, this.asNewEvents(decided, stream, context));
+      const head = await this.journal.append(
+        stream,
+        after(NO_STREAM, context),
+        this.asNewEvents(decided, stream, context),
+      );
       return { id, stream, revision: head.revision };
     } catch {
       return undefined;
@@ -121,7 +132,11 @@ export class Repository<State, Command, Event extends DomainEvent> {
     this.assertExpectedRevision(loaded, command, context);
     const decided = this.aggregate.decider.decide(command, state);
     if (decided.length === 0) return { id, stream, revision: loaded.head.revision };
-    const head = await this.journal.append(stream, loaded.head, this.asNewEvents(decided, stream, context));
+    const head = await this.journal.append(
+      stream,
+      after(loaded.head, context),
+      this.asNewEvents(decided, stream, context),
+    );
     return { id, stream, revision: head.revision };
   }
 
@@ -172,6 +187,11 @@ export class Repository<State, Command, Event extends DomainEvent> {
       };
     });
   }
+}
+
+/** The head, and that what follows is not recorded before what brought it about. */
+function after(head: StreamHead, { notBefore }: CommandContext): StreamHead {
+  return notBefore === undefined ? head : { ...head, notBefore: laterInstant(notBefore, head.notBefore) };
 }
 
 /** Revision the same command led to before; undefined where it is new. */

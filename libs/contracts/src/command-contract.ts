@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoInstant } from './primitives.js';
+import { GivenInstant } from './primitives.js';
 import type { Role } from './roles.js';
 
 export const contexts = [
@@ -30,7 +30,7 @@ export interface CommandContract<Name extends string = string, Body extends z.Zo
 }
 
 /** When it happened, if not just now; never in the future. Workers record yesterday's visit today. */
-const Dated = { occurredAt: IsoInstant.optional() };
+const Dated = { occurredAt: GivenInstant.optional() };
 
 export function defineCommand<const Name extends string, Shape extends z.ZodRawShape>(contract: {
   name: Name;

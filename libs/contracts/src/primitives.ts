@@ -14,6 +14,12 @@ export const IsoDate = z.iso.date().refine(isPossible, POSSIBLE_YEARS);
 /** Instant in UTC, `yyyy-mm-ddThh:mm:ssZ`, from 1900 to 2199. */
 export const IsoInstant = z.iso.datetime().refine(isPossible, POSSIBLE_YEARS);
 
+/** An instant as people and programs give it, with `Z` or any offset; what goes on is UTC. */
+export const GivenInstant = z.iso
+  .datetime({ offset: true })
+  .transform((given) => new Date(given).toISOString())
+  .refine(isPossible, POSSIBLE_YEARS);
+
 /** Place of an event in its stream. */
 export const Revision = z.number().int().min(0).max(2_147_483_647);
 

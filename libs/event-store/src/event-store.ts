@@ -4,6 +4,8 @@ import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
 export interface StreamHead {
   readonly revision: number;
   readonly hash: string;
+  /** Instant (UTC) before which nothing that follows counts as recorded: when its last event was, or what brought the next about. */
+  readonly notBefore?: string;
 }
 
 export interface LoadedStream {

@@ -48,5 +48,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Where a stream ends that has `event` as its last. */
 export function headAfter(event: StoredEvent | undefined): StreamHead {
-  return event === undefined ? NO_STREAM : { revision: event.revision, hash: event.metadata.hash };
+  if (event === undefined) return NO_STREAM;
+  const { hash, recordedAt } = event.metadata;
+  return { revision: event.revision, hash, notBefore: recordedAt };
 }

@@ -3,5 +3,6 @@ export { canonicalJson } from './canonical-json.js';
 export * from './decider.js';
 export * from './errors.js';
 export * from './event.js';
+export { laterInstant } from './instant.js';
 export * from './london-day.js';
 export * from './stream-name.js';

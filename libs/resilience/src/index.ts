@@ -1,4 +1,5 @@
 export { AT_ONCE, Backoff, type Pace } from './backoff.js';
+export { clock, Clock } from './clock.js';
 export { whileLeading } from './leading.js';
 export { pollUntil } from './poll-until.js';
 export { keepTrying, retry } from './retry.js';

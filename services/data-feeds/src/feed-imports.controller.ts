@@ -6,6 +6,7 @@ import { type Actor, DomainError, londonDate } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { checkedBody, commandIdOf } from '@turnaround/application';
 import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FeedJobs } from './feed-jobs.js';
@@ -52,7 +53,7 @@ export class FeedImportsController {
   ): Promise<FeedImport> {
     if (!(request.body instanceof Readable)) throw new HttpException('text/csv only', 415);
     const { feed, extractedOn, sourceSystem, fileName } = checkedBody(Upload, query);
-    if (extractedOn > londonDate(new Date().toISOString())) {
+    if (extractedOn > londonDate(clock.now())) {
       throw new DomainError(
         'FEED_IMPORT.EXTRACT_IN_FUTURE',
         `The extract is dated ${extractedOn}, which lies in the future.`,

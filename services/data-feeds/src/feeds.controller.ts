@@ -3,6 +3,7 @@ import { FeedKind, type FeedState } from '@turnaround/contracts';
 import { notFound } from '@turnaround/application';
 import { type Actor, londonDate } from '@turnaround/kernel';
 import { csvLines, CurrentActor, Indexes, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply } from 'fastify';
 import { exampleRows, feedColumns } from './files/feed-columns.js';
 import { feedStates } from './reports/feed-states.js';
@@ -15,7 +16,7 @@ export class FeedsController {
   @Get()
   @Permit('programme-manager', 'data-officer', 'auditor', 'administrator', 'team-manager')
   states(@CurrentActor() { role }: Actor): Promise<readonly FeedState[]> {
-    const today = londonDate(new Date().toISOString());
+    const today = londonDate(clock.now());
     // Who is missing from a feed is of every team; a team manager has one.
     return feedStates(this.database, today, role === 'team-manager' ? 'freshness' : 'coverage');
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personal } from '../personal.js';
-import { IsoDate, IsoInstant, Line } from '../primitives.js';
+import { IsoDate, GivenInstant, Line } from '../primitives.js';
 
 /** Rules for one side of a comparison: an installed rule set, a whole document, or what each family is pinned to. */
 export const RuleSetChoice = z.union(
@@ -20,7 +20,7 @@ export const CompareRequest = z.strictObject({
   /** The day that is asked about. */
   asOf: IsoDate,
   /** What the ledger held at this instant; now unless given. */
-  knownAt: IsoInstant.optional(),
+  knownAt: GivenInstant.optional(),
 });
 export type CompareRequest = z.infer<typeof CompareRequest>;
 

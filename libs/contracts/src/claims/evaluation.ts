@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IsoDate, IsoInstant, Line } from '../primitives.js';
+import { Id, IsoDate, GivenInstant, Line } from '../primitives.js';
 import { FactsInput } from './family-facts.js';
 
 /** What-if: any rules on any family, on any day, as known at any instant. Nothing is stored. */
@@ -16,7 +16,7 @@ export const EvaluateRequest = z
     /** The day that is asked about. */
     asOf: IsoDate,
     /** What the ledger held at this instant; now unless given. */
-    knownAt: IsoInstant.optional(),
+    knownAt: GivenInstant.optional(),
     /** Results of the period counted already, where the rule set has an allocation. */
     allocationUsed: z.number().int().min(0).optional(),
   })

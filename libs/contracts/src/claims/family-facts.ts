@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { NeedSource } from '../assessment/need-source.js';
 import { Headline, NeedDescriptor, StatementBasis } from '../reference-lists.js';
-import { Id, IsoDate, IsoInstant, Line, Postcode } from '../primitives.js';
+import { Id, IsoDate, GivenInstant, Line, Postcode } from '../primitives.js';
 import { EvidenceOrigin, Measure } from '../outcomes/measures.js';
 
 /** Which event a fact comes from, and since when it is known: from the beginning unless given. */
 const Known = {
   eventId: Line.default('given'),
-  recordedAt: IsoInstant.default('1970-01-01T00:00:00.000Z').transform((instant) => new Date(instant).toISOString()),
+  recordedAt: GivenInstant.default('1970-01-01T00:00:00.000Z'),
 };
 
 function listOf<Shape extends z.ZodRawShape>(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command-contract.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate, IsoInstant, Line, Prose } from '../primitives.js';
+import { Id, IsoDate, GivenInstant, Line, Prose } from '../primitives.js';
 import { ClosureReason, ContactMode, ExitPlan, GoalOwner, GoalVerdict, PlanParty } from './values.js';
 
 const context = 'planning';
@@ -56,7 +56,7 @@ export const logContact = defineCommand({
   summary: 'Log a contact with the family',
   roles,
   body: {
-    contactedAt: IsoInstant.optional(),
+    contactedAt: GivenInstant.optional(),
     mode: ContactMode,
     outcome: z.enum(['kept', 'missed', 'refused']),
     /** Work with the family itself; only direct minutes count towards the weekly hours (docs/domain/casework.md §2.11). */

@@ -39,6 +39,18 @@ export function eventStoreContract(openStore: () => Promise<EventStore>): void {
       expect(await verifyChain((await store.load(stream)).events)).toEqual({ events: 3, streams: 1 });
     });
 
+    it('records nothing before what the stream ends with, or before what brought it about', async () => {
+      const stream = aStream();
+      const ahead = new Date(Date.now() + 60_000).toISOString();
+      const further = new Date(Date.now() + 120_000).toISOString();
+      await store.append(stream, { ...NO_STREAM, notBefore: ahead }, newEvents(1));
+      const { head } = await store.load(stream);
+      const next = await store.append(stream, head, newEvents(1));
+      await store.append(stream, { ...next, notBefore: further }, newEvents(1));
+      const { events } = await store.load(stream);
+      expect(events.map(({ metadata }) => metadata.recordedAt)).toEqual([ahead, ahead, further]);
+    });
+
     it('refuses a head that is behind the stream, and keeps nothing', async () => {
       const stream = aStream();
       await store.append(stream, NO_STREAM, newEvents(2));

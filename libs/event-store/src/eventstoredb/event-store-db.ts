@@ -1,5 +1,6 @@
 import { ErrorType, EventStoreDBClient, NO_STREAM as NO_STREAM_YET } from '@eventstore/db-client';
 import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
+import { clock } from '@turnaround/resilience';
 import { RevisionConflictError } from '../errors.js';
 import type {
   EventStore,
@@ -37,7 +38,7 @@ class EventStoreDb implements EventStore {
 
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
-    const chained = chainEvents(head, stream, events, new Date().toISOString());
+    const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
     if (!(await this.#appendAfter(stream, head.revision, chained)))
       throw new RevisionConflictError(stream, head.revision);
     return headAfter(chained.at(-1));

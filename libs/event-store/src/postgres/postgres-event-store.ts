@@ -1,5 +1,6 @@
 import type { NewEvent, StoredEvent, StoredType, StreamName } from '@turnaround/kernel';
 import { type Database, migrate, openDatabase } from '@turnaround/postgres';
+import { clock } from '@turnaround/resilience';
 import { RevisionConflictError } from '../errors.js';
 import type {
   EventStore,
@@ -94,7 +95,7 @@ class PostgresEventStore implements EventStore {
 
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
-    const chained = chainEvents(head, stream, events, new Date().toISOString());
+    const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
     const values = chained.flatMap(valuesOf);
     const inserted =
       head.revision === NO_STREAM.revision

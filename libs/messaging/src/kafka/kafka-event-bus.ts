@@ -1,5 +1,5 @@
 import { deadLetterTopicOf } from '@turnaround/contracts';
-import { keepTrying } from '@turnaround/resilience';
+import { clock, keepTrying } from '@turnaround/resilience';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 
 import { SubscriptionRecord } from '../health.js';
@@ -85,7 +85,7 @@ export class KafkaEventBus implements EventBus {
       dlq_topic: place.topic,
       dlq_partition: String(place.partition),
       dlq_offset: message.offset,
-      dlq_failed_at: new Date().toISOString(),
+      dlq_failed_at: clock.now().toISOString(),
     };
     const { key, value } = message;
     await this.#deadLetters.send(deadLetterTopicOf(place.topic, group), [{ key, value, headers }]);

@@ -1,5 +1,6 @@
 import { DomainError } from '@turnaround/kernel';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { clock } from '@turnaround/resilience';
 import { isTransient } from './problem-from.js';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
@@ -38,6 +39,16 @@ export class ServiceMetrics {
   });
 
   constructor(serviceName: string) {
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'turnaround_clock_behind_seconds',
+        help: "By how much this machine's clock is behind what is recorded already; 0 when it is right",
+        registers: [],
+        collect() {
+          this.set(clock.behindMs() / 1000);
+        },
+      }),
+    );
     this.registry.setDefaultLabels({ service: serviceName });
   }
 

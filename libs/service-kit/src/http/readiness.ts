@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { within } from '@turnaround/resilience';
+import { clock, within } from '@turnaround/resilience';
 
 /** One thing a service looks at to say whether it is ready. */
 export interface ReadinessCheck {
@@ -12,11 +12,24 @@ export interface ReadinessCheck {
 /** Every part of a service adds what it looks at. */
 @Injectable()
 export class ReadinessChecks {
-  readonly all: ReadinessCheck[] = [];
+  readonly all: ReadinessCheck[] = [{ name: 'clock', critical: false, check: clockCheck }];
 
   add(...checks: readonly ReadinessCheck[]): void {
     this.all.push(...checks);
   }
+}
+
+/** Nothing is recorded at an earlier time than what came before it, so a clock that was set back would go unnoticed but for this. */
+function clockCheck(): ReturnType<ReadinessCheck['check']> {
+  const behindMs = clock.behindMs();
+  return Promise.resolve(
+    behindMs === 0
+      ? { ok: true }
+      : {
+          ok: false,
+          detail: `this machine's clock is ${Math.ceil(behindMs / 1000)} s behind what is recorded already`,
+        },
+  );
 }
 
 export interface Readiness {

@@ -119,4 +119,17 @@ describe('Reactions', () => {
       status: 'ready',
     });
   });
+
+  it('record nothing before the event that brought it about, whose service may have a clock ahead of theirs', async () => {
+    const id = randomUUID();
+    const ahead = new Date(Date.now() + 60_000).toISOString();
+    await referrals.append(streamName('referral', id), { ...NO_STREAM, notBefore: ahead }, [
+      published(referralSubmitted, id, submission),
+    ]);
+    const [event] = await eventually(async () => {
+      const visit = await visitOf(id);
+      return visit.length === 1 && visit;
+    });
+    expect(event?.metadata.recordedAt).toBe(ahead);
+  });
 });

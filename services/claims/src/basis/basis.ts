@@ -14,6 +14,7 @@ import { type CalendarDate, DomainError, type StoredEvent, streamName } from '@t
 import { basisChanges, decidedBeside, disagreeingData, factsOf } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { JOURNAL } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import { basisFell, notPrepared, ruleSetGone } from '../domain/family-claims/claim.errors.js';
 import { answersFor, type Claim, isWithDepartment, stands } from '../domain/family-claims/claim.state.js';
 import type { ClaimStep } from '../domain/family-claims/family-claims.commands.js';
@@ -115,7 +116,7 @@ export class Basis {
 
   /** Who prepared the claim, who approved it, and who freed it: none of them audits it. */
   async answering(claim: Claim): Promise<readonly string[]> {
-    const { events, made } = await this.known(claim, claim.preparedOn, new Date().toISOString());
+    const { events, made } = await this.known(claim, claim.preparedOn, clock.now().toISOString());
     return [...new Set([...answersFor(claim), ...freedBy(events, made.decision)])];
   }
 

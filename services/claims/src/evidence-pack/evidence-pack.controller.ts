@@ -7,6 +7,7 @@ import { londonDate } from '@turnaround/kernel';
 import { factsOf } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { Indexes, JOURNAL, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
 import { HouseholdIndex } from '../overlaps/household-index.js';
@@ -51,7 +52,7 @@ export class EvidencePackController {
     const recomputed = await recomputeClaim(found.claim, { ledger, journal, ruleSets });
     const { households, indexes } = this;
     const history = await readClaimHistory(found.claim, { ledger, households, indexes });
-    const now = new Date().toISOString();
+    const now = clock.now().toISOString();
     const today = await this.basis.saysOn(found.claim, londonDate(now), now);
     const { prepared } = history;
     const sources: RecordSources = {

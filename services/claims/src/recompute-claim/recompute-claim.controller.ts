@@ -6,6 +6,7 @@ import { FamilyLedger, LEDGER } from '@turnaround/family-ledger';
 import { type Actor, londonDate } from '@turnaround/kernel';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { CurrentActor, JOURNAL, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import { z } from 'zod';
 import { Basis } from '../basis/basis.js';
 import { Claims } from '../family-claims/claims.js';
@@ -39,7 +40,7 @@ export class RecomputeClaimController {
     const { claim } = found;
     assertMayTouchCase(actor, (await this.families.getCase(claim.caseId)).ownership);
     const sources = { ledger: this.ledger, journal: this.journal, ruleSets: this.ruleSets };
-    const now = new Date().toISOString();
+    const now = clock.now().toISOString();
     const today = await this.basis.saysOn(claim, londonDate(now), now);
     return { ...(await recomputeClaim(claim, sources)), today };
   }

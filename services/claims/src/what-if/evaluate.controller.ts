@@ -6,6 +6,7 @@ import type { Actor } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { CurrentActor, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply } from 'fastify';
 import { noRuleSet } from '../domain/family-claims/claim.errors.js';
 import { givenRuleSet } from './given-rule-set.js';
@@ -30,7 +31,7 @@ export class EvaluateController {
     const request = checkedBody(EvaluateRequest, body);
     const facts = await this.factsFor(request, actor);
     if (request.caseId !== undefined) reply.header('x-case-id', request.caseId);
-    const { asOf, knownAt = new Date().toISOString(), allocationUsed } = request;
+    const { asOf, knownAt = clock.now().toISOString(), allocationUsed } = request;
     return evaluate(this.rulesFor(request, whenPinned(facts, knownAt)), facts, {
       asOf,
       knownAt,

@@ -4,6 +4,7 @@ import { londonDate } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { actorOf, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
 import { FRESHNESS, READ_MODELS } from '../tokens.js';
@@ -28,7 +29,7 @@ export class PaymentPositionController {
     if (typeof waitFor === 'string' && !(await this.freshness.holds('positions', parseWaitFor(waitFor)))) {
       reply.header('x-stale', 'true');
     }
-    const now = new Date().toISOString();
+    const now = clock.now().toISOString();
     const asOf = await this.freshness.asOf('positions');
     if (asOf !== undefined) reply.header('x-as-of', asOf);
     reply.header('cache-control', 'no-store');

@@ -3,6 +3,7 @@ import type { Programme, ReadModelName } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
 import { londonDate } from '@turnaround/kernel';
 import { actorOf, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
 import { FRESHNESS, READ_MODELS } from '../tokens.js';
@@ -28,7 +29,7 @@ export class ProgrammeController {
       const held = await Promise.all(FIGURES_OF.map((readModel) => this.freshness.holds(readModel, write)));
       if (held.includes(false)) reply.header('x-stale', 'true');
     }
-    const now = new Date().toISOString();
+    const now = clock.now().toISOString();
     const asOf = await this.freshness.asOf('pipeline');
     if (asOf !== undefined) reply.header('x-as-of', asOf);
     reply.header('cache-control', 'no-store');

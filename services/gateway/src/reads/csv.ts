@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { londonDate } from '@turnaround/kernel';
 import { csvLines } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply } from 'fastify';
 import type { ListFields } from './list-fields.js';
 
@@ -22,7 +23,7 @@ export async function* csvOf(
 
 /** Answers with a file to keep, named for the list and the day, as its lines come. */
 export function csvFile(reply: FastifyReply, list: string, lines: AsyncIterable<string>): StreamableFile {
-  const day = londonDate(new Date());
+  const day = londonDate(clock.now());
   reply.header('content-disposition', `attachment; filename="${list}-${day}.csv"`);
   return new StreamableFile(Readable.from(lines, { objectMode: false }), { type: 'text/csv; charset=utf-8' });
 }

@@ -1,4 +1,4 @@
-import { IsoDate, IsoInstant } from '@turnaround/contracts';
+import { GivenInstant, IsoDate } from '@turnaround/contracts';
 import { endOfLondonDay } from '@turnaround/kernel';
 import { z } from 'zod';
 import { invalidQuery } from './invalid-query.js';
@@ -74,10 +74,10 @@ function parsedOrUndefined(text: string | undefined): unknown {
   }
 }
 
-/** An instant as it is; a date means the end of that day in London. */
+/** An instant in UTC; a date means the end of that day in London. */
 export function instantOf(pointer: string, text: string): string {
   if (IsoDate.safeParse(text).success) return endOfLondonDay(text);
-  if (!IsoInstant.safeParse(text).success)
-    throw invalidQuery(pointer, 'must be a date (yyyy-mm-dd) or an instant in UTC');
-  return new Date(text).toISOString();
+  const instant = GivenInstant.safeParse(text);
+  if (!instant.success) throw invalidQuery(pointer, 'must be a date (yyyy-mm-dd) or an instant with Z or an offset');
+  return instant.data;
 }

@@ -3,6 +3,7 @@ import { notFound } from '@turnaround/application';
 import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
 import { actorOf, SignedIn } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
 import type { KnownAt } from '../known-at/known-at.js';
@@ -154,7 +155,7 @@ function readModelNamed(name: string): ReadModelName {
 }
 
 function today(): string {
-  return londonDate(new Date());
+  return londonDate(clock.now());
 }
 
 function pastOf(readModel: ReadModelName): ReadModel['past'] {

@@ -11,7 +11,7 @@ export const LEDGER = Symbol('Ledger');
 
 interface WholeStream {
   readonly stream: string;
-  readonly head: StreamHead;
+  readonly head: Pick<StreamHead, 'revision' | 'hash'>;
   /** With hashes, as the chain holds them. */
   readonly events: readonly StoredEvent[];
 }
@@ -32,9 +32,12 @@ export class LedgerController {
     if (typeof stream !== 'string' || !/^[A-Za-z]{1,50}-[0-9a-f-]{36}$/.test(stream)) {
       throw new InvalidInputError([{ pointer: '/stream', rule: 'must be the name of a stream, <category>-<id>' }]);
     }
-    const { events, head } = await this.ledger.load(streamName(streamCategory(stream), streamId(stream)));
+    const {
+      events,
+      head: { revision, hash },
+    } = await this.ledger.load(streamName(streamCategory(stream), streamId(stream)));
     if (events.length === 0) throw notFound('stream');
-    return { stream, head, events };
+    return { stream, head: { revision, hash }, events };
   }
 
   /** Walks every chain now; long on a large ledger. */

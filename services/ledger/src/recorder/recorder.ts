@@ -1,6 +1,7 @@
 import { contexts, topicOf } from '@turnaround/contracts';
 import { type EventStore, IntegrityError } from '@turnaround/event-store';
 import type { Subscription } from '@turnaround/messaging';
+import { clock } from '@turnaround/resilience';
 import type { Incidents } from './incidents.js';
 
 const RECORDER_GROUP = 'ledger.recorder.v1';
@@ -19,6 +20,7 @@ export function recorder(ledger: EventStore, incidents: Incidents): Subscription
       const events = deliveries.map(({ event }) => event);
       try {
         await ledger.record(events);
+        clock.seen(events.at(-1)?.metadata.recordedAt);
       } catch (error) {
         if (error instanceof IntegrityError) {
           openIncidents = true;

@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { assertMayTouchCase, InvalidInputError, notFound } from '@turnaround/application';
-import { FamilyRow, Id, IsoDate, IsoInstant, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
-import type { Actor } from '@turnaround/kernel';
+import { FamilyRow, GivenInstant, Id, IsoDate, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
+import { type Actor, endOfLondonDay } from '@turnaround/kernel';
 import { CurrentActor, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import { z } from 'zod';
 import { RowsOfFamily } from './rows-of-family.js';
 
-/** A day means its end: what was known on that day. */
-const Moment = z.union([IsoInstant, IsoDate.transform((day) => `${day}T23:59:59.999Z`)]);
+/** A day means its end in London: what was known on that day. */
+const Moment = z.union([GivenInstant, IsoDate.transform(endOfLondonDay)]);
 const Asked = z.strictObject({ familyId: Id, knownAt: Moment, about: Moment.optional() });
 
 @Controller('/as-known')
@@ -36,7 +37,7 @@ export class AsKnownController {
     const [then] = rows('families', knownAt);
     if (then === undefined) throw notFound('record of the family at that time');
     // The team that has the case now may look back; the one that had it then may not any more.
-    const [now = then] = this.families.rows('families', history, { knownAt: new Date().toISOString() });
+    const [now = then] = this.families.rows('families', history, { knownAt: clock.now().toISOString() });
     const { keyWorkerId, teamId } = FamilyRow.parse(now);
     assertMayTouchCase(actor, { keyWorkerId: keyWorkerId ?? undefined, teamId: teamId ?? undefined });
     return rows(name, knownAt);

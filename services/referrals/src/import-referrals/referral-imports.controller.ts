@@ -5,6 +5,7 @@ import type { ImportReport } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
+import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ImportJobs } from './import-jobs.js';
@@ -40,7 +41,7 @@ export class ReferralImportsController {
     const key = request.headers['idempotency-key'];
     const id = commandIdOf(actor, typeof key === 'string' ? key : randomUUID());
     if (!(await this.store.hasTaken(id, file))) {
-      const startedAt = new Date().toISOString();
+      const startedAt = clock.now().toISOString();
       const totalRows = (await readReferralFile(file)).rows.length;
       await this.store.add({ id, actor, file, startedAt, totalRows, fileName: nameOf(fileName) });
       this.jobs.announce();

@@ -1,5 +1,6 @@
 import type { Queryable } from '@turnaround/postgres';
 import { londonDate } from '@turnaround/kernel';
+import { clock } from '@turnaround/resilience';
 import { CloudEvent } from 'cloudevents';
 import { consents, inAgreement } from '../indexes/sharing-rules.js';
 import { encodeCursor } from './cursor.js';
@@ -27,7 +28,7 @@ const CLASSIFICATION = 'official-sensitive';
 export class SharedEvents {
   constructor(
     private readonly indexes: Pick<Queryable, 'query'>,
-    private readonly now: () => Date = () => new Date(),
+    private readonly now: () => Date = () => clock.now(),
   ) {}
 
   /**

@@ -9,6 +9,7 @@ import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { contentHash } from '@turnaround/rule-sets';
+import { clock } from '@turnaround/resilience';
 import { chosenRules } from './chosen-rules.js';
 import { ComparisonJobs } from './comparison-jobs.js';
 import { ComparisonStore } from './comparison-store.js';
@@ -43,7 +44,7 @@ export class ComparisonsController {
     const id = commandIdOf(actor, checkedKey(key));
     const fingerprint = contentHash(request);
     if (!(await this.store.hasTaken(id, fingerprint))) {
-      const startedAt = new Date().toISOString();
+      const startedAt = clock.now().toISOString();
       const left = chosenRules(request.left, this.ruleSets, '/left');
       const right = chosenRules(request.right, this.ruleSets, '/right');
       const knownAt = earlier(request.knownAt, startedAt);
