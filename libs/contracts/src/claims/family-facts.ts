@@ -7,7 +7,7 @@ import { EvidenceOrigin, Measure } from '../outcomes/measures.js';
 /** Which event a fact comes from, and since when it is known: from the beginning unless given. */
 const Known = {
   eventId: Line.default('given'),
-  recordedAt: GivenInstant.default('1970-01-01T00:00:00.000Z'),
+  recordedAt: GivenInstant.prefault('1970-01-01T00:00:00.000Z'),
 };
 
 function listOf<Shape extends z.ZodRawShape>(
