@@ -1,5 +1,5 @@
 import type { Pace } from '@turnaround/resilience';
-import { isUnavailable } from '@turnaround/postgres';
+import { isOurFault, isUnavailable } from '@turnaround/postgres';
 
 /** How often and how fast failed deliveries are tried again. */
 export interface RetryPolicy {
@@ -25,12 +25,12 @@ const PASSING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a failure says nothing against the event: a store that is away for an hour, or events of a newer release, must not fill
- * the dead letters with good events. The reader holds its place.
+ * Whether a failure says nothing against the event: a store that is away for an hour, a table or a right that is missing,
+ * or events of a newer release, must not fill the dead letters with good events. The reader holds its place.
  */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (PASSING.has(error.name) || isUnavailable(error)) return true;
+  if (PASSING.has(error.name) || isUnavailable(error) || isOurFault(error)) return true;
   return error.cause !== undefined && isPassing(error.cause);
 }
 

@@ -1,14 +1,18 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
-import type { Database } from '@turnaround/postgres';
+import { type Database, isOurFault, refusesData } from '@turnaround/postgres';
 import { applyBatch, type Applied, type Target } from './apply-batch.js';
 import { ProjectionFailedError } from './fold.js';
+import { incidentOf, MOST_INCIDENTS } from './incidents.js';
+
+type Positions = Pick<EventStore, 'comparePositions'>;
 
 /**
- * Like `applyBatch`, and when PostgreSQL refuses a row (a value that does not fit its column) finds the projection and event
- * to blame by going target by target and event by event; everything before that event is kept.
+ * Like `applyBatch`, and when PostgreSQL refuses a row (a value that does not fit its column) finds the projection and the event to
+ * blame, target by target and by halves: only the event's family (or stream) is held back, and only there. Where our own statement or
+ * schema is wrong, the projection stands before the batch.
  */
 export async function applyIsolating(
-  store: Pick<EventStore, 'comparePositions'>,
+  store: Positions,
   database: Database,
   targets: readonly Target[],
   batch: readonly PositionedEvent[],
@@ -16,37 +20,53 @@ export async function applyIsolating(
   try {
     return await applyBatch(store, database, targets, batch);
   } catch (error) {
-    if (!refusesData(error)) throw error;
+    if (!refusesData(error) && !isOurFault(error)) throw error;
   }
   const applied: Applied[] = [];
-  for (const target of targets) applied.push(await eventByEvent(store, database, target, batch));
-  return { targets: applied.flatMap((one) => one.targets), failures: applied.flatMap((one) => one.failures) };
+  for (const target of targets) applied.push(await applyDivided(store, database, target, batch));
+  return {
+    targets: applied.flatMap((one) => one.targets),
+    failures: applied.flatMap((one) => one.failures),
+    incidents: applied.flatMap((one) => one.incidents),
+  };
 }
 
-async function eventByEvent(
-  store: Pick<EventStore, 'comparePositions'>,
+async function applyDivided(
+  store: Positions,
   database: Database,
-  start: Target,
+  target: Target,
   batch: readonly PositionedEvent[],
 ): Promise<Applied> {
-  let target = start;
-  for (const [index, positioned] of batch.entries()) {
-    try {
-      const applied = await applyBatch(store, database, [target], [positioned]);
-      target = applied.targets[0] ?? target;
-      if (applied.failures.length > 0) return { targets: [target], failures: applied.failures };
-    } catch (error) {
-      if (!refusesData(error)) throw error;
-      const failure = new ProjectionFailedError(target.projection.name, positioned.event, index, error);
-      return { targets: [target], failures: [failure] };
-    }
+  const [first] = batch;
+  if (first === undefined) return { targets: [target], failures: [], incidents: [] };
+  try {
+    return await applyBatch(store, database, [target], batch);
+  } catch (error) {
+    if (isOurFault(error))
+      return standing(target, new ProjectionFailedError(target.projection.name, first.event, 0, error));
+    if (!refusesData(error)) throw error;
+    if (batch.length === 1) return holdBack(store, database, target, first, error);
   }
-  return { targets: [target], failures: [] };
+  const middle = Math.ceil(batch.length / 2);
+  const one = await applyDivided(store, database, target, batch.slice(0, middle));
+  if (one.failures.length > 0) return one;
+  const other = await applyDivided(store, database, one.targets[0] ?? target, batch.slice(middle));
+  return { ...other, incidents: [...one.incidents, ...other.incidents] };
 }
 
-/** SQLSTATE classes 22 (data exception), 23 (integrity), 42 (no such table or column): trying again does not help. */
-function refusesData(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(22|23|42)...$/.test(error.code)
-  );
+/** Passes the event by, and with it all that is to come of its family (or stream). */
+async function holdBack(
+  store: Positions,
+  database: Database,
+  target: Target,
+  refused: PositionedEvent,
+  error: unknown,
+): Promise<Applied> {
+  const failure = new ProjectionFailedError(target.projection.name, refused.event, 0, error);
+  if (target.incidents.size >= MOST_INCIDENTS) return standing(target, failure);
+  return applyBatch(store, database, [target], [refused], [incidentOf(failure, target.generation, [refused])]);
+}
+
+function standing(target: Target, failure: ProjectionFailedError): Applied {
+  return { targets: [target], failures: [failure], incidents: [] };
 }

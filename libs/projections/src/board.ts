@@ -3,6 +3,7 @@ import type { Target } from './apply-batch.js';
 import type { ProjectionsConfig } from './config.js';
 import type { ProjectionFailedError } from './fold.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { describeIncident, type Incident } from './incidents.js';
 import type { ProjectionHealth, ProjectionState } from './projection-health.js';
 
 /** Where every projection stands; following, retrying and rebuilding meet here. */
@@ -60,6 +61,11 @@ export class Board {
     this.set(projection, 'failed', message);
   }
 
+  /** Tells of those who are held back from now on. */
+  tellOf(incidents: readonly Incident[]): void {
+    for (const incident of incidents) this.#config.onIncident?.(describeIncident(incident), incident);
+  }
+
   /** Takes a projection out of the live ones. */
   fail(failure: ProjectionFailedError): void {
     const name = failure.projection;
@@ -80,6 +86,7 @@ export class Board {
         ...(this.#states.get(name) ?? { state: 'starting' }),
         position: target?.generation.position ?? START,
         eventCount: target?.generation.eventCount ?? 0,
+        incidents: [...(target?.incidents.values() ?? [])],
         ...(recordedAt === undefined ? {} : { recordedAt }),
         ...(building === undefined
           ? {}

@@ -1,5 +1,6 @@
 import type { EventStore } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
+import type { Incident } from './incidents.js';
 import type { Projection } from './projection.js';
 
 export interface ProjectionsConfig {
@@ -14,7 +15,9 @@ export interface ProjectionsConfig {
   readonly onProgress?: () => void;
   /** Told once about every new failure. */
   readonly onFailure?: (failure: unknown) => void;
-  /** How long a projection that could not take an event waits before it tries again; 15 s unless given. */
+  /** Told once about every family (or stream) that a read model holds back from now on, in words fit for a log. */
+  readonly onIncident?: (description: string, incident: Incident) => void;
+  /** How long a projection, or whom it holds back, waits before an event is tried again; 15 s unless given. */
   readonly retryAfterMs?: number;
   /** Events per transaction when following the ledger (500 unless given) and when rebuilding (4,000 unless given). */
   readonly batchSize?: number;

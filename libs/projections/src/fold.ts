@@ -5,12 +5,18 @@ import {
   MalformedEventError,
   UnreadableEventError,
 } from '@turnaround/contracts';
+import { isOurFault, refusesData } from '@turnaround/postgres';
 import type { DomainEvent, EventPlace, ReadEvent, StoredEvent } from '@turnaround/kernel';
 import type { Projection } from './projection.js';
 
 /** The event that a projection could not take. */
 export class ProjectionFailedError extends Error {
   override readonly name = 'ProjectionFailedError';
+  /**
+   * Whether only the event's family (or stream) is concerned. It is not where this release is too old for the event, or where our own
+   * statement or schema is wrong: those are to come for everybody.
+   */
+  readonly isOfOneKey: boolean;
 
   constructor(
     readonly projection: string,
@@ -22,10 +28,16 @@ export class ProjectionFailedError extends Error {
     super(
       cause instanceof UnreadableEventError || cause instanceof MalformedEventError
         ? `${projection} cannot go on: ${cause.message}`
-        : `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${messageOf(cause)}`,
+        : `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${withoutValues(cause)}`,
       { cause },
     );
+    this.isOfOneKey = !(cause instanceof UnreadableEventError) && !isOurFault(cause);
   }
+}
+
+/** PostgreSQL quotes the value that it refuses, which may be somebody's: it stays out of logs. */
+function withoutValues(error: unknown): string {
+  return refusesData(error) ? messageOf(error).replaceAll(/"[^"]*"|"[^]*$/g, '"…"') : messageOf(error);
 }
 
 export function messageOf(error: unknown): string {

@@ -30,8 +30,9 @@ async function bringForward(
   batch: readonly PositionedEvent[],
 ): Promise<void> {
   if (group.aborted) return;
-  const { targets, failures } = await applyIsolating(store, database, [...board.live.values()], batch);
+  const { targets, failures, incidents } = await applyIsolating(store, database, [...board.live.values()], batch);
   board.setLive(targets);
+  board.tellOf(incidents);
   for (const failure of failures) board.fail(failure);
   onProgress?.();
 }
@@ -45,7 +46,8 @@ export async function retryFailed(board: Board, config: ProjectionsConfig, signa
       if (signal.aborted) return;
       const next = await store.readAll(target.generation.position, 1);
       await board.exclusively(async () => {
-        const { targets, failures } = await applyIsolating(store, database, [target], next);
+        const { targets, failures, incidents } = await applyIsolating(store, database, [target], next);
+        board.tellOf(incidents);
         for (const failure of failures) board.fail(failure);
         if (failures.length > 0) return;
         board.failed.delete(name);

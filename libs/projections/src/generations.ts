@@ -3,6 +3,7 @@ import { asMigrator, type Database, type Queryable } from '@turnaround/postgres'
 import type { Target } from './apply-batch.js';
 import { type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
 import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } from './generation-ddl.js';
+import { loadIncidents } from './incidents.js';
 import { notifyReaders } from './notify-readers.js';
 import type { Projection } from './projection.js';
 
@@ -30,7 +31,7 @@ export async function prepareGenerations(
       const own = generations.filter((generation) => generation.projection === projection.name);
       await prepare(tx, projection, own, { ledgerIsEmpty, asked: asked.has(projection.name) });
     }
-    return standing(await loadGenerations(tx), projections);
+    return standing(tx, projections);
   });
 }
 
@@ -84,16 +85,28 @@ async function takeRebuildRequests(tx: Queryable, projections: readonly Projecti
   return new Set(rows.map(({ projection }) => projection));
 }
 
-function standing(generations: readonly Generation[], projections: readonly Projection[]): PreparedGenerations {
+async function standing(tx: Queryable, projections: readonly Projection[]): Promise<PreparedGenerations> {
+  const generations = await loadGenerations(tx);
+  const incidents = await loadIncidents(tx);
   const targets = projections.flatMap((projection) =>
     generations
       .filter((generation) => generation.projection === projection.name && isCurrent(projection)(generation))
-      .map((generation) => ({ projection, generation })),
+      .map((generation) => ({
+        projection,
+        generation,
+        incidents: new Map(incidents.filter(isOf(generation)).map((incident) => [incident.key, incident])),
+      })),
   );
   return {
     live: targets.filter(({ generation }) => generation.state === 'serving'),
     building: targets.filter(({ generation }) => generation.state === 'building'),
   };
+}
+
+/** Whether something is of that build of a projection's rows. */
+export function isOf({ projection, generation }: Pick<Generation, 'projection' | 'generation'>) {
+  return (one: Pick<Generation, 'projection' | 'generation'>): boolean =>
+    one.projection === projection && one.generation === generation;
 }
 
 /** Whether rows are of the version, shape and rule set that the code at hand asks for. */
@@ -108,7 +121,8 @@ export async function indexRows(database: Database, { projection, generation }: 
 }
 
 /** Points the view at the rebuilt rows and drops the old ones, in one transaction. Gives the target as it serves now. */
-export async function switchTo(database: Database, { projection, generation }: Target): Promise<Target> {
+export async function switchTo(database: Database, target: Target): Promise<Target> {
+  const { projection, generation } = target;
   await asMigrator(database, async (tx) => {
     await tx.query("SET LOCAL lock_timeout = '5s'");
     const old = (await loadGenerations(tx)).find(
@@ -123,5 +137,5 @@ export async function switchTo(database: Database, { projection, generation }: T
     );
     await notifyReaders(tx, [{ projection: projection.name, families: 'all' }]);
   });
-  return { projection, generation: { ...generation, state: 'serving' } };
+  return { ...target, generation: { ...generation, state: 'serving' } };
 }

@@ -3,6 +3,7 @@ export { type AsKnown, eventsAsKnown, rowsAsKnown } from './as-known.js';
 export type { ProjectionsConfig } from './config.js';
 export { createTable } from './generation-ddl.js';
 export { ProjectionFailedError } from './fold.js';
+export { describeIncident, type Incident, keyOf } from './incidents.js';
 export { READ_MODELS_CHANNEL, type ReadModelChange } from './notify-readers.js';
 export { type Background, defineProjection, type Projection } from './projection.js';
 export type { ProjectionHealth, ProjectionState } from './projection-health.js';

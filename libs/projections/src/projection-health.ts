@@ -1,4 +1,5 @@
 import type { Position } from '@turnaround/event-store';
+import type { Incident } from './incidents.js';
 
 export type ProjectionState =
   | 'starting'
@@ -10,7 +11,7 @@ export type ProjectionState =
   | 'rebuilding'
   /** PostgreSQL or the ledger is away. */
   | 'unavailable'
-  /** An event could not be taken; nothing is skipped. */
+  /** It cannot go on for anybody; nothing is skipped. */
   | 'failed';
 
 export interface ProjectionHealth {
@@ -23,5 +24,7 @@ export interface ProjectionHealth {
   readonly recordedAt?: string;
   /** What is wrong, naming the event. */
   readonly detail?: string;
+  /** Families (or streams) that are held back while everybody else goes on. */
+  readonly incidents: readonly Incident[];
   readonly rebuild?: { readonly done: number; readonly total?: number };
 }

@@ -81,7 +81,8 @@ async function fill(
   // Nobody reads the rows yet, so that each read model can go at its own pace, on a connection of its own.
   const filling = [...board.building.values()].map((target) => applyIsolating(store, database, [target], batch));
   await Promise.allSettled(filling);
-  for (const { targets, failures } of await Promise.all(filling)) {
+  for (const { targets, failures, incidents } of await Promise.all(filling)) {
+    board.tellOf(incidents);
     for (const target of targets) board.building.set(target.projection.name, target);
     for (const failure of failures) {
       board.building.delete(failure.projection);

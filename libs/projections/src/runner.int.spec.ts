@@ -43,37 +43,6 @@ describe('Projections', () => {
       stopping.abort();
     });
 
-    it('stop at an event they cannot take, keep what came before, and go on once they can', async () => {
-      await using world = await openProjectionWorld();
-      const family = randomUUID();
-      await count(world.store, family, 1, 2);
-      const failures: unknown[] = [];
-      const sound = tallies({ name: 'sound-tallies', lowest: -1 });
-      const running = world.run([tallies(), sound], { onFailure: (failure) => failures.push(failure) });
-      await world.caughtUp(tallies());
-      await count(world.store, family, 3, -1, 5);
-      const failed = await eventually(() => running.health().find(({ state }) => state === 'failed'));
-      expect(failed.detail).toMatch(
-        /family-tallies cannot take tallies\.Counted .* \(tally-.*@3\): A tally only goes up/,
-      );
-      await eventually(async () => (await visible(world))[0]?.['total'] === 6);
-      expect(failures).toHaveLength(1);
-      await running.stop();
-    });
-
-    it('stop only the projection whose row PostgreSQL refuses', async () => {
-      await using world = await openProjectionWorld();
-      const family = randomUUID();
-      await count(world.store, family, 1, 2_000_000_000);
-      const doubling = tallies({ factor: 2 });
-      const running = world.run([doubling, tallies({ name: 'sound-tallies' })]);
-      await eventually(() => running.health()[0]?.state === 'failed');
-      expect(running.health()[0]?.detail).toMatch(/@1.*out of range/);
-      await world.caughtUp(tallies({ name: 'sound-tallies' }));
-      const { rows } = await world.database.query('SELECT total FROM sound_tallies');
-      expect(rows).toEqual([{ total: 2_000_000_001 }]);
-    });
-
     it('have one active instance; another takes over when it ends', async () => {
       await using world = await openProjectionWorld();
       const first = world.run([tallies()]);

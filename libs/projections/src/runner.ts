@@ -8,6 +8,7 @@ import { follow, retryFailed } from './follow.js';
 import { messageOf } from './fold.js';
 import { prepareGenerations } from './generations.js';
 import type { ProjectionHealth } from './projection-health.js';
+import { redriveHeldBack } from './redrive.js';
 import { RebuildBell, rebuildWhenDue } from './rebuild.js';
 import { REBUILD_CHANNEL } from './request-rebuild.js';
 
@@ -65,6 +66,7 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
     follow(board, config, signal),
     rebuildWhenDue(board, config, bell, signal),
     retryFailed(board, config, signal),
+    redriveHeldBack(board, config, signal),
   ].map((part) =>
     part.catch((error: unknown) => {
       leading.abort();

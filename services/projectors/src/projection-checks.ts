@@ -1,8 +1,8 @@
 import type { ReadinessCheck, ServiceMetrics } from '@turnaround/service-kit';
-import type { RunningProjections } from '@turnaround/projections';
+import { describeIncident, type RunningProjections } from '@turnaround/projections';
 import { Gauge } from 'prom-client';
 
-/** Ready once every read model is live, here or (when standing by) in the active process. */
+/** Ready once every read model is live, here or (when standing by) in the active process, and holds nobody back. */
 export function projectionChecks(projections: () => RunningProjections | undefined): readonly ReadinessCheck[] {
   return [
     {
@@ -18,6 +18,15 @@ export function projectionChecks(projections: () => RunningProjections | undefin
         );
         const ok = health.length > 0 && behind.length === 0;
         return Promise.resolve(ok ? { ok } : { ok, detail: detail.join('; ') || 'starting' });
+      },
+    },
+    {
+      name: 'held-back',
+      critical: false,
+      check: () => {
+        const incidents = (projections()?.health() ?? []).flatMap((one) => one.incidents);
+        if (incidents.length === 0) return Promise.resolve({ ok: true });
+        return Promise.resolve({ ok: false, detail: incidents.map(describeIncident).join('; ') });
       },
     },
   ];
@@ -42,6 +51,15 @@ export function showProjections(metrics: ServiceMetrics, projections: () => Runn
     collect() {
       this.reset();
       for (const { projection, state } of projections()?.health() ?? []) this.set({ projection, state }, 1);
+    },
+  });
+  new Gauge({
+    name: 'turnaround_projection_incidents',
+    help: 'Families (or streams) each read model holds back since an event that it cannot hold',
+    labelNames: ['projection'] as const,
+    registers,
+    collect() {
+      for (const { projection, incidents } of projections()?.health() ?? []) this.set({ projection }, incidents.length);
     },
   });
 }

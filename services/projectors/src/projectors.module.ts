@@ -43,7 +43,8 @@ class ReadModels implements OnApplicationBootstrap, OnApplicationShutdown {
     const projections = Object.values(readModelProjections(this.ruleSets));
     const onFailure = (failure: unknown): void =>
       logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'a read model stopped');
-    this.running = runProjections({ projections, store, database, onFailure });
+    const onIncident = (incident: string): void => logger.error({ incident }, 'a read model holds back a family');
+    this.running = runProjections({ projections, store, database, onFailure, onIncident });
   }
 
   async onApplicationShutdown(): Promise<void> {

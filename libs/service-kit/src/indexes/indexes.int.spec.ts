@@ -104,9 +104,12 @@ describe('Indexes of a service', () => {
   it('wait for an event to come through the ledger, and no longer than they are given', async () => {
     const indexes = await start([{ over: 'ledger', rows: familyOfVisit() }], journal, 300);
     const [visitId, familyId] = [randomUUID(), randomUUID()];
-    const event = { stream: await plan(visitId, familyId), revision: 0 };
+    const {
+      events: [event],
+    } = await journal.load(await plan(visitId, familyId));
+    if (event === undefined) throw new Error('nothing was planned');
     await expect(indexes.passed('family-of-visit', event)).rejects.toThrow(DependencyUnavailableError);
-    await ledger.record((await journal.load(event.stream)).events);
+    await ledger.record((await journal.load(streamName('visit', visitId))).events);
     await eventually(() =>
       indexes.passed('family-of-visit', event).then(
         () => true,

@@ -3,6 +3,9 @@ import { type EventStore, openLedger, type Position } from '@turnaround/event-st
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
 import {
+  describeIncident,
+  type Incident,
+  keyOf,
   prepareBookkeeping,
   type RunningProjections,
   runProjections,
@@ -77,10 +80,11 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
     };
     const onFailure = (failure: unknown): void =>
       logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'an index stopped');
+    const onIncident = (incident: string): void => logger.error({ incident }, 'an index holds back a family');
     for (const [group, members] of Map.groupBy(indexes, ({ over }) => over)) {
       const projections = members.map(({ rows }) => rows);
       const store = this.#storeOf(group);
-      this.#running.push(runProjections({ projections, store, group, database, onProgress, onFailure }));
+      this.#running.push(runProjections({ projections, store, group, database, onProgress, onFailure, onIncident }));
     }
   }
 
@@ -100,30 +104,46 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
 
   /**
    * Waits until the index holds all that its source had committed when it was asked: what a caller was told is stored can be found.
-   * @throws DependencyUnavailableError when that takes too long
+   * @throws DependencyUnavailableError when that takes too long, or while the index holds anybody back
    */
   async caughtUp(index: string): Promise<void> {
+    const [incident] = await this.caughtUpExcept(index);
+    if (incident !== undefined) throw new DependencyUnavailableError(describeIncident(incident));
+  }
+
+  /**
+   * Like `caughtUp`, for whoever can go on without those whom the index holds back.
+   * @returns whom it holds back: of them it cannot tell
+   */
+  async caughtUpExcept(index: string): Promise<readonly Incident[]> {
     const store = this.#storeOf(this.#find(index).over);
     const end = await store.end();
-    await this.#waitUntil(index, () => this.#holds(index, store, end));
+    let served: ServedRows | undefined;
+    await this.#waitUntil(index, async () => (served = await this.#holds(index, store, end)) !== undefined);
+    return served?.incidents ?? [];
   }
 
   /**
    * Waits until the index has counted in the event: for a reaction, which may hear of an event before the ledger has it.
-   * @throws DependencyUnavailableError when that takes too long
+   * @throws DependencyUnavailableError when that takes too long, or while the index holds back whom the event is about
    */
-  async passed(index: string, { stream, revision }: Pick<StoredEvent, 'stream' | 'revision'>): Promise<void> {
+  async passed(index: string, event: Pick<StoredEvent, 'stream' | 'revision' | 'metadata'>): Promise<void> {
     const store = this.#storeOf(this.#find(index).over);
     let position: Position | undefined;
+    let served: ServedRows | undefined;
     await this.#waitUntil(index, async () => {
-      position ??= await store.findPosition(stream, revision);
-      return position !== undefined && (await this.#holds(index, store, position));
+      position ??= await store.findPosition(event.stream, event.revision);
+      served = position === undefined ? undefined : await this.#holds(index, store, position);
+      return served !== undefined;
     });
+    const incident = served?.incidents.find(({ key }) => key === keyOf(event));
+    if (incident !== undefined) throw new DependencyUnavailableError(describeIncident(incident));
   }
 
-  async #holds(index: string, store: EventStore, position: Position): Promise<boolean> {
+  /** How the index stands, once it has counted in what is at the position. */
+  async #holds(index: string, store: EventStore, position: Position): Promise<ServedRows | undefined> {
     const [served] = await this.#served([this.#find(index)]);
-    return served?.current === true && store.comparePositions(served.position, position) >= 0;
+    return served?.current === true && store.comparePositions(served.position, position) >= 0 ? served : undefined;
   }
 
   async #waitUntil(index: string, held: () => Promise<boolean>): Promise<void> {
@@ -154,9 +174,13 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
   }
 
   #updates(): { ok: boolean; detail?: string } {
-    const stopped = this.#health().filter(({ state }) => state === 'failed' || state === 'unavailable');
-    if (stopped.length === 0) return { ok: true };
-    return { ok: false, detail: stopped.map(({ projection, detail }) => `${projection}: ${detail}`).join('; ') };
+    const health = this.#health();
+    const stopped = health.filter(({ state }) => state === 'failed' || state === 'unavailable');
+    const wrong = [
+      ...stopped.map(({ projection, detail }) => `${projection}: ${detail}`),
+      ...health.flatMap(({ incidents }) => incidents.map(describeIncident)),
+    ];
+    return wrong.length === 0 ? { ok: true } : { ok: false, detail: wrong.join('; ') };
   }
 
   #health(): ReturnType<RunningProjections['health']> {

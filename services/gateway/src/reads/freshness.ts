@@ -1,5 +1,6 @@
 import type { EventStore, Position } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
+import { keyOf } from '@turnaround/projections';
 import { later, pollUntil } from '@turnaround/resilience';
 import { streamCategory, streamId, streamName, type StreamName } from '@turnaround/kernel';
 import { invalidQuery } from './invalid-query.js';
@@ -25,7 +26,7 @@ export function parseWaitFor(header: string): OwnWrite {
 }
 
 export interface Freshness {
-  /** Waits (at most three seconds) until the read model holds the write; false when it still does not. */
+  /** Waits (at most three seconds) until the read model holds the write; false when it still does not, or holds its family back. */
   holds(readModel: string, write: OwnWrite): Promise<boolean>;
   /** Instant the last event in the read model was recorded; undefined before the first. */
   asOf(readModel: string): Promise<string | undefined>;
@@ -50,15 +51,27 @@ export function watchFreshness(readModels: Database, ledger: EventStore, changes
     return position !== undefined && position !== '' && ledger.comparePositions(position, wanted) >= 0;
   }
 
+  /** Whether the read model leaves the write's family (or stream) out. */
+  async function holdsBack(readModel: string, { stream, revision }: OwnWrite): Promise<boolean> {
+    const { rows } = await readModels.query<{ key: string }>('select key from held_back where projection = $1', [
+      readModel,
+    ]);
+    if (rows.length === 0) return false;
+    const written = (await whenProjected(ledger.load(stream))).events.find((event) => event.revision === revision);
+    return written !== undefined && rows.some(({ key }) => key === keyOf(written));
+  }
+
   return {
-    async holds(readModel, { stream, revision }) {
+    async holds(readModel, write) {
+      const { stream, revision } = write;
       let wanted: Position | undefined;
       const held = async (): Promise<boolean> => {
         wanted ??= await whenProjected(ledger.findPosition(stream, revision));
         return wanted !== undefined && (await reached(readModel, wanted));
       };
       const changed = (): Promise<void> => nextChange(changes, LOOK_AGAIN_MS);
-      return (await pollUntil(held, { withinMs: PATIENCE_MS, nextLook: changed })) ?? false;
+      const isReached = (await pollUntil(held, { withinMs: PATIENCE_MS, nextLook: changed })) ?? false;
+      return isReached && !(await holdsBack(readModel, write));
     },
     asOf: async (readModel) => (await checkpoint(readModel))?.recordedAt,
   };

@@ -325,6 +325,16 @@ describe('Reading', () => {
       expect(body).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'r2' })]));
     });
 
+    it('is said to be missing while the read model holds its family back, and then only for that family', async () => {
+      const held = streamName('referral', 'd0000000-0000-4000-8000-000000000002');
+      await gateway.ledger.append(held, NO_STREAM, [anEvent('e0000000-0000-4000-8000-000000000002')]);
+      await gateway.tables.advance('referrals', (await gateway.ledger.findPosition(held, 0)) ?? '');
+      await gateway.tables.database.query('insert into held_back values ($1, $2)', ['referrals', held]);
+      const staleness = async (name: string): Promise<string | null> =>
+        (await get('auditor', '/api/referrals', {}, { 'x-wait-for': `${name}@0` })).headers.get('x-stale');
+      expect([await staleness(held), await staleness(stream)]).toEqual(['true', null]);
+    });
+
     it('is said to be missing after three seconds', async () => {
       const started = performance.now();
       const { status, headers } = await get('auditor', '/api/referrals', {}, { 'x-wait-for': `${stream}@1` });

@@ -24,6 +24,7 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
   await database.query(
     'create table checkpoint (projection text primary key, position text not null, recorded_at timestamptz)',
   );
+  await database.query('create table held_back (projection text not null, key text not null)');
   for (const name of readModelNames) {
     await database.query(createTable(quoteIdentifier(snakeCase(name)), declared(readModels[name]).table));
     await database.query(`insert into checkpoint values ($1, '', null)`, [name]);
