@@ -14,10 +14,11 @@ function shortId(id: string): string {
 
 function What({ row }: { row: AccessLogRow }) {
   const translate = useTranslate();
+  const words = useChoiceWords();
   const thing = translate(`access.resources.${row.resource}`, { _: row.resource });
   return (
     <>
-      {translate(`access.actions.${row.action}`)}: {thing}
+      {words('accessAction', row.action)}: {thing}
       {row.recordId !== null && row.recordId !== row.familyId && ` ${shortId(row.recordId)}`}
       {row.recordId === null && row.familyId === null && `, ${translate('access.wholeList')}`}
       {row.knownAt !== null && ` (${translate('fields.knownAt')} ${formatMoment(row.knownAt)})`}

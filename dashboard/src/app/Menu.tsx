@@ -46,7 +46,8 @@ interface Counted {
 }
 
 interface Entry {
-  readonly key: string;
+  /** Key of its words. */
+  readonly label: string;
   readonly area: Area;
   readonly to: string;
   readonly icon: ReactElement;
@@ -57,13 +58,13 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
   const mine = { keyWorkerId: me.id, stage: openStages };
   return [
     {
-      group: 'work',
+      group: 'menu.work',
       entries: [
-        { key: 'home', area: 'programme', to: '/', icon: <HomeIcon /> },
+        { label: 'menu.home', area: 'programme', to: '/', icon: <HomeIcon /> },
         ...(me.role === 'key-worker'
           ? [
               {
-                key: 'mine',
+                label: 'menu.mine',
                 area: 'families' as const,
                 to: listLink('families', mine),
                 icon: <MineIcon />,
@@ -71,15 +72,15 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
               },
             ]
           : []),
-        { key: 'families', area: 'families', to: '/families', icon: <FamilyIcon /> },
-        { key: 'pipeline', area: 'pipeline', to: '/pipeline', icon: <FunnelIcon /> },
+        { label: 'menu.families', area: 'families', to: '/families', icon: <FamilyIcon /> },
+        { label: 'menu.pipeline', area: 'pipeline', to: '/pipeline', icon: <FunnelIcon /> },
       ],
     },
     {
-      group: 'referrals',
+      group: 'menu.referrals',
       entries: [
         {
-          key: 'inbox',
+          label: 'menu.inbox',
           area: 'referrals',
           to: '/referrals',
           icon: <InboxIcon />,
@@ -87,17 +88,17 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
         },
         // Roles that have the inbox refer families from there.
         ...(me.role === 'partner'
-          ? [{ key: 'refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> }]
+          ? [{ label: 'menu.refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> }]
           : []),
-        { key: 'import', area: 'referral-imports', to: '/referral-imports', icon: <UploadIcon /> },
+        { label: 'menu.import', area: 'referral-imports', to: '/referral-imports', icon: <UploadIcon /> },
       ],
     },
     {
-      group: 'partners',
+      group: 'menu.partners',
       entries: [
-        { key: 'agencies', area: 'agencies', to: '/agencies', icon: <BusinessIcon /> },
+        { label: 'menu.agencies', area: 'agencies', to: '/agencies', icon: <BusinessIcon /> },
         {
-          key: 'requests',
+          label: 'menu.requests',
           area: 'service-requests',
           to: '/service-requests',
           icon: <HandshakeIcon />,
@@ -106,41 +107,41 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
       ],
     },
     {
-      group: 'results',
+      group: 'menu.results',
       entries: [
-        { key: 'feeds', area: 'feeds', to: '/feeds', icon: <FeedIcon /> },
+        { label: 'menu.feeds', area: 'feeds', to: '/feeds', icon: <FeedIcon /> },
         {
-          key: 'matches',
+          label: 'menu.matches',
           area: 'match-reviews',
           to: '/match-reviews',
           icon: <MatchIcon />,
           count: { resource: 'match-reviews', filter: { status: 'waiting' } },
         },
-        { key: 'positions', area: 'positions', to: '/positions', icon: <FlagIcon /> },
-        { key: 'windows', area: 'claim-windows', to: '/claim-windows', icon: <WindowIcon /> },
+        { label: 'menu.positions', area: 'positions', to: '/positions', icon: <FlagIcon /> },
+        { label: 'menu.windows', area: 'claim-windows', to: '/claim-windows', icon: <WindowIcon /> },
         {
-          key: 'claims',
+          label: 'menu.claims',
           area: 'claims',
           to: '/claims',
           icon: <PoundIcon />,
           count: { resource: 'claims', filter: { status: ['prepared', 'approved'] } },
         },
         {
-          key: 'batches',
+          label: 'menu.batches',
           area: 'claim-batches',
           to: '/claim-batches',
           icon: <BatchIcon />,
           count: { resource: 'claim-batches', filter: { status: ['open', 'sampled'] } },
         },
         {
-          key: 'overlaps',
+          label: 'menu.overlaps',
           area: 'overlaps',
           to: '/overlaps',
           icon: <SharedIcon />,
           count: { resource: 'overlaps', filter: { status: 'held' } },
         },
-        { key: 'whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
-        { key: 'access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
+        { label: 'menu.whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
+        { label: 'menu.access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
       ],
     },
   ];
@@ -156,7 +157,15 @@ function CountChip({ resource, filter }: Counted) {
   return <Chip component="span" size="small" label={formatNumber(total)} sx={{ height: 20 }} />;
 }
 
-function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Entry; open: boolean; onGo: () => void }) {
+function MenuEntry({
+  entry: { label: key, to, icon, count },
+  open,
+  onGo,
+}: {
+  entry: Entry;
+  open: boolean;
+  onGo: () => void;
+}) {
   const translate = useTranslate();
   const { pathname, search } = useLocation();
   const [path, query] = to.split('?');
@@ -164,8 +173,9 @@ function MenuEntry({ entry: { key, to, icon, count }, open, onGo }: { entry: Ent
   const selected =
     path === '/'
       ? pathname === '/'
-      : pathname.startsWith(path ?? to) && (query !== undefined) === (key === 'mine' && search.includes('keyWorkerId'));
-  const label = translate(`menu.${key}`);
+      : pathname.startsWith(path ?? to) &&
+        (query !== undefined) === (key === 'menu.mine' && search.includes('keyWorkerId'));
+  const label = translate(key);
   return (
     <ListItem disablePadding>
       <Tooltip title={open ? '' : label} placement="right">
@@ -208,7 +218,7 @@ export function Menu() {
       {entriesFor(me).map(({ group, entries }) => {
         const visible = entries.filter(({ area }) => mayVisit(area, me.role));
         if (visible.length === 0) return null;
-        const title = translate(`menu.${group}`);
+        const title = translate(group);
         return (
           <Box key={group} sx={{ mb: 1 }}>
             {open && (
@@ -218,7 +228,7 @@ export function Menu() {
             )}
             <List disablePadding aria-label={title}>
               {visible.map((entry) => (
-                <MenuEntry key={entry.key} entry={entry} open={open} onGo={closeOnPhone} />
+                <MenuEntry key={entry.label} entry={entry} open={open} onGo={closeOnPhone} />
               ))}
             </List>
           </Box>

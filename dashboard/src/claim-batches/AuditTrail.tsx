@@ -26,7 +26,7 @@ export function AuditTrail({ batch, claim, name }: AuditTrailProps) {
           <Box component="li" key={`${said.on}/${index}`}>
             <Typography variant="body2" color="text.secondary">
               {translate('claimBatches.trailBy', {
-                what: translate(`claimBatches.trail.${said.outcome}`, { _: said.outcome }),
+                what: words('sampleOutcome', said.outcome),
                 name: said.byName,
                 date: formatDate(said.on),
               })}

@@ -22,7 +22,7 @@ export function BatchedClaims({ batch }: { batch: ClaimBatchRow }) {
     saveFile(
       `claim-batch-${batch.id}.csv`,
       csvOf([
-        ['family', 'amount', 'audit', 'notes', 'leftOut', 'withdrawn'].map((key) =>
+        (['family', 'amount', 'audit', 'notes', 'leftOut', 'withdrawn'] as const).map((key) =>
           translate(`claimBatches.columns.${key}`),
         ),
         ...batch.claims.map((claim) => [

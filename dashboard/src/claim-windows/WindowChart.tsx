@@ -22,7 +22,7 @@ export function WindowChart({ windows }: { windows: readonly ClaimWindow[] }) {
     saveFile(
       `claim-windows-${today()}.csv`,
       csvOf([
-        ['opensOn', 'closesOn', 'readyNow', 'readyWaiting', 'readyBeforeClose', 'willMiss'].map((key) =>
+        (['opensOn', 'closesOn', 'readyNow', 'readyWaiting', 'readyBeforeClose', 'willMiss'] as const).map((key) =>
           translate(`claimWindows.${key}`),
         ),
         ...windows.map((window) => [

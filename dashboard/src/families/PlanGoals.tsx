@@ -12,16 +12,18 @@ interface PlanGoalsProps {
   readonly keyWorkerName: string | null;
 }
 
+const columns = ['goal', 'measure', 'who', 'when', 'benefit', 'consequence'] as const;
+
 /** The goals as the family signs them: a table on paper and on a wide screen, one after the other on a phone. */
 export function PlanGoals({ goals, members, keyWorkerName }: PlanGoalsProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const label = (column: string): string => translate(`plan.columns.${column}`);
+  const label = (column: (typeof columns)[number]): string => translate(`plan.columns.${column}`);
   return (
     <Table size="small" sx={stackedOnPhones}>
       <TableHead>
         <TableRow>
-          {['goal', 'measure', 'who', 'when', 'benefit', 'consequence'].map((column) => (
+          {columns.map((column) => (
             <TableCell key={column}>{label(column)}</TableCell>
           ))}
         </TableRow>

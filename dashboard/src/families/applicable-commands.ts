@@ -31,7 +31,7 @@ export type FamilyCommand = (typeof familyCommands)[number];
 export interface Applicability {
   readonly command: FamilyCommand;
   /** Undefined when the command applies now; else the key of the reason, `families.notNow.<reason>`. */
-  readonly reason: string | undefined;
+  readonly reason: ReturnType<typeof reasonAgainst>;
   /** Among what applies: its place among the next steps of the work, which are buttons of their own. */
   readonly next: number | undefined;
 }
@@ -40,7 +40,7 @@ const ended = ['closed', 'claim-prepared', 'claim-approved', 'claim-submitted'];
 const claimed = ['claim-prepared', 'claim-approved', 'claim-submitted'];
 
 /** By the position of the family, where it is known: a second claim may follow where the first no longer stands. */
-function reasonAgainstClaim({ stage }: FamilyRow, position: PositionRow | undefined): string | undefined {
+function reasonAgainstClaim({ stage }: FamilyRow, position: PositionRow | undefined) {
   if (position === undefined) return claimed.includes(stage) ? 'claimPrepared' : undefined;
   if (position.state === 'claimed') return 'claimPrepared';
   if (position.state === 'held') return 'held';
@@ -53,11 +53,7 @@ function reasonAgainstClaim({ stage }: FamilyRow, position: PositionRow | undefi
  * Why a command does not apply to the family now. The platform checks again; this only avoids attempts that would be
  * refused.
  */
-function reasonAgainst(
-  command: FamilyCommand,
-  family: FamilyRow,
-  position: PositionRow | undefined,
-): string | undefined {
+function reasonAgainst(command: FamilyCommand, family: FamilyRow, position: PositionRow | undefined) {
   const { stage } = family;
   const isEnded = ended.includes(stage);
   if (stage === 'referred') return 'notAccepted';

@@ -1,19 +1,19 @@
 import type { Measure } from '@turnaround/contracts';
 import { formatDate, formatMoney, formatNumber } from '../format/format.js';
-
-type Words = (list: string, code: string) => string;
+import type { ChoiceWords } from '../wording/use-words.js';
 type Translate = (key: string, params?: Record<string, string | number>) => string;
 
 /** A measure as people read it: the numbers as counted, with their window. */
-export function measureWords(measure: Measure, words: Words, translate: Translate): string {
+export function measureWords(measure: Measure, words: ChoiceWords, translate: Translate): string {
+  if (measure.kind === 'need-outcome') {
+    return translate(measure.achieved ? 'evidence.told.achieved' : 'evidence.told.notAchieved');
+  }
   const told = (params: Record<string, string | number> = {}): string => {
     const from = 'from' in measure ? formatDate(measure.from) : '';
     const to = 'to' in measure && measure.to !== undefined ? formatDate(measure.to) : translate('evidence.stillGoing');
     return translate(`evidence.told.${measure.kind}`, { from, to, ...params });
   };
   switch (measure.kind) {
-    case 'need-outcome':
-      return translate(measure.achieved ? 'evidence.told.achieved' : 'evidence.told.notAchieved');
     case 'attendance':
       return told({
         term: measure.term,

@@ -1,10 +1,9 @@
 import type { Member } from '@turnaround/contracts';
 import { ageOn, formatDate, today } from '../format/format.js';
-
-type Words = (list: string, code: string) => string;
+import type { ChoiceWords } from '../wording/use-words.js';
 
 /** `Aisha Khan (daughter, 9)`; an unborn child shows the expected date. */
-export function memberLabel(member: Member, words: Words): string {
+export function memberLabel(member: Member, words: ChoiceWords): string {
   const relationship = words('relationship', member.relationship).toLowerCase();
   const age =
     member.dateOfBirth !== undefined

@@ -29,7 +29,9 @@ export function NearMissPanel({ nearMisses }: { nearMisses: readonly NearMiss[] 
   const translate = useTranslate();
   const words = useChoiceWords();
   const rows = nearMisses.toSorted((one, other) => other.count - one.count || other.amountPence - one.amountPence);
-  const header = ['missingTests', 'missingSources', 'families', 'wouldEarn'].map((key) => translate(`fields.${key}`));
+  const header = (['missingTests', 'missingSources', 'families', 'wouldEarn'] as const).map((key) =>
+    translate(`fields.${key}`),
+  );
   const download = (): void =>
     saveFile(
       `near-misses-${today()}.csv`,

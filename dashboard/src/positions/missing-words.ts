@@ -1,7 +1,6 @@
 import type { MissingPiece, PositionRow } from '@turnaround/contracts';
 import { reasonWords } from '../claims/decision-words.js';
-
-type Words = (list: string, code: string) => string;
+import type { ChoiceWords } from '../wording/use-words.js';
 
 /** Steps of the work and limits of the rules, for which the reason alone is clear enough. */
 const telling = new Set([
@@ -22,7 +21,7 @@ const telling = new Set([
 const ofTheNeed = new Set(['outcome-of-need', 'progress-on-need', 'need']);
 
 /** One missing piece in words: `Crime prevention: There is no evidence for this yet.` */
-export function missingWords({ needs }: Pick<PositionRow, 'needs'>, piece: MissingPiece, words: Words): string {
+export function missingWords({ needs }: Pick<PositionRow, 'needs'>, piece: MissingPiece, words: ChoiceWords): string {
   const reason = reasonWords(piece.reasonCode);
   const need = piece.needId === undefined ? undefined : needs.find(({ needId }) => needId === piece.needId);
   const subject = [
@@ -35,11 +34,11 @@ export function missingWords({ needs }: Pick<PositionRow, 'needs'>, piece: Missi
 }
 
 /** Everything missing, each thing said once, in the order of the rules. */
-export function allMissingWords(row: Pick<PositionRow, 'needs' | 'missing'>, words: Words): string[] {
+export function allMissingWords(row: Pick<PositionRow, 'needs' | 'missing'>, words: ChoiceWords): string[] {
   return [...new Set(row.missing.map((piece) => missingWords(row, piece, words)))];
 }
 
 /** Where the missing pieces have to come from, each source once. */
-export function sourcesOf(missing: readonly MissingPiece[], words: Words): string[] {
+export function sourcesOf(missing: readonly MissingPiece[], words: ChoiceWords): string[] {
   return [...new Set(missing.map(({ source }) => words('evidenceSource', source)))];
 }

@@ -8,7 +8,8 @@ import { listLink } from '../lists/list-link.js';
 import { Figure } from './Figure.js';
 
 interface Waiting {
-  readonly key: string;
+  /** Key of its words. */
+  readonly label: string;
   readonly resource: string;
   readonly filter: Record<string, unknown>;
 }
@@ -18,15 +19,21 @@ function waitingFor(me: Me): Waiting[] {
   const may = (command: string): boolean => me.commands.includes(command);
   return [
     ...(may('AcceptReferral')
-      ? [{ key: 'waitingReferrals', resource: 'referrals', filter: { status: 'waiting' } }]
+      ? [{ label: 'programme.waitingReferrals', resource: 'referrals', filter: { status: 'waiting' } }]
       : []),
     ...(may('AllocateKeyWorker')
-      ? [{ key: 'unallocated', resource: 'families', filter: { stage: 'accepted', keyWorkerId_exists: false } }]
+      ? [
+          {
+            label: 'programme.unallocated',
+            resource: 'families',
+            filter: { stage: 'accepted', keyWorkerId_exists: false },
+          },
+        ]
       : []),
     ...(may('LogContact') || may('AllocateKeyWorker')
       ? [
           {
-            key: 'overdue',
+            label: 'programme.overdue',
             resource: 'families',
             filter: {
               dueOn_lt: today(),
@@ -36,17 +43,25 @@ function waitingFor(me: Me): Waiting[] {
           },
         ]
       : []),
-    ...(may('ApproveClaim') ? [{ key: 'toApprove', resource: 'claims', filter: { status: 'prepared' } }] : []),
-    ...(may('SubmitBatch') ? [{ key: 'toSubmit', resource: 'claims', filter: { status: 'approved' } }] : []),
-    ...(may('ReviewOverlap') ? [{ key: 'overlaps', resource: 'overlaps', filter: { status: 'held' } }] : []),
-    ...(may('ConfirmMatch') ? [{ key: 'matches', resource: 'match-reviews', filter: { status: 'waiting' } }] : []),
+    ...(may('ApproveClaim')
+      ? [{ label: 'programme.toApprove', resource: 'claims', filter: { status: 'prepared' } }]
+      : []),
+    ...(may('SubmitBatch')
+      ? [{ label: 'programme.toSubmit', resource: 'claims', filter: { status: 'approved' } }]
+      : []),
+    ...(may('ReviewOverlap')
+      ? [{ label: 'programme.overlaps', resource: 'overlaps', filter: { status: 'held' } }]
+      : []),
+    ...(may('ConfirmMatch')
+      ? [{ label: 'programme.matches', resource: 'match-reviews', filter: { status: 'waiting' } }]
+      : []),
     ...(may('RequestService')
-      ? [{ key: 'requests', resource: 'service-requests', filter: { status: 'waiting' } }]
+      ? [{ label: 'programme.requests', resource: 'service-requests', filter: { status: 'waiting' } }]
       : []),
   ];
 }
 
-function WaitingFigure({ waiting: { key, resource, filter } }: { waiting: Waiting }) {
+function WaitingFigure({ waiting: { label, resource, filter } }: { waiting: Waiting }) {
   const translate = useTranslate();
   const { total } = useGetList(
     resource,
@@ -56,7 +71,7 @@ function WaitingFigure({ waiting: { key, resource, filter } }: { waiting: Waitin
   return (
     <Figure
       value={total === undefined ? '–' : formatNumber(total)}
-      label={translate(`programme.${key}`, { smart_count: total ?? 0 })}
+      label={translate(label, { smart_count: total ?? 0 })}
       to={listLink(resource, filter)}
     />
   );
@@ -76,7 +91,7 @@ export function AttentionPanel({ me }: { me: Me }) {
         }}
       >
         {waiting.map((each) => (
-          <WaitingFigure key={each.key} waiting={each} />
+          <WaitingFigure key={each.label} waiting={each} />
         ))}
       </Box>
     </Panel>

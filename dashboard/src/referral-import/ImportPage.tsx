@@ -39,7 +39,7 @@ function Report({ report }: { report: ImportReport }) {
     saveFile(
       `${report.fileName.replace(/\.csv$/i, '')}-report.csv`,
       csvOf([
-        ['line', 'reference', 'outcome', 'problems'].map((column) => translate(`imports.${column}`)),
+        (['line', 'reference', 'outcome', 'problems'] as const).map((column) => translate(`imports.${column}`)),
         ...report.rows.map((row) => [
           row.line,
           row.reference,

@@ -20,7 +20,7 @@ export function ImportRows({ rows }: { rows: ImportReport['rows'] }) {
         <Table size="small">
           <TableHead>
             <TableRow>
-              {['line', 'reference', 'outcome', 'problems'].map((column) => (
+              {(['line', 'reference', 'outcome', 'problems'] as const).map((column) => (
                 <TableCell key={column}>{translate(`imports.${column}`)}</TableCell>
               ))}
             </TableRow>

@@ -14,7 +14,7 @@ export function ConsentFields({ fields }: { fields: readonly Field[] }) {
       <RadioButtonGroupInput
         source="consent.status"
         label="fields.consent"
-        choices={['given', 'refused', 'not-sought'].map((id) => ({ id, name: words('consentStatus', id) }))}
+        choices={(['given', 'refused', 'not-sought'] as const).map((id) => ({ id, name: words('consentStatus', id) }))}
         translateChoice={false}
         row
       />

@@ -22,7 +22,7 @@ import { MemberFields } from './MemberFields.js';
 import { ReferralSent } from './ReferralSent.js';
 
 /** The arrays have fields of their own below; what is listed here is asked for plainly. */
-const referralForm = defineForm({
+export const referralForm = defineForm({
   contract: submitReferral,
   fields: [
     { source: 'referrer.name', ask: 'line' },

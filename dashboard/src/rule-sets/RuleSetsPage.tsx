@@ -24,6 +24,7 @@ import { RowsSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
 import { ProgrammeMoneyPanel } from './ProgrammeMoneyPanel.js';
 import { useRuleSets } from '../what-if/use-what-if.js';
+import { ruleWords } from './rule-words.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 /** Who may ask for sums of the programme; the service decides. */
@@ -98,7 +99,7 @@ function RuleSetEntry({ ruleSet }: { ruleSet: RuleSetSummary }) {
             <Table size="small">
               <TableHead>
                 <TableRow>
-                  {['rule', 'place', 'source', 'state'].map((column) => (
+                  {(['rule', 'place', 'source', 'state'] as const).map((column) => (
                     <TableCell key={column}>{translate(`ruleSets.columns.${column}`)}</TableCell>
                   ))}
                 </TableRow>
@@ -106,7 +107,7 @@ function RuleSetEntry({ ruleSet }: { ruleSet: RuleSetSummary }) {
               <TableBody>
                 {ruleSet.rules.map(({ path, id: rule, mark, ref, enabled }) => (
                   <TableRow key={path}>
-                    <TableCell>{words('testName', rule)}</TableCell>
+                    <TableCell>{ruleWords(rule, words, translate)}</TableCell>
                     <TableCell>
                       <code>{path}</code>
                     </TableCell>

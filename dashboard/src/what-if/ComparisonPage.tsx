@@ -43,7 +43,7 @@ function Comparison({ comparison }: { comparison: ProgrammeComparison }) {
     saveFile(
       `comparison-${comparison.asOf}.csv`,
       csvOf([
-        ['family', 'leftVerdict', 'leftAmount', 'rightVerdict', 'rightAmount'].map((column) =>
+        (['family', 'leftVerdict', 'leftAmount', 'rightVerdict', 'rightAmount'] as const).map((column) =>
           translate(`whatIf.columns.${column}`),
         ),
         ...families.map((each) => [

@@ -1,6 +1,5 @@
 import type { PaymentDecision, TestResult } from '@turnaround/contracts';
-
-type Words = (list: string, code: string) => string;
+import type { ChoiceWords } from '../wording/use-words.js';
 
 /** One line of two decisions side by side. */
 export interface DecisionLine {
@@ -12,13 +11,15 @@ export interface DecisionLine {
   readonly differs: boolean;
 }
 
+type Figure = 'eligibility' | 'outcome' | 'amount' | 'attachment' | 'maturesOn' | 'route' | 'claimWindow';
+
 interface Formats {
   readonly money: (pence: number) => string;
   readonly date: (day: string) => string;
-  readonly words: Words;
+  readonly words: ChoiceWords;
   /** Names a test for people, with the member or need it is of. */
   readonly testName: (test: TestResult) => string;
-  readonly label: (key: string) => string;
+  readonly label: (key: Figure) => string;
 }
 
 const NOTHING = '–';
@@ -26,7 +27,7 @@ const NOTHING = '–';
 /** The figures of two decisions, then every test either has, in the order of the left one. */
 export function decisionRows(left: PaymentDecision, right: PaymentDecision, formats: Formats): readonly DecisionLine[] {
   const { words, money, date, label } = formats;
-  const figure = (key: string, tell: (decision: PaymentDecision) => string): DecisionLine =>
+  const figure = (key: Figure, tell: (decision: PaymentDecision) => string): DecisionLine =>
     lineOf(key, label(key), tell(left), tell(right));
   const figures = [
     figure('eligibility', ({ eligibility }) => words('eligibility', eligibility.verdict)),
@@ -34,7 +35,7 @@ export function decisionRows(left: PaymentDecision, right: PaymentDecision, form
     figure('amount', ({ amountPence }) => money(amountPence)),
     figure('attachment', ({ attachmentPence }) => money(attachmentPence)),
     figure('maturesOn', ({ maturesOn }) => (maturesOn === undefined ? NOTHING : date(maturesOn))),
-    figure('route', ({ route }) => (route === undefined ? NOTHING : words('route', route))),
+    figure('route', ({ route }) => (route === undefined ? NOTHING : words('testName', route))),
     figure('claimWindow', ({ claimWindow }) =>
       claimWindow === undefined ? NOTHING : `${date(claimWindow.opensOn)} – ${date(claimWindow.closesOn)}`,
     ),
@@ -62,7 +63,7 @@ function testKey({ testId, needId, memberId }: TestResult): string {
 }
 
 /** `Not met, 89.9%` */
-function toldOf(test: TestResult | undefined, words: Words): string {
+function toldOf(test: TestResult | undefined, words: ChoiceWords): string {
   if (test === undefined) return NOTHING;
   const verdict = words('testVerdict', test.verdict);
   return test.displayed === undefined ? verdict : `${verdict}, ${test.displayed}`;

@@ -1,22 +1,6 @@
 import { allCommands } from '@turnaround/contracts';
 import { commands } from '../../wording/en/commands.js';
-import { familyForms } from '../../families/family-forms.js';
-import * as agencyForms from './agency-forms.js';
-import * as batchForms from './claim-batch-forms.js';
-import * as claimForms from './claim-forms.js';
-import * as matchForms from './match-forms.js';
-import * as outcomeForms from './outcome-forms.js';
-import * as referralForms from './referral-forms.js';
-
-const forms = [
-  ...Object.values(familyForms([], [])),
-  ...Object.values(agencyForms),
-  ...Object.values(outcomeForms),
-  ...Object.values(claimForms),
-  ...Object.values(matchForms),
-  ...Object.values(batchForms).flatMap((form) => ('contract' in form ? [form] : Object.values(form))),
-  ...Object.values(referralForms).filter((form) => typeof form === 'object'),
-];
+import { allForms as forms } from './all-forms.fixture.js';
 
 describe('The dialogs', () => {
   it('cover every command of the platform but the referral, which has a page of its own', () => {

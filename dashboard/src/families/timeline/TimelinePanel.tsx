@@ -61,7 +61,7 @@ export function TimelinePanel({ family, names: caseNames, past }: TimelinePanelP
       className="no-print"
       sx={{ minWidth: 180 }}
     >
-      {['work', ...shownKinds, 'everything'].map((kind) => (
+      {(['work', ...shownKinds, 'everything'] as const).map((kind) => (
         <MenuItem key={kind} value={kind}>
           {translate(`timeline.kinds.${kind}`)}
         </MenuItem>

@@ -1,5 +1,6 @@
 import type { Member, TurnaroundEvent } from '@turnaround/contracts';
 import { formatDate, formatMinutes, formatMoney } from '../../format/format.js';
+import type { ChoiceWords } from '../../wording/use-words.js';
 import { eventName } from './event-name.js';
 
 /** What an event needs to be told in words: ids become names. */
@@ -7,7 +8,7 @@ export interface Names {
   member(memberId: string): string | undefined;
   agency(agencyId: string): string | undefined;
   need(needId: string): string | undefined;
-  words(list: string, code: string): string;
+  readonly words: ChoiceWords;
   /** For a person or agency whose name this screen does not have. */
   readonly someone: string;
 }

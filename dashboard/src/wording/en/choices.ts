@@ -8,7 +8,6 @@ export const choices = {
     partner: 'Partner agency',
     'data-officer': 'Data officer',
     administrator: 'Administrator',
-    service: 'The platform',
   },
   stage: {
     referred: 'Waiting for a decision',
@@ -230,5 +229,7 @@ export const choices = {
   importOutcome: { accepted: 'Accepted', rejected: 'Rejected', 'already-known': 'Already known' },
   importStatus: { running: 'Running', finished: 'Finished', failed: 'Failed' },
   team: { north: 'North team', south: 'South team' },
-  due: {},
+  due: { Review: 'Review', Plan: 'Plan', Assessment: 'Assessment', 'Referral meeting': 'Referral meeting' },
+  accessAction: { read: 'Looked at', 'read-as-known': 'Looked at an earlier state of', export: 'Downloaded' },
+  evidenceStatus: { stands: 'Stands', corrected: 'Corrected', retracted: 'Retracted' },
 } as const;

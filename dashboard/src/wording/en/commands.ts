@@ -11,7 +11,6 @@ export const commands = {
   agenciesHelp: 'Leave empty when no agency takes part',
   linesHelp: 'Press Enter after each',
   workerChoice: '%{name}, %{team}: %{smart_count} open case |||| %{name}, %{team}: %{smart_count} open cases',
-  notNow: 'Not now: %{reason}',
   more: 'All actions',
   happened: {
     when: 'When it was referred',

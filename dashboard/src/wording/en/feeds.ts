@@ -60,7 +60,6 @@ export const feeds = {
     emptyText: 'Rows that are not surely about one person will show here.',
     person: 'Person in the file',
     mayBe: 'May be',
-    near: 'may be %{name}',
     andMore: '%{name} or %{smart_count} other |||| %{name} or %{smart_count} others',
     points: '%{score} of 100 points',
     raisedOn: 'Since',

@@ -74,7 +74,6 @@ export const payment = {
     window: 'Window',
     opensOn: 'Opens',
     closesOn: 'Closes',
-    amounts: 'Amount in time',
     all: 'Show all %{number} windows',
     fewer: 'Show the next windows only',
     batches: 'Batches of this window',
@@ -98,7 +97,6 @@ export const payment = {
     claims: 'Claims in this batch',
     claimCount: '%{smart_count} claim |||| %{smart_count} claims',
     noClaims: 'No claim yet. Approved claims are added while the batch is open.',
-    notSampled: 'Not in the sample',
     notFamily: 'A family you may not see',
     sample: 'Audit sample',
     noSample: 'The sample has not been drawn yet. It is drawn once all claims are in the batch.',
@@ -109,7 +107,6 @@ export const payment = {
     method: 'How to draw it again',
     leftOut: 'Left out: %{reason}',
     withdrawn: 'Withdrawn: %{reason}',
-    trail: { pass: 'Passed', query: 'Query', answer: 'Answer', withdraw: 'Rejected' },
     trailBy: '%{what} by %{name}, %{date}',
     auditsOpen:
       'The batch can be submitted once %{smart_count} more claim is passed or rejected. |||| The batch can be submitted once %{smart_count} more claims are passed or rejected.',
@@ -119,7 +116,6 @@ export const payment = {
       answer: 'Answer the query about the %{name} family',
       withdraw: 'Reject the claim of the %{name} family',
     },
-    toWindow: 'Claim windows',
     toClaims: 'These claims as a list',
     download: 'CSV of the claims in this batch',
     columns: {

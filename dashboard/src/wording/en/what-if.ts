@@ -76,6 +76,7 @@ export const whatIf = {
     title: 'Rule sets',
     lead: 'The rules families are judged by: where each comes from, and whether it is applied',
     entry: '%{id} %{version}, for families taken in from %{from} to %{to}, %{authority}',
+    windowOf: 'Claim window, quarter %{quarter} of %{year}',
     national: 'for every authority',
     off: '%{smart_count} rule switched off |||| %{smart_count} rules switched off',
     approvedBy: 'Approved by',
