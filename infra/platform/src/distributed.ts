@@ -15,6 +15,8 @@ import { databasesOn } from './databases.js';
 import { choosePort, freePort } from './front-port.js';
 import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
+import { assertInStep } from './restored/assert-in-step.js';
+import { databasesAt } from './restored/database-urls.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
@@ -67,6 +69,7 @@ try {
   // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
   const workingRole = await makeWorkingRole(serverUrl);
+  await assertInStep(await databasesAt(serverUrl));
   await upgrade({
     ...databasesOn(serverUrl),
     variables: { ...process.env, ...sharedVariables },

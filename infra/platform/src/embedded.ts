@@ -18,6 +18,7 @@ import { choosePort } from './front-port.js';
 import { giveBackIdleMemory } from './idle-memory.js';
 import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
+import { assertInStep } from './restored/assert-in-step.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
@@ -53,6 +54,7 @@ try {
   const port = await choosePort(process.env['PORT']);
   const { databaseUrl, migrationRole } = await databaseServer();
   const ownerUrl = migrationRole === undefined ? databaseUrl : asRole(databaseUrl, migrationRole);
+  await assertInStep([ownerUrl]);
   await upgrade({
     find: () => Promise.resolve(ownerUrl),
     make: () => Promise.resolve(ownerUrl),

@@ -28,3 +28,20 @@ export class IntegrityError extends Error {
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
+
+/** Places in `store` that no transaction of its server has reached: it was restored from a dump into another server, or a reader of it was. */
+export class StoreRestoredError extends Error {
+  override readonly name = 'StoreRestoredError';
+
+  constructor(
+    readonly store: string,
+    /** Whose place it is: the store's newest event, or how far a reader has got. */
+    readonly whose: 'store' | 'reader',
+  ) {
+    super(
+      `${whose === 'store' ? `The events of ${store} were` : `A reader of ${store}, or ${store} itself, was`} restored into another PostgreSQL server, ` +
+        'which would hide old events and put new ones behind what readers have read. ' +
+        'Stop the platform, run "npm run platform -- restamp", and start it again.',
+    );
+  }
+}

@@ -5,3 +5,12 @@ export { openPostgresEventStore, type PostgresEventStoreConfig } from './postgre
 export { type BrokenLink, type ChainReport, ChainVerifier, verifyChain } from './verify-chain.js';
 export { type EventStoreDbConfig, openEventStoreDb } from './eventstoredb/event-store-db.js';
 export { type LedgerAccess, type LedgerConfig, openLedger } from './ledger.js';
+export {
+  furthest,
+  isOutOfStep,
+  type Reach,
+  reachOf,
+  type ReadStore,
+  type Restamped,
+  restampServer,
+} from './postgres/restamp.js';

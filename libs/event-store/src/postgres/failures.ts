@@ -2,8 +2,8 @@ import { types } from 'node:util';
 import { isUnavailable } from '@turnaround/postgres';
 import { StoreUnavailableError } from '../errors.js';
 
-/** No such database, schema or table: the service that owns the journal has not made it yet. */
-const NOT_MADE_YET = new Set(['3D000', '3F000', '42P01']);
+/** No such database, schema, table or function: the service that owns the journal has not made it yet. */
+const NOT_MADE_YET = new Set(['3D000', '3F000', '42P01', '42883']);
 
 /** Turns what the driver throws into the errors of the port. */
 export function translated(cause: unknown): unknown {

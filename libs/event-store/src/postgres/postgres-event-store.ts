@@ -1,7 +1,7 @@
 import type { NewEvent, StoredEvent, StoredType, StreamName } from '@turnaround/kernel';
 import { type Database, migrate, openDatabase } from '@turnaround/postgres';
 import { clock } from '@turnaround/resilience';
-import { RevisionConflictError } from '../errors.js';
+import { RevisionConflictError, StoreRestoredError } from '../errors.js';
 import type {
   EventStore,
   LoadedStream,
@@ -18,6 +18,7 @@ import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js
 import { Announcer } from './announcer.js';
 import { columnsOf, eventOf, type EventRow, valuesOf } from './event-rows.js';
 import { isSamePlace, orTranslated, translated } from './failures.js';
+import { isOutOfStep, reachOf } from './restamp.js';
 import { migrations } from './schema.js';
 import {
   appendStatement,
@@ -49,7 +50,10 @@ export interface PostgresEventStoreConfig {
   readonly maxConnections?: number;
 }
 
-/** The owner makes or migrates its table on opening; a reader may open before the owner and finds the store unavailable until then. */
+/**
+ * The owner makes or migrates its table on opening; a reader may open before the owner and finds the store unavailable until then.
+ * @throws StoreRestoredError where the events came from another server whose transactions counted further
+ */
 export async function openPostgresEventStore(config: PostgresEventStoreConfig): Promise<EventStore> {
   const database = openDatabase({
     url: config.url,
@@ -63,12 +67,18 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
   if (config.readOnly !== true) {
     try {
       await orTranslated(migrate(database, migrations));
+      await assertOfThisServer(database);
     } catch (error) {
       await database.close();
       throw error;
     }
   }
   return new PostgresEventStore(database);
+}
+
+async function assertOfThisServer(database: Database): Promise<void> {
+  if (isOutOfStep(await orTranslated(reachOf({ database, read: START }))))
+    throw new StoreRestoredError(database.schema, 'store');
 }
 
 type PositionedRow = [...EventRow, transactionId: string, position: string];
@@ -80,6 +90,9 @@ type SeenRow = [
   transactionId: string,
   position: string,
 ];
+
+/** What READ_ALL adds while the store cannot be read to its end. */
+type LastRow = [...nothing: [null, null, null, null, null, null], unreached: 'store' | 'reader' | null, last: null];
 
 class PostgresEventStore implements EventStore {
   readonly #database: Database;
@@ -159,8 +172,10 @@ class PostgresEventStore implements EventStore {
 
   async #readPage(after: Position, limit: number, names?: readonly string[]): Promise<Page> {
     const values = [...numbersOf(after), limit, names?.map((name) => `${name}.v`) ?? null];
-    const rows = await this.#rows<SeenRow | null[]>('read-all', READ_ALL, values);
+    const rows = await this.#rows<SeenRow | LastRow>('read-all', READ_ALL, values);
     const seen = rows.filter(isSeen);
+    const behind = rows.find((row) => !isSeen(row))?.[6];
+    if (behind === 'store' || behind === 'reader') throw new StoreRestoredError(this.#database.schema, behind);
     const events = seen.filter(isWanted).map(([stream, revision, id, type, data, metadata, ...place]) => ({
       position: positionOf(place),
       event: eventOf([stream, revision, id, type, data, metadata]),
@@ -206,7 +221,7 @@ class PostgresEventStore implements EventStore {
   }
 }
 
-function isSeen(row: SeenRow | null[]): row is SeenRow {
+function isSeen(row: SeenRow | LastRow): row is SeenRow {
   return row[0] !== null;
 }
 

@@ -57,7 +57,8 @@ export const LOAD = `
 
 /**
  * The next events every transaction before which has ended, and one more row (stream null) when there are committed events behind
- * them that still wait for an older transaction: nobody will announce the end of that one, so the reader must ask again soon.
+ * them that still wait for an older transaction: nobody will announce the end of that one, so the reader must ask again soon. The
+ * seventh column of that row says whose place no transaction of this server has reached (of the store, of the reader): a dump was restored.
  * $4 gives the types whose content is wanted, without the number of their version (`planning.plan-drafted.v`); of others only the place comes, for the reader to go on from.
  * Columns are qualified in `order by`: a bare name would mean the text of the select list, and "10" comes before "9".
  */
@@ -68,20 +69,23 @@ export const READ_ALL = `
           transaction_id::text, position::text
    from event
    where (event.transaction_id, event.position) > ($1::xid8, $2::bigint)
-     and event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+     and event.transaction_id < readable_below()
    order by event.transaction_id, event.position limit $3)
   union all
-  select null, null, null, null, null, null, null, null
-  where (select event.transaction_id from event order by event.transaction_id desc, event.position desc limit 1)
-    >= pg_snapshot_xmin(pg_current_snapshot())`;
+  select null, null, null, null, null, null,
+         case when newest >= next_transaction() then 'store' when $1::xid8 >= next_transaction() then 'reader' end, null
+  from (
+    select (select event.transaction_id from event order by event.transaction_id desc, event.position desc limit 1) as newest
+  ) as stored
+  where newest >= readable_below() or $1::xid8 >= next_transaction()`;
 
 export const FIND_POSITION = `
   select transaction_id::text, position::text from event
-  where stream = $1 and revision = $2 and event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+  where stream = $1 and revision = $2 and event.transaction_id < readable_below()`;
 
 export const HEAD = `
   select transaction_id::text, position::text from event
-  where event.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+  where event.transaction_id < readable_below()
   order by event.transaction_id desc, event.position desc limit 1`;
 
 /** Without the wait for older transactions: a reader that got here has everything that was committed when it asked. */
