@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { londonDate } from '@turnaround/kernel';
 import { clock } from '@turnaround/resilience';
-import { places } from './places.js';
+import { demonstration, places } from './places.js';
 
 interface Loading {
   /** The day the programme leads up to; kept so that an interrupted load goes on with the same dates. */
@@ -32,7 +32,7 @@ async function writeLoading(loading: Loading): Promise<void> {
  * Returns the running process, or undefined where there is nothing to do.
  */
 export async function loadDemonstration(url: string): Promise<ChildProcess | undefined> {
-  if (process.env['DEMONSTRATION'] === 'none') return undefined;
+  if (demonstration === 'none' || demonstration === 'off') return undefined;
   const loading = await readLoading();
   if (loading.complete) return undefined;
   await writeLoading(loading);

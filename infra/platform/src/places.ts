@@ -10,16 +10,22 @@ export const places = {
   dashboard: resolve(root, 'dashboard/dist'),
   /** A council's own rule sets, or those that come with the product. */
   ruleSets: resolve(root, process.env['RULE_SETS_DIR'] ?? 'seeds/rule-sets'),
-  accounts: resolve(root, 'seeds/accounts.json'),
+  /** Who can sign in with the built-in provider: people of one's own, or those of the demonstration. */
+  accounts: resolve(root, process.env['ACCOUNTS_FILE'] ?? 'seeds/accounts.json'),
   seeds: resolve(root, 'seeds/dist/main.js'),
   service: (name: string): string => resolve(root, 'services', name, 'dist/main.js'),
 } as const;
+
+/** `on`; `none`: its people without its families; `off`: nothing of it. */
+export const demonstration = process.env['DEMONSTRATION'] ?? 'on';
 
 /** Settings every service may read, whichever way the platform runs. */
 export const sharedVariables = {
   DASHBOARD_DIR: places.dashboard,
   RULE_SETS_DIR: places.ruleSets,
   ACCOUNTS_FILE: places.accounts,
+  // Whoever starts the platform from a checkout tries it out, unless they say otherwise.
+  DEMONSTRATION: demonstration,
   // The demonstration programme has a past.
-  ...(process.env['DEMONSTRATION'] !== 'none' && { RECORD_HISTORY: 'allowed' }),
+  ...(demonstration === 'on' && { RECORD_HISTORY: 'allowed' }),
 } as const;

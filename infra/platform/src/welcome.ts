@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { places } from './places.js';
+import { demonstration, places } from './places.js';
 
 interface Account {
   readonly name: string;
@@ -19,9 +19,7 @@ export async function welcome(url: string, seconds: number): Promise<string> {
     '',
     `  Ready in ${seconds.toFixed(1)} s:  ${url}`,
     '',
-    `  Sign in as (password "${accounts[0]?.password ?? ''}"):`,
-    ...lines,
-    '',
+    ...(demonstration === 'off' ? [] : [`  Sign in as (password "${accounts[0]?.password ?? ''}"):`, ...lines, '']),
     '  Ctrl-C stops everything; the data stay.',
     '',
   ].join('\n');

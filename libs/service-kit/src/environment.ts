@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Context } from '@turnaround/contracts';
 import { z } from 'zod';
 
@@ -93,6 +94,30 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     const variable = `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
     return optional(variable, postgresUrl, 'postgres://user:password@host:5432/database');
   }
+}
+
+/**
+ * Addresses of the proxies in front (`TRUSTED_PROXIES`, with commas, also networks such as 10.0.0.0/8): what they say of a
+ * caller's address is believed. None unless set.
+ * @throws EnvironmentError
+ */
+export function trustedProxiesOf({ variables }: Pick<ServiceEnvironment, 'variables'>): readonly string[] {
+  const named = (variables['TRUSTED_PROXIES'] ?? '').split(',').map((proxy) => proxy.trim());
+  const proxies = named.filter((proxy) => proxy !== '');
+  const malformed = proxies.find((proxy) => !isAddressOrNetwork(proxy));
+  if (malformed === undefined) return proxies;
+  throw new EnvironmentError(
+    'TRUSTED_PROXIES is malformed: expected addresses or networks such as 10.0.0.4,10.1.0.0/16',
+  );
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  // A network of everything would believe everybody.
+  return (
+    isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most))
+  );
 }
 
 function everyContext(urlOf: (context: Context) => string): Record<Context, string> {

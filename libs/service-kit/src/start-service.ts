@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
-import type { ServiceEnvironment } from './environment.js';
+import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
 import { serviceAdapter } from './http/fastify-setup.js';
 import { ServiceMetrics } from './http/metrics.js';
 import { OperationsController } from './http/operations-controller.js';
@@ -54,7 +54,7 @@ export async function startService(
   try {
     app = await NestFactory.create<NestFastifyApplication>(
       rootModule(definition, { environment, logger, metrics, life }),
-      serviceAdapter(logger, addresses),
+      serviceAdapter(logger, addresses, trustedProxiesOf(environment)),
       { bodyParser: false, logger: false, abortOnError: false },
     );
     await app.listen(environment.port, environment.host);

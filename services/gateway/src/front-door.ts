@@ -14,14 +14,25 @@ import type { Account } from './identity/accounts.js';
 import { mountProvider } from './identity/provider-mount.js';
 import { registerSignIn } from './identity/sign-in.js';
 import type { RowReader } from './reads/row-reader.js';
-import { ACCESS_LOG, ACCOUNTS, GATEWAY_SETTINGS, IDENTITY_PROVIDER, ROWS } from './tokens.js';
+import type { SignInGuard } from './sign-in-guard/sign-in-guard.js';
+import { ACCESS_LOG, ACCOUNTS, GATEWAY_SETTINGS, IDENTITY_PROVIDER, ROWS, SIGN_IN_GUARD } from './tokens.js';
 
 const FRONT_DOOR = Symbol('FrontDoor');
 
 /** Everything that is not answered by a controller: limits, sign-in, what goes to other services, the dashboard. */
 export const frontDoor: FactoryProvider<Promise<true>> = {
   provide: FRONT_DOOR,
-  inject: [HttpAdapterHost, GATEWAY_SETTINGS, ACCOUNTS, IDENTITY_PROVIDER, ACCESS_LOG, TOKEN_VERIFIER, ROWS, LOGGER],
+  inject: [
+    HttpAdapterHost,
+    GATEWAY_SETTINGS,
+    ACCOUNTS,
+    IDENTITY_PROVIDER,
+    ACCESS_LOG,
+    TOKEN_VERIFIER,
+    ROWS,
+    SIGN_IN_GUARD,
+    LOGGER,
+  ],
   useFactory: async (
     { httpAdapter }: HttpAdapterHost,
     settings: GatewaySettings,
@@ -30,6 +41,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     log: AccessLog,
     verifier: TokenVerifier,
     rows: RowReader,
+    guard: SignInGuard,
     logger: Logger,
   ) => {
     const http = httpAdapter.getInstance<FastifyInstance>();
@@ -40,11 +52,11 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
       door.setErrorHandler(answerProblem(logger));
       if (provider !== undefined) {
         await door.register((mount, _options, done) => {
-          mountProvider(mount, provider);
+          mountProvider(mount, provider, identity);
           done();
         });
         await door.register((pages, _options, done) => {
-          registerSignIn(pages, { settings: identity, accounts, provider });
+          registerSignIn(pages, { settings: identity, accounts, provider, guard });
           done();
         });
       }

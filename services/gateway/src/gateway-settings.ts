@@ -16,6 +16,7 @@ export interface GatewaySettings {
 /** @throws EnvironmentError naming the variable */
 export function gatewaySettings({
   identity,
+  host,
   port,
   databaseUrl,
   platformToken,
@@ -26,6 +27,12 @@ export function gatewaySettings({
   const publicUrl = withoutSlash(address('PUBLIC_URL') ?? implied);
   const builtIn = issuer === `${publicUrl}${PROVIDER_PATH}`;
   const accountsFile = variables['ACCOUNTS_FILE'];
+  const demonstration = isAskedFor(variables['DEMONSTRATION']);
+  if (demonstration && !(isLocal(host) && isLocal(new URL(publicUrl).hostname))) {
+    throw new EnvironmentError(
+      'DEMONSTRATION of gateway is for this machine alone, because everybody knows its passwords: set HOST to 127.0.0.1 and PUBLIC_URL to http://localhost:…, or DEMONSTRATION to off',
+    );
+  }
   if (builtIn && accountsFile === undefined) {
     throw new EnvironmentError('gateway needs ACCOUNTS_FILE for its built-in provider (or OIDC_ISSUER of another one)');
   }
@@ -37,7 +44,7 @@ export function gatewaySettings({
       publicUrl,
       origins: originsOf(publicUrl, variables['PUBLIC_ORIGINS']),
       builtIn,
-      demonstration: builtIn && variables['DEMONSTRATION'] !== 'off',
+      demonstration,
       clientId: variables['OIDC_CLIENT_ID'] ?? 'dashboard',
       authorityName: variables['AUTHORITY_NAME'] ?? (builtIn ? 'Fellmoor Council' : 'Turnaround'),
     },
@@ -60,6 +67,15 @@ export function gatewaySettings({
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
+}
+
+/** `none` asks for its people without its families. */
+function isAskedFor(demonstration: string | undefined): boolean {
+  return demonstration !== undefined && demonstration !== '' && demonstration !== 'off';
+}
+
+function isLocal(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Own origin, those named in `PUBLIC_ORIGINS` (with commas), and for `localhost` its other name. */

@@ -46,9 +46,12 @@ import {
   READ_MODELS,
   READ_MODEL_CHANGES,
   ROWS,
+  SIGN_IN_GUARD,
   WORKERS,
 } from './tokens.js';
 import { PeopleController } from './workers/people.controller.js';
+import { SignInGuard } from './sign-in-guard/sign-in-guard.js';
+import { SignInNoticesController } from './sign-in-guard/sign-in-notices.controller.js';
 import { Workers } from './workers/workers.js';
 
 const SWEEP_MS = 60 * 60_000;
@@ -61,6 +64,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(DATABASE) private readonly own: Database,
     @Inject(LIVE_AUDIENCE) private readonly audience: LiveAudience,
+    @Inject(SIGN_IN_GUARD) private readonly guard: SignInGuard,
     @Inject(READ_MODELS) readModels: Database,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
@@ -76,7 +80,9 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.stopSweeping = every(SWEEP_MS, () => void sweepExpiredRecords(this.own).catch(() => undefined));
+    this.stopSweeping = every(SWEEP_MS, () => {
+      void Promise.all([sweepExpiredRecords(this.own), this.guard.sweep()]).catch(() => undefined);
+    });
   }
 
   /** Before the server waits for open answers, of which the live ones would never end by themselves. */
@@ -96,6 +102,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     PaymentPositionController,
     AccessLogController,
     LiveController,
+    SignInNoticesController,
     DocumentsController,
     ReadsController,
   ],
@@ -129,19 +136,21 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     {
       provide: ACCOUNTS,
       inject: [GATEWAY_SETTINGS],
-      useFactory: ({ accountsFile }: GatewaySettings) => (accountsFile === undefined ? [] : readAccounts(accountsFile)),
+      useFactory: ({ accountsFile, identity }: GatewaySettings) =>
+        accountsFile === undefined ? [] : readAccounts(accountsFile, identity.demonstration),
     },
     {
       provide: IDENTITY_PROVIDER,
-      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, LOGGER],
+      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, LOGGER],
       useFactory: async (
         { identity }: GatewaySettings,
         accounts: readonly Account[],
         own: Database,
+        guard: SignInGuard,
         logger: Logger,
       ): Promise<IdentityProvider | undefined> => {
         if (!identity.builtIn) return undefined;
-        const provider = await createProvider(identity, accounts, own);
+        const provider = await createProvider(identity, accounts, own, guard);
         provider.on('server_error', (_context, error) =>
           logger.error({ error: error.message }, 'the built-in provider failed'),
         );
@@ -160,6 +169,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     },
     { provide: ROWS, inject: [READ_MODELS], useFactory: (readModels: Database) => new RowReader(readModels) },
     { provide: LOG_ROWS, inject: [DATABASE], useFactory: (own: Database) => new RowReader(own) },
+    { provide: SIGN_IN_GUARD, inject: [DATABASE], useFactory: (own: Database) => new SignInGuard(own) },
     { provide: ACCESS_LOG, inject: [DATABASE], useFactory: (own: Database) => new AccessLog(own) },
     {
       provide: FRESHNESS,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsoInstant } from '../primitives.js';
 import { ClaimStatus } from './claim-status.js';
 import { Stage } from './stage.js';
 
@@ -52,6 +53,22 @@ export const Worker = z.object({
   caseload: z.number().int(),
 });
 export type Worker = z.infer<typeof Worker>;
+
+/** `GET /api/sign-in-notices`: somebody was locked out after too many wrong passwords. People see their own, the administrator all. */
+export const SignInNotice = z.object({
+  id: z.uuid(),
+  kind: z.enum(['account', 'client']),
+  /** Null where nobody of the tried name exists. */
+  accountId: z.string().nullable(),
+  failures: z.int(),
+  heldAt: IsoInstant,
+  heldUntil: IsoInstant,
+});
+export type SignInNotice = z.infer<typeof SignInNotice>;
+
+/** `POST /api/sign-in-notices/passes/<account>`: a one-time code for the sign-in page; the password is asked all the same. */
+export const SignInPass = z.object({ code: z.string(), expiresAt: IsoInstant });
+export type SignInPass = z.infer<typeof SignInPass>;
 
 /** `GET /api/me`. */
 export const Me = z.object({

@@ -13,10 +13,16 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
  * JSON is the only content type unless a service adds another; no answer, no log line without its correlation id.
  * @param addresses takes every address that is added to the router, by whatever part
  */
-export function serviceAdapter(logger: Logger, addresses: Address[]): FastifyAdapter {
+export function serviceAdapter(
+  logger: Logger,
+  addresses: Address[],
+  trustedProxies: readonly string[] = [],
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: correlationIdOf,
+    // Whoever is not named writes what it likes into X-Forwarded-For, and is not believed.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     // Idle keep-alive connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
     // Addresses that cannot even be read (broken percent-encoding).

@@ -8,6 +8,8 @@ const MachineClient = z.strictObject({ clientId: z.string().min(3), clientSecret
 /** One person of the built-in provider. Other issuers bring their own people. */
 export const Account = z.strictObject({
   id: z.string().min(1),
+  /** Everybody knows the password: exists only in the demonstration, on the machine itself. */
+  demonstration: z.boolean().optional(),
   name: z.string().min(1),
   email: z.email(),
   role: Role,
@@ -20,11 +22,14 @@ export const Account = z.strictObject({
 });
 export type Account = z.infer<typeof Account>;
 
-/** The accounts file (`seeds/accounts.json` in the demonstration). @throws when it is missing or an entry is malformed */
-export async function readAccounts(file: string): Promise<readonly Account[]> {
+/**
+ * The accounts file (`seeds/accounts.json` in the demonstration); without the demonstration its people do not exist.
+ * @throws when it is missing or an entry is malformed
+ */
+export async function readAccounts(file: string, demonstration: boolean): Promise<readonly Account[]> {
   const parsed = z.array(Account).safeParse(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.success) throw new Error(`ACCOUNTS_FILE ${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return parsed.data.filter((account) => demonstration || account.demonstration !== true);
 }
 
 /** What a token says of its bearer, beside `sub`. */

@@ -8,7 +8,7 @@ export interface IdentitySettings {
   readonly origins: readonly string[];
   /** False when `OIDC_ISSUER` names a provider elsewhere. */
   readonly builtIn: boolean;
-  /** Lists the accounts on the sign-in page, with the password filled in. */
+  /** Asked for by the operator, on the machine itself: its accounts exist, and the sign-in page lists them with their password. */
   readonly demonstration: boolean;
   readonly clientId: string;
   readonly authorityName: string;

@@ -1,52 +1,25 @@
-import { createServer } from 'node:net';
-import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
-import { createTestDatabase, type TestDatabase } from '@turnaround/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { z } from 'zod';
-import { gatewayService } from '../gateway.module.js';
-import { accountsFile } from '../testing/gateway-under-test.js';
+import { startBuiltIn, type BuiltIn } from '../testing/built-in-provider.js';
+import { authorization, byHand, cookiesOf, exchange, redeem, Tokens } from '../testing/sign-in-by-hand.js';
 
 const amina = { email: 'amina.yusuf@fellmoor.example', password: 'demonstration' };
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 describe('The built-in provider', () => {
-  let database: TestDatabase;
-  let gateway: ServiceUnderTest;
+  let gateway: BuiltIn;
   let url: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const port = await freePort();
-    url = `http://localhost:${port}`;
-    gateway = await startForTest(gatewayService, {
-      databaseUrl: database.url,
-      environment: {
-        port,
-        identity: { issuer: `${url}/oidc`, audience: 'turnaround' },
-        variables: { RULE_SETS_DIR: 'seeds/rule-sets', ACCOUNTS_FILE: accountsFile, PUBLIC_URL: url },
-      },
-    });
+    gateway = await startBuiltIn();
+    ({ url } = gateway);
   });
-  afterAll(async () => {
-    await gateway.close();
-    await gateway.issuer.close();
-    await database.close();
-  });
+  afterAll(() => gateway[Symbol.asyncDispose]());
 
   const me = async (token: string): Promise<unknown> =>
     (await fetch(`${url}/api/me`, { headers: { authorization: `Bearer ${token}` } })).json();
 
   it('signs a person in with code and PKCE, and says who they are', async () => {
     const query = authorization(url);
-    const { access_token: token } = await exchange(url, query, (await byHand(url, query)).code);
+    const { access_token: token } = await exchange(url, query, (await byHand(url, query, amina)).code);
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'RS256', typ: 'at+jwt' });
     expect(decodeJwt(token)).toMatchObject({
       iss: `${url}/oidc`,
@@ -61,7 +34,7 @@ describe('The built-in provider', () => {
 
   it('takes a code once', async () => {
     const query = authorization(url);
-    const { code } = await byHand(url, query);
+    const { code } = await byHand(url, query, amina);
     await exchange(url, query, code);
     expect((await redeem(url, query, code)).status).toBe(400);
   });
@@ -89,9 +62,9 @@ describe('The built-in provider', () => {
 
   it('keeps keys, sessions and refresh tokens over a restart', async () => {
     const query = authorization(url);
-    const { jar, code } = await byHand(url, query);
+    const { jar, code } = await byHand(url, query, amina);
     const tokens = await exchange(url, query, code);
-    await gateway.restart();
+    await gateway.service.restart();
     expect(await me(tokens.access_token)).toMatchObject({ id: 'amina-yusuf' });
     const renewed = await fetch(`${url}/oidc/token`, {
       method: 'POST',
@@ -155,57 +128,3 @@ describe('The built-in provider', () => {
     expect([lost.status, await lost.text()]).toEqual([400, expect.stringContaining('Start again')]);
   });
 });
-
-const VERIFIER = 'a'.repeat(43);
-
-function authorization(url: string): URLSearchParams {
-  return new URLSearchParams({
-    client_id: 'dashboard',
-    response_type: 'code',
-    redirect_uri: `${url}/auth-callback`,
-    scope: 'openid profile email',
-    code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
-    code_challenge_method: 'S256',
-  });
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-}
-
-async function byHand(url: string, query: URLSearchParams): Promise<{ jar: string; code: string }> {
-  const start = await fetch(`${url}/oidc/auth?${query.toString()}`, { redirect: 'manual' });
-  let jar = cookiesOf(start);
-  const form = new URLSearchParams({ person: amina.email, password: amina.password });
-  const posted = await fetch(new URL(start.headers.get('location') ?? '', url), {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-    headers: { cookie: jar },
-  });
-  const back = await fetch(posted.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: jar } });
-  jar = cookiesOf(back);
-  return { jar, code: new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '' };
-}
-
-const Tokens = z.object({ access_token: z.string(), refresh_token: z.string().default('') });
-
-function redeem(url: string, query: URLSearchParams, code: string): Promise<Response> {
-  return fetch(`${url}/oidc/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'dashboard',
-      code,
-      redirect_uri: query.get('redirect_uri') ?? '',
-      code_verifier: VERIFIER,
-    }),
-  });
-}
-
-async function exchange(url: string, query: URLSearchParams, code: string): Promise<z.infer<typeof Tokens>> {
-  return Tokens.parse(await (await redeem(url, query, code)).json());
-}

@@ -1,6 +1,8 @@
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Database } from '@turnaround/postgres';
+import type { SignInGuard } from '../sign-in-guard/sign-in-guard.js';
 import { claimsOf, machineClaimsOf, type Account } from './accounts.js';
+import { guardClientSecrets } from './client-secrets.js';
 import { REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
 import { problemPage, signOutPage, signedOutPage } from './pages.js';
 import { providerRecords } from './provider-records.js';
@@ -21,6 +23,7 @@ export async function createProvider(
   settings: IdentitySettings,
   accounts: readonly Account[],
   database: Database,
+  guard: SignInGuard,
 ): Promise<Provider> {
   const secrets = await providerSecrets(database);
   const provider = new Provider(settings.issuer, {
@@ -29,7 +32,9 @@ export async function createProvider(
     jwks: secrets.jwks,
     cookies: { keys: secrets.cookies, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
   });
-  provider.proxy = settings.publicUrl.startsWith('https:');
+  // The front door writes what the provider reads of a proxy; nothing of it comes from a caller.
+  provider.proxy = true;
+  guardClientSecrets(provider, guard);
   return provider;
 }
 
@@ -72,6 +77,7 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
     scopes: ['openid', 'profile', 'email'],
     responseTypes: ['code'],
     pkce: { required: () => true },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     findAccount(_context, sub) {
       const account = byId.get(sub);
       return account && { accountId: sub, claims: () => ({ sub, email: account.email, ...claimsOf(account) }) };

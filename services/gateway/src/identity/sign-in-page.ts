@@ -14,11 +14,16 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   administrator: 'Administrator',
 };
 
+const PASS_FIELD = `<label class="field" for="pass">One-time code of your administrator</label>
+<input class="text" id="pass" name="pass" type="text" autocomplete="one-time-code">`;
+
 export interface SignInForm {
   readonly action: string;
   /** What was typed before, after a failed try. */
   readonly account?: string;
   readonly error?: string;
+  /** Too many tries: there is room for the administrator's one-time code. */
+  readonly asksForPass?: boolean;
 }
 
 /** The sign-in page: email and password; in the demonstration also everybody there is, one press each. */
@@ -36,6 +41,7 @@ ${form.error === undefined ? '' : `<p role="alert" id="problem">${escapeHtml(for
 <input class="text" id="account" name="account" type="email" required autofocus autocomplete="username" value="${escapeHtml(form.account ?? '')}"${described}>
 <label class="field" for="password">Password</label>
 <input class="text" id="password" name="password" type="password" required autocomplete="current-password" value="${escapeHtml(password)}"${described}>
+${form.asksForPass === true ? PASS_FIELD : ''}
 <button type="submit">Sign in</button>
 ${demonstration ? people(accounts) : ''}
 </form>`,

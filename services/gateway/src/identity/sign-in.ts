@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
+import type { SignInGuard } from '../sign-in-guard/sign-in-guard.js';
 import type { Account } from './accounts.js';
+import { deviceOf, rememberDevice } from './device-cookie.js';
 import type { IdentitySettings } from './identity-settings.js';
 import { problemPage, type Page } from './pages.js';
 import { SIGN_IN_PATH } from './provider.js';
@@ -14,8 +16,10 @@ const Form = z
     account: z.string().max(254).default(''),
     person: z.string().max(254).optional(),
     password: z.string().max(200),
+    pass: z.string().max(40).optional(),
   })
-  .transform(({ account, person, password }) => ({ account: person ?? account, password }));
+  .transform(({ account, person, ...rest }) => ({ account: person ?? account, ...rest }));
+type Form = z.infer<typeof Form>;
 const WRONG = 'That account and password do not belong together. Please try again.';
 const ENDED = 'This sign-in has ended or was opened in another browser.';
 
@@ -25,11 +29,10 @@ function samePassword(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
 }
 
-function findAccount(accounts: readonly Account[], typed: string, password: string): Account | undefined {
-  const wanted = typed.trim().toLowerCase();
-  const account = accounts.find(({ id, email }) => email.toLowerCase() === wanted || id === wanted);
-  const right = samePassword(password, account?.password ?? '');
-  return right ? account : undefined;
+/** However it was typed: as e-mail address or id, with spaces around it, in capitals or full-width letters. */
+function findAccount(accounts: readonly Account[], typed: string): Account | undefined {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  return accounts.find(({ id, email }) => email.toLowerCase() === wanted || id.toLowerCase() === wanted);
 }
 
 function send(reply: FastifyReply, status: number, { html, policy }: Page): FastifyReply {
@@ -41,11 +44,41 @@ function send(reply: FastifyReply, status: number, { html, policy }: Page): Fast
     .send(html);
 }
 
+export interface SignInParts {
+  readonly settings: IdentitySettings;
+  readonly accounts: readonly Account[];
+  readonly provider: Provider;
+  readonly guard: SignInGuard;
+}
+
+type Outcome =
+  | { readonly is: 'signed-in'; readonly account: Account; readonly device: string }
+  | { readonly is: 'wrong' }
+  | { readonly is: 'held'; readonly seconds: number };
+
+/** Nothing in the answer, nor the time it takes, tells an account that exists from one that does not. */
+async function tryToSignIn(
+  form: Form,
+  { address, device }: { readonly address: string; readonly device: string },
+  { accounts, guard }: SignInParts,
+): Promise<Outcome> {
+  const account = findAccount(accounts, form.account);
+  const claimed = { kind: 'account', typed: form.account, id: account?.id } as const;
+  const entry = await guard.enter(claimed, { address, place: device, pass: form.pass });
+  if (entry.let === 'wait') return { is: 'held', seconds: entry.seconds };
+  const right = samePassword(form.password, account?.password ?? '') && account !== undefined;
+  await entry.settle(right);
+  return right ? { is: 'signed-in', account, device } : { is: 'wrong' };
+}
+
+function heldSentence(seconds: number): string {
+  const wait = seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return `There were too many failed tries. Wait ${wait} and try again, or ask your administrator for a one-time code.`;
+}
+
 /** The page the provider sends people to, and what becomes of its form. */
-export function registerSignIn(
-  http: FastifyInstance,
-  { settings, accounts, provider }: { settings: IdentitySettings; accounts: readonly Account[]; provider: Provider },
-): void {
+export function registerSignIn(http: FastifyInstance, parts: SignInParts): void {
+  const { settings, accounts, provider } = parts;
   http.removeAllContentTypeParsers();
   http.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -75,16 +108,25 @@ export function registerSignIn(
     const details = await interaction(request, reply);
     if (details === undefined) return send(reply, 400, problemPage(ENDED));
     const form = Form.safeParse(request.body);
-    const account = form.success ? findAccount(accounts, form.data.account, form.data.password) : undefined;
-    if (account === undefined) {
-      const typed = form.success ? { account: form.data.account } : {};
-      return send(
-        reply,
-        401,
-        signInPage(settings, accounts, { action: `${SIGN_IN_PATH}/${details.uid}`, error: WRONG, ...typed }),
-      );
+    const outcome: Outcome = form.success
+      ? await tryToSignIn(form.data, { address: request.ip, device: deviceOf(request) }, parts)
+      : { is: 'wrong' };
+    const again = { action: `${SIGN_IN_PATH}/${details.uid}`, ...(form.success && { account: form.data.account }) };
+    switch (outcome.is) {
+      case 'wrong':
+        return send(reply, 401, signInPage(settings, accounts, { ...again, error: WRONG }));
+      case 'held': {
+        const { seconds } = outcome;
+        void reply.header('retry-after', String(seconds));
+        const page = signInPage(settings, accounts, { ...again, error: heldSentence(seconds), asksForPass: true });
+        return send(reply, 429, page);
+      }
+      case 'signed-in': {
+        const login = { accountId: outcome.account.id };
+        const next = await provider.interactionResult(request.raw, reply.raw, { login });
+        rememberDevice(reply, outcome.device, settings);
+        return reply.redirect(next, 303);
+      }
     }
-    const next = await provider.interactionResult(request.raw, reply.raw, { login: { accountId: account.id } });
-    return reply.redirect(next, 303);
   });
 }

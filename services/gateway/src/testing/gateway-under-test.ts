@@ -24,7 +24,9 @@ export async function startGateway(variables: Readonly<Record<string, string>> =
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger', applicationName: 'spec' });
   const service = await startForTest(gatewayService, {
     databaseUrl: database.url,
-    environment: { variables: { ACCOUNTS_FILE: accountsFile, RULE_SETS_DIR: ruleSets, ...variables } },
+    environment: {
+      variables: { DEMONSTRATION: 'on', ACCOUNTS_FILE: accountsFile, RULE_SETS_DIR: ruleSets, ...variables },
+    },
   });
   return {
     service,
