@@ -20,6 +20,7 @@ import { ledgerPaths } from './ledger-paths.js';
 import { json, problems, ref } from './openapi-parts.js';
 import { subscriptionPaths } from './subscription-paths.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
+import { signInPaths, signInSchemas } from './sign-in-paths.js';
 import { referralImportPaths, referralImportSchemas } from './referral-import-paths.js';
 
 /** With more than one name, each row is one of them. */
@@ -140,6 +141,7 @@ const otherPaths: Readonly<Record<string, object>> = {
   ...subscriptionPaths,
   ...referralImportPaths,
   ...ledgerPaths,
+  ...signInPaths,
   '/config': {
     get: {
       operationId: 'config',
@@ -207,6 +209,7 @@ export function platformOpenApi(): object {
       ...comparisonSchemas,
       ...feedSchemas,
       ...referralImportSchemas,
+      ...signInSchemas,
     },
   });
   return joined(document, paths);
