@@ -11,6 +11,21 @@ export class RevisionConflictError extends Error {
   }
 }
 
+/** What may be wrong with a place of the ledger, each with the sentence that people get. */
+export const findings = {
+  'other-event': 'another event stands there already',
+  gap: 'the event before it is missing',
+  'hash-mismatch': 'its content or its place was changed after it was recorded',
+  foreign: 'something else than this platform wrote it under the name prefix of the ledger',
+  'too-large': 'it is larger than the store takes',
+  deleted: 'the stream was deleted; what it held is hidden',
+  tombstoned: 'the stream was deleted for good; nothing can be read from it or recorded in it again',
+  cut: 'earlier events of the stream are gone ($maxCount, $maxAge, $tb or removed rows)',
+  missing: 'its journal holds it and the ledger does not',
+} as const;
+
+export type Finding = keyof typeof findings;
+
 /** The ledger and what it is offered disagree: stop and have a person look, never skip. */
 export class IntegrityError extends Error {
   override readonly name = 'IntegrityError';
@@ -18,9 +33,12 @@ export class IntegrityError extends Error {
   constructor(
     readonly stream: string,
     readonly revision: number,
-    readonly finding: 'other-event' | 'gap' | 'hash-mismatch',
+    readonly finding: Finding,
+    /** Of the event, where its size is what is wrong. */
+    readonly bytes?: number,
   ) {
-    super(`Integrity of ${stream}@${revision}: ${finding}`);
+    const size = bytes === undefined ? '' : ` (${bytes} bytes)`;
+    super(`Integrity of ${stream}@${revision}: ${finding}: ${findings[finding]}${size}`);
   }
 }
 
@@ -43,5 +61,29 @@ export class StoreRestoredError extends Error {
         'which would hide old events and put new ones behind what readers have read. ' +
         'Stop the platform, run "npm run platform -- restamp", and start it again.',
     );
+  }
+}
+
+/** The store is there and refuses this account. Trying again does not help; a person has to change the account or its rights. */
+export class StoreAccessError extends Error {
+  override readonly name = 'StoreAccessError';
+}
+
+/** Another store answers at the address than the one known before, or an older state of it. */
+export class StoreReplacedError extends Error {
+  override readonly name = 'StoreReplacedError';
+}
+
+/** An append that journal, Kafka and ledger could not all carry. */
+export class EventTooLargeError extends Error {
+  override readonly name = 'EventTooLargeError';
+
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`The event ${stream}@${revision} has ${bytes} bytes; ${limit} can be kept at most`);
   }
 }

@@ -1,3 +1,4 @@
+import type { IntegrityError } from './errors.js';
 import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
 
 /** Where a stream ends: what an append builds on. `NO_STREAM` (revision −1, genesis hash) for a stream without events. */
@@ -24,7 +25,10 @@ export interface PositionedEvent {
   readonly event: StoredEvent;
 }
 
-/** What became of an event that was offered to `record`. */
+/**
+ * What became of the events offered to `record`. Exact while one recorder works; where two offer the same event in the same moment,
+ * EventStoreDB cannot tell whose append it was that it kept, and both or neither may count it. Nothing may rely on the counts.
+ */
 export interface RecordOutcome {
   readonly recorded: number;
   readonly alreadyThere: number;
@@ -46,17 +50,23 @@ export interface SubscribeOptions {
 export interface EventStore {
   /**
    * Appends to one stream in one round trip, chaining hashes from `head`.
-   * @throws RevisionConflictError when the stream does not end at `head`
+   * @throws RevisionConflictError when the stream does not end at `head`; EventTooLargeError for what the ledger could not take over
    */
   append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead>;
 
-  /** The whole stream, oldest first; no events and `NO_STREAM` where there is none. */
+  /**
+   * The whole stream, oldest first; no events and `NO_STREAM` where there is none.
+   * @throws IntegrityError for a stream that was deleted, that lacks its first events, or in which something else wrote
+   */
   load(stream: StreamName): Promise<LoadedStream>;
 
   /**
    * Takes over events that a journal has already chained, each at its own revision (any number of streams, in order).
-   * Idempotent: the same event at the same revision counts as `alreadyThere`.
-   * @throws IntegrityError for another event at the same revision, a gap, or a hash that does not fit; nothing of the batch is kept then
+   * Idempotent: the same event at the same revision counts as `alreadyThere`. The order inside a stream and inside a family is
+   * kept, and an event's cause is recorded before it; events that have nothing to do with each other may change places.
+   * @throws IntegrityError for another event at the same revision, a gap, a hash that does not fit, an event that is too large or a
+   *   stream that was deleted or cut. Nothing of the batch is kept where that shows before anything is written, which it does unless
+   *   another recorder got in between; of the stream in question nothing is kept in any case.
    */
   record(events: readonly StoredEvent[]): Promise<RecordOutcome>;
 
@@ -81,5 +91,29 @@ export interface EventStore {
    */
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]>;
 
+  /**
+   * Who the store is: a text chosen by chance when its owner first opened it, the same wherever a back-up of it is put back.
+   * @throws StoreUnavailableError while its owner has not opened it yet
+   */
+  identity(): Promise<string>;
+
+  /**
+   * What this process met while it read and passed over: events under the store's name that the platform did not write or that
+   * break the chain of their stream. Such a stream is not read any further; the others are.
+   */
+  findings(): readonly IntegrityError[];
+
+  /** Ends within seconds, whatever the store does. */
   close(): Promise<void>;
+}
+
+/** Where a stream of a journal ends. */
+export interface NamedHead extends StreamHead {
+  readonly stream: string;
+}
+
+/** A store that can also say which streams it knows: what a ledger is compared with. */
+export interface Journal extends EventStore {
+  /** Streams by name, from the one after `stream` on ('' for the first), each with its last event. */
+  headsAfter(stream: string, limit: number): Promise<readonly NamedHead[]>;
 }

@@ -14,3 +14,5 @@ export {
   type Restamped,
   restampServer,
 } from './postgres/restamp.js';
+export { DEFAULT_PREFIX } from './eventstoredb/server-address.js';
+export { MAX_EVENT_BYTES } from './event-size.js';

@@ -1,5 +1,4 @@
 import type { StoredEvent } from '@turnaround/kernel';
-import type { IntegrityError } from './errors.js';
 import type { StreamHead } from './event-store.js';
 import { hashOf, headAfter, NO_STREAM } from './hash-chain.js';
 
@@ -8,7 +7,7 @@ export interface BrokenLink {
   readonly stream: string;
   readonly revision: number;
   readonly id: string;
-  readonly finding: Exclude<IntegrityError['finding'], 'other-event'>;
+  readonly finding: 'gap' | 'hash-mismatch';
 }
 
 export interface ChainReport {

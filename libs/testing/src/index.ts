@@ -1,5 +1,9 @@
 export { type DeciderSpecification, given } from './decider-specification.js';
 export { type EventStoreDbServer, findEventStoreDbServer } from './event-store-db-server.js';
+export {
+  type EventStoreDbStandIn,
+  startEventStoreDbStandIn,
+} from './event-store-db-stand-in/event-store-db-stand-in.js';
 export { eventually } from './eventually.js';
 export { mossFamily, randomPupilNumber } from './moss-family.js';
 export { createTestDatabase, type TestDatabase, testServerUrl } from './test-database.js';

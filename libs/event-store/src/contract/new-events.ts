@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type NewEvent, streamName, type StoredEvent, type StreamName } from '@turnaround/kernel';
 import { eventually } from '@turnaround/testing';
 import type { EventStore, Position } from '../event-store.js';
+import { NO_STREAM } from '../hash-chain.js';
 
 export const aStream = (category = 'referral'): StreamName => streamName(category, randomUUID());
 
@@ -52,3 +53,16 @@ export async function everything(store: EventStore): Promise<StoredEvent[]> {
 export function visible(store: EventStore, stream: StreamName, revision: number): Promise<Position> {
   return eventually(() => store.findPosition(stream, revision), { what: `readers to see ${stream}@${revision}` });
 }
+
+/** The head of a store in which nothing is on its way to the readers. */
+export async function settledHead(store: EventStore): Promise<Position> {
+  const stream = aStream();
+  await store.append(stream, NO_STREAM, newEvents(1));
+  return visible(store, stream, 0);
+}
+
+export const nameOf = ([first]: readonly StoredEvent[]): `${string}-${string}` => {
+  if (first === undefined) throw new TypeError('No events');
+  const [category = '', ...id] = first.stream.split('-');
+  return `${category}-${id.join('-')}`;
+};

@@ -1,5 +1,7 @@
 import { findEventStoreDbServer } from '@turnaround/testing';
 import { eventStoreContract } from '../contract/event-store.contract.js';
+import { ForeignWriter } from '../contract/foreign-writer.js';
+import { sharedServerContract } from '../contract/shared-server.contract.js';
 import { openEventStoreDb } from './event-store-db.js';
 
 const server = await findEventStoreDbServer();
@@ -14,6 +16,12 @@ if (typeof server === 'string') {
   describe('EventStoreDB event store', () => {
     afterAll(() => server.stop());
 
-    eventStoreContract(() => openEventStoreDb({ url: server.url }));
+    const cut = async (stream: string, before: number): Promise<void> => {
+      const person = new ForeignWriter(server.url);
+      await person.truncateBefore(stream, before);
+      await person.close();
+    };
+    eventStoreContract({ open: () => openEventStoreDb({ url: server.url }), cut, countsExactly: false });
+    sharedServerContract(() => server.url);
   });
 }

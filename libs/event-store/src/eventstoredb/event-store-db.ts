@@ -1,7 +1,8 @@
-import { ErrorType, EventStoreDBClient, NO_STREAM as NO_STREAM_YET } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import type { NewEvent, StoredEvent, StreamName } from '@turnaround/kernel';
-import { clock } from '@turnaround/resilience';
-import { RevisionConflictError } from '../errors.js';
+import { clock, within } from '@turnaround/resilience';
+import { type IntegrityError, RevisionConflictError, StoreUnavailableError } from '../errors.js';
+import { assertCarriable } from '../event-size.js';
 import type {
   EventStore,
   LoadedStream,
@@ -12,80 +13,107 @@ import type {
   SubscribeOptions,
 } from '../event-store.js';
 import { chainEvents, headAfter } from '../hash-chain.js';
-import { placeOf, selectNew, type Stored } from '../offered-events.js';
-import { comparePositionTexts, positionOf } from '../position-text.js';
-import { eventDataOf } from './events.js';
-import { isType, translated } from './failures.js';
-import { lastOwnPosition, readAllAfter, readStreamFrom } from './reads.js';
+import { comparePositionTexts } from '../position-text.js';
+import { StreamNames } from './events.js';
+import { translated } from './failures.js';
+import { Findings } from './followed-streams.js';
+import { Identity } from './identity.js';
+import { Reads } from './reads.js';
+import { type Appended, Recording } from './recording.js';
+import { assertPrefix, DEFAULT_PREFIX, type ServerAddress, serverAddressOf } from './server-address.js';
 import { subscription } from './subscription.js';
 
 export interface EventStoreDbConfig {
-  /** `esdb://user:password@host:2113?tls=true`; the account must be able to read $all. */
+  /** `esdb://user:password@host:2113?tls=true`, or `kurrentdb://…`; the account must be able to read $all. */
   readonly url: string;
+  /** Before the names of all streams on the server; `turnaround.` unless given. */
+  readonly prefix?: string | undefined;
 }
 
-/** Connects lazily: an unreachable server shows in the first call. */
-export function openEventStoreDb({ url }: EventStoreDbConfig): Promise<EventStore> {
-  return Promise.resolve(new EventStoreDb(EventStoreDBClient.connectionString(url)));
+/** The client waits for streams that may never end. */
+const CLOSE_PATIENCE_MS = 3_000;
+
+/**
+ * Connects lazily: an unreachable server shows in the first call.
+ * @throws TypeError for an address or a prefix that cannot be
+ */
+export function openEventStoreDb({ url, prefix = DEFAULT_PREFIX }: EventStoreDbConfig): Promise<EventStore> {
+  return Promise.resolve().then(() => {
+    const address = serverAddressOf(url);
+    assertPrefix(prefix);
+    return new EventStoreDb(clientOf(address), new StreamNames(prefix), address.shown);
+  });
+}
+
+/** The client's own words may repeat the password, so only what it expected is passed on. */
+function clientOf({ connectionString, shown }: ServerAddress): EventStoreDBClient {
+  let expected = 'certificate files that are there';
+  try {
+    return EventStoreDBClient.connectionString(connectionString);
+  } catch (error) {
+    if (error instanceof Error && 'expected' in error) expected = String(error.expected);
+  }
+  throw new TypeError(`The address ${shown} cannot be read: expected ${expected}`);
 }
 
 class EventStoreDb implements EventStore {
   readonly #client: EventStoreDBClient;
+  readonly #names: StreamNames;
+  readonly #address: string;
+  readonly #findings = new Findings();
+  readonly #reads: Reads;
+  readonly #recording: Recording;
+  readonly #identity: Identity;
 
-  constructor(client: EventStoreDBClient) {
+  constructor(client: EventStoreDBClient, names: StreamNames, address: string) {
     this.#client = client;
+    this.#names = names;
+    this.#address = address;
+    this.#reads = new Reads(client, names, this.#findings);
+    this.#recording = new Recording(client, names, this.#reads);
+    this.#identity = new Identity(client, names, address);
   }
 
-  async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
-    if (events.length === 0) return head;
-    const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
-    if (!(await this.#appendAfter(stream, head.revision, chained)))
-      throw new RevisionConflictError(stream, head.revision);
-    return headAfter(chained.at(-1));
+  append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
+    return this.#translated(async () => {
+      if (events.length === 0) return head;
+      const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
+      assertCarriable(chained);
+      await this.#identity.assertSame();
+      const appended = await this.#recording.append(stream, head.revision, chained);
+      if (!(await this.#isStored(appended, chained))) throw new RevisionConflictError(stream, head.revision);
+      return headAfter(chained.at(-1));
+    });
   }
 
-  async load(stream: StreamName): Promise<LoadedStream> {
-    const events = await orTranslated(readStreamFrom(this.#client, stream, 0));
-    return { events, head: headAfter(events.at(-1)) };
+  load(stream: StreamName): Promise<LoadedStream> {
+    return this.#translated(async () => {
+      const events = await this.#reads.wholeStream(stream);
+      return { events, head: headAfter(events.at(-1)) };
+    });
   }
 
   /**
-   * The server knows no transaction over streams: everything is checked first, then appended in the order offered. A batch that was
-   * cut off by a lost connection is completed when it is offered again.
+   * The server knows no transaction over streams: what can be checked is checked first, then each stream is appended by itself. A
+   * batch that was cut off by a lost connection is completed when it is offered again.
    */
-  async record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
-    for (;;) {
-      const stored = await orTranslated(this.#storedAround(offered));
-      const fresh = selectNew(offered, (stream, revision) => stored.get(placeOf(stream, revision)));
-      if (await this.#appendRuns(fresh)) return { recorded: fresh.length, alreadyThere: offered.length - fresh.length };
-      // Another recorder was quicker with some of them: look again what is stored now.
-    }
+  record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
+    return this.#translated(async () => {
+      await this.#identity.assertSame();
+      return this.#recording.record(offered);
+    });
   }
 
   readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]> {
-    return orTranslated(readAllAfter(this.#client, after, limit));
+    return this.#translated(() => this.#reads.allAfter(after, limit));
   }
 
-  async findPosition(stream: string, revision: number): Promise<Position | undefined> {
-    const read = async (): Promise<Position | undefined> => {
-      const options = { fromRevision: BigInt(revision), maxCount: 1 };
-      for await (const { event } of this.#client.readStream(stream, options)) {
-        if (event?.position !== undefined && Number(event.revision) === revision) {
-          return positionOf([String(event.position.commit), String(event.position.prepare)]);
-        }
-      }
-      return undefined;
-    };
-    return orTranslated(
-      read().catch((error: unknown) => {
-        if (isType(error, ErrorType.STREAM_NOT_FOUND)) return undefined;
-        throw error;
-      }),
-    );
+  findPosition(stream: string, revision: number): Promise<Position | undefined> {
+    return this.#translated(() => this.#reads.positionOf(stream, revision));
   }
 
   head(): Promise<Position> {
-    return orTranslated(lastOwnPosition(this.#client));
+    return this.#translated(() => this.#reads.lastOwn());
   }
 
   /** EventStoreDB shows an event as soon as it is stored. */
@@ -98,54 +126,45 @@ class EventStoreDb implements EventStore {
   }
 
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
-    return subscription(this.#client, options);
+    const [client, reads] = [this.#client, this.#reads];
+    const toOurs = (cause: unknown): unknown => this.#ours(cause);
+    return subscription({ client, reads, prefix: this.#names.prefix, translated: toOurs }, options);
   }
 
-  close(): Promise<void> {
-    return this.#client.dispose();
+  identity(): Promise<string> {
+    return this.#translated(() => this.#identity.read());
   }
 
-  /** One append per run of events of the same stream, so that $all keeps the order of the transport. */
-  async #appendRuns(fresh: readonly StoredEvent[]): Promise<boolean> {
-    for (let start = 0; start < fresh.length;) {
-      const stream = fresh[start]?.stream ?? '';
-      const next = fresh.findIndex((event, index) => index > start && event.stream !== stream);
-      const run = fresh.slice(start, next === -1 ? undefined : next);
-      if (!(await this.#appendAfter(stream, (run[0]?.revision ?? 0) - 1, run))) return false;
-      start += run.length;
-    }
-    return true;
+  findings(): readonly IntegrityError[] {
+    return this.#findings.all;
   }
 
-  /** @returns false when the stream does not end at `revision` */
-  async #appendAfter(stream: string, revision: number, events: readonly StoredEvent[]): Promise<boolean> {
-    const expectedRevision = revision === -1 ? NO_STREAM_YET : BigInt(revision);
+  async close(): Promise<void> {
+    await within(CLOSE_PATIENCE_MS, this.#client.dispose(), () => undefined);
+  }
+
+  /** An append that was not answered may have happened. */
+  async #isStored(appended: Appended, chained: readonly StoredEvent[]): Promise<boolean> {
+    if (appended !== 'unknown') return appended === 'stored';
+    const [first] = chained;
+    if (first === undefined) return true;
+    const there = await this.#reads.stream(first.stream, first.revision, chained.length);
+    if (there.length === 0)
+      throw new StoreUnavailableError(`EventStoreDB at ${this.#address} gave no answer in time and kept nothing`);
+    return chained.every(({ id }, index) => there[index]?.id === id);
+  }
+
+  async #translated<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      await this.#client.appendToStream(stream, events.map(eventDataOf), { expectedRevision });
-      return true;
+      return await work();
     } catch (error) {
-      if (isType(error, ErrorType.WRONG_EXPECTED_VERSION)) return false;
-      throw translated(error);
+      throw this.#ours(error);
     }
   }
 
-  async #storedAround(offered: readonly StoredEvent[]): Promise<ReadonlyMap<string, Stored>> {
-    const found = new Map<string, Stored>();
-    for (const [stream, events] of Map.groupBy(offered, (event) => event.stream)) {
-      const revisions = events.map(({ revision }) => revision);
-      const first = Math.max(0, Math.min(...revisions) - 1);
-      const stored = await readStreamFrom(this.#client, stream, first, Math.max(...revisions) - first + 1);
-      for (const { revision, id, metadata } of stored)
-        found.set(placeOf(stream, revision), { id, hash: metadata.hash });
-    }
-    return found;
-  }
-}
-
-async function orTranslated<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    throw translated(error);
+  #ours(cause: unknown): unknown {
+    const ours = translated(cause, this.#address);
+    if (ours instanceof StoreUnavailableError) this.#identity.doubt();
+    return ours;
   }
 }

@@ -1,6 +1,7 @@
 import { type AllStreamRecordedEvent, type JSONEventData, jsonEvent } from '@eventstore/db-client';
 import { type EventMetadata, isStoredType, type StoredEvent } from '@turnaround/kernel';
-import type { PositionedEvent } from '../event-store.js';
+import { IntegrityError } from '../errors.js';
+import type { Position } from '../event-store.js';
 import { positionOf } from '../position-text.js';
 
 /** Event ids are ours and deterministic, so that the server itself recognises a repeated append. */
@@ -9,30 +10,66 @@ export function eventDataOf({ id, type, data, metadata }: StoredEvent): JSONEven
   return jsonEvent({ id, type, data, metadata: { ...metadata } });
 }
 
-type Recorded = Pick<AllStreamRecordedEvent, 'id' | 'type' | 'streamId' | 'revision' | 'data' | 'metadata'>;
+export type Recorded = Pick<AllStreamRecordedEvent, 'id' | 'type' | 'streamId' | 'revision' | 'data' | 'metadata'>;
 
-/** @throws TypeError for an event that something else wrote: a ledger holds nothing but ours, and nothing is skipped */
-export function storedEventOf(recorded: Recorded): StoredEvent {
-  const { id, type, streamId, revision, data, metadata } = recorded;
-  if (!isEventMetadata(metadata) || !isStoredType(type))
-    throw new TypeError(`${streamId}@${revision} was not written by this platform`);
-  return { id, type, stream: streamId, revision: Number(revision), data, metadata };
+/** Names on the server and in the platform: a prefix tells the ledger's streams from those of everybody else. */
+export class StreamNames {
+  /** Says who the ledger is; no event of the programme. */
+  readonly identity: string;
+
+  constructor(readonly prefix: string) {
+    this.identity = `${prefix}identity`;
+  }
+
+  onServer(stream: string): string {
+    return `${this.prefix}${stream}`;
+  }
+
+  /** Whether an event belongs to the programme's history; others share the server, and are passed over. */
+  isOwn({ type, streamId }: Pick<Recorded, 'type' | 'streamId'>): boolean {
+    return streamId.startsWith(this.prefix) && streamId !== this.identity && !type.startsWith('$');
+  }
+
+  /** The name within the platform of a stream under the prefix. */
+  nameOf(streamId: string): string {
+    return streamId.slice(this.prefix.length);
+  }
+
+  /** @throws IntegrityError for an event under our prefix that something else wrote */
+  storedEventOf(recorded: Recorded): StoredEvent {
+    const event = this.#parsed(recorded);
+    if (event === undefined)
+      throw new IntegrityError(this.nameOf(recorded.streamId), Number(recorded.revision), 'foreign');
+    return event;
+  }
+
+  parses(recorded: Recorded): boolean {
+    return this.#parsed(recorded) !== undefined;
+  }
+
+  #parsed({ id, type, streamId, revision, data, metadata }: Recorded): StoredEvent | undefined {
+    const stream = this.nameOf(streamId);
+    if (!STREAM.test(stream) || !isStoredType(type) || !isJsonObject(data) || !isEventMetadata(metadata))
+      return undefined;
+    return { id, type, stream, revision: Number(revision), data, metadata };
+  }
 }
 
-export function positionedEventOf(recorded: AllStreamRecordedEvent): PositionedEvent {
-  const { commit, prepare } = recorded.position;
-  return { position: positionOf([String(commit), String(prepare)]), event: storedEventOf(recorded) };
+const STREAM = /^[A-Za-z]+-[0-9a-f-]{36}$/;
+
+export function placeOnServer({ position }: Pick<AllStreamRecordedEvent, 'position'>): Position {
+  return positionOf([String(position.commit), String(position.prepare)]);
 }
 
-/** Statistics, metadata, projections of the server itself. */
-export function isSystemEvent({ type, streamId }: AllStreamRecordedEvent): boolean {
-  return type.startsWith('$') || streamId.startsWith('$');
-}
-
-function isJsonObject(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null;
+export function isJsonObject(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !ArrayBuffer.isView(data);
 }
 
 function isEventMetadata(metadata: unknown): metadata is EventMetadata {
-  return isJsonObject(metadata) && typeof metadata['hash'] === 'string' && typeof metadata['previousHash'] === 'string';
+  return (
+    isJsonObject(metadata) &&
+    ['hash', 'previousHash', 'occurredAt', 'recordedAt', 'causationId'].every(
+      (name) => typeof metadata[name] === 'string',
+    )
+  );
 }

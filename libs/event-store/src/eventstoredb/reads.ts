@@ -9,65 +9,146 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 import type { StoredEvent } from '@turnaround/kernel';
+import { IntegrityError } from '../errors.js';
 import type { Position, PositionedEvent } from '../event-store.js';
 import { START } from '../event-store.js';
-import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js';
-import { isSystemEvent, positionedEventOf, storedEventOf } from './events.js';
+import { comparePositionTexts, numbersOf } from '../position-text.js';
+import { placeOnServer, type Recorded, type StreamNames } from './events.js';
 import { isType } from './failures.js';
+import { type Findings, FollowedStreams } from './followed-streams.js';
 
-/** Events of the server itself may stand in long rows between ours. */
+/** Events of others may stand in long rows between ours. */
 const PAGE = 500;
 
-export async function readStreamFrom(
-  client: EventStoreDBClient,
-  stream: string,
-  fromRevision: number,
-  maxCount?: number,
-): Promise<readonly StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  try {
+/** Reads a server that others may use too; what is under our prefix comes, the rest is passed over. */
+export class Reads {
+  readonly #client: EventStoreDBClient;
+  readonly #names: StreamNames;
+  readonly #findings: Findings;
+  #ownEnd: { readonly lookedTo: Position; readonly own: Position } = { lookedTo: START, own: START };
+
+  constructor(client: EventStoreDBClient, names: StreamNames, findings: Findings) {
+    this.#client = client;
+    this.#names = names;
+    this.#findings = findings;
+  }
+
+  /**
+   * Events of one stream as the server has them; none where it has no such stream or hides what it held.
+   * @throws IntegrityError for a stream that was deleted for good
+   */
+  async stream(stream: string, fromRevision: number, maxCount?: number): Promise<readonly Recorded[]> {
     const options = { fromRevision: BigInt(fromRevision), ...(maxCount !== undefined && { maxCount }) };
-    for await (const { event } of client.readStream(stream, options))
-      if (event !== undefined) events.push(storedEventOf(event));
-  } catch (error) {
-    if (!isType(error, ErrorType.STREAM_NOT_FOUND)) throw error;
-  }
-  return events;
-}
-
-/** Pages through $all until there are `limit` of our events or none are left. */
-export async function readAllAfter(
-  client: EventStoreDBClient,
-  after: Position,
-  limit: number,
-): Promise<readonly PositionedEvent[]> {
-  const found: PositionedEvent[] = [];
-  for (let from = after; ;) {
-    // The server begins with the event at the position, which was read before.
-    const page = await collect(
-      client.readAll({ direction: FORWARDS, fromPosition: readPosition(from), maxCount: PAGE + 1 }),
-    );
-    for (const { event } of page) {
-      if (event === undefined || isSystemEvent(event)) continue;
-      const positioned = positionedEventOf(event);
-      if (comparePositionTexts(positioned.position, from) > 0) found.push(positioned);
-      if (found.length === limit) return found;
+    try {
+      const read = await toItsEnd(this.#client.readStream(this.#names.onServer(stream), options));
+      return read.flatMap(({ event }) => (event === undefined ? [] : [event]));
+    } catch (error) {
+      if (isType(error, ErrorType.STREAM_NOT_FOUND)) return [];
+      if (isType(error, ErrorType.STREAM_DELETED)) throw new IntegrityError(stream, fromRevision, 'tombstoned');
+      throw error;
     }
-    const next = lastPosition(page);
-    if (page.length <= PAGE || next === undefined) return found;
-    from = next;
   }
-}
 
-/** Position of the last event that is ours. */
-export async function lastOwnPosition(client: EventStoreDBClient): Promise<Position> {
-  for (let from: ReturnType<typeof readPosition> | typeof END = END; ;) {
-    const page = await collect(client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: PAGE }));
-    const own = page.flatMap(({ event }) => (event === undefined || isSystemEvent(event) ? [] : [event]))[0];
-    if (own !== undefined) return positionedEventOf(own).position;
-    const last = page.at(-1)?.event;
-    if (page.length < PAGE || last === undefined) return START;
-    from = last.position;
+  /** @throws IntegrityError for a stream that is not whole from its first event on, or not ours alone */
+  async wholeStream(stream: string): Promise<readonly StoredEvent[]> {
+    const recorded = await this.stream(stream, 0);
+    const [first] = recorded;
+    const loss = first === undefined ? await this.lossOf(stream) : Number(first.revision) > 0 ? 'cut' : undefined;
+    if (loss !== undefined) throw new IntegrityError(stream, 0, loss);
+    return recorded.map((event) => this.#names.storedEventOf(event));
+  }
+
+  /** Why nothing can be read of a stream; undefined for one that nobody ever wrote to. */
+  async lossOf(stream: string): Promise<'deleted' | 'cut' | undefined> {
+    const { metadata } = await this.#client.getStreamMetadata(this.#names.onServer(stream));
+    if (metadata === undefined) return undefined;
+    const { truncateBefore = 0, maxCount, maxAge } = metadata;
+    if (Number(truncateBefore) >= Number.MAX_SAFE_INTEGER) return 'deleted';
+    return Number(truncateBefore) > 0 || maxCount !== undefined || maxAge !== undefined ? 'cut' : undefined;
+  }
+
+  async positionOf(stream: string, revision: number): Promise<Position | undefined> {
+    const options = { fromRevision: BigInt(revision), maxCount: 1 };
+    try {
+      const [found] = await toItsEnd(this.#client.readStream(this.#names.onServer(stream), options));
+      const event = found?.event;
+      if (event?.position === undefined || Number(event.revision) !== revision) return undefined;
+      return placeOnServer({ position: event.position });
+    } catch (error) {
+      if (isType(error, ErrorType.STREAM_NOT_FOUND)) return undefined;
+      if (isType(error, ErrorType.STREAM_DELETED)) throw new IntegrityError(stream, revision, 'tombstoned');
+      throw error;
+    }
+  }
+
+  /** Pages through $all until there are `limit` of our events or none are left. */
+  async allAfter(
+    after: Position,
+    limit: number,
+    followed = new FollowedStreams(),
+  ): Promise<readonly PositionedEvent[]> {
+    const found: PositionedEvent[] = [];
+    for (let from = after; ;) {
+      // The server begins with the event at the position, which was read before.
+      const options = { direction: FORWARDS, fromPosition: readPosition(from), maxCount: PAGE + 1 } as const;
+      const page = await toItsEnd(this.#client.readAll(options));
+      for (const resolved of page) {
+        const positioned = this.own(resolved, followed);
+        if (positioned !== undefined && comparePositionTexts(positioned.position, from) > 0) found.push(positioned);
+        if (found.length === limit) return found;
+      }
+      const last = page.at(-1)?.event;
+      if (page.length <= PAGE || last === undefined) return found;
+      from = placeOnServer(last);
+    }
+  }
+
+  /** One of our events, undefined for what is passed over: of somebody else, or of a stream in which something was found. */
+  own({ event }: AllStreamResolvedEvent, followed: FollowedStreams): PositionedEvent | undefined {
+    if (event === undefined || !this.#names.isOwn(event)) return undefined;
+    if (this.#findings.has(this.#names.nameOf(event.streamId))) return undefined;
+    try {
+      const stored = this.#names.storedEventOf(event);
+      followed.pass(stored);
+      return { position: placeOnServer(event), event: stored };
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error;
+      this.#findings.note(error);
+      // The last of our events may be another one now.
+      this.#ownEnd = { lookedTo: START, own: START };
+      return undefined;
+    }
+  }
+
+  /** Position of the last event that is ours. Looks back only as far as it has not looked before: others may write much. */
+  async lastOwn(): Promise<Position> {
+    const { lookedTo, own } = this.#ownEnd;
+    let end: Position | undefined;
+    const remember = (found: Position): Position => {
+      this.#ownEnd = { lookedTo: end ?? START, own: found };
+      return found;
+    };
+    for (let from: ReturnType<typeof readPosition> | typeof END = END; ;) {
+      const read = this.#client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: PAGE });
+      const page: readonly AllStreamResolvedEvent[] = await toItsEnd(read);
+      for (const { event } of page) {
+        if (event === undefined) continue;
+        const place = placeOnServer(event);
+        end ??= place;
+        // Where the server ends before what was seen of it, it is another one or an older one, and nothing is taken as known.
+        if (comparePositionTexts(end, lookedTo) >= 0 && comparePositionTexts(place, lookedTo) <= 0)
+          return remember(own);
+        if (this.#isReadable(event)) return remember(place);
+      }
+      const last = page.at(-1)?.event;
+      if (page.length < PAGE || last === undefined) return remember(START);
+      from = last.position;
+    }
+  }
+
+  #isReadable(event: Recorded): boolean {
+    if (!this.#names.isOwn(event) || this.#findings.has(this.#names.nameOf(event.streamId))) return false;
+    return this.#names.parses(event);
   }
 }
 
@@ -77,13 +158,9 @@ export function readPosition(position: Position): typeof BEGINNING | { commit: b
   return { commit: BigInt(commit), prepare: BigInt(prepare) };
 }
 
-async function collect(read: StreamingRead<AllStreamResolvedEvent>): Promise<readonly AllStreamResolvedEvent[]> {
-  const page: AllStreamResolvedEvent[] = [];
-  for await (const resolved of read) page.push(resolved);
-  return page;
-}
-
-function lastPosition(page: readonly AllStreamResolvedEvent[]): Position | undefined {
-  const event = page.findLast(({ event: recorded }) => recorded !== undefined)?.event;
-  return event === undefined ? undefined : positionOf([String(event.position.commit), String(event.position.prepare)]);
+/** A read that is left before its end never ends for the client, which then waits for it in `dispose()`. */
+export async function toItsEnd<Resolved>(read: StreamingRead<Resolved>): Promise<readonly Resolved[]> {
+  const all: Resolved[] = [];
+  for await (const resolved of read) all.push(resolved);
+  return all;
 }

@@ -1,10 +1,12 @@
 import type { NewEvent, StoredEvent, StoredType, StreamName } from '@turnaround/kernel';
 import { type Database, migrate, openDatabase } from '@turnaround/postgres';
 import { clock } from '@turnaround/resilience';
-import { RevisionConflictError, StoreRestoredError } from '../errors.js';
+import { IntegrityError, RevisionConflictError, StoreRestoredError, StoreUnavailableError } from '../errors.js';
+import { assertCarriable } from '../event-size.js';
 import type {
-  EventStore,
+  Journal,
   LoadedStream,
+  NamedHead,
   Position,
   PositionedEvent,
   RecordOutcome,
@@ -26,6 +28,8 @@ import {
   END,
   FIND_POSITION,
   HEAD,
+  HEADS,
+  IDENTITY,
   LOAD,
   PLANNER_SETTINGS,
   READ_ALL,
@@ -54,7 +58,7 @@ export interface PostgresEventStoreConfig {
  * The owner makes or migrates its table on opening; a reader may open before the owner and finds the store unavailable until then.
  * @throws StoreRestoredError where the events came from another server whose transactions counted further
  */
-export async function openPostgresEventStore(config: PostgresEventStoreConfig): Promise<EventStore> {
+export async function openPostgresEventStore(config: PostgresEventStoreConfig): Promise<Journal> {
   const database = openDatabase({
     url: config.url,
     migrationRole: config.migrationRole,
@@ -94,7 +98,10 @@ type SeenRow = [
 /** What READ_ALL adds while the store cannot be read to its end. */
 type LastRow = [...nothing: [null, null, null, null, null, null], unreached: 'store' | 'reader' | null, last: null];
 
-class PostgresEventStore implements EventStore {
+/** How often `record` looks anew what is stored because another recorder was quicker. */
+const MOST_LOOKS = 20;
+
+class PostgresEventStore implements Journal {
   readonly #database: Database;
   readonly #announcer: Announcer;
   readonly #wakeups: Wakeups;
@@ -109,6 +116,7 @@ class PostgresEventStore implements EventStore {
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
     const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
+    assertCarriable(chained);
     const values = chained.flatMap(valuesOf);
     const inserted =
       head.revision === NO_STREAM.revision
@@ -121,11 +129,12 @@ class PostgresEventStore implements EventStore {
   async load(stream: StreamName): Promise<LoadedStream> {
     const rows = await this.#rows<EventRow>('load', LOAD, [stream]);
     const events = rows.map(eventOf);
+    if ((events[0]?.revision ?? 0) > 0) throw new IntegrityError(stream, 0, 'cut');
     return { events, head: headAfter(events.at(-1)) };
   }
 
   async record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
-    for (;;) {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
       const stored = await this.#storedAround(offered);
       const fresh = selectNew(offered, (stream, revision) => stored.get(placeOf(stream, revision)));
       const outcome = { recorded: fresh.length, alreadyThere: offered.length - fresh.length };
@@ -135,6 +144,7 @@ class PostgresEventStore implements EventStore {
       // Another recorder was quicker with some of them: look again what is stored now.
       if (inserted > 0) return outcome;
     }
+    throw new StoreUnavailableError(`After ${MOST_LOOKS} looks the streams are still changed by others`);
   }
 
   async readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]> {
@@ -163,6 +173,22 @@ class PostgresEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions): AsyncIterable<readonly PositionedEvent[]> {
     return subscription((after, limit) => this.#readPage(after, limit, options.names), this.#wakeups, options);
+  }
+
+  async identity(): Promise<string> {
+    const [row] = await this.#rows<[string]>('identity', IDENTITY, []);
+    if (row === undefined) throw new StoreUnavailableError('The store has no identity yet');
+    return row[0];
+  }
+
+  /** Nothing else writes to the table: what does not fit was changed by force, and `verify` finds it. */
+  findings(): readonly IntegrityError[] {
+    return [];
+  }
+
+  async headsAfter(stream: string, limit: number): Promise<readonly NamedHead[]> {
+    const rows = await this.#rows<[string, number, string]>('heads', HEADS, [stream, limit]);
+    return rows.map(([name, revision, hash]) => ({ stream: name, revision, hash }));
   }
 
   async close(): Promise<void> {

@@ -103,3 +103,20 @@ export const PLANNER_SETTINGS = {
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
 };
+
+export const IDENTITY = `select id::text from store_identity`;
+
+/** From one stream to the next by the primary key, without reading the events between. */
+export const HEADS = `
+  with recursive head as (
+    (select stream, revision, metadata ->> 'hash' as hash, 1 as number
+     from event where stream > $1 order by stream, revision desc limit 1)
+    union all
+    (select next.stream, next.revision, next.hash, head.number + 1
+     from head cross join lateral (
+       select event.stream, event.revision, event.metadata ->> 'hash' as hash
+       from event where event.stream > head.stream order by event.stream, event.revision desc limit 1
+     ) as next
+     where head.number < $2::integer)
+  )
+  select stream, revision, hash from head`;

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { InvalidInputError, StaleRevisionError } from '@turnaround/application';
 import { problemKinds, type Problem, UnreadableEventError } from '@turnaround/contracts';
-import { RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
+import { EventTooLargeError, RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
 import { DomainError } from '@turnaround/kernel';
 import { isUnavailable } from '@turnaround/postgres';
 import { DependencyUnavailableError } from './problem-errors.js';
@@ -29,6 +29,10 @@ export function problemFrom(error: unknown, correlationId: string): ProblemAnswe
       'Others are changing the same record right now; please try again.',
       correlationId,
     );
+  }
+  if (error instanceof EventTooLargeError) {
+    const limit = `${Math.floor(error.limit / 1000)} kB can be kept at most`;
+    return answer('INPUT.TOO_LARGE', `What is to be recorded has ${error.bytes} bytes; ${limit}.`, correlationId);
   }
   if (error instanceof UnreadableEventError) {
     return { ...answer('SERVICE.UNAVAILABLE', error.message, correlationId), unexpected: true };

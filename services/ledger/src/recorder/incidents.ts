@@ -1,11 +1,15 @@
-import type { IntegrityError } from '@turnaround/event-store';
+import { type Finding, findings, type IntegrityError } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 
 export interface Incident {
   readonly stream: string;
   readonly revision: number;
-  readonly finding: string;
+  readonly finding: Finding;
+  /** What that means, in a sentence. */
+  readonly meaning: string;
+  /** Of the event, where its size is what is wrong. */
+  readonly bytes?: number;
   readonly eventId: string;
   readonly detectedAt: string;
 }
@@ -17,13 +21,14 @@ export class Incidents {
   constructor(private readonly database: Database) {}
 
   /** Raises an incident, or notes that the same one was met again. */
-  async raise({ stream, revision, finding }: IntegrityError, offered: readonly StoredEvent[]): Promise<void> {
+  async raise({ stream, revision, finding, bytes }: IntegrityError, offered: readonly StoredEvent[]): Promise<void> {
     const event = offered.find((other) => other.stream === stream && other.revision === revision);
     await this.database.query(
-      `INSERT INTO integrity_incident (stream, revision, finding, event_id, offered_hash) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO integrity_incident (stream, revision, finding, event_id, offered_hash, bytes) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (stream, revision, event_id) WHERE settled_at IS NULL
-       DO UPDATE SET last_seen_at = now(), finding = excluded.finding, offered_hash = excluded.offered_hash`,
-      [stream, revision, finding, event?.id ?? '', event?.metadata.hash ?? ''],
+       DO UPDATE SET last_seen_at = now(), finding = excluded.finding, offered_hash = excluded.offered_hash,
+         bytes = excluded.bytes`,
+      [stream, revision, finding, event?.id ?? '', event?.metadata.hash ?? '', bytes ?? null],
     );
   }
 
@@ -31,17 +36,20 @@ export class Incidents {
     const { rows } = await this.database.query<{
       stream: string;
       revision: number;
-      finding: string;
+      finding: Finding;
+      bytes: number | null;
       event_id: string;
       detected_at: Date;
     }>(
-      `SELECT stream, revision, finding, event_id, detected_at FROM integrity_incident
+      `SELECT stream, revision, finding, bytes, event_id, detected_at FROM integrity_incident
        WHERE settled_at IS NULL ORDER BY detected_at`,
     );
-    return rows.map(({ stream, revision, finding, event_id, detected_at }) => ({
+    return rows.map(({ stream, revision, finding, bytes, event_id, detected_at }) => ({
       stream,
       revision,
       finding,
+      meaning: findings[finding],
+      ...(bytes === null ? {} : { bytes }),
       eventId: event_id,
       detectedAt: detected_at.toISOString(),
     }));
@@ -51,7 +59,10 @@ export class Incidents {
   async health(): Promise<{ ok: boolean; detail?: string }> {
     const open = await this.open();
     if (open.length === 0) return { ok: true };
-    const named = open.slice(0, MOST_NAMED).map(({ stream, revision, finding }) => `${stream}@${revision}: ${finding}`);
+    const named = open.slice(0, MOST_NAMED).map(({ stream, revision, finding, bytes }) => {
+      const size = bytes === undefined ? '' : ` (${bytes} bytes)`;
+      return `${stream}@${revision}: ${finding}${size}`;
+    });
     return { ok: false, detail: `integrity incidents: ${named.join(', ')}` };
   }
 
