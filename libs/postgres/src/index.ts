@@ -1,6 +1,7 @@
 export type { ColumnText } from './copy-rows.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { type Database, type DatabaseConfig, openDatabase, quoteIdentifier } from './database.js';
+export { embeddedAddress } from './embedded-address.js';
 export type { AdvisoryLock } from './lock-connection.js';
 export { listen } from './listen.js';
 export { asMigrator, migrate, MigrationEditedError } from './migrate.js';

@@ -4,6 +4,7 @@ import type { ProjectionsConfig } from './config.js';
 import type { ProjectionFailedError } from './fold.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { describeIncident, type Incident } from './incidents.js';
+import { describeCheck, type RowsCheck } from './rows-check.js';
 import type { ProjectionHealth, ProjectionState } from './projection-health.js';
 
 /** Where every projection stands; following, retrying and rebuilding meet here. */
@@ -15,6 +16,8 @@ export class Board {
   readonly failed = new Map<string, Target>();
   /** New rows, being filled beside the live ones. */
   readonly building = new Map<string, Target>();
+  /** What the last checks came to. */
+  readonly checks = new Map<string, RowsCheck>();
   readonly #config: ProjectionsConfig;
   readonly #states = new Map<string, { state: ProjectionState; detail?: string }>();
   #group = new AbortController();
@@ -66,6 +69,13 @@ export class Board {
     for (const incident of incidents) this.#config.onIncident?.(describeIncident(incident), incident);
   }
 
+  /** Keeps what a check came to, and tells of it where rows differed. */
+  checked(check: RowsCheck): void {
+    this.checks.set(check.projection, check);
+    const description = describeCheck(check);
+    if (description !== undefined) this.#config.onDifference?.(description);
+  }
+
   /** Takes a projection out of the live ones. */
   fail(failure: ProjectionFailedError): void {
     const name = failure.projection;
@@ -81,6 +91,7 @@ export class Board {
       const target = this.live.get(name) ?? this.failed.get(name);
       const building = this.building.get(name)?.generation;
       const recordedAt = target?.generation.recordedAt;
+      const lastCheck = this.checks.get(name);
       return {
         projection: name,
         ...(this.#states.get(name) ?? { state: 'starting' }),
@@ -88,7 +99,8 @@ export class Board {
         eventCount: target?.generation.eventCount ?? 0,
         incidents: [...(target?.incidents.values() ?? [])],
         ...(recordedAt === undefined ? {} : { recordedAt }),
-        ...(building === undefined
+        ...(lastCheck === undefined ? {} : { lastCheck }),
+        ...(building?.purpose !== 'serve'
           ? {}
           : {
               rebuild: {

@@ -10,10 +10,14 @@ export function prepareBookkeeping(database: Database): Promise<void> {
 
 type GenerationState = 'serving' | 'building';
 
+/** What rows are built for: to serve once they are whole, or to be compared with those that serve. */
+export type BuildPurpose = 'serve' | 'compare';
+
 export interface Generation {
   readonly projection: string;
   readonly generation: number;
   readonly state: GenerationState;
+  readonly purpose: BuildPurpose;
   readonly version: number;
   readonly shape: string;
   readonly position: Position;
@@ -26,6 +30,7 @@ interface GenerationRecord {
   projection: string;
   generation: number;
   state: GenerationState;
+  purpose: BuildPurpose;
   version: number;
   shape: string;
   position: string;
@@ -42,6 +47,7 @@ export async function loadGenerations(db: Queryable): Promise<readonly Generatio
     projection: row.projection,
     generation: row.generation,
     state: row.state,
+    purpose: row.purpose,
     version: row.version,
     shape: row.shape,
     position: row.position,
@@ -58,14 +64,15 @@ export async function insertGeneration(
     projection,
     generation,
     state,
+    purpose,
     version,
     shape,
-  }: Pick<Generation, 'projection' | 'generation' | 'state' | 'version' | 'shape'>,
+  }: Pick<Generation, 'projection' | 'generation' | 'state' | 'purpose' | 'version' | 'shape'>,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO projection_generation (projection, generation, state, version, shape, position, event_count, total)
-     SELECT $1, $2, $3, $4, $5, '', 0, nullif((SELECT max(event_count) FROM projection_generation), 0)`,
-    [projection, generation, state, version, shape],
+    `INSERT INTO projection_generation (projection, generation, state, purpose, version, shape, position, event_count, total)
+     SELECT $1, $2, $3, $4, $5, $6, '', 0, nullif((SELECT max(event_count) FROM projection_generation), 0)`,
+    [projection, generation, state, purpose, version, shape],
   );
 }
 

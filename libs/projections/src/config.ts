@@ -22,6 +22,11 @@ export interface ProjectionsConfig {
   /** Events per transaction when following the ledger (500 unless given) and when rebuilding (4,000 unless given). */
   readonly batchSize?: number;
   readonly rebuildBatchSize?: number;
+  /** How often each read model is compared with what a rebuild makes; every 24 hours unless given. */
+  readonly checkEveryMs?: number;
+  /** Told, in words fit for a log, when a check found rows that are not what their events say. */
+  readonly onDifference?: (description: string) => void;
 }
 
 export const RETRY_AFTER_MS = 15_000;
+export const CHECK_EVERY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { type EventStore, START } from '@turnaround/event-store';
 import { asMigrator, type Database, type Queryable } from '@turnaround/postgres';
 import type { Target } from './apply-batch.js';
-import { type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
+import { type BuildPurpose, type Generation, insertGeneration, loadGenerations } from './bookkeeping.js';
 import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } from './generation-ddl.js';
 import { loadIncidents } from './incidents.js';
 import { notifyReaders } from './notify-readers.js';
@@ -29,7 +29,7 @@ export async function prepareGenerations(
     const asked = await takeRebuildRequests(tx, projections);
     for (const projection of projections) {
       const own = generations.filter((generation) => generation.projection === projection.name);
-      await prepare(tx, projection, own, { ledgerIsEmpty, asked: asked.has(projection.name) });
+      await prepare(tx, projection, own, { ledgerIsEmpty, asked: asked.get(projection.name) });
     }
     return standing(tx, projections);
   });
@@ -39,7 +39,7 @@ async function prepare(
   tx: Queryable,
   projection: Projection,
   own: readonly Generation[],
-  { ledgerIsEmpty, asked }: { ledgerIsEmpty: boolean; asked: boolean },
+  { ledgerIsEmpty, asked }: { ledgerIsEmpty: boolean; asked: BuildPurpose | undefined },
 ): Promise<void> {
   const current = isCurrent(projection);
   const serving = own.find(({ state }) => state === 'serving');
@@ -47,26 +47,32 @@ async function prepare(
   if (building !== undefined && !current(building)) await discard(tx, projection, building);
   if (serving === undefined) {
     // Readers get an empty read model at once; the rebuild that fills it from a ledger with a history runs beside it.
-    await begin(tx, projection, 0, 'serving', ledgerIsEmpty ? undefined : { version: 0, shape: 'empty' });
+    await begin(
+      tx,
+      projection,
+      { generation: 0, state: 'serving', purpose: 'serve' },
+      ledgerIsEmpty ? undefined : { version: 0, shape: 'empty' },
+    );
     await tx.query(createIndexes(projection, 0));
     await tx.query(createView(projection, 0));
   }
   const outdated = serving === undefined ? !ledgerIsEmpty : !current(serving);
-  const resumes = building !== undefined && current(building);
-  if ((outdated || asked) && !resumes) {
-    await begin(tx, projection, Math.max(0, ...own.map(({ generation }) => generation)) + 1, 'building');
-  }
+  const purpose = outdated ? 'serve' : asked;
+  if (purpose === undefined) return;
+  if (building === undefined || !current(building)) {
+    const generation = Math.max(0, ...own.map((one) => one.generation)) + 1;
+    await begin(tx, projection, { generation, state: 'building', purpose });
+  } else if (purpose === 'serve') await letServe(tx, building);
 }
 
 async function begin(
   tx: Queryable,
   projection: Projection,
-  generation: number,
-  state: Generation['state'],
+  { generation, state, purpose }: Pick<Generation, 'generation' | 'state' | 'purpose'>,
   { version, shape } = { version: projection.version, shape: shapeOf(projection) },
 ): Promise<void> {
   await tx.query(createGeneration(projection, generation));
-  await insertGeneration(tx, { projection: projection.name, generation, state, version, shape });
+  await insertGeneration(tx, { projection: projection.name, generation, state, purpose, version, shape });
 }
 
 async function discard(tx: Queryable, projection: Projection, { generation }: Generation): Promise<void> {
@@ -77,12 +83,28 @@ async function discard(tx: Queryable, projection: Projection, { generation }: Ge
   ]);
 }
 
-async function takeRebuildRequests(tx: Queryable, projections: readonly Projection[]): Promise<Set<string>> {
-  const { rows } = await tx.query<{ projection: string }>(
-    'DELETE FROM rebuild_request WHERE projection = ANY($1::text[]) RETURNING projection',
+async function takeRebuildRequests(
+  tx: Queryable,
+  projections: readonly Projection[],
+): Promise<ReadonlyMap<string, BuildPurpose>> {
+  const { rows } = await tx.query<{ projection: string; purpose: BuildPurpose }>(
+    'DELETE FROM rebuild_request WHERE projection = ANY($1::text[]) RETURNING projection, purpose',
     [projections.map(({ name }) => name)],
   );
-  return new Set(rows.map(({ projection }) => projection));
+  return new Map(rows.map(({ projection, purpose }) => [projection, purpose]));
+}
+
+/** Rows that were made to be compared are to serve after all. */
+export async function letServe(tx: Queryable, { projection, generation }: Generation): Promise<void> {
+  await tx.query(`UPDATE projection_generation SET purpose = 'serve' WHERE projection = $1 AND generation = $2`, [
+    projection,
+    generation,
+  ]);
+}
+
+/** Drops rows that were made to be compared and are not needed any more. */
+export async function dropCompared(database: Database, { projection, generation }: Target): Promise<void> {
+  await asMigrator(database, (tx) => discard(tx, projection, generation));
 }
 
 async function standing(tx: Queryable, projections: readonly Projection[]): Promise<PreparedGenerations> {

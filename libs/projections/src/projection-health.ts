@@ -1,5 +1,6 @@
 import type { Position } from '@turnaround/event-store';
 import type { Incident } from './incidents.js';
+import type { RowsCheck } from './rows-check.js';
 
 export type ProjectionState =
   | 'starting'
@@ -26,5 +27,7 @@ export interface ProjectionHealth {
   readonly detail?: string;
   /** Families (or streams) that are held back while everybody else goes on. */
   readonly incidents: readonly Incident[];
+  /** What the last check of its rows came to. */
+  readonly lastCheck?: RowsCheck;
   readonly rebuild?: { readonly done: number; readonly total?: number };
 }

@@ -3,8 +3,10 @@ import { pause } from '@turnaround/resilience';
 import type { Target } from './apply-batch.js';
 import { applyIsolating } from './apply-isolating.js';
 import { type Board, earliest } from './board.js';
-import { type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
+import { compareNow } from './compare-now.js';
+import { CHECK_EVERY_MS, type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
 import { indexRows, prepareGenerations, switchTo } from './generations.js';
+import { requestDueCheck } from './rows-check.js';
 
 const REBUILD_POLL_MS = 30_000;
 /** A row that many events change is written once a batch: four times as many save PostgreSQL a third of its work, for 100 MB. */
@@ -32,9 +34,11 @@ export async function rebuildWhenDue(
   bell: RebuildBell,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, database, projections, retryAfterMs = RETRY_AFTER_MS } = config;
+  const { store, database, projections, retryAfterMs = RETRY_AFTER_MS, checkEveryMs = CHECK_EVERY_MS } = config;
+  const names = projections.map(({ name }) => name);
   while (!signal.aborted) {
     const asked = bell.listen();
+    await requestDueCheck(database, names, checkEveryMs);
     const { building } = await board.exclusively(() => prepareGenerations(store, database, projections));
     if (building.length > 0) {
       const whole = await build(board, config, building, signal);
@@ -64,13 +68,17 @@ async function build(
     if (last === undefined) break;
     next = store.readAll(last.position, rebuildBatchSize);
     next.catch(() => undefined);
+    const begun = performance.now();
     await fill(board, config, batch);
+    // A check is in no hurry: two thirds of the time are everybody else's.
+    if (onlyCompares(board)) await pause(2 * (performance.now() - begun), signal);
   }
+  const failed = targets.length - board.building.size;
+  await compareNow(board, config, signal);
   for (const target of board.building.values()) if (!signal.aborted) await indexRows(database, target);
   if (signal.aborted) return true;
-  const built = board.building.size;
   await board.exclusively(() => finish(board, config, signal));
-  return built === targets.length;
+  return failed === 0;
 }
 
 async function fill(
@@ -91,6 +99,10 @@ async function fill(
   }
 }
 
+function onlyCompares(board: Board): boolean {
+  return [...board.building.values()].every(({ generation }) => generation.purpose === 'compare');
+}
+
 /** The live rows wait while the new ones take the last events, so that readers never see an earlier state again. */
 async function finish(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
   const { store, database, rebuildBatchSize = REBUILD_BATCH_SIZE } = config;
@@ -99,6 +111,7 @@ async function finish(board: Board, config: ProjectionsConfig, signal: AbortSign
     if (batch.length === 0 || signal.aborted) break;
     await fill(board, config, batch);
   }
+  if (board.building.size === 0) return;
   for (const [name, target] of board.building) {
     if (signal.aborted) return;
     board.setLive([await switchTo(database, target)]);

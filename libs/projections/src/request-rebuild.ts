@@ -11,7 +11,7 @@ export interface RebuildProgress {
 /** Asks the active process for a rebuild; without one, the next to start does it. The old rows serve meanwhile. */
 export async function requestRebuild(database: Database, projection: string): Promise<void> {
   await database.query(
-    `WITH asked AS (INSERT INTO rebuild_request (projection) VALUES ($1) ON CONFLICT DO NOTHING)
+    `WITH asked AS (INSERT INTO rebuild_request (projection) VALUES ($1) ON CONFLICT (projection) DO UPDATE SET purpose = 'serve')
      SELECT pg_notify($2, $1)`,
     [projection, REBUILD_CHANNEL],
   );
@@ -21,7 +21,7 @@ export async function requestRebuild(database: Database, projection: string): Pr
 export async function findRebuildProgress(db: Queryable, projection: string): Promise<RebuildProgress | undefined> {
   const { rows } = await db.query<{ done: string; total: string | null }>(
     `SELECT done, total FROM rebuild WHERE projection = $1
-     UNION ALL SELECT 0, NULL FROM rebuild_request WHERE projection = $1 LIMIT 1`,
+     UNION ALL SELECT 0, NULL FROM rebuild_request WHERE projection = $1 AND purpose = 'serve' LIMIT 1`,
     [projection],
   );
   const row = rows[0];

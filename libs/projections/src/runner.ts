@@ -10,6 +10,7 @@ import { prepareGenerations } from './generations.js';
 import type { ProjectionHealth } from './projection-health.js';
 import { redriveHeldBack } from './redrive.js';
 import { RebuildBell, rebuildWhenDue } from './rebuild.js';
+import { loadChecks } from './rows-check.js';
 import { REBUILD_CHANNEL } from './request-rebuild.js';
 
 export interface RunningProjections {
@@ -60,6 +61,7 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
   await prepareBookkeeping(database);
   const { live } = await prepareGenerations(store, database, projections);
   board.reset(live);
+  for (const check of await loadChecks(database)) board.checks.set(check.projection, check);
   const bell = new RebuildBell();
   void listen(database, REBUILD_CHANNEL, () => bell.ring(), signal);
   const parts = [

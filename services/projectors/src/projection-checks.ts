@@ -1,5 +1,5 @@
 import type { ReadinessCheck, ServiceMetrics } from '@turnaround/service-kit';
-import { describeIncident, type RunningProjections } from '@turnaround/projections';
+import { describeCheck, describeIncident, differing, type RunningProjections } from '@turnaround/projections';
 import { Gauge } from 'prom-client';
 
 /** Ready once every read model is live, here or (when standing by) in the active process, and holds nobody back. */
@@ -27,6 +27,17 @@ export function projectionChecks(projections: () => RunningProjections | undefin
         const incidents = (projections()?.health() ?? []).flatMap((one) => one.incidents);
         if (incidents.length === 0) return Promise.resolve({ ok: true });
         return Promise.resolve({ ok: false, detail: incidents.map(describeIncident).join('; ') });
+      },
+    },
+    {
+      // Until the next check: somebody is to ask how rows could come to say something else.
+      name: 'rows',
+      critical: false,
+      check: () => {
+        const differed = (projections()?.health() ?? []).flatMap(
+          ({ lastCheck }) => (lastCheck && describeCheck(lastCheck)) ?? [],
+        );
+        return Promise.resolve(differed.length === 0 ? { ok: true } : { ok: false, detail: differed.join('; ') });
       },
     },
   ];
@@ -60,6 +71,17 @@ export function showProjections(metrics: ServiceMetrics, projections: () => Runn
     registers,
     collect() {
       for (const { projection, incidents } of projections()?.health() ?? []) this.set({ projection }, incidents.length);
+    },
+  });
+  new Gauge({
+    name: 'turnaround_projection_rows_differing',
+    help: 'Rows that were not what their events say at the last check of each read model; they were put right then',
+    labelNames: ['projection'] as const,
+    registers,
+    collect() {
+      for (const { projection, lastCheck } of projections()?.health() ?? []) {
+        if (lastCheck !== undefined) this.set({ projection }, differing(lastCheck));
+      }
     },
   });
 }

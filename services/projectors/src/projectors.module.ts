@@ -44,7 +44,9 @@ class ReadModels implements OnApplicationBootstrap, OnApplicationShutdown {
     const onFailure = (failure: unknown): void =>
       logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'a read model stopped');
     const onIncident = (incident: string): void => logger.error({ incident }, 'a read model holds back a family');
-    this.running = runProjections({ projections, store, database, onFailure, onIncident });
+    const onDifference = (difference: string): void =>
+      logger.error({ difference }, 'a read model was not what its events say');
+    this.running = runProjections({ projections, store, database, onFailure, onIncident, onDifference });
   }
 
   async onApplicationShutdown(): Promise<void> {

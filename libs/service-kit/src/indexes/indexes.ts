@@ -3,6 +3,7 @@ import { type EventStore, openLedger, type Position } from '@turnaround/event-st
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
 import {
+  describeCheck,
   describeIncident,
   type Incident,
   keyOf,
@@ -81,10 +82,14 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
     const onFailure = (failure: unknown): void =>
       logger.error({ failure: failure instanceof Error ? failure.message : String(failure) }, 'an index stopped');
     const onIncident = (incident: string): void => logger.error({ incident }, 'an index holds back a family');
+    const onDifference = (difference: string): void =>
+      logger.error({ difference }, 'an index was not what its events say');
     for (const [group, members] of Map.groupBy(indexes, ({ over }) => over)) {
       const projections = members.map(({ rows }) => rows);
       const store = this.#storeOf(group);
-      this.#running.push(runProjections({ projections, store, group, database, onProgress, onFailure, onIncident }));
+      this.#running.push(
+        runProjections({ projections, store, group, database, onProgress, onFailure, onIncident, onDifference }),
+      );
     }
   }
 
@@ -179,6 +184,7 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
     const wrong = [
       ...stopped.map(({ projection, detail }) => `${projection}: ${detail}`),
       ...health.flatMap(({ incidents }) => incidents.map(describeIncident)),
+      ...health.flatMap(({ lastCheck }) => (lastCheck && describeCheck(lastCheck)) ?? []),
     ];
     return wrong.length === 0 ? { ok: true } : { ok: false, detail: wrong.join('; ') };
   }

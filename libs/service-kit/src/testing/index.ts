@@ -1,3 +1,4 @@
+export { submittedReferral } from './submitted-referral.js';
 export { isAccessRefusal } from './access-refusal.js';
 export { openForeignContext, type ForeignContext } from './foreign-context.js';
 export { startTestIssuer, type TestIssuer } from './test-issuer.js';
