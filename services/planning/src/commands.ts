@@ -1,6 +1,13 @@
-import { assertMayActForAgency, assertMayTouchCase, type CommandRow, commandsOn } from '@turnaround/application';
+import {
+  assertMayActForAgency,
+  assertMayTouchCase,
+  type CommandRow,
+  commandsOn,
+  notFound,
+} from '@turnaround/application';
 import { agreePlan, closeCase, draftPlan, holdReview, logContact, setGoal } from '@turnaround/contracts';
-import { londonDate } from '@turnaround/kernel';
+import { type Actor, londonDate } from '@turnaround/kernel';
+import type { WholeFamilyPlan } from './domain/whole-family-plan/whole-family-plan.state.js';
 import { wholeFamilyPlans } from './whole-family-plans.js';
 
 const command = commandsOn(wholeFamilyPlans, assertMayTouchCase);
@@ -13,6 +20,7 @@ export const commands: readonly CommandRow[] = [
     may: (actor, plan, { party }) => {
       assertMayActForAgency(actor, party.kind === 'agency' ? party.agencyId : undefined);
       assertMayTouchCase(actor, plan);
+      assertMayKnowPlan(actor, plan);
     },
   }),
   command(logContact, (body, { now, occurredAt, newId }) => {
@@ -28,3 +36,10 @@ export const commands: readonly CommandRow[] = [
   })),
   command(closeCase, (body, { today }) => ({ type: 'CloseCase', ...body, closedOn: body.closedOn ?? today, today })),
 ];
+
+/** A partner the plan does not name is not told that there is one (docs/authorisation.md). */
+function assertMayKnowPlan({ role, agencyId }: Actor, plan: WholeFamilyPlan): void {
+  if (role !== 'partner') return;
+  if (agencyId !== undefined && 'agencyIds' in plan && plan.agencyIds.includes(agencyId)) return;
+  throw notFound('plan');
+}

@@ -33,6 +33,8 @@ describe('Access to a service', () => {
     ['a token of another issuer', () => bearer({ issuer: 'https://elsewhere.example' }), 401, 'ACCESS.SIGN_IN'],
     ['a role this platform does not know', () => bearer({ claims: { role: 'king' } }), 403, 'ACCESS.NOT_PERMITTED'],
     ['a partner without an agency', () => bearer({ claims: { role: 'partner' } }), 403, 'ACCESS.NOT_PERMITTED'],
+    ['an id token for this audience', () => bearer({ claims: { nonce: 'n' } }), 401, 'ACCESS.SIGN_IN'],
+    ['a logout token', () => bearer({ claims: { events: {} } }), 401, 'ACCESS.SIGN_IN'],
     ['an unsigned token', () => `Bearer ${unsigned()}`, 401, 'ACCESS.SIGN_IN'],
     ["somebody else's signature", forged, 401, 'ACCESS.SIGN_IN'],
   ])('is shut to %s', async (_what, authorization, status, code) => {

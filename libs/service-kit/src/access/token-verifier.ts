@@ -1,6 +1,13 @@
 import { Role } from '@turnaround/contracts';
 import { DomainError, type Actor } from '@turnaround/kernel';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  type JWTHeaderParameters,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import { DependencyUnavailableError, notPermitted, signInNeeded } from '../http/problem-errors.js';
 
@@ -51,13 +58,14 @@ export function openIdTokenVerifier(identity: { issuer: string; audience: string
       good.delete(token);
       const keySet = await currentKeys();
       try {
-        const { payload } = await jwtVerify(token, keySet, {
+        const { payload, protectedHeader } = await jwtVerify(token, keySet, {
           issuer: identity.issuer,
           audience: identity.audience,
           algorithms: ALGORITHMS,
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           requiredClaims: ['exp', 'sub'],
         });
+        assertForAccess(payload, protectedHeader);
         const actor = actorFrom(payload);
         if (good.size >= MOST_REMEMBERED) good.clear();
         good.set(token, { actor, until: Math.min(Date.now() + REMEMBERED_MS, expiryOf(payload)) });
@@ -81,6 +89,17 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   } catch (cause) {
     throw new DependencyUnavailableError(`The identity provider ${issuer} cannot be reached`, { cause });
   }
+}
+
+/** What providers call access tokens in the header; some say only that it is a JWT, or nothing. */
+const ACCESS_TOKENS = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+/** Claims that only id tokens and logout tokens carry (OpenID Connect Core 2 and 3.1.3.6, Back-Channel Logout 2.4). */
+const NEVER_FOR_ACCESS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+
+/** A provider signs other tokens with the same key, and may be told to make them out to the same audience. */
+function assertForAccess(payload: JWTPayload, { typ }: JWTHeaderParameters): void {
+  const isAccessToken = ACCESS_TOKENS.includes(typ?.toLowerCase()) && !NEVER_FOR_ACCESS.some((name) => name in payload);
+  if (!isAccessToken) throw signInNeeded('This token is not for access; send the access token.');
 }
 
 function expiryOf({ exp = 0 }: JWTPayload): number {

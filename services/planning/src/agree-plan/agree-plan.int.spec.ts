@@ -60,7 +60,7 @@ describe('Agree plan', () => {
       { status: 403, body: { code: 'ACCESS.NOT_YOUR_AGENCY' } },
       { status: 403, body: { code: 'ACCESS.NOT_YOUR_AGENCY' } },
       { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
-      { status: 409, body: { code: 'PLAN.AGENCY_NOT_NAMED' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
     expect(await planning.eventsOf(id)).toHaveLength(5);
   });

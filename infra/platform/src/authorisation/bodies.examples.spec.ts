@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { AGREED } from './callers.examples.spec.js';
+import type { Family } from './families.examples.spec.js';
+
+const TODAY = '2026-02-02';
+const LATER = '2099-05-01';
+
+/** What each command says of a family: as its form sends it, so that only who asks can be why it is refused. */
+export const bodies: Readonly<Record<string, (family: Family) => object>> = {
+  accept: () => ({}),
+  'decline-referral': () => ({ reason: 'below-threshold', explanation: 'Not now' }),
+  'allocate-key-worker': () => ({ keyWorkerId: 'amina-yusuf', keyWorkerName: 'Amina Yusuf', teamId: 'north' }),
+  'record-programme-consent': () => ({ consent: { status: 'refused' } }),
+  'record-consent': () => ({
+    agencyId: randomUUID(),
+    decision: 'withdrawn',
+    decidedBy: 'The mother',
+    decidedOn: TODAY,
+  }),
+  'record-family-agreement': ({ memberIds: [member] }) => ({
+    decision: 'agreed',
+    decidedByMemberId: member,
+    limitsOfConfidentialityExplainedBy: 'Amina Yusuf',
+  }),
+  start: () => ({}),
+  'record-need': ({ memberIds: [member] }) => ({
+    memberId: member,
+    headline: 'health',
+    description: 'Sleeps badly',
+    basis: 'fact',
+    evidenceSource: 'Home visit',
+  }),
+  'record-strength': ({ memberIds: [member] }) => ({ memberId: member, description: 'Reads to him', basis: 'fact' }),
+  'record-childs-voice': ({ memberIds }) => ({ memberId: memberIds[1], words: 'I like school', way: 'said-alone' }),
+  complete: ({ memberIds: [member] }) => ({ summary: 'Known', agreedByMemberId: member }),
+  draft: () => ({ aims: 'Keep the home', exitStrategy: 'The hub', agencyIds: [] }),
+  'set-goal': () => ({
+    needId: randomUUID(),
+    description: 'Be in school',
+    measure: 'Attendance',
+    owner: { kind: 'key-worker' },
+    dueOn: LATER,
+    consequence: 'A meeting',
+    benefit: 'Calm mornings',
+  }),
+  agree: ({ memberIds: [member] }) => ({ party: { kind: 'family', memberId: member } }),
+  'agree as an agency': () => ({ party: { kind: 'agency', agencyId: AGREED, signedBy: 'Nadia Brook' } }),
+  'log-contact': () => ({
+    mode: 'telephone',
+    outcome: 'missed',
+    direct: false,
+    durationMinutes: 0,
+    memberIds: [],
+    note: 'No answer',
+  }),
+  'hold-review': () => ({ attendees: ['Ada'], verdicts: [], familyView: 'Fine' }),
+  close: () => ({
+    reason: 'disengaged',
+    goalOutcomes: [],
+    exitPlan: { sustainingAgency: 'Hub', namedContact: 'Jo', arrangements: 'Weekly' },
+    remainingRisks: 'None known',
+    familyView: 'Fine',
+  }),
+  'service-requests': ({ caseId, familyId }) => ({
+    caseId,
+    familyId,
+    agencyId: AGREED,
+    service: 'Mentor',
+    reason: 'Mornings',
+    memberIds: [],
+    neededBy: LATER,
+  }),
+  'accept-request': () => ({ commitment: 'Six sessions', dueOn: LATER }),
+  'decline-request': () => ({ reason: 'no-capacity', explanation: 'Full' }),
+  fulfil: () => ({ result: 'Six sessions held' }),
+  'record-evidence': ({ memberIds: [member] }) => ({
+    memberId: member,
+    needId: randomUUID(),
+    measure: { kind: 'need-outcome', achieved: true },
+    source: { system: 'Case file', title: 'Visit', documentOn: TODAY },
+    observedOn: TODAY,
+  }),
+  'retract-evidence': () => ({ evidenceId: randomUUID(), reason: 'Wrong child' }),
+  'allow-equivalent-progress': () => ({ needId: randomUUID(), reason: 'As good' }),
+  'record-household-change': ({ memberIds: [member] }) => ({
+    change: { kind: 'left', memberId: member },
+    changedOn: TODAY,
+  }),
+  'confirm-departure': ({ memberIds: [member] }) => ({ memberId: member }),
+  'set-need-aside': () => ({ needId: randomUUID(), reason: 'Not of payment' }),
+  'migrate-rule-set': () => ({ ruleSetId: 'nowhere', ruleSetVersion: '1.0.0', reason: 'A trial' }),
+  claims: ({ caseId }) => ({ caseId }),
+  approve: () => ({}),
+  submit: () => ({}),
+  withdraw: () => ({ reason: 'A slip' }),
+  'record-acknowledgement': () => ({ reference: 'R1', acknowledgedOn: TODAY }),
+  'record-payment': () => ({ amountPence: 80_000, paidOn: TODAY, reference: 'R1' }),
+  'record-refusal': () => ({ reason: 'Late', refusedOn: TODAY }),
+  'record-repayment': () => ({ amountPence: 100, repaidOn: TODAY, reference: 'R1' }),
+  'observe-regression': () => ({ description: 'Away again', observedOn: TODAY }),
+  evaluate: ({ caseId }) => ({ caseId, asOf: TODAY }),
+};

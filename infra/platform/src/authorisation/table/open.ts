@@ -1,0 +1,30 @@
+import type { Group, Row } from './row.js';
+
+const open = (address: string): Row => ({ address, ask: 'public', who: {} });
+
+export const openToAll: Group = {
+  title: 'What answers without a sign-in',
+  why: `What a browser needs before anybody has signed in, what the platform publishes of itself, and whether it lives. None of it knows
+a family. The services behind the gateway answer nothing else at their own ports to anybody but the gateway.`,
+  rows: [
+    open('GET /*'),
+    open('GET /api/config'),
+    open('GET /api/docs'),
+    open('GET /api/openapi.json'),
+    open('GET /api/asyncapi.json'),
+    open('GET /health/live'),
+    open('GET /health/ready'),
+    open('GET /metrics'),
+    open('ALL /oidc/*'),
+    open('GET /identity/sign-in/:uid'),
+    open('POST /identity/sign-in/:uid'),
+  ],
+};
+
+/** What every service answers at its own port to who does not show the platform's token. */
+export const openAtPorts: readonly string[] = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /openapi.json',
+];
