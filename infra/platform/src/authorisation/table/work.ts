@@ -1,11 +1,8 @@
-import { SHARED, TEAM_ONLY, WITH_TEAM } from './grants.js';
-import type { Group, Relation, Row, Who } from './row.js';
+import { SHARED, TEAM_ONLY, WITH_INTAKE, WITH_TEAM } from './grants.js';
+import type { Group, Row, Who } from './row.js';
 
 const act = (address: string, who: Who): Row => ({ address: `POST /api/${address}`, ask: 'act', who });
 const command = (address: string, who: Who): Row => ({ address: `POST /api/${address}`, ask: 'command', who });
-
-/** Of the own team, and what nobody has yet. */
-const INTAKE: readonly Relation[] = [...WITH_TEAM, 'unallocated', 'waiting', 'declined'];
 
 export const intake: Group = {
   title: 'Referral, allocation and consent',
@@ -19,17 +16,17 @@ with whom its data are shared is written down by who works with it, and by those
       'programme-manager': 'whole',
       partner: 'whole',
     }),
-    command('referrals/:id/accept', { 'team-manager': INTAKE, 'programme-manager': 'whole' }),
-    command('referrals/:id/decline', { 'team-manager': INTAKE, 'programme-manager': 'whole' }),
-    command('referrals/:id/allocate-key-worker', { 'team-manager': INTAKE, 'programme-manager': 'whole' }),
+    command('referrals/:id/accept', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
+    command('referrals/:id/decline', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
+    command('referrals/:id/allocate-key-worker', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
     command('referrals/:id/record-programme-consent', {
       'key-worker': WITH_TEAM,
-      'team-manager': INTAKE,
+      'team-manager': WITH_INTAKE,
       'programme-manager': 'whole',
     }),
     command('referrals/:id/record-consent', {
       'key-worker': WITH_TEAM,
-      'team-manager': INTAKE,
+      'team-manager': WITH_INTAKE,
       'programme-manager': 'whole',
       'data-officer': 'whole',
     }),
