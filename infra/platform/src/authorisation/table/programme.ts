@@ -4,7 +4,8 @@ import type { Group } from './row.js';
 export const programme: Group = {
   title: 'The programme and its people',
   why: `Figures are of the families a person may see; partners get none, because small numbers tell of families. The directory of
-agencies and the list of workers hold no family.`,
+agencies and the list of workers hold no family. Everybody reads the notices of the own account; the administrator reads
+everybody's, and helps in who is locked out.`,
   rows: [
     { address: 'GET /api/me', ask: 'question', who: EVERYBODY },
     { address: 'GET /api/agencies', ask: 'question', who: EVERYBODY },
@@ -13,6 +14,9 @@ agencies and the list of workers hold no family.`,
     { address: 'GET /api/programme', ask: 'question', who: STAFF },
     { address: 'GET /api/payment-position', ask: 'question', who: STAFF },
     { address: 'GET /api/live', ask: 'question', who: EVERYBODY },
+    { address: 'GET /api/sign-in-notices', ask: 'question', who: EVERYBODY },
+    { address: 'POST /api/sign-in-notices/seen', ask: 'act', who: EVERYBODY },
+    { address: 'POST /api/sign-in-notices/passes/:accountId', ask: 'act', who: { administrator: 'whole' } },
   ],
 };
 
