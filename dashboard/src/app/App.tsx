@@ -28,10 +28,12 @@ import { ReferralPage } from '../referrals/ReferralPage.js';
 import { ReferralForm } from '../referrals/ReferralForm.js';
 import { ServiceRequestList } from '../service-requests/ServiceRequestList.js';
 import { ServiceRequestPage } from '../service-requests/ServiceRequestPage.js';
+import { ReReferralList } from '../re-referrals/ReReferralList.js';
 import { RuleSetsPage } from '../rule-sets/RuleSetsPage.js';
 import type { Area } from '../session/areas.js';
 import { SignInPage } from '../session/SignInPage.js';
 import { ComparisonPage } from '../what-if/ComparisonPage.js';
+import { TaskList } from '../tasks/TaskList.js';
 import { WhatIfPage } from '../what-if/WhatIfPage.js';
 import { i18nProvider } from '../wording/i18n.js';
 import { Layout } from './Layout.js';
@@ -116,6 +118,8 @@ export function App({ authProvider, dataProvider }: AppProps) {
           show={forArea('match-reviews', <MatchReviewPage />)}
           recordRepresentation="personName"
         />
+        <Resource name="tasks" list={forArea('tasks', <TaskList />)} />
+        <Resource name="re-referrals" list={forArea('re-referrals', <ReReferralList />)} />
         <Resource name="access-log" list={forArea('access-log', <AccessLogList />)} />
         <CustomRoutes>
           <Route path="/families/:id/plan" element={forArea('plans', <PrintablePlan />)} />

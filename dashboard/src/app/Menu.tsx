@@ -11,8 +11,10 @@ import MatchIcon from '@mui/icons-material/PersonSearchOutlined';
 import MineIcon from '@mui/icons-material/AssignmentIndOutlined';
 import PoundIcon from '@mui/icons-material/CurrencyPoundOutlined';
 import ReferIcon from '@mui/icons-material/PersonAddAltOutlined';
+import ReturnIcon from '@mui/icons-material/ReplayOutlined';
 import SecurityIcon from '@mui/icons-material/PolicyOutlined';
 import SharedIcon from '@mui/icons-material/JoinInnerOutlined';
+import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
 import WhatIfIcon from '@mui/icons-material/BalanceOutlined';
 import WindowIcon from '@mui/icons-material/DateRangeOutlined';
@@ -35,6 +37,7 @@ import { useGetList, useSidebarState, useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { formatNumber } from '../format/format.js';
 import { openStages } from '../families/open-stages.js';
+import { openTasks } from '../tasks/open-tasks.js';
 import { listLink } from '../lists/list-link.js';
 import { mayVisit, type Area } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
@@ -56,6 +59,7 @@ interface Entry {
 
 function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
   const mine = { keyWorkerId: me.id, stage: openStages };
+  const tasks = openTasks(me);
   return [
     {
       group: 'menu.work',
@@ -72,6 +76,13 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
               },
             ]
           : []),
+        {
+          label: 'menu.tasks',
+          area: 'tasks',
+          to: listLink('tasks', tasks),
+          icon: <TaskIcon />,
+          count: { resource: 'tasks', filter: tasks },
+        },
         { label: 'menu.families', area: 'families', to: '/families', icon: <FamilyIcon /> },
         { label: 'menu.pipeline', area: 'pipeline', to: '/pipeline', icon: <FunnelIcon /> },
       ],
@@ -140,6 +151,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
           icon: <SharedIcon />,
           count: { resource: 'overlaps', filter: { status: 'held' } },
         },
+        { label: 'menu.reReferrals', area: 're-referrals', to: '/re-referrals', icon: <ReturnIcon /> },
         { label: 'menu.whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
         { label: 'menu.access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
       ],
@@ -174,7 +186,7 @@ function MenuEntry({
     path === '/'
       ? pathname === '/'
       : pathname.startsWith(path ?? to) &&
-        (query !== undefined) === (key === 'menu.mine' && search.includes('keyWorkerId'));
+        (key === 'menu.tasks' || (query !== undefined) === (key === 'menu.mine' && search.includes('keyWorkerId')));
   const label = translate(key);
   return (
     <ListItem disablePadding>

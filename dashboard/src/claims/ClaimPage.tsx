@@ -25,10 +25,15 @@ import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
 import { DisagreeingData } from './DisagreeingData.js';
 import { EvidencePackButton } from './EvidencePackButton.js';
+import { ReReferrals } from './ReReferrals.js';
 import { RecomputePanel } from './RecomputePanel.js';
 
 export function ClaimPage() {
   return <RecordPage<ClaimRow> resource="claims">{(claim) => <Claim claim={claim} />}</RecordPage>;
+}
+
+function isAtEnd({ status }: ClaimRow): boolean {
+  return status === 'withdrawn' || status === 'refused' || status === 'lapsed';
 }
 
 /** A claim with the whole decision it rests on: whoever approves it sees why. */
@@ -45,7 +50,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
   const { position } = usePosition(claim.caseId);
   const record = family && recordOf(family, familyCase);
   const subject = { id: claim.id, revision: claim.revision, family: record };
-  const leftPence = status === 'withdrawn' ? (claim.paidPence ?? 0) - claim.repaidPence : 0;
+  const mayBePaid = claim.paidPence === null && (status === 'submitted' || isAtEnd(claim));
   const isDoubted = claim.standing === 'fallen' || claim.standing === 'in-doubt';
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
@@ -67,7 +72,11 @@ function Claim({ claim }: { claim: ClaimRow }) {
           <CommandButton
             form={recordPaymentForm}
             subject={{ ...subject, known: { amountPence: claim.amountPence } }}
-            applies={status === 'submitted'}
+            words={
+              status === 'submitted' && !isDoubted ? {} : { explain: translate('commands.RecordPayment.explainUndue') }
+            }
+            variant={status === 'submitted' ? 'contained' : 'outlined'}
+            applies={mayBePaid}
           />
           <CommandButton
             form={recordAcknowledgementForm}
@@ -87,14 +96,14 @@ function Claim({ claim }: { claim: ClaimRow }) {
             variant="outlined"
             applies={status === 'submitted' || status === 'paid'}
           />
-          <CommandButton form={recordRepaymentForm} subject={subject} applies={leftPence > 0} />
+          <CommandButton form={recordRepaymentForm} subject={subject} applies={claim.owedPence > 0} />
           <CommandButton
             form={withdrawClaimForm}
             subject={subject}
             words={status === 'paid' ? { explain: translate('commands.WithdrawClaim.explainPaid') } : {}}
             variant="outlined"
             color="error"
-            applies={status !== 'withdrawn' && status !== 'refused' && status !== 'lapsed'}
+            applies={!isAtEnd(claim)}
           />
           <EvidencePackButton claimId={claim.id} />
         </>
@@ -126,11 +135,17 @@ function Claim({ claim }: { claim: ClaimRow }) {
       {(status === 'prepared' || status === 'approved') && position !== undefined && (
         <DisagreeingData facts={position.disagreeing} names={familyCase.names} />
       )}
-      {leftPence > 0 && (
+      {claim.owedPence > 0 && (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {translate('claims.toRepay', { amount: formatMoney(leftPence) })}
+          {translate('claims.toRepay', { amount: formatMoney(claim.owedPence) })}
         </Alert>
       )}
+      {claim.unduePence !== null && !isAtEnd(claim) && (
+        <Alert severity="error" sx={{ mb: 2 }}>
+          {translate('claims.paidUndue', { amount: formatMoney(claim.unduePence) })}
+        </Alert>
+      )}
+      <ReReferrals reReferrals={claim.reReferrals} />
       <TwoColumns
         main={<DecisionPanels decision={claim.decision} names={familyCase.names} />}
         aside={

@@ -5,6 +5,7 @@ import { Panel } from '../app/Panel.js';
 import { openStages } from '../families/open-stages.js';
 import { formatNumber, today } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
+import { openTasks } from '../tasks/open-tasks.js';
 import { Figure } from './Figure.js';
 
 interface Waiting {
@@ -43,6 +44,7 @@ function waitingFor(me: Me): Waiting[] {
           },
         ]
       : []),
+    ...(may('RecordEvidence') ? [{ label: 'programme.evidenceTasks', resource: 'tasks', filter: openTasks(me) }] : []),
     ...(may('ApproveClaim')
       ? [{ label: 'programme.toApprove', resource: 'claims', filter: { status: 'prepared' } }]
       : []),

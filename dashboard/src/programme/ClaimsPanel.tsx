@@ -10,7 +10,7 @@ import { useChoiceWords } from '../wording/use-words.js';
 import { Figure } from './Figure.js';
 
 /** Claims and money by state. */
-export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
+export function ClaimsPanel({ claims, owed }: Pick<Programme, 'claims' | 'owed'>) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
@@ -27,6 +27,14 @@ export function ClaimsPanel({ claims }: { claims: Programme['claims'] }) {
             to={listLink('claims', { status })}
           />
         ))}
+        {owed.count > 0 && (
+          <Figure
+            value={formatNumber(owed.count)}
+            label={translate('programme.owed')}
+            detail={formatMoney(owed.amountPence)}
+            to={listLink('claims', owed.filter)}
+          />
+        )}
       </Box>
     </Panel>
   );

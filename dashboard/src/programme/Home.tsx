@@ -5,6 +5,7 @@ import { Navigate } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { formatMoment } from '../format/format.js';
+import { ReReferralPanel } from '../re-referrals/ReReferralPanel.js';
 import { EmptyState } from '../screen-states/EmptyState.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
@@ -61,7 +62,8 @@ function ProgrammeHome({ me }: { me: Me }) {
             }
             aside={
               <>
-                <ClaimsPanel claims={data.claims} />
+                <ClaimsPanel claims={data.claims} owed={data.owed} />
+                <ReReferralPanel figures={data.reReferrals} />
                 <StagesPanel stages={data.stages} />
                 <DeclinedPanel declined={data.declined} />
               </>

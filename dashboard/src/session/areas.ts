@@ -31,6 +31,8 @@ const areas = {
   'programme-comparisons': ['programme-manager', 'auditor', 'administrator'],
   'rule-sets': everybody,
   overlaps: overseers,
+  tasks: staff,
+  're-referrals': staff,
   /** The form alone; roles with the inbox refer from there. */
   refer: submitReferral.roles,
   'access-log': ['auditor', 'data-officer', 'administrator'],

@@ -24,7 +24,7 @@ describe('The areas of the dashboard', () => {
   });
 
   it('show a partner its families, requests and agencies, the rules, and nothing of the programme', () => {
-    const areas = ['programme', 'referrals', 'plans', 'pipeline', 'positions', 'what-if'];
+    const areas = ['programme', 'referrals', 'plans', 'pipeline', 'positions', 'what-if', 'tasks', 're-referrals'];
     expect(areas.filter((area) => mayVisit(area, 'partner'))).toEqual([]);
     const open = ['families', 'agencies', 'service-requests', 'rule-sets', 'refer'];
     expect(open.filter((area) => mayVisit(area, 'partner'))).toEqual(open);

@@ -10,7 +10,7 @@ import { claimsEvents } from './claims/events.js';
 import { dataFeedsCommands } from './data-feeds/commands.js';
 import { dataFeedsEvents } from './data-feeds/events.js';
 import { outcomesCommands } from './outcomes/commands.js';
-import { outcomeRecordEvents } from './outcomes/events.js';
+import { evidenceTaskEvents, outcomeRecordEvents } from './outcomes/events.js';
 import { planningCommands } from './planning/commands.js';
 import { planningEvents } from './planning/events.js';
 import { referralCommands } from './referrals/commands.js';
@@ -22,7 +22,7 @@ export const eventsByContext = {
   assessment: assessmentEvents,
   planning: planningEvents,
   'agency-coordination': agencyCoordinationEvents,
-  outcomes: outcomeRecordEvents,
+  outcomes: [...outcomeRecordEvents, ...evidenceTaskEvents],
   claims: claimsEvents,
   'data-feeds': dataFeedsEvents,
 } as const satisfies Record<Context, readonly EventContract[]>;

@@ -24,6 +24,31 @@ function likelihood(one: IdentifiedPerson, other: IdentifiedPerson): number | un
   return isLikely(score) || (one.born !== null && one.born === other.born) ? score : undefined;
 }
 
+/**
+ * Pairs of two households who surely are one person, where nobody has looked: a data feed would record it without asking; or they agree
+ * in both names and the birthday, and so does another pair of the same two households, wherever they have moved
+ * (docs/domain/payment-by-results.md §2.2).
+ */
+export function pairSurely<Person extends IdentifiedPerson>(
+  left: readonly Person[],
+  right: readonly Person[],
+): readonly (readonly [Person, Person])[] {
+  const judged = pairPeople(left, right).map((pair) => ({ pair, found: judge(...pair) }));
+  const alike = judged.filter(({ found }) => found !== 'unsure').length;
+  return judged
+    .filter(({ found }) => found === 'sure' || (found === 'named-and-born-the-same' && alike >= 2))
+    .map(({ pair }) => pair);
+}
+
+function judge(one: IdentifiedPerson, other: IdentifiedPerson): 'sure' | 'named-and-born-the-same' | 'unsure' {
+  if (one.memberId === other.memberId) return 'sure';
+  const compared = comparePeople(one, other, { byPupilNumber: true });
+  if (decideMatch([{ score: scoreOf(compared), compared }]).kind === 'sure') return 'sure';
+  const agreement = new Map(compared.map(({ field, agreement: how }) => [field, how]));
+  const isSame = (['firstName', 'lastName', 'dateOfBirth'] as const).every((field) => agreement.get(field) === 'same');
+  return isSame && agreement.get('upn') !== 'different' ? 'named-and-born-the-same' : 'unsure';
+}
+
 /** Pairs of people of two households who may be one, the likeliest first; nobody is in two pairs. */
 export function pairPeople<Person extends IdentifiedPerson>(
   left: readonly Person[],

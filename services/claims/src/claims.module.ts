@@ -20,6 +20,7 @@ import { requestOfCase } from './indexes/request-of-case.js';
 import { Holds } from './overlaps/holds.js';
 import { HouseholdIndex } from './overlaps/household-index.js';
 import { OverlapCheck } from './overlaps/overlap-check.js';
+import { ReReferralSearch } from './re-referrals/re-referral-search.js';
 import { reactions } from './reactions/reactions.js';
 import { RecomputeClaimController } from './recompute-claim/recompute-claim.controller.js';
 import { ComparisonsModule } from './what-if/comparisons/comparisons.module.js';
@@ -53,6 +54,7 @@ import { RuleSetsController } from './what-if/rule-sets.controller.js';
       Holds,
       HouseholdIndex,
       OverlapCheck,
+      ReReferralSearch,
       {
         provide: RecordKeepingRules,
         inject: [SERVICE_ENVIRONMENT],

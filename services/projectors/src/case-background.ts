@@ -1,3 +1,5 @@
+import type { ReReferral } from '@turnaround/contracts';
+
 /**
  * What rows that hang on a case (claims, requests) need from the referral: its name and team, and which rows to bring up to
  * date when a key worker of another team takes over.
@@ -9,6 +11,8 @@ export interface CaseBackground {
   readonly rowIds: readonly string[];
   /** Claims for the case that the department refused. */
   readonly refusedCount?: number;
+  /** When the family was referred again since the case closed. */
+  readonly reReferrals?: readonly ReReferral[];
 }
 
 export const emptyCaseBackground: CaseBackground = { familyName: null, teamId: null, rowIds: [] };

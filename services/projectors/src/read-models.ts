@@ -14,8 +14,10 @@ import { matchReviewsProjection } from './match-reviews/match-reviews.projection
 import { overlapsProjection } from './overlaps/overlaps.projection.js';
 import { pipelineProjection } from './pipeline/pipeline.projection.js';
 import { positionsProjection } from './positions/positions.projection.js';
+import { reReferralsProjection } from './re-referrals/re-referrals.projection.js';
 import { referralsProjection } from './referrals/referrals.projection.js';
 import { serviceRequestsProjection } from './service-requests/service-requests.projection.js';
+import { tasksProjection } from './tasks/tasks.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 
 /** Schema of all read models. */
@@ -40,5 +42,7 @@ export function readModelProjections(ruleSets: RuleSetLibrary): Readonly<Record<
     'claim-batches': claimBatchesProjection,
     overlaps: overlapsProjection,
     'match-reviews': matchReviewsProjection,
+    're-referrals': reReferralsProjection,
+    tasks: tasksProjection,
   };
 }

@@ -13,6 +13,8 @@ export interface StandingClaim<Basis = unknown> {
   readonly submittedOn: string | null;
   /** What it rested on and does not hold any more. */
   readonly changes: readonly BasisChange[];
+  /** Money came for it while it did not hold. */
+  readonly undue: boolean;
   /** Somebody saw the family fall back after the claim. */
   readonly fellBack: boolean;
   /** What the row said when the claim was prepared: later facts do not move it. */
@@ -36,7 +38,15 @@ export function afterClaimEvent<Basis>(
       const steps = { preparedOn, approvedOn: null, submittedOn: null };
       return [
         ...claims,
-        { claimId, status: 'prepared', ...steps, changes: [], fellBack: false, madeOn: basis(amountPence) },
+        {
+          claimId,
+          status: 'prepared',
+          ...steps,
+          changes: [],
+          undue: false,
+          fellBack: false,
+          madeOn: basis(amountPence),
+        },
       ];
     }
     case 'claims.ClaimApproved':
@@ -47,8 +57,12 @@ export function afterClaimEvent<Basis>(
       return withStep(data.claimId, { status: 'paid' });
     case 'claims.ClaimFell':
       return withStep(data.claimId, { changes: data.changes });
-    case 'claims.ClaimHeldAgain':
-      return withStep(data.claimId, { changes: [] });
+    case 'claims.UnduePaymentRecorded':
+      return withStep(data.claimId, { undue: true });
+    case 'claims.ClaimHeldAgain': {
+      const isPaid = claims.some(({ claimId, undue }) => claimId === data.claimId && undue);
+      return withStep(data.claimId, { changes: [], ...(isPaid ? { status: 'paid' } : {}) });
+    }
     case 'claims.RegressionObserved':
       return withStep(data.claimId, { fellBack: true });
     case 'claims.ClaimWithdrawn':

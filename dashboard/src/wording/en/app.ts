@@ -48,6 +48,8 @@ export const app = {
     claims: 'Claims',
     batches: 'Claim batches',
     overlaps: 'Shared people',
+    tasks: 'Evidence to bring',
+    reReferrals: 'Re-referrals',
     whatIf: 'What if',
     feeds: 'Data feeds',
     matches: 'Match reviews',

@@ -231,6 +231,8 @@ export const commands = {
     verb: 'Record payment',
     title: 'Record the payment',
     explain: 'The department has paid what was claimed.',
+    explainUndue:
+      'The claim does not stand, or does not hold. The money is recorded all the same, as money that is not earned and has to go back.',
     done: 'The payment is recorded',
     fields: { amountPence: 'Amount (£)', reference: "The department's reference" },
   },

@@ -140,6 +140,10 @@ export const paymentChoices = {
     withdrawn: 'Rejected',
   },
   auditVerb: { pass: 'Pass', query: 'Query', answer: 'Answer', withdraw: 'Reject' },
+  reReferralSince: { closure: 'End of support', claim: 'Claim' },
+  reReferralFoundBy: { family: 'Same family', people: 'Same people, entered anew', review: 'Found by a review' },
+  taskStatus: { open: 'To do', closed: 'Closed' },
+  taskEnd: { 'evidence-came': 'The evidence came', 'no-near-miss': 'No longer the one thing missing' },
   overlapStatus: { held: 'Held', reviewed: 'Reviewed' },
   eligibilityReading: { needs: 'needs', headlines: 'headline problems' },
   /** What a snapshot of eligibility was taken for. */

@@ -128,6 +128,23 @@ export const payment = {
     },
     print: 'Print',
   },
+  tasks: {
+    title: 'Evidence to bring',
+    lead: 'Families for whom one piece of evidence is all that is missing. A task closes by itself when the evidence comes.',
+    empty: 'No evidence to bring',
+    emptyText: 'When evidence for one test is all that a family lacks for a result, its key worker finds it here.',
+  },
+  reReferrals: {
+    title: 'Re-referrals',
+    lead: 'Families referred again within a year of the end of their support or of a claim, by the first referral since',
+    empty: 'No family has come back',
+    emptyText: 'A family that is referred again within twelve months, and taken in, is counted here.',
+    home: 'Families that came back',
+    homeLead: 'Referred again and taken in, within so many months of the end of support or of the claim',
+    months: '%{months} months',
+    within: 'within %{months} months',
+    outOf: 'Out of',
+  },
   overlaps: {
     title: 'Families that share people',
     lead: 'Neither of the two is claimed for until somebody has decided whether they are one',

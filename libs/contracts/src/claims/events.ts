@@ -6,6 +6,7 @@ import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { BasisChange } from './basis-change.js';
 import { PaymentDecision } from './decision.js';
+import { ReReferralFoundBy, ReReferralMonths } from './re-referral.js';
 
 const Claimed = { claimId: Id, caseId: Id, familyId: Id };
 
@@ -130,6 +131,10 @@ export const claimPlaced = defineEvent(
   z.object({ ...Claimed, allocationId: Id }),
 );
 
+/** `fallen`: what it rests on does not hold on the day the money came. */
+export const UndueBecause = z.enum(['withdrawn', 'refused', 'lapsed', 'fallen']);
+export type UndueBecause = z.infer<typeof UndueBecause>;
+
 export const claimLapsed = defineEvent(
   'claims.ClaimLapsed',
   'Other families took the last places of the period while this claim was prepared; it never stood.',
@@ -216,6 +221,55 @@ export const claimAcknowledged = defineEvent(
   z.object({ ...Claimed, reference: z.string(), acknowledgedOn: IsoDate, recordedBy: z.string() }),
 );
 
+/** The family is back: one and the same, or entered anew under another id (docs/domain/payment-by-results.md §5.1). */
+const ReReferral = {
+  /** The day it is counted from: of the closure, or on which the claim went to the department. */
+  since: IsoDate,
+  /** The episode that began since, and the family it was entered under. */
+  newCaseId: Id,
+  newFamilyId: Id,
+  /** By the family's own id, by its people, or by somebody's review of two families that share people. */
+  foundBy: ReReferralFoundBy,
+  /** How many people of the two households are surely the same, where it was found by them. */
+  samePeople: z.number().int().optional(),
+  reReferredOn: IsoDate,
+  days: z.number().int(),
+  /** The shortest of the counted times it lies within, in calendar months. */
+  withinMonths: ReReferralMonths,
+};
+
+export const reReferredAfterClosure = defineEvent(
+  'claims.ReReferredAfterClosure',
+  'Within a year of the end of its support the family was referred again and taken in.',
+  z.object({ caseId: Id, familyId: Id, ...ReReferral }),
+);
+
+export const reReferredAfterClaim = defineEvent(
+  'claims.ReReferredAfterClaim',
+  'Within a year of the claim the family was referred again and taken in; the payment stands.',
+  z.object({ ...Claimed, ...ReReferral }),
+);
+
+export const reReferralTakenBack = defineEvent(
+  'claims.ReReferralTakenBack',
+  'A family that was taken for this one is another: somebody looked at the two and said so.',
+  z.object({ caseId: Id, familyId: Id, newCaseId: Id, overlapId: Id }),
+);
+
+export const unduePaymentRecorded = defineEvent(
+  'claims.UnduePaymentRecorded',
+  'Money came for a claim that was withdrawn or refused, or rests on what does not hold: it is in the books, and not earned.',
+  z.object({
+    ...Claimed,
+    amountPence: z.number().int(),
+    paidOn: IsoDate,
+    reference: z.string(),
+    /** Why it is not earned: what had become of the claim by then. */
+    because: UndueBecause,
+    recordedBy: z.string(),
+  }),
+);
+
 export const claimsCarriedOver = defineEvent(
   'claims.ClaimsCarriedOver',
   'The claims of this family, each of which had a stream of its own in an earlier release, stand in the stream of the family from here on.',
@@ -255,11 +309,13 @@ export const claimEvents = [
   claimFell,
   claimHeldAgain,
   disagreementAnswered,
+  reReferredAfterClaim,
+  unduePaymentRecorded,
 ] as const;
 export type ClaimEvent = EventOf<(typeof claimEvents)[number]>;
 
 /** Of one case of the family each. */
-export const caseClaimEvents = [...claimEvents, ruleSetMigrated] as const;
+export const caseClaimEvents = [...claimEvents, ruleSetMigrated, reReferredAfterClosure, reReferralTakenBack] as const;
 export type CaseClaimEvent = EventOf<(typeof caseClaimEvents)[number]>;
 
 /** All that is decided by one family's stream, `familyClaims-<familyId>`. */

@@ -180,6 +180,49 @@ export const feedRowsWithdrawn = defineEvent(
   z.object({ ...Recorded, importId: Id }),
 );
 
+/** What is asked of whoever has the case: of one test that is all that is missing, evidence (docs/domain/payment-by-results.md §5.2). */
+const EvidenceTask = { taskId: Id, caseId: Id, familyId: Id };
+
+const AskedFor = {
+  /** Whose task it is; absent while the case has no key worker. */
+  keyWorkerId: z.string().optional(),
+  /** What is wrong with the evidence there is: a code of the payment decision. */
+  reasonCode: z.string(),
+};
+
+export const evidenceTaskRaised = defineEvent(
+  'outcomes.EvidenceTaskRaised',
+  'All that stands between the family and a result is evidence for one test: its key worker is asked to bring it.',
+  z.object({
+    ...EvidenceTask,
+    testId: z.string(),
+    needId: Id.optional(),
+    memberId: Id.optional(),
+    /** Where such evidence comes from. */
+    source: z.string(),
+    ...AskedFor,
+    ruleSetId: z.string(),
+    ruleSetVersion: z.string(),
+    raisedOn: IsoDate,
+  }),
+);
+
+export const evidenceTaskChanged = defineEvent(
+  'outcomes.EvidenceTaskChanged',
+  'Somebody else has the task now, or something else is wrong with the evidence there is.',
+  z.object({ ...EvidenceTask, ...AskedFor }),
+);
+
+export const evidenceTaskClosed = defineEvent(
+  'outcomes.EvidenceTaskClosed',
+  'The evidence came, or it is no longer the one thing that is missing.',
+  z.object({ ...EvidenceTask, because: z.enum(['evidence-came', 'no-near-miss']), closedOn: IsoDate }),
+);
+
+/** Of one case each, in a stream of their own: people who edit the record do not meet them there. */
+export const evidenceTaskEvents = [evidenceTaskRaised, evidenceTaskChanged, evidenceTaskClosed] as const;
+export type EvidenceTaskEvent = EventOf<(typeof evidenceTaskEvents)[number]>;
+
 export const outcomeRecordEvents = [
   outcomeRecordOpened,
   outcomeKeyWorkerAssigned,

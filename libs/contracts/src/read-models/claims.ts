@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BasisChange } from '../claims/basis-change.js';
 import { PaymentDecision } from '../claims/decision.js';
+import { ReReferralFoundBy, ReReferralMonths, ReReferralSince } from '../claims/re-referral.js';
 import { personal } from '../personal.js';
 import { ClaimStanding, ClaimStatus } from './claim-status.js';
 import { choice, count, day, id, json, pence, prose, text } from './field.js';
@@ -22,6 +23,8 @@ export const ClaimStep = z.object({
     'fell',
     'held-again',
     'answered',
+    're-referred',
+    'paid-undue',
   ]),
   on: z.string(),
   /** Account id; the name is as it was when the person did it, null where no event tells it. */
@@ -36,10 +39,23 @@ export const ClaimStep = z.object({
 });
 export type ClaimStep = z.infer<typeof ClaimStep>;
 
+/** The family is back within a year. */
+export const ReReferral = z.object({
+  since: ReReferralSince,
+  sinceOn: z.string(),
+  reReferredOn: z.string(),
+  days: z.number().int(),
+  withinMonths: ReReferralMonths,
+  foundBy: ReReferralFoundBy,
+  newCaseId: z.string(),
+  newFamilyId: z.string(),
+});
+export type ReReferral = z.infer<typeof ReReferral>;
+
 export const claims = readModel({
   name: 'claims',
   comment: 'Result claims: one row a claim',
-  version: 4,
+  version: 5,
   fields: {
     id: id('Claim id'),
     caseId: id('Case the claim is for').indexed(),
@@ -55,6 +71,12 @@ export const claims = readModel({
       .indexed(),
     changes: json(z.array(BasisChange), 'What it rested on and does not hold any more'),
     atRiskPence: pence('What the department may ask back, or not pay: of a claim in doubt'),
+    owedPence: pence('What came for a claim that no longer stands and has not gone back').indexed(),
+    unduePence: pence('What came although the claim did not hold, was withdrawn or refused').nullable(),
+    reReferrals: json(
+      z.array(ReReferral),
+      'When the family was referred again after its support or the claim ended, the first of each first',
+    ),
     refusedBefore: count('Claims of the family for the same result that the department refused before this one'),
     amountPence: pence('Result payment'),
     ruleSetId: id('Rule set the decision was made by'),

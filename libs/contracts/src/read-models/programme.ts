@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoInstant } from '../primitives.js';
 import { ClaimStatus } from './claim-status.js';
+import { ReReferralFigure } from './re-referrals.js';
 import { Stage } from './stage.js';
 
 /** One bar of the funnel. Every figure opens its list: `filter` is the list's filter as it stands in the URL. */
@@ -37,6 +38,14 @@ export const Programme = z.object({
   funnel: z.array(FunnelStep),
   declined: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   /** What was claimed; what may be claimed today is a figure of the payment position. */
+  /** Families that came back, of closures and of claims, within 3, 6 and 12 months (docs/domain/payment-by-results.md §5.2). */
+  reReferrals: z.array(ReReferralFigure),
+  /** Money that came for claims that no longer stand and has to go back. */
+  owed: z.object({
+    count: z.number().int(),
+    amountPence: z.number().int(),
+    filter: z.record(z.string(), z.unknown()),
+  }),
   claims: z.array(z.object({ status: ClaimStatus, count: z.number().int(), amountPence: z.number().int() })),
   stages: z.array(z.object({ stage: Stage, count: z.number().int() })),
   families: z.number().int(),

@@ -12,8 +12,10 @@ import { pipeline } from './pipeline.js';
 import { plans } from './plans.js';
 import { positions } from './positions.js';
 import type { ReadModel } from './read-model.js';
+import { reReferrals } from './re-referrals.js';
 import { referrals } from './referrals.js';
 import { serviceRequests } from './service-requests.js';
+import { tasks } from './tasks.js';
 import { timeline } from './timeline.js';
 
 /** The resources `GET /api/<name>` lists in the dialect of ra-data-simple-rest; `GET /api/<name>/<id>` gives one. */
@@ -34,6 +36,8 @@ export const readModels = {
   'claim-batches': claimBatches,
   overlaps,
   'match-reviews': matchReviews,
+  're-referrals': reReferrals,
+  tasks,
 } as const satisfies Readonly<Record<string, ReadModel>>;
 
 export type ReadModelName = keyof typeof readModels;

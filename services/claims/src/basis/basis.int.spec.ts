@@ -102,19 +102,27 @@ describe('What a claim rests on is asked again', () => {
   } as const;
 
   for (const [fact, happens] of Object.entries(facts)) {
-    it.each(['approve', 'batch', 'audit', 'pay'] as const)(
-      `at the step "%s" with ${fact}, which refuses`,
-      async (step) => {
-        const found = await ready();
-        await upTo(found.family, step);
-        await happens(found);
-        await world.fillLedger();
-        const answer = await steps[step](found.family);
-        expect(answer).toMatchObject({ status: 409, body: { code: 'CLAIM.BASIS_FELL' } });
-        expect(await typesOf(found.family)).toContain('claims.ClaimFell');
-      },
-    );
+    it.each(['approve', 'batch', 'audit'] as const)(`at the step "%s" with ${fact}, which refuses`, async (step) => {
+      const found = await ready();
+      await upTo(found.family, step);
+      await happens(found);
+      await world.fillLedger();
+      const answer = await steps[step](found.family);
+      expect(answer).toMatchObject({ status: 409, body: { code: 'CLAIM.BASIS_FELL' } });
+      expect(await typesOf(found.family)).toContain('claims.ClaimFell');
+    });
   }
+
+  it('when money comes for one that fell, which is recorded and not earned', async () => {
+    const found = await ready();
+    await upTo(found.family, 'pay');
+    await facts['evidence retracted'](found);
+    await world.fillLedger();
+    expect(await steps.pay(found.family)).toMatchObject({ status: 200 });
+    const types = await typesOf(found.family);
+    expect(types).toEqual(expect.arrayContaining(['claims.ClaimFell', 'claims.UnduePaymentRecorded']));
+    expect(types).not.toContain('claims.ClaimPaid');
+  });
 
   it('when the sample is drawn, which leaves it out', async () => {
     const found = await ready();

@@ -184,7 +184,9 @@ export class Life {
     if (claim.status === 'approved') return this.auditOrSubmit(claim, asked.changes, by);
     const payment = { amountPence: 80_000, paidOn: day, reference: 'R', recordedBy: by, today: day };
     const pay = { type: 'RecordPayment', ...asked, ...payment } as const;
-    return this.decide(claimId, 'pay', by, familyClaimsDecider.decide(pay, this.family));
+    const events = familyClaimsDecider.decide(pay, this.family);
+    const step = events.some(({ type }) => type === 'claims.ClaimPaid') ? 'pay' : 'undue';
+    return this.decide(claimId, step, by, events);
   }
 
   private prepare(by: Person): void {

@@ -2,11 +2,14 @@ import {
   claimPrepared,
   claimPutInBatch,
   consentRecorded,
+  eventReader,
   type PaymentDecision,
   planAgreementRecorded,
   programmeConsentRecorded,
   referralAccepted,
   referralSubmitted,
+  reReferralTakenBack,
+  reReferredAfterClosure,
 } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamName } from '@turnaround/kernel';
@@ -29,6 +32,10 @@ export interface ClaimHistory {
   readonly afterwards: readonly StoredEvent[];
   /** Episodes of the family that began after this one and were known when the claim was decided. */
   readonly reReferredCaseIds: readonly string[];
+  /** Every episode of the family. */
+  readonly episodeIds: readonly string[];
+  /** What was found of the family being back since the case closed, and what of that was taken back. */
+  readonly returns: readonly StoredEvent[];
   /** All of the claim itself. */
   readonly claim: readonly StoredEvent[];
   /** All of the batch the claim went with. */
@@ -51,6 +58,7 @@ export interface ComparedCase {
 }
 
 const OfClaim = z.object({ claimId: z.string() });
+const returns = eventReader([reReferredAfterClosure, reReferralTakenBack]);
 
 export interface HistorySources {
   readonly ledger: EventStore;
@@ -97,6 +105,8 @@ export async function readClaimHistory(
     prepared,
     preparedAt: first.recordedAt,
     claim,
+    episodeIds: episodes,
+    returns: ofFamily.filter((stored) => returns.read(stored)?.data.caseId === prepared.caseId),
     basis: basisEvents,
     reReferredCaseIds: referrals.flatMap(({ events }) => laterReferral(events, prepared.decision)),
     afterwards: records.flatMap(({ events }) =>

@@ -30,7 +30,7 @@ export interface Names {
 
 /** As the family was first described, as somebody joined it, and as those who acted were called when they did. */
 export function namesIn(history: ClaimHistory): Names {
-  const { prepared, basis, claim, batch, overlaps, afterwards, requests, agencies, comparedWith } = history;
+  const { prepared, basis, claim, batch, overlaps, afterwards, requests, agencies, comparedWith, episodeIds } = history;
   const ofFamily = [...basis, ...afterwards];
   const members = new Map(
     [
@@ -66,6 +66,7 @@ export function namesIn(history: ClaimHistory): Names {
   );
   const families = new Map([
     ...comparedWith.map(({ caseId, familyName }) => [caseId, familyName] as const),
+    ...episodeIds.map((caseId) => [caseId, prepared.familyName] as const),
     [prepared.caseId, prepared.familyName] as const,
   ]);
   return {

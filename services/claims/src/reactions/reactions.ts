@@ -3,6 +3,7 @@ import { FollowBatches } from './follow-batches.js';
 import { FollowOverlaps } from './follow-overlaps.js';
 import { FollowPlaces } from './follow-places.js';
 import { KeepBasis } from './keep-basis.js';
+import { RecordReReferrals } from './record-re-referrals.js';
 import { WithdrawRejectedClaim } from './withdraw-rejected-claim.js';
 
 /** What acts of two streams leave to do where the command that began them was cut off. */
@@ -12,4 +13,5 @@ export const reactions: readonly ReactionRow[] = [
   FollowBatches,
   WithdrawRejectedClaim,
   KeepBasis,
+  RecordReReferrals,
 ];

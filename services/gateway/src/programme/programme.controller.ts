@@ -10,7 +10,7 @@ import { FRESHNESS, READ_MODELS } from '../tokens.js';
 import { programmeFigures } from './programme-figures.js';
 
 /** The read models the figures are taken from. */
-const FIGURES_OF: readonly ReadModelName[] = ['pipeline', 'claims', 'families'];
+const FIGURES_OF: readonly ReadModelName[] = ['pipeline', 'claims', 'families', 're-referrals'];
 
 /** The programme home. Partners have no figures: small numbers would tell them of families. */
 @Controller('/api/programme')

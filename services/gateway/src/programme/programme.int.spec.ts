@@ -86,6 +86,13 @@ const episodes: Partial<PipelineRow>[] = [
   },
 ];
 
+const returns = [
+  ['closure', 3, 'north'],
+  ['closure', 6, 'north'],
+  ['closure', 12, 'south'],
+  ['claim', 6, 'north'],
+] as const;
+
 function anEvent(): NewEvent {
   const id = randomUUID();
   const actor = { id: 'a', name: 'A', role: 'key-worker' };
@@ -105,7 +112,12 @@ describe('The programme home', () => {
     await gateway.tables.insert('claims', { id: 'k1', status: 'prepared', amountPence: 80_000, teamId: 'north' });
     await gateway.tables.insert('claims', { id: 'k2', status: 'submitted', amountPence: 80_000, teamId: 'north' });
     await gateway.tables.insert('claims', { id: 'k3', status: 'paid', amountPence: 90_000, teamId: 'south' });
-    await gateway.tables.insert('claims', { id: 'k4', status: 'withdrawn', amountPence: 70_000, teamId: 'north' });
+    await gateway.tables.insert('claims', {
+      ...{ id: 'k4', status: 'withdrawn', amountPence: 70_000, owedPence: 60_000, teamId: 'north' },
+    });
+    for (const [index, [since, withinMonths, teamId]] of returns.entries()) {
+      await gateway.tables.insert('re-referrals', { id: `r${index}`, since, withinMonths, teamId });
+    }
     await gateway.tables.advance('pipeline', '', '2026-11-01T08:00:00.000Z');
   });
   afterAll(() => gateway[Symbol.asyncDispose]());
@@ -132,6 +144,10 @@ describe('The programme home', () => {
         expect([status, await total(role, 'claims', { status })]).toEqual([status, count]);
       }
       expect(await total(role, 'families', {})).toBe(figures.families);
+      for (const { since, withinMonths, count, filter } of figures.reReferrals) {
+        expect([since, withinMonths, await total(role, 're-referrals', filter)]).toEqual([since, withinMonths, count]);
+      }
+      expect(await total(role, 'claims', figures.owed.filter)).toBe(figures.owed.count);
     },
   );
 
@@ -139,7 +155,7 @@ describe('The programme home', () => {
     const stream = streamName('referral', randomUUID());
     await gateway.ledger.append(stream, NO_STREAM, [anEvent()]);
     const position = (await gateway.ledger.findPosition(stream, 0)) ?? '';
-    for (const readModel of ['pipeline', 'claims', 'families'] as const) {
+    for (const readModel of ['pipeline', 'claims', 'families', 're-referrals'] as const) {
       await gateway.tables.advance(readModel, readModel === late ? '' : position, '2026-11-01T08:00:00.000Z');
     }
     const stale = async (): Promise<string | null> => {
@@ -172,6 +188,17 @@ describe('The programme home', () => {
       { status: 'refused', count: 0, amountPence: 0 },
       { status: 'withdrawn', count: 1, amountPence: 70_000 },
       { status: 'lapsed', count: 0, amountPence: 0 },
+    ]);
+    expect(figures.owed).toMatchObject({ count: 1, amountPence: 60_000 });
+    expect(
+      figures.reReferrals.map(({ since, withinMonths, count, outOf }) => [since, withinMonths, count, outOf]),
+    ).toEqual([
+      ['closure', 3, 1, 2],
+      ['closure', 6, 2, 2],
+      ['closure', 12, 3, 2],
+      ['claim', 3, 0, 2],
+      ['claim', 6, 1, 2],
+      ['claim', 12, 1, 2],
     ]);
     expect(figures.asOf).toBe('2026-11-01T08:00:00.000Z');
   });

@@ -5,14 +5,18 @@ import {
   claimLeftOut,
   claimsCarriedOver,
   keyWorkerAllocated,
-  sampleOutcomeRecorded,
+  type ReReferral,
   readModels,
+  reReferralTakenBack,
+  reReferredAfterClosure,
+  sampleOutcomeRecorded,
 } from '@turnaround/contracts';
 import { declared, defineProjection } from '@turnaround/projections';
 import { type CaseBackground, emptyCaseBackground, withRow } from '../case-background.js';
 import { caseIdOf } from '../case-events.js';
 import { type ClaimState, withNames, withPerson } from './claim-state.js';
 import { nothingAfterwards, onClaimStep, withStanding } from './on-claim-step.js';
+import { reReferralOf, withReReferral } from './re-referral-of.js';
 import { stepsOf } from './step-of.js';
 
 const takes = [
@@ -23,7 +27,13 @@ const takes = [
   claimLeftOut,
   claimsCarriedOver,
   keyWorkerAllocated,
+  reReferredAfterClosure,
+  reReferralTakenBack,
 ] as const;
+
+function without(newCaseId: string, reReferrals: readonly ReReferral[]): ReReferral[] {
+  return reReferrals.filter((one) => one.newCaseId !== newCaseId);
+}
 
 export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseBackground>({
   ...declared<typeof readModels.claims, ClaimState>(readModels.claims, {
@@ -35,9 +45,16 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
       if ('caseId' in data || 'referralId' in data) return caseIdOf(data);
       return 'batchId' in data ? data.batchId : undefined;
     },
-    evolve(state = emptyCaseBackground, { type, data }) {
+    evolve(state = emptyCaseBackground, event) {
+      const { type, data } = event;
       if (type === 'referrals.KeyWorkerAllocated') return { ...state, teamId: data.teamId };
       if (type === 'claims.ClaimRefused') return { ...state, refusedCount: (state.refusedCount ?? 0) + 1 };
+      if (type === 'claims.ReReferredAfterClosure') {
+        return { ...state, reReferrals: withReReferral(state.reReferrals ?? [], reReferralOf(event)) };
+      }
+      if (type === 'claims.ReReferralTakenBack') {
+        return { ...state, reReferrals: without(data.newCaseId, state.reReferrals ?? []) };
+      }
       return type === 'claims.ClaimPrepared' ? withRow(state, data.claimId) : state;
     },
   },
@@ -65,6 +82,7 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
         ruleSetVersion: decision.ruleSetVersion,
         refusedBefore: state?.refusedCount ?? 0,
         ...nothingAfterwards,
+        reReferrals: [...(state?.reReferrals ?? [])],
         steps: stepsOf(event),
         people: {},
         teamId: state?.teamId ?? null,
@@ -76,6 +94,12 @@ export const claimsProjection = defineProjection<ClaimState, typeof takes, CaseB
     // The claim did not change; from here on it is asked for by its place in the stream of its family.
     if (type === 'claims.ClaimsCarriedOver') return { ...row, revision: event.revision };
     if (type === 'referrals.KeyWorkerAllocated') return { ...row, teamId: data.teamId };
+    if (type === 'claims.ReReferredAfterClosure') {
+      return { ...row, reReferrals: withReReferral(row.reReferrals, reReferralOf(event)) };
+    }
+    if (type === 'claims.ReReferralTakenBack') {
+      return { ...row, reReferrals: without(data.newCaseId, row.reReferrals) };
+    }
     return withPerson(onClaimStep(row, event), metadata.actor);
   },
   complete: (row) => withNames(withStanding(row)),

@@ -9,6 +9,7 @@ import type {
 } from '@turnaround/contracts';
 import type { ReadEvent } from '@turnaround/kernel';
 import { type ClaimState, nameOf } from './claim-state.js';
+import { reReferralOf, withReReferral } from './re-referral-of.js';
 import { stepsOf } from './step-of.js';
 
 type ClaimStepEvent = Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>;
@@ -38,6 +39,8 @@ export const nothingAfterwards = {
   standing: 'holds',
   changes: [],
   atRiskPence: 0,
+  owedPence: 0,
+  unduePence: null,
 } satisfies Partial<ClaimRow>;
 
 /** What becomes of a claim after it was prepared. */
@@ -94,7 +97,16 @@ function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStep
     case 'claims.ClaimFell':
       return { changes: data.changes };
     case 'claims.ClaimHeldAgain':
-      return { changes: [] };
+      // What came while it did not hold is what it earns now.
+      return row.status === 'submitted' && row.unduePence !== null
+        ? { changes: [], status: 'paid', unduePence: null }
+        : { changes: [] };
+    case 'claims.UnduePaymentRecorded': {
+      const { amountPence: paidPence, paidOn, reference: paymentReference } = data;
+      return { paidPence, paidOn, paymentReference, unduePence: paidPence };
+    }
+    case 'claims.ReReferredAfterClaim':
+      return { reReferrals: withReReferral(row.reReferrals, reReferralOf({ data })) };
     case 'claims.RegressionObserved':
       return { regressions: row.regressions + 1 };
     case 'claims.RepaymentRecorded':
@@ -102,21 +114,22 @@ function changeOf(row: ClaimState, { type, data, metadata }: ReadEvent<ClaimStep
   }
 }
 
-/** Fallen in the council's own hands, in doubt with the department; a claim at an end is neither. */
+/** Fallen in the council's own hands, in doubt with the department; a claim at an end is neither, and owes what came for it. */
 export function withStanding(row: ClaimState): ClaimState {
-  const { status, changes, regressions, amountPence } = row;
+  const { status, changes, regressions, amountPence, paidPence, repaidPence } = row;
   switch (status) {
     case 'prepared':
     case 'approved':
-      return { ...row, standing: changes.length > 0 ? 'fallen' : 'holds', atRiskPence: 0 };
+      return { ...row, standing: changes.length > 0 ? 'fallen' : 'holds', atRiskPence: 0, owedPence: 0 };
     case 'submitted':
     case 'paid': {
       const isInDoubt = changes.length > 0 || regressions > 0;
-      return { ...row, standing: isInDoubt ? 'in-doubt' : 'holds', atRiskPence: isInDoubt ? amountPence : 0 };
+      const standing = isInDoubt ? 'in-doubt' : 'holds';
+      return { ...row, standing, atRiskPence: isInDoubt ? amountPence : 0, owedPence: 0 };
     }
     case 'refused':
     case 'withdrawn':
     case 'lapsed':
-      return { ...row, standing: null, atRiskPence: 0 };
+      return { ...row, standing: null, atRiskPence: 0, owedPence: (paidPence ?? 0) - repaidPence };
   }
 }

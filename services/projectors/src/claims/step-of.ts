@@ -43,6 +43,12 @@ function stepOf({ type, data, metadata }: ReadEvent<ClaimEvent>): ClaimStep | un
       return { ...step, step: 'held-again', on: data.askedOn, by: metadata.actor.id };
     case 'claims.DisagreementAnswered':
       return { ...step, step: 'answered', on: data.answeredOn, by: data.answeredBy, words: data.answer };
+    case 'claims.ReReferredAfterClaim':
+      return { ...step, step: 're-referred', on: data.reReferredOn, by: metadata.actor.id };
+    case 'claims.UnduePaymentRecorded': {
+      const { paidOn: on, recordedBy: by, amountPence, reference } = data;
+      return { ...step, step: 'paid-undue', on, by, amountPence, reference };
+    }
     case 'claims.ClaimPlaced':
     case 'claims.ClaimPutInBatch':
     case 'claims.ClaimTakenOutOfBatch':

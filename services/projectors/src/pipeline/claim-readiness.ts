@@ -1,6 +1,5 @@
-import type { FamilyFacts } from '@turnaround/payment-rules';
+import { type FamilyFacts, ripestDecision } from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
-import { ripestDecision } from '../ripest-decision.js';
 
 export interface ClaimReadiness {
   /** First day a claim may be made on what is known; null while something is missing. */

@@ -5,13 +5,17 @@ import {
   ruleSetKeyOf,
   type TestResult,
 } from '@turnaround/contracts';
-import { disagreeingData, evidenceSourceOf, type FamilyFacts, type RuleSet } from '@turnaround/payment-rules';
+import {
+  disagreeingData,
+  evidenceSourceOf,
+  type FamilyFacts,
+  missingPieces,
+  onlyPiece,
+  ripestDecision,
+  type RuleSet,
+} from '@turnaround/payment-rules';
 import type { RuleSetLibrary } from '@turnaround/rule-sets';
-import { ripestDecision } from '../ripest-decision.js';
 import { type Judgement, notJudged } from './position-state.js';
-
-/** Time alone brings these: they say when, not what. */
-const TIME_ALONE: ReadonlySet<string> = new Set(['SUSTAINMENT_NOT_OVER', 'WINDOW_NOT_OPEN']);
 
 /**
  * Where a family stands by the rules it is pinned to.
@@ -45,34 +49,15 @@ export function judgePosition(ruleSets: RuleSetLibrary, facts: FamilyFacts, asOf
   };
 }
 
-function missingPieces(ruleSet: RuleSet, { missing, tests }: PaymentDecision): MissingPiece[] {
-  const pieces = new Map<string, MissingPiece>();
-  for (const { testId, needId, reasonCode } of missing) {
-    if (TIME_ALONE.has(reasonCode)) continue;
-    const place = `${testId} ${needId ?? ''}`;
-    if (pieces.has(place)) continue;
-    const memberId = tests.find((test) => test.testId === testId && test.needId === needId)?.memberId;
-    pieces.set(place, {
-      testId,
-      ...(needId === undefined ? {} : { needId }),
-      ...(memberId === undefined ? {} : { memberId }),
-      reasonCode,
-      source: evidenceSourceOf(ruleSet, { testId, ...(needId === undefined ? {} : { needId }), reasonCode }),
-    });
-  }
-  return [...pieces.values()];
-}
-
 type Listed = Pick<
   Judgement,
   'missing' | 'missingCount' | 'missingTests' | 'missingSources' | 'nearMissTest' | 'nearMissSource'
 >;
 
-function listed(missing: MissingPiece[]): Listed {
-  const [only] = missing;
-  const near = missing.length === 1 && only !== undefined && only.source !== 'programme' ? only : undefined;
+function listed(missing: readonly MissingPiece[]): Listed {
+  const near = onlyPiece(missing);
   return {
-    missing,
+    missing: [...missing],
     missingCount: missing.length,
     missingTests: [...new Set(missing.map(({ testId }) => testId))],
     missingSources: [...new Set(missing.map(({ source }) => source))],

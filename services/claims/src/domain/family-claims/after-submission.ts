@@ -1,8 +1,8 @@
 import type { FamilyClaimsEvent } from '@turnaround/contracts';
 import { assertNotBefore } from './assert-not-before.js';
-import { assertHolds } from './basis.js';
+import { noteBasis } from './basis.js';
 import * as errors from './claim.errors.js';
-import { type Claim, isWithDepartment, owedPence, type SubmittedClaim } from './claim.state.js';
+import { type Claim, isInHand, isWithDepartment, owedPence, type SubmittedClaim } from './claim.state.js';
 import type {
   ObserveRegression,
   RecordAcknowledgement,
@@ -35,15 +35,24 @@ export function recordAcknowledgement(command: RecordAcknowledgement, claim: Cla
   return [{ type: 'claims.ClaimAcknowledged', data: { ...idsOf(claim), reference, acknowledgedOn, recordedBy } }];
 }
 
-/** The department paid (docs/domain/payment-by-results.md §2.3, field 28). */
+/**
+ * The department paid (docs/domain/payment-by-results.md §2.3, field 28). Money is in the books whatever has become of the claim:
+ * what came for one that is withdrawn or refused, or does not hold on the day, is recorded as not earned, to go back.
+ */
 export function recordPayment(command: RecordPayment, claim: Claim): FamilyClaimsEvent[] {
   const { amountPence, paidOn, reference, recordedBy, today, changes } = command;
-  assertUnanswered(claim);
+  if (claim.status === 'paid' || claim.undue !== undefined) throw errors.alreadyAnswered();
+  if (isInHand(claim)) throw errors.notSubmitted();
   if (paidOn > today) throw errors.dateInFuture();
-  assertNotBefore(paidOn, claim.submittedOn);
+  assertNotBefore(paidOn, 'submittedOn' in claim ? claim.submittedOn : claim.preparedOn);
   if (amountPence !== claim.amountPence) throw errors.amountDiffers(claim.amountPence);
-  assertHolds(changes);
-  return [{ type: 'claims.ClaimPaid', data: { ...idsOf(claim), amountPence, paidOn, reference, recordedBy } }];
+  const paid = { ...idsOf(claim), amountPence, paidOn, reference, recordedBy };
+  if (claim.status !== 'submitted') {
+    return [{ type: 'claims.UnduePaymentRecorded', data: { ...paid, because: claim.status } }];
+  }
+  if (changes.length === 0) return [{ type: 'claims.ClaimPaid', data: paid }];
+  const fell = noteBasis({ type: 'NoteBasis', claimId: claim.claimId, askedOn: paidOn, changes }, claim);
+  return [...fell, { type: 'claims.UnduePaymentRecorded', data: { ...paid, because: 'fallen' } }];
 }
 
 export function recordRefusal(command: RecordRefusal, claim: Claim): FamilyClaimsEvent[] {
@@ -69,9 +78,9 @@ export function observeRegression(command: ObserveRegression, claim: Claim): Fam
 export function recordRepayment(command: RecordRepayment, claim: Claim): FamilyClaimsEvent[] {
   const { amountPence, repaidOn, reference, recordedBy, today } = command;
   const leftPence = owedPence(claim);
-  if (claim.status !== 'withdrawn' || leftPence === 0) throw errors.nothingToRepay();
+  if (leftPence === 0) throw errors.nothingToRepay();
   if (repaidOn > today) throw errors.dateInFuture();
-  assertNotBefore(repaidOn, claim.paid?.paidOn);
+  assertNotBefore(repaidOn, claim.undue?.paidOn);
   if (amountPence > leftPence) throw errors.repaysTooMuch(leftPence);
   const data = { ...idsOf(claim), amountPence, repaidOn, reference, recordedBy };
   return [{ type: 'claims.RepaymentRecorded', data }];

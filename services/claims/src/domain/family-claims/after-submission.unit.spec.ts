@@ -1,5 +1,6 @@
 import type { FamilyClaimsEvent } from '@turnaround/contracts';
 import { given } from '@turnaround/testing';
+import { owedPence } from './claim.state.js';
 import { familyClaimsDecider as claimDecider } from './family-claims.decider.js';
 import { approve, approved, ids, prepared, submit, submitted } from './family-claims.examples.spec.js';
 
@@ -60,10 +61,61 @@ describe('A claim that went to the department', () => {
     given(claimDecider, [...past, paid])
       .when(refuse)
       .thenFails('CLAIM.ALREADY_ANSWERED');
-    given(claimDecider, [...past, refused])
+    given(claimDecider, [...past, paid])
       .when(pay)
       .thenFails('CLAIM.ALREADY_ANSWERED');
     given(claimDecider, [prepared, approved]).when(pay).thenFails('CLAIM.NOT_SUBMITTED');
+  });
+  describe('and that money comes for although it has not earned it', () => {
+    const changes = [
+      { testId: 'outcome', needId: 'need', was: 'met', is: 'not-evidenced', reasonCode: 'NO_EVIDENCE' },
+    ] as const;
+    const fell: FamilyClaimsEvent = {
+      type: 'claims.ClaimFell',
+      data: { ...ids, askedOn: '2026-02-20', changes: [...changes] },
+    };
+    const heldAgain: FamilyClaimsEvent = { type: 'claims.ClaimHeldAgain', data: { ...ids, askedOn: '2026-03-01' } };
+    type Because = 'withdrawn' | 'refused' | 'fallen';
+    const undue = (because: Because): FamilyClaimsEvent => ({
+      type: 'claims.UnduePaymentRecorded',
+      data: { ...ids, amountPence: 80_000, paidOn: '2026-02-20', reference: 'BACS 1', because, recordedBy: 'pat' },
+    });
+    const histories: readonly (readonly [Because, readonly FamilyClaimsEvent[]])[] = [
+      ['withdrawn', [...past, withdrawn]],
+      ['withdrawn', [prepared, withdrawn]],
+      ['refused', [...past, refused]],
+    ];
+
+    it.each(histories)('because it was %s, has the money in the books, owed back', (because, history) => {
+      given(claimDecider, history)
+        .when(pay)
+        .then([undue(because)]);
+      const state = [...history, undue(because)].reduce(claimDecider.evolve, claimDecider.initialState);
+      expect([...state.claims.values()].map(owedPence)).toEqual([80_000]);
+      given(claimDecider, [...history, undue(because)])
+        .when(pay)
+        .thenFails('CLAIM.ALREADY_ANSWERED');
+      given(claimDecider, [...history, undue(because)])
+        .when(repay(80_000))
+        .then([repaid(80_000)]);
+    });
+    it('because it does not hold, is not paid: the money is owed once it is withdrawn, and earned where it holds again', () => {
+      given(claimDecider, past)
+        .when({ ...pay, changes })
+        .then([fell, undue('fallen')]);
+      given(claimDecider, [...past, fell])
+        .when({ ...pay, changes })
+        .then([undue('fallen')]);
+      const after = (...more: FamilyClaimsEvent[]) => [
+        ...[...past, fell, undue('fallen'), ...more]
+          .reduce(claimDecider.evolve, claimDecider.initialState)
+          .claims.values(),
+      ];
+      expect(after()).toMatchObject([{ status: 'submitted' }]);
+      expect(after(withdrawn).map(owedPence)).toEqual([80_000]);
+      expect(after(refused).map(owedPence)).toEqual([80_000]);
+      expect(after(heldAgain)).toMatchObject([{ status: 'paid', paidPence: 80_000, paidOn: '2026-02-20' }]);
+    });
   });
   it('is acknowledged once, between its submission and the answer', () => {
     const acknowledge = {
@@ -125,9 +177,6 @@ describe('A claim that went to the department', () => {
       .thenFails('CLAIM.WITHDRAWN');
     given(claimDecider, [prepared, withdrawn]).when(approve('quinn')).thenFails('CLAIM.WITHDRAWN');
     given(claimDecider, [prepared, approved, withdrawn]).when(submit).thenFails('CLAIM.WITHDRAWN');
-    given(claimDecider, [...past, withdrawn])
-      .when(pay)
-      .thenFails('CLAIM.WITHDRAWN');
   });
   it('is repaid in parts, never more than was paid, and only once withdrawn', () => {
     const history = [...past, paid, withdrawn];

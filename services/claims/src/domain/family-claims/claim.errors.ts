@@ -59,7 +59,7 @@ export const amountDiffers = (claimedPence: number): DomainError =>
   );
 
 export const nothingToRepay = (): DomainError =>
-  new DomainError('CLAIM.NOTHING_TO_REPAY', 'Only what was paid for a claim withdrawn later is repaid.');
+  new DomainError('CLAIM.NOTHING_TO_REPAY', 'Only what came for a claim that no longer stands is repaid.');
 
 export const repaysTooMuch = (leftPence: number): DomainError =>
   new DomainError('CLAIM.REPAYS_TOO_MUCH', 'This is more than is left to repay.', { leftPence });

@@ -15,6 +15,15 @@ interface KnownClaim {
   readonly wentWith?: string;
   /** What it rested on and does not hold any more, as one text; absent while it holds. */
   readonly fell?: string;
+  /** Money that came for it and that it has not earned; of a withdrawn one also what it was paid before. */
+  readonly undue?: ReceivedMoney;
+}
+
+/** In pence; what went back of it too. */
+export interface ReceivedMoney {
+  readonly paidPence: number;
+  readonly paidOn: CalendarDate;
+  readonly repaidPence: number;
 }
 
 /** Decided, but the results of its period are issued in a number: nothing can be done with it until its place is taken. */
@@ -59,8 +68,6 @@ export interface RefusedClaim extends Submitted {
 
 export interface WithdrawnClaim extends KnownClaim {
   readonly status: 'withdrawn';
-  /** What the department paid for it before, and how much of that went back. */
-  readonly paid?: { readonly paidPence: number; readonly paidOn: CalendarDate; readonly repaidPence: number };
 }
 
 /** It found no place in the issued number of results. */
@@ -99,7 +106,8 @@ export function stands(claim: Claim): claim is ClaimInHand | ClaimWithDepartment
 
 /** Paid for a claim that no longer stands, and not paid back; in pence. */
 export function owedPence(claim: Claim): number {
-  return claim.status === 'withdrawn' && claim.paid !== undefined ? claim.paid.paidPence - claim.paid.repaidPence : 0;
+  const { undue } = claim;
+  return undue === undefined || stands(claim) ? 0 : undue.paidPence - undue.repaidPence;
 }
 
 /** The people whose work an audit of the claim looks at: who prepared it and who approved it. */

@@ -29,6 +29,14 @@ function changed(state: FamilyClaims, event: FamilyClaimsEvent): FamilyClaims {
       const status = allocationId === undefined ? 'prepared' : 'awaiting-place';
       return withClaim(state, { ...known, allocationIds: [], status });
     }
+    case 'claims.ReReferredAfterClosure':
+    case 'claims.ReReferredAfterClaim':
+      return { ...state, reReferrals: [...state.reReferrals, event.data] };
+    case 'claims.ReReferralTakenBack': {
+      const { newCaseId, caseId } = event.data;
+      const others = state.reReferrals.filter((one) => one.newCaseId !== newCaseId || one.caseId !== caseId);
+      return { ...state, reReferrals: others };
+    }
     case 'claims.ClaimsCarriedOver':
       return state;
     default:
@@ -36,8 +44,10 @@ function changed(state: FamilyClaims, event: FamilyClaimsEvent): FamilyClaims {
   }
 }
 
+type StepEvent = Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' | 'claims.ReReferredAfterClaim' }>;
+
 /** Of a type this version does not know, or a claim it knows nothing of, nothing changes: old streams always load. */
-function afterStep(state: FamilyClaims, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>): FamilyClaims {
+function afterStep(state: FamilyClaims, event: StepEvent): FamilyClaims {
   const claim = state.claims.get(event.data.claimId);
   const next = claim && stepped(claim, event);
   return next === undefined || next === claim ? state : withClaim(state, next);
@@ -47,7 +57,7 @@ function withClaim(state: FamilyClaims, claim: Claim): FamilyClaims {
   return { ...state, claims: new Map(state.claims).set(claim.claimId, claim) };
 }
 
-function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimPrepared' }>): Claim {
+function stepped(claim: Claim, event: StepEvent): Claim {
   switch (event.type) {
     case 'claims.ClaimPlaced': {
       const allocationIds = [...claim.allocationIds, event.data.allocationId];
@@ -87,18 +97,29 @@ function stepped(claim: Claim, event: Exclude<ClaimEvent, { type: 'claims.ClaimP
       return claim.status === 'submitted' ? { ...claim, status: 'refused' } : claim;
     case 'claims.ClaimWithdrawn':
       return withdrawn(claim);
+    case 'claims.UnduePaymentRecorded': {
+      const { amountPence: paidPence, paidOn } = event.data;
+      return { ...claim, undue: { paidPence, paidOn, repaidPence: 0 } };
+    }
     case 'claims.RepaymentRecorded': {
-      if (claim.status !== 'withdrawn' || claim.paid === undefined) return claim;
-      const repaidPence = claim.paid.repaidPence + event.data.amountPence;
-      return { ...claim, paid: { ...claim.paid, repaidPence } };
+      if (claim.undue === undefined) return claim;
+      const repaidPence = claim.undue.repaidPence + event.data.amountPence;
+      return { ...claim, undue: { ...claim.undue, repaidPence } };
     }
     case 'claims.ClaimFell':
       return { ...claim, fell: signOf(event.data.changes) };
     case 'claims.ClaimHeldAgain':
-      return holding(claim);
+      return earned(holding(claim));
     default:
       return claim;
   }
+}
+
+/** Money that came while it did not hold is what it earns, once it holds again. */
+function earned({ undue, ...claim }: Claim): Claim {
+  if (undue === undefined) return claim;
+  if (claim.status !== 'submitted') return { ...claim, undue };
+  return { ...claim, status: 'paid', paidPence: undue.paidPence, paidOn: undue.paidOn };
 }
 
 function holding({ fell: _fell, ...claim }: Claim): Claim {
@@ -114,7 +135,13 @@ function withdrawn(claim: Claim): Claim {
   const { claimId, caseId, familyId, ruleSetId, ruleSetVersion, amountPence, preparedBy, preparedOn } = claim;
   const known = { claimId, caseId, familyId, ruleSetId, ruleSetVersion, amountPence, preparedBy, preparedOn };
   const { allocationIds, wentWith } = claim;
-  const paid =
-    claim.status === 'paid' ? { paid: { paidPence: claim.paidPence, paidOn: claim.paidOn, repaidPence: 0 } } : {};
-  return { ...known, allocationIds, ...(wentWith === undefined ? {} : { wentWith }), status: 'withdrawn', ...paid };
+  const undue =
+    claim.status === 'paid' ? { paidPence: claim.paidPence, paidOn: claim.paidOn, repaidPence: 0 } : claim.undue;
+  return {
+    ...known,
+    allocationIds,
+    ...(wentWith === undefined ? {} : { wentWith }),
+    status: 'withdrawn',
+    ...(undue === undefined ? {} : { undue }),
+  };
 }

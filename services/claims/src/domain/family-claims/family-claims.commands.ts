@@ -1,4 +1,10 @@
-import type { BasisChange, Payability, PaymentDecision } from '@turnaround/contracts';
+import type {
+  BasisChange,
+  Payability,
+  PaymentDecision,
+  ReReferralFoundBy,
+  ReReferralMonths,
+} from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 
 /** Head of a stream a decision was folded from: proves what was known. */
@@ -163,6 +169,36 @@ export interface ReleaseFamily {
   readonly releasedOn: CalendarDate;
 }
 
+/** What was found of the family being back; a referral that was found before says nothing new. */
+export interface NoteReReferrals {
+  readonly type: 'NoteReReferrals';
+  readonly familyId: string;
+  readonly caseId: string;
+  readonly found: readonly FoundReReferral[];
+}
+
+/** A referral within a year, after the case closed or, where it names one, after a claim for it. */
+export interface FoundReReferral {
+  readonly claimId?: string;
+  readonly since: CalendarDate;
+  readonly newCaseId: string;
+  readonly newFamilyId: string;
+  readonly foundBy: ReReferralFoundBy;
+  readonly samePeople?: number;
+  readonly reReferredOn: CalendarDate;
+  readonly days: number;
+  readonly withinMonths: ReReferralMonths;
+}
+
+/** A review found that the family that came later is another. */
+export interface TakeBackReReferral {
+  readonly type: 'TakeBackReReferral';
+  readonly familyId: string;
+  readonly caseId: string;
+  readonly newCaseId: string;
+  readonly overlapId: string;
+}
+
 export interface MigrateRuleSet {
   readonly type: 'MigrateRuleSet';
   readonly caseId: string;
@@ -193,4 +229,5 @@ export type ClaimStep =
   | RecordRepayment
   | NoteBasis;
 
-export type FamilyClaimsCommand = PrepareClaim | ClaimStep | HoldFamily | ReleaseFamily | MigrateRuleSet;
+export type FamilyClaimsCommand =
+  PrepareClaim | ClaimStep | HoldFamily | ReleaseFamily | MigrateRuleSet | NoteReReferrals | TakeBackReReferral;

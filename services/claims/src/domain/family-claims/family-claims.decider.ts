@@ -18,6 +18,7 @@ import { type FamilyClaims, nothingClaimed } from './family-claims.state.js';
 import { assertNotHeld, hold, release } from './holds.js';
 import { migrateRuleSet } from './migrate-rule-set.js';
 import { prepare } from './prepare.js';
+import { noteReReferrals, takeBackReReferral } from './re-referrals.js';
 
 /**
  * All claims of one family, whichever episode they are for: one claim in hand at a time, repayment before the next, both of two
@@ -39,6 +40,10 @@ function decide(command: FamilyClaimsCommand, state: FamilyClaims): readonly Fam
       return release(command, state);
     case 'MigrateRuleSet':
       return migrateRuleSet(command, state);
+    case 'NoteReReferrals':
+      return noteReReferrals(command, state);
+    case 'TakeBackReReferral':
+      return takeBackReReferral(command, state);
     case 'SubmitClaim': {
       const claim = claimOf(command, state);
       const submitted = submit(command, claim);

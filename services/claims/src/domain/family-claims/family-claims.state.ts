@@ -24,6 +24,13 @@ export interface MigratedRules {
   readonly migratedOn: CalendarDate;
 }
 
+/** `claimId` where it is counted from a claim, else from the end of the case. */
+export interface KnownReReferral {
+  readonly caseId: string;
+  readonly claimId?: string;
+  readonly newCaseId: string;
+}
+
 /** All that was ever claimed for a family, for any of its episodes: a rule about the next claim is decided here. */
 export interface FamilyClaims {
   /** Of the last event; -1 before the first. A decision says which of these it knew. */
@@ -32,8 +39,16 @@ export interface FamilyClaims {
   readonly claims: ReadonlyMap<string, Claim>;
   /** By overlap id. */
   readonly holds: ReadonlyMap<string, Hold>;
+  /** Referrals since a closure or a claim, found and not taken back. */
+  readonly reReferrals: readonly KnownReReferral[];
   /** By case id. */
   readonly rules: ReadonlyMap<string, MigratedRules>;
 }
 
-export const nothingClaimed: FamilyClaims = { revision: -1, claims: new Map(), holds: new Map(), rules: new Map() };
+export const nothingClaimed: FamilyClaims = {
+  revision: -1,
+  claims: new Map(),
+  holds: new Map(),
+  reReferrals: [],
+  rules: new Map(),
+};

@@ -6,9 +6,12 @@ import type { Names } from '../names.js';
 import { codeWords, labelOf, measureWords } from '../plain-words.js';
 
 /** What came after the decision, of the claim and of all it rests on, in the order in which it happened; nothing is edited. */
-export function laterEvents({ claim, afterwards, prepared, overlaps }: ClaimHistory, names: Names): readonly object[] {
+export function laterEvents(
+  { claim, returns, afterwards, prepared, overlaps }: ClaimHistory,
+  names: Names,
+): readonly object[] {
   const reviewedLater = overlaps.filter(({ metadata }) => metadata.recordedAt > prepared.decision.knownAt);
-  const rest: readonly StoredEvent[] = [...claim.slice(1), ...afterwards, ...reviewedLater];
+  const rest: readonly StoredEvent[] = [...claim.slice(1), ...returns, ...afterwards, ...reviewedLater];
   return readEvents(rest)
     .filter(({ type }) => !bookkeeping.has(type))
     .map((event) => ({ event, happenedOn: dayOf(event) }))
@@ -37,6 +40,7 @@ const ownDays = [
     'observedOn',
     'changedOn',
     'retractedOn',
+    'reReferredOn',
     'setAsideOn',
     'allowedOn',
     'approvedOn',
@@ -83,6 +87,7 @@ function forPeople(data: unknown, names: Names): object {
     correctsEvidenceId: names.evidence,
     agencyId: names.agency,
     keptCaseId: names.family,
+    newCaseId: names.family,
   };
   return Object.fromEntries(
     Object.entries(Said.parse(data)).flatMap(([key, value]): [string, unknown][] => {

@@ -1,5 +1,8 @@
 import type { PaymentDecision } from '@turnaround/contracts';
-import { evaluate, type FamilyFacts, firstPayableDay, laterDay, type RuleSet } from '@turnaround/payment-rules';
+import { evaluate } from './evaluation/evaluate.js';
+import type { FamilyFacts } from './facts/family-facts.js';
+import { firstPayableDay, laterDay } from './payable-days.js';
+import type { RuleSet } from './rule-set/rule-set.js';
 
 export interface RipestDecision {
   readonly decision: PaymentDecision;
