@@ -1,13 +1,14 @@
 /**
- * Work on the data of the whole platform. `npm run platform -- check`: while it runs. `npm run platform -- restamp`: while it is stopped, on the
+ * Work on the data of the whole platform. `npm run platform -- check`: while it runs. `npm run platform -- restamp` and `… -- resend`: while it is stopped, on the
  * embedded PostgreSQL below `TURNAROUND_DATA`, or on the databases that the environment names (`DATABASE_URL`, `CLAIMS_DATABASE_URL` and the
- * like, `READ_MODELS_URL`), each as the role that owns it.
+ * like, `READ_MODELS_URL`), each as the role that owns it; see docs/backup.md.
  */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { checkCommand } from './check/check-command.js';
 import { places } from './places.js';
 import { databasesAt, databasesNamedBy } from './restored/database-urls.js';
+import { resend } from './restored/resend.js';
 import { restamp } from './restored/restamp.js';
 
 const output = {
@@ -18,6 +19,7 @@ const output = {
 /** By name, each with what it does with the arguments behind it; gives the exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: (names) => checkCommand(names, process.env, output),
+  resend: () => onDatabases((urls) => resend(urls, output.out)),
   restamp: () => onDatabases((urls) => restamp(urls, output.out)),
 };
 

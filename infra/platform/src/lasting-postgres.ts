@@ -17,7 +17,7 @@ export class LastingPostgres {
   ) {}
 
   static async start(directory: string, settings: { maxConnections?: number } = {}): Promise<LastingPostgres> {
-    const config = { directory, ...settings };
+    const config = { directory, ...settings, acceptCopy: process.env['TURNAROUND_ACCEPT_COPY'] === 'yes' };
     const server = await startEmbeddedPostgres(config);
     const lasting = new LastingPostgres(server, { ...config, port: server.port });
     void lasting.watch();

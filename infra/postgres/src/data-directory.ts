@@ -11,6 +11,12 @@ export const SERVER_USER = 'turnaround';
 /** Written last, so a directory without it was never finished. Holds the generated password. */
 const PASSWORD_FILE = 'turnaround.password';
 
+/** Of SERVER_USER; undefined where the directory was never finished. */
+export function passwordIn(directory: string): string | undefined {
+  const file = join(directory, PASSWORD_FILE);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
 /**
  * Creates the data directory unless it exists. It is created under another name and renamed when finished, so that a
  * killed run leaves nothing that looks complete.
@@ -22,8 +28,8 @@ export async function prepareDataDirectory(
   account: ServerAccount,
   disposable: boolean,
 ): Promise<string> {
-  const passwordFile = join(directory, PASSWORD_FILE);
-  if (existsSync(passwordFile)) return readFileSync(passwordFile, 'utf8').trim();
+  const known = passwordIn(directory);
+  if (known !== undefined) return known;
   clearUnfinished(directory);
 
   const unfinished = `${directory}.unfinished`;

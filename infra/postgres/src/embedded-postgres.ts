@@ -3,9 +3,11 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pause } from '@turnaround/resilience';
 import { findBinaries, type PostgresBinaries } from './binaries.js';
-import { prepareDataDirectory, SERVER_USER } from './data-directory.js';
+import { prepareDataDirectory } from './data-directory.js';
 import { findFreePort } from './free-port.js';
 import { clearLeftovers, isReady, stopServer, writeOwner } from './lock-file.js';
+import { addressOf } from './running-server.js';
+import { assertWholeCopy, markRunning, markStopped } from './run-mark.js';
 import { chooseServerAccount, type ServerAccount } from './server-account.js';
 import { serverArguments } from './settings.js';
 
@@ -20,6 +22,8 @@ export interface EmbeddedPostgresConfig {
   readonly sharedBuffersMb?: number;
   /** 120 unless given. */
   readonly maxConnections?: number;
+  /** Starts over a copy although a server worked on it while it was copied; for whoever knows that nothing wrote. */
+  readonly acceptCopy?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -40,7 +44,7 @@ const PORT_ATTEMPTS = 3;
 /**
  * Starts PostgreSQL 18 from the npm packages over a data directory, as root or not.
  * Copes with what a killed run leaves behind: lock file, running server, half-made directory.
- * @throws Error whose message is a sentence for a person
+ * @throws Error whose message is a sentence for a person; CopiedWhileRunningError for a copy whose files need not fit each other
  */
 export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Promise<EmbeddedPostgres> {
   const directory = resolve(config.directory);
@@ -48,8 +52,10 @@ export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Pro
   mkdirSync(dirname(directory), { recursive: true });
   const binaries = findBinaries();
   const account = chooseServerAccount([dirname(directory), dirname(binaries.postgres)]);
+  if (config.acceptCopy !== true) assertWholeCopy(directory);
   await clearLeftovers(directory);
   const password = await prepareDataDirectory(directory, binaries, account, disposable);
+  if (!disposable) markRunning(directory);
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort(config.port);
@@ -62,11 +68,15 @@ export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Pro
     const logFile = join(dirname(directory), `${basename(directory)}.log`);
     const child = launch(binaries, account, serverArguments(directory, settings), logFile);
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
-    const url = `postgresql://${SERVER_USER}:${password}@127.0.0.1:${port}/postgres`;
+    const url = addressOf(port, password);
     if (child.pid !== undefined && (await becomesReady(directory, child, child.pid))) {
       writeOwner(directory);
       const { pid } = child;
-      return { url, port, pid, logFile, ended, stop: () => (child.exitCode === null ? stopServer(pid) : ended) };
+      const stop = async (): Promise<void> => {
+        await (child.exitCode === null ? stopServer(pid) : ended);
+        if (!disposable) markStopped(directory);
+      };
+      return { url, port, pid, logFile, ended, stop };
     }
     const reason = lastComplaint(logFile);
     if (reason.includes('Address already in use') && config.port === undefined && attempt < PORT_ATTEMPTS) continue;

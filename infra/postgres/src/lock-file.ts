@@ -16,6 +16,15 @@ export function isReady(directory: string, pid: number): boolean {
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
+/** Port of the server that works on the data now, whoever started it; undefined where none does. */
+export function portOfRunning(directory: string): number | undefined {
+  const lines = readLockFile(directory);
+  const pid = Number(lines[0]);
+  return Number.isInteger(pid) && pid > 1 && isServerOf(directory, pid) && isReady(directory, pid)
+    ? Number(lines[3])
+    : undefined;
+}
+
 export function writeOwner(directory: string): void {
   writeFileSync(join(directory, OWNER_FILE), String(process.pid));
 }
@@ -58,7 +67,8 @@ export async function stopServer(pid: number): Promise<void> {
   );
 }
 
-function readLockFile(directory: string): readonly string[] {
+/** Lines of `postmaster.pid`: process, folder, start, port and so on; empty where there is none. */
+export function readLockFile(directory: string): readonly string[] {
   const file = join(directory, LOCK_FILE);
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 }

@@ -6,7 +6,7 @@ export interface ServerSettings {
   readonly maxConnections: number;
 }
 
-/** Small enough for the whole platform to stay under 700 MB resident; no replication, no parallel query, no JIT. */
+/** Small enough for the whole platform to stay under 700 MB resident; no replica, no parallel query, no JIT. */
 export function serverArguments(
   directory: string,
   { port, disposable, sharedBuffersMb, maxConnections }: ServerSettings,
@@ -20,7 +20,8 @@ export function serverArguments(
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     max_wal_size: '512MB',
-    wal_level: 'minimal',
+    // What a base backup needs; nobody replicates.
+    wal_level: 'replica',
     max_wal_senders: 0,
     max_parallel_workers_per_gather: 0,
     io_method: 'sync',

@@ -5,6 +5,7 @@ import { openDatabase } from '@turnaround/postgres';
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
 import { randomUUID } from 'node:crypto';
 import { assertInStep } from './assert-in-step.js';
+import { resend } from './resend.js';
 import { restamp } from './restamp.js';
 
 /** Of a dump's server before this one. */
@@ -108,6 +109,17 @@ describe('npm run platform -- restamp', () => {
 
     await append(context, 3);
     expect(await relayed()).toHaveLength(3);
+  });
+
+  it('sends a whole journal again once asked to, for topics that are empty after a restore', async () => {
+    await append(context, 4);
+    await relayed();
+    await resend([test.url], (sentence) => said.push(sentence));
+    expect(said).toEqual([
+      `  ${topicOf(context)} is published from the beginning`,
+      '  1 journals are sent again at the next start.',
+    ]);
+    expect(await relayed()).toHaveLength(4);
   });
 
   it('changes nothing the second time, nor where nothing was restored', async () => {

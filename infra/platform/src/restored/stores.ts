@@ -73,7 +73,8 @@ async function contentsOf(url: string): Promise<Contents> {
   }
 }
 
-async function schemasWith(database: Queryable, table: string, column: string): Promise<readonly string[]> {
+/** Schemas that hold a table with such a column. */
+export async function schemasWith(database: Queryable, table: string, column: string): Promise<readonly string[]> {
   const { rows } = await database.query<{ schema: string }>(
     `select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attname = $2

@@ -1,0 +1,30 @@
+import { openDatabase } from '@turnaround/postgres';
+import { schemasWith } from './stores.js';
+
+/**
+ * Has every relay publish its journal from the beginning when it starts next: after a restore onto empty topics. Whoever has an event
+ * already takes it for done.
+ * @param urls one for each database, as a role that may change rows in it
+ */
+export async function resend(urls: readonly string[], tell: (sentence: string) => void): Promise<void> {
+  let journals = 0;
+  for (const url of urls) {
+    const database = openDatabase({ url, schema: 'public', applicationName: 'platform resend', maxConnections: 1 });
+    try {
+      for (const schema of await schemasWith(database, 'consumer_checkpoint', 'topic')) {
+        const { rows } = await database.query<{ topic: string }>(
+          `delete from "${schema}".consumer_checkpoint where consumer = 'relay' returning topic`,
+        );
+        for (const { topic } of rows) tell(`  ${topic} is published from the beginning`);
+        journals += rows.length;
+      }
+    } finally {
+      await database.close();
+    }
+  }
+  tell(
+    journals === 0
+      ? '  No journal was published to Kafka yet: nothing to send again.'
+      : `  ${journals} journals are sent again at the next start.`,
+  );
+}
