@@ -24,6 +24,8 @@ export function serverArguments(
     wal_level: 'replica',
     max_wal_senders: 0,
     max_parallel_workers_per_gather: 0,
+    // Whoever leaves a transaction open holds back all readers of events, whatever program it is.
+    idle_in_transaction_session_timeout: '60s',
     io_method: 'sync',
     jit: 'off',
     log_timezone: 'UTC',

@@ -8,4 +8,4 @@ export { asMigrator, migrate, MigrationEditedError } from './migrate.js';
 export { type Migration, migrationsIn } from './migrations.js';
 export { asRole, makeWorkingRole, roleIn } from './roles.js';
 export type { Queryable, Transaction } from './transaction.js';
-export { isOurFault, isUnavailable, refusesData } from './unavailable.js';
+export { isLocked, isOurFault, isUnavailable, refusesData } from './unavailable.js';

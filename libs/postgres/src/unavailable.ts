@@ -42,6 +42,11 @@ export function isOurFault(error: unknown): boolean {
   return error instanceof pg.DatabaseError && troubleOf(codeOf(error)) === 'fault';
 }
 
+/** Whether somebody else holds a lock on what was asked for, longer than the caller would wait: others of its tables can be had. */
+export function isLocked(error: unknown): boolean {
+  return types.isNativeError(error) && codeOf(error) === '55P03';
+}
+
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -41,6 +41,9 @@ interface Prepared extends Folded {
   readonly incidents: readonly Incident[];
 }
 
+/** Whoever locks the table of one projection for long must not hold up the others, nor, once this has written, all readers of events. */
+const LOCK_PATIENCE = "set local lock_timeout = '1s'";
+
 /**
  * Folds a batch into every target and keeps rows and checkpoints in one transaction. Each target leaves out what it has
  * already counted in, and whom it holds back.
@@ -55,9 +58,11 @@ export async function applyBatch(
 ): Promise<Applied> {
   return database.transaction(
     async (tx) => {
+      const patience = tx.query(LOCK_PATIENCE);
       const prepared = await Promise.all(targets.map((target) => prepare(store, tx, target, batch, heldBack)));
       const moved = prepared.filter((one) => one.advance.events > 0);
       await write(tx, moved);
+      await patience;
       return {
         targets: prepared.map(({ target, incidents, advance: { to, recordedAt, events } }) => ({
           ...target,

@@ -1,5 +1,5 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
-import { type Database, isOurFault, refusesData } from '@turnaround/postgres';
+import { type Database, isLocked, isOurFault, refusesData } from '@turnaround/postgres';
 import { applyBatch, type Applied, type Target } from './apply-batch.js';
 import { ProjectionFailedError } from './fold.js';
 import { incidentOf, MOST_INCIDENTS } from './incidents.js';
@@ -9,7 +9,7 @@ type Positions = Pick<EventStore, 'comparePositions'>;
 /**
  * Like `applyBatch`, and when PostgreSQL refuses a row (a value that does not fit its column) finds the projection and the event to
  * blame, target by target and by halves: only the event's family (or stream) is held back, and only there. Where our own statement or
- * schema is wrong, the projection stands before the batch.
+ * schema is wrong, or somebody else has locked the table, the projection stands before the batch, and the others go on.
  */
 export async function applyIsolating(
   store: Positions,
@@ -20,7 +20,7 @@ export async function applyIsolating(
   try {
     return await applyBatch(store, database, targets, batch);
   } catch (error) {
-    if (!refusesData(error) && !isOurFault(error)) throw error;
+    if (!refusesData(error) && !isOurFault(error) && !isLocked(error)) throw error;
   }
   const applied: Applied[] = [];
   for (const target of targets) applied.push(await applyDivided(store, database, target, batch));
@@ -42,7 +42,7 @@ async function applyDivided(
   try {
     return await applyBatch(store, database, [target], batch);
   } catch (error) {
-    if (isOurFault(error))
+    if (isOurFault(error) || isLocked(error))
       return standing(target, new ProjectionFailedError(target.projection.name, first.event, 0, error));
     if (!refusesData(error)) throw error;
     if (batch.length === 1) return holdBack(store, database, target, first, error);
