@@ -99,7 +99,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
 
     const client = await new People(platform.url).as('priya-anand');
     // All but what the rules say when they are asked today, which tells the moment.
-    const { recomputations: _, ...answers } = await askEverything(client);
+    const { lists, timeline, streams } = await askEverything(client);
     const [, , , port = ''] = (await readFile(join(elsewhere, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
     const password = (await readFile(join(elsewhere, 'postgres', 'turnaround.password'), 'utf8')).trim();
     const DATABASE_URL = `postgresql://turnaround:${password}@127.0.0.1:${port}/postgres`;
@@ -107,7 +107,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
       expect(await command('services/projectors/dist/rebuild-cli.js', [readModel], { DATABASE_URL })).toMatchObject({
         code: 0,
       });
-    expect(await askEverything(client)).toMatchObject(answers);
+    expect(await askEverything(client)).toMatchObject({ lists, timeline, streams });
   }, 400_000);
 
   it('never takes the place of data unasked, and keeps them when it does', async () => {
