@@ -4,6 +4,7 @@ export { isWholeTerm } from './evaluation/school-terms.js';
 export { ageOn, peopleOn, type PointOfView } from './evaluation/family-view.js';
 export { allocationOn, type ProgrammePosition } from './evaluation/money.js';
 export { evidenceSourceOf } from './evidence-source.js';
+export { correctedBy, fallenEvidence, type HowItFell } from './facts/fallen-evidence.js';
 export { noFacts, type FamilyFacts } from './facts/family-facts.js';
 export { factsOf, foldFacts } from './facts/fold-facts.js';
 export { evidenceWanted, missingPieces, onlyPiece } from './missing-pieces.js';

@@ -70,7 +70,9 @@ describe("The panels of a family's page", () => {
     expect(achieved()).toEqual([true]);
     const corrected = needOutcome(told, false, told.goalId);
     expect(achieved()).toEqual([false]);
+    // What it had taken the place of is back.
     retract(told, corrected);
+    expect(achieved()).toEqual([true]);
     needOutcome(told, true);
     expect(achieved()).toEqual([true]);
   });
@@ -116,7 +118,7 @@ describe("The panels of a family's page", () => {
     retract(told, second);
     const rows = replayTwice(evidenceProjection, told.events);
     expect([...rows.values()].map((row) => [row.id, EvidenceRow.parse(row).status])).toEqual([
-      [told.goalId, 'corrected'],
+      [told.goalId, 'stands'],
       [second, 'retracted'],
       [third, 'stands'],
     ]);

@@ -8,7 +8,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const evidence = readModel({
   name: 'evidence',
   comment: 'What was measured, of whom, and where it can be looked up: one row a piece of evidence',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Evidence id'),
     caseId: id('Case it belongs to').indexed(),

@@ -24,7 +24,7 @@ const Strength = z.object({ strengthId: z.string(), memberId: z.string(), descri
 export const needs = readModel({
   name: 'needs',
   comment: 'What the members of a family need and what each brings: one row a case',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),

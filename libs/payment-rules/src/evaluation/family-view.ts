@@ -1,5 +1,6 @@
 import type { DecisionReason } from '@turnaround/contracts';
 import type { EvidenceFact, FamilyFacts, Known, MemberFact, NeedFact, PinFact } from '../facts/family-facts.js';
+import { fallenEvidence } from '../facts/fallen-evidence.js';
 import { byKnowledge, order } from '../facts/order.js';
 import { paymentsOf, type StandingPayment } from './payments.js';
 
@@ -233,30 +234,11 @@ function latestNeeds(needs: readonly NeedFact[]): readonly NeedFact[] {
 
 /** A correction or retraction removes the older record as soon as it is known, whichever day it is about. */
 function uncorrected(facts: FamilyFacts, evidence: readonly EvidenceFact[], knownAt: string): readonly EvidenceFact[] {
-  const gone = new Set<string>();
-  for (const { evidenceId, recordedAt } of facts.retractions) if (recordedAt <= knownAt) gone.add(evidenceId);
-  const retracted = new Set(gone);
-  const corrects = new Map<string, string>();
-  for (const { evidenceId, correctsEvidenceId, recordedAt } of facts.evidence) {
-    if (correctsEvidenceId !== undefined && recordedAt <= knownAt) corrects.set(evidenceId, correctsEvidenceId);
-  }
-  for (const corrector of corrects.keys()) {
-    // A correction that was itself retracted leaves the older record standing, unless a later one has replaced both.
-    if (retracted.has(corrector)) continue;
-    for (const older of olderThan(corrector, corrects)) gone.add(older);
-  }
+  const isKnown = ({ recordedAt }: Known): boolean => recordedAt <= knownAt;
+  const retracted = new Set(facts.retractions.filter(isKnown).map(({ evidenceId }) => evidenceId));
+  const corrections = facts.evidence.filter((fact) => fact.correctsEvidenceId !== undefined && isKnown(fact));
+  const gone = fallenEvidence(corrections, retracted);
   return gone.size === 0 ? evidence : evidence.filter(({ evidenceId }) => !gone.has(evidenceId));
-}
-
-/** The records that a correction replaces, one after the other. Stops if corrections refer to each other in a circle. */
-function olderThan(corrector: string, corrects: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  let older = corrects.get(corrector);
-  while (older !== undefined && older !== corrector && !found.has(older)) {
-    found.add(older);
-    older = corrects.get(older);
-  }
-  return found;
 }
 
 /** Completed years on a day; undefined without a date of birth, negative before birth. */

@@ -1,5 +1,6 @@
 import { evidenceRecorded, evidenceRetracted, needRecorded, eventReader } from '@turnaround/contracts';
 import type { StoredEvent } from '@turnaround/kernel';
+import { fallenEvidence } from '@turnaround/payment-rules';
 import { told } from './told.js';
 
 export interface ManifestEntry {
@@ -29,7 +30,11 @@ const reader = eventReader([needRecorded, evidenceRecorded]);
 
 /** Every source a need or an outcome rests on, with the hash of the event that names it: holds when the data is gone. */
 export function sourceManifest(events: readonly StoredEvent[]): readonly ManifestEntry[] {
-  const fell = fallenEvidence(events);
+  const retracted = new Set(told(events, evidenceRetracted).map(({ data }) => data.evidenceId));
+  const fell = fallenEvidence(
+    told(events, evidenceRecorded).map(({ data }) => data),
+    retracted,
+  );
   return events.flatMap((stored): ManifestEntry[] => {
     const said = reader.read(stored);
     if (said === undefined) return [];
@@ -55,16 +60,4 @@ export function sourceManifest(events: readonly StoredEvent[]): readonly Manifes
     };
     return [{ of: 'evidence', id: evidenceId, system, document, documentOn, ...hash, ...more, event }];
   });
-}
-
-/** Evidence that no longer counts, and how it fell. A correction that was retracted itself corrects nothing. */
-function fallenEvidence(events: readonly StoredEvent[]): ReadonlyMap<string, 'corrected' | 'retracted'> {
-  const retracted = told(events, evidenceRetracted).map(({ data }) => data.evidenceId);
-  const corrected = told(events, evidenceRecorded)
-    .filter(({ data }) => !retracted.includes(data.evidenceId))
-    .flatMap(({ data }) => data.correctsEvidenceId ?? []);
-  return new Map([
-    ...retracted.map((id) => [id, 'retracted'] as const),
-    ...corrected.map((id) => [id, 'corrected'] as const),
-  ]);
 }

@@ -11,10 +11,10 @@ import {
 import type { ReadEvent } from '@turnaround/kernel';
 import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
-import { achievedNeeds, type NeedOutcome, withOutcome } from './need-outcomes.js';
+import { achievedNeeds, type NeedEvidence, withEvidence, withoutEvidence } from './need-outcomes.js';
 
 interface NeedsState extends NeedsRow {
-  readonly outcomes: readonly NeedOutcome[];
+  readonly evidence: readonly NeedEvidence[];
 }
 
 const takes = [needRecorded, strengthRecorded, assessmentCompleted, evidenceRecorded, evidenceRetracted] as const;
@@ -22,13 +22,13 @@ type Taken = ReadEvent<EventOf<(typeof takes)[number]>>;
 
 export const needsProjection = defineProjection<NeedsState, typeof takes>({
   ...declared<typeof readModels.needs, NeedsState>(readModels.needs, {
-    beside: { outcomes: { kind: 'json', comment: 'Evidence of outcomes that stands' } },
+    beside: { evidence: { kind: 'json', comment: 'Evidence of outcomes, and what took its place' } },
   }),
   takes,
   keysOf: (event) => (saysNothingOfNeeds(event) ? [] : [caseIdOf(event.data)]),
   evolve(before, event) {
     const { familyId } = event.data;
-    const row = before ?? { id: caseIdOf(event.data), familyId, needs: [], strengths: [], outcomes: [] };
+    const row = before ?? { id: caseIdOf(event.data), familyId, needs: [], strengths: [], evidence: [] };
     return withAchievements(onEvent(row, event));
   },
 });
@@ -57,13 +57,13 @@ function onEvent(row: NeedsState, { type, data }: Taken): NeedsState {
       // It tells of needs that were recorded before it, in fewer words.
       return row;
     case 'outcomes.EvidenceRecorded':
-      return { ...row, outcomes: withOutcome(row.outcomes, data) };
+      return { ...row, evidence: withEvidence(row.evidence, data) };
     case 'outcomes.EvidenceRetracted':
-      return { ...row, outcomes: row.outcomes.filter(({ evidenceId }) => evidenceId !== data.evidenceId) };
+      return { ...row, evidence: withoutEvidence(row.evidence, data.evidenceId) };
   }
 }
 
 function withAchievements(row: NeedsState): NeedsState {
-  const achieved = achievedNeeds(row.outcomes);
+  const achieved = achievedNeeds(row.evidence);
   return { ...row, needs: row.needs.map((need) => ({ ...need, achieved: achieved.has(need.needId) })) };
 }
