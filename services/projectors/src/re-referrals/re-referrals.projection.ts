@@ -25,13 +25,13 @@ const takes = [
 
 interface ReReferralState extends ReReferralRow {
   /** Every return that was found, the first first. */
-  readonly all: readonly ReReferral[];
+  readonly returns: readonly ReReferral[];
 }
 
 /** One row a closure or claim: a figure of them counts families that came back, not referrals. */
 export const reReferralsProjection = defineProjection<ReReferralState, typeof takes, CaseBackground>({
   ...declared<(typeof readModels)['re-referrals'], ReReferralState>(readModels['re-referrals'], {
-    beside: { all: { kind: 'json', comment: 'Every return that was found, the first first' } },
+    beside: { returns: { kind: 'json', comment: 'Every return that was found, the first first' } },
   }),
   takes,
   background: {
@@ -65,13 +65,13 @@ export const reReferralsProjection = defineProjection<ReReferralState, typeof ta
       case 'claims.ReReferredAfterClaim': {
         const { caseId, familyId } = event.data;
         const claimId = 'claimId' in event.data ? event.data.claimId : null;
-        const all = withReReferral(row?.all ?? [], reReferralOf(event));
-        return withFirst({ id, caseId, claimId, familyId, familyName, teamId }, all);
+        const returns = withReReferral(row?.all ?? [], reReferralOf(event));
+        return withFirst({ id, caseId, claimId, familyId, familyName, teamId }, returns);
       }
       case 'claims.ReReferralTakenBack': {
         const { newCaseId } = event.data;
-        const all = (row?.all ?? []).filter((one) => one.newCaseId !== newCaseId);
-        return row && withFirst(row, all);
+        const returns = (row?.all ?? []).filter((one) => one.newCaseId !== newCaseId);
+        return row && withFirst(row, returns);
       }
       default:
         return row && { ...row, familyName, teamId };
@@ -84,10 +84,10 @@ type Known = Pick<ReReferralRow, 'id' | 'caseId' | 'claimId' | 'familyId' | 'fam
 /** No row where no return is left. */
 function withFirst(
   { id, caseId, claimId, familyId, familyName, teamId }: Known,
-  all: readonly ReReferral[],
+  returns: readonly ReReferral[],
 ): ReReferralState | undefined {
-  const [first] = all;
-  return first && { id, caseId, claimId, familyId, familyName, teamId, ...first, all };
+  const [first] = returns;
+  return first && { id, caseId, claimId, familyId, familyName, teamId, ...first, returns };
 }
 
 function rowIdOf(data: { readonly caseId: string; readonly claimId?: string }): string {
