@@ -105,13 +105,10 @@ try {
     service.start();
     await untilReady(name, `http://${HOST}:${servicePort}`);
   };
-  await Promise.all(
-    backServices.map(async ({ name }) => {
-      const servicePort = await freePort();
-      addresses[addressVariable(name)] = `http://${HOST}:${servicePort}`;
-      await run(name, servicePort, {});
-    }),
-  );
+  // All ports first: a service may ask another, whichever starts first.
+  const ports = await Promise.all(backServices.map(async ({ name }) => [name, await freePort()] as const));
+  for (const [name, servicePort] of ports) addresses[addressVariable(name)] = `http://${HOST}:${servicePort}`;
+  await Promise.all(ports.map(([name, servicePort]) => run(name, servicePort, addresses)));
   await run(frontService.name, port, addresses);
   console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
   const loading = await loadDemonstration(publicUrl);

@@ -62,6 +62,7 @@ try {
     tell: (sentence) => console.log(sentence),
   });
   const publicUrl = `http://localhost:${port}`;
+  const variables = { ...process.env, ...sharedVariables, PUBLIC_URL: publicUrl, READ_MODELS_URL: databaseUrl };
   const base: ServiceEnvironment = {
     host: HOST,
     port: 0,
@@ -75,11 +76,12 @@ try {
     identity: { issuer: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`, audience: 'turnaround' },
     platformToken: randomBytes(32).toString('hex'),
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',
-    variables: { ...process.env, ...sharedVariables, PUBLIC_URL: publicUrl, READ_MODELS_URL: databaseUrl },
+    variables,
   };
   const services = await Promise.all(backServices.map((definition) => run(definition, base)));
-  const addresses = Object.fromEntries(services.map(({ name, url }) => [addressVariable(name), url]));
-  await run(frontService, { ...base, port, variables: { ...base.variables, ...addresses } });
+  // Ports are chosen as each starts; the services that ask another look its address up when they do.
+  Object.assign(variables, Object.fromEntries(services.map(({ name, url }) => [addressVariable(name), url])));
+  await run(frontService, { ...base, port });
   console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
   const loading = await loadDemonstration(publicUrl);
   if (loading !== undefined) shutdown.later(() => void loading.kill());

@@ -73,6 +73,12 @@ export interface EventStore {
   /** The next events after a position in commit order; fewer than `limit` (or none) at the end. Never skips a late committer. */
   readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]>;
 
+  /**
+   * What is committed after a position, also where readers still have to wait for an older transaction: for whoever must know now and
+   * needs no final order. Oldest first as far as is known; fewer than `limit` at the end.
+   */
+  readCommitted(after: Position, limit: number): Promise<readonly StoredEvent[]>;
+
   /** Position of one event, once readers can see it; undefined until then. */
   findPosition(stream: string, revision: number): Promise<Position | undefined>;
 

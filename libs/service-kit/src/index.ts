@@ -1,7 +1,16 @@
 export type { ReactionRow } from './reactions/case-consumers.js';
 export { acceptBody } from './http/accept-body.js';
 export { AccessGuard, TOKEN_VERIFIER } from './access/access-guard.js';
-export { CurrentActor, PERMISSION, Permit, Public, SignedIn, actorOf, type Permission } from './access/permission.js';
+export {
+  CurrentActor,
+  PERMISSION,
+  Permit,
+  PlatformOnly,
+  Public,
+  SignedIn,
+  actorOf,
+  type Permission,
+} from './access/permission.js';
 export { PLATFORM_HEADER } from './access/platform-token.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';

@@ -1,3 +1,4 @@
+import { consentDesk } from '@turnaround/consent';
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type EventStore, openLedger } from '@turnaround/event-store';
 import { type Database, openDatabase } from '@turnaround/postgres';
@@ -36,6 +37,7 @@ import { RowReader } from './reads/row-reader.js';
 import {
   ACCESS_LOG,
   ACCOUNTS,
+  CONSENT_DESK,
   FRESHNESS,
   GATEWAY_SETTINGS,
   IDENTITY_PROVIDER,
@@ -176,6 +178,12 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       inject: [READ_MODELS, LEDGER, READ_MODEL_CHANGES],
       useFactory: (readModels: Database, ledger: EventStore, changes: ReadModelChanges) =>
         watchFreshness(readModels, ledger, changes),
+    },
+    {
+      provide: CONSENT_DESK,
+      inject: [GATEWAY_SETTINGS],
+      useFactory: (settings: GatewaySettings) =>
+        consentDesk(() => settings.addressOf('referrals'), settings.platformToken),
     },
     {
       provide: KNOWN_AT,

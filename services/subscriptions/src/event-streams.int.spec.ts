@@ -8,6 +8,9 @@ import { newFamily } from './testing/programme.js';
 class Follower {
   readonly ids: string[] = [];
   lastEventId: string | undefined;
+  /** Code of the problem with which the stream was refused. */
+  refused: string | undefined;
+  ended = false;
   #connection = new AbortController();
 
   constructor(
@@ -26,7 +29,9 @@ class Follower {
       signal: this.#connection.signal,
     });
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
-    void this.listen(response).catch(() => undefined);
+    void this.listen(response)
+      .catch(() => undefined)
+      .finally(() => (this.ended = true));
   }
 
   disconnect(): void {
@@ -47,6 +52,8 @@ class Follower {
   private take(block: string): void {
     const [, id] = /^id: (.*)$/m.exec(block) ?? [];
     const [, data] = /^data: (.*)$/m.exec(block) ?? [];
+    if (data !== undefined && block.includes('event: refused'))
+      this.refused = (JSON.parse(data) as { code: string }).code;
     if (id === undefined || data === undefined) return;
     this.lastEventId = id;
     const event: unknown = JSON.parse(data);
@@ -75,5 +82,26 @@ describe("An agency's event stream", () => {
     await eventually(() => follower.ids.length === 12);
     expect(follower.ids.toSorted()).toEqual(told.toSorted());
     follower.disconnect();
+  });
+
+  it('leaves out who refuses by now, and ends in words as soon as it cannot be told who does', async () => {
+    await using world = await openSubscriptionsWorld();
+    const agency = randomUUID();
+    const [family, other] = [newFamily(), newFamily()];
+    await world.programme.signAgreement(agency, '2026-01-01', '2099-12-31');
+    for (const one of [family, other]) await world.programme.refer(one, '2026-02-01', agency);
+    await world.waitFor(agency, 2);
+    const follower = new Follower(world, agency);
+    await follower.connect();
+    await eventually(() => follower.ids.length === 2);
+    world.refusals.answer = [family.familyId];
+    await world.programme.agreePlan(family, '2026-02-10');
+    const planId = await world.programme.agreePlan(other, '2026-02-10');
+    await eventually(() => follower.ids.at(-1) === planId);
+    expect(follower.ids).toHaveLength(3);
+    world.refusals.answer = 'away';
+    await world.programme.agreePlan(other, '2026-02-11');
+    await eventually(() => follower.ended);
+    expect([follower.refused, follower.ids.length]).toEqual(['CONSENT.CANNOT_TELL', 3]);
   });
 });

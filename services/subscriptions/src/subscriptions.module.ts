@@ -5,6 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { consentDesk } from '@turnaround/consent';
 import { type Database, listen, migrate, openDatabase } from '@turnaround/postgres';
 import {
   DATABASE,
@@ -97,7 +98,16 @@ class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
         return indexes;
       },
     },
-    { provide: SharedEvents, inject: [Indexes], useFactory: (indexes: Indexes) => new SharedEvents(indexes) },
+    {
+      provide: SharedEvents,
+      inject: [Indexes, SERVICE_ENVIRONMENT],
+      // The address is looked up each time: in one process the services learn each other's once all have started.
+      useFactory: (indexes: Indexes, { variables, platformToken }: ServiceEnvironment) =>
+        new SharedEvents(
+          indexes,
+          consentDesk(() => variables['REFERRALS_URL'], platformToken),
+        ),
+    },
     {
       provide: EventStreams,
       inject: [SharedEvents, LOGGER],

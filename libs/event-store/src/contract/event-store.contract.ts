@@ -200,6 +200,16 @@ export function eventStoreContract(terms: ContractTerms): void {
     });
   });
 
+  it('reads what is committed after a position at once', async () => {
+    const stream = aStream();
+    const head = await store.append(stream, NO_STREAM, newEvents(1));
+    const first = await visible(store, stream, 0);
+    await store.append(stream, head, newEvents(2));
+    const committed = await store.readCommitted(first, 5_000);
+    expect(committed.filter((event) => event.stream === stream).map(({ revision }) => revision)).toEqual([1, 2]);
+    expect(await store.readCommitted(first, 1)).toHaveLength(1);
+  });
+
   describe('when subscribed', () => {
     it('catches up, says so, and then delivers what comes', async () => {
       const after = await settledHead(store);

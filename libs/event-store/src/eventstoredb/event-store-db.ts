@@ -108,6 +108,11 @@ class EventStoreDb implements EventStore {
     return this.#translated(() => this.#reads.allAfter(after, limit));
   }
 
+  /** EventStoreDB shows an event as soon as it is stored. */
+  async readCommitted(after: Position, limit: number): Promise<readonly StoredEvent[]> {
+    return (await this.readAll(after, limit)).map(({ event }) => event);
+  }
+
   findPosition(stream: string, revision: number): Promise<Position | undefined> {
     return this.#translated(() => this.#reads.positionOf(stream, revision));
   }

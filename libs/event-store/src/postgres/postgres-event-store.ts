@@ -33,6 +33,7 @@ import {
   LOAD,
   PLANNER_SETTINGS,
   READ_ALL,
+  READ_COMMITTED,
   RECORD,
   type Statement,
   STORED_AT,
@@ -150,6 +151,10 @@ class PostgresEventStore implements Journal {
   async readAll(after: Position, limit: number): Promise<readonly PositionedEvent[]> {
     const { events } = await this.#readPage(after, limit);
     return events;
+  }
+
+  async readCommitted(after: Position, limit: number): Promise<readonly StoredEvent[]> {
+    return (await this.#rows<EventRow>('read-committed', READ_COMMITTED, [...numbersOf(after), limit])).map(eventOf);
   }
 
   async findPosition(stream: string, revision: number): Promise<Position | undefined> {

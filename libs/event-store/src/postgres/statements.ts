@@ -79,6 +79,12 @@ export const READ_ALL = `
   ) as stored
   where newest >= readable_below() or $1::xid8 >= next_transaction()`;
 
+/** Without the wait for older transactions. Nothing is left out: what commits later has a place after every place that readers have passed. */
+export const READ_COMMITTED = `
+  select stream, revision, id::text, type, data::text, metadata::text from event
+  where (event.transaction_id, event.position) > ($1::xid8, $2::bigint)
+  order by event.transaction_id, event.position limit $3`;
+
 export const FIND_POSITION = `
   select transaction_id::text, position::text from event
   where stream = $1 and revision = $2 and event.transaction_id < readable_below()`;

@@ -28,6 +28,8 @@ export class AccessGuard implements CanActivate {
     if (permission === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (this.platformToken !== undefined) assertFromPlatform(request, this.platformToken);
+    else if (permission === 'platform') throw notPermitted();
+    if (permission === 'platform') return true;
     request.actor = await this.verifier.verify(bearerTokenOf(request));
     if (permission === 'signed-in') return true;
     const role = request.actor.role;

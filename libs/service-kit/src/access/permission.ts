@@ -4,7 +4,7 @@ import type { Actor } from '@turnaround/kernel';
 import type { FastifyRequest } from 'fastify';
 import { signInNeeded } from '../http/problem-errors.js';
 
-export type Permission = 'public' | 'signed-in' | readonly Role[];
+export type Permission = 'public' | 'signed-in' | 'platform' | readonly Role[];
 
 export const PERMISSION = 'turnaround:permission';
 
@@ -21,6 +21,10 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PERMIS
 /** Anybody signed in may ask; what they see is up to the handler. */
 export const SignedIn = (): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, 'signed-in' satisfies Permission);
+
+/** Only another service of the platform may ask, on nobody's behalf; the gateway passes no such question on. */
+export const PlatformOnly = (): MethodDecorator & ClassDecorator =>
+  SetMetadata(PERMISSION, 'platform' satisfies Permission);
 
 /** Only these roles may ask. */
 export const Permit = (...roles: readonly Role[]): MethodDecorator & ClassDecorator =>

@@ -68,8 +68,10 @@ function fromDomainError(error: DomainError, correlationId: string): ProblemAnsw
   return {
     ...given,
     problem: { ...given.problem, ...extras },
-    headers:
-      error.code === 'ACCESS.SIGN_IN' || error.code === 'ACCESS.TOKEN_EXPIRED' ? { 'www-authenticate': 'Bearer' } : {},
+    headers: {
+      ...(given.problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(given.problem.status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+    },
   };
 }
 

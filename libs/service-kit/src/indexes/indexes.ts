@@ -37,6 +37,8 @@ export interface IndexesConfig {
 }
 
 const PATIENCE_MS = 5_000;
+/** Events that a question reads beside the rows of an index, at most. */
+const MOST_BEYOND = 5_000;
 /** Rows that another process keeps are looked at this often while somebody waits for them. */
 const LOOK_AGAIN_MS = 50;
 
@@ -112,15 +114,29 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
    * @throws DependencyUnavailableError when that takes too long, or while the index holds anybody back
    */
   async caughtUp(index: string): Promise<void> {
-    const [incident] = await this.caughtUpExcept(index);
+    const [incident] = await this.#caughtUpExcept(index);
     if (incident !== undefined) throw new DependencyUnavailableError(describeIncident(incident));
   }
 
   /**
-   * Like `caughtUp`, for whoever can go on without those whom the index holds back.
-   * @returns whom it holds back: of them it cannot tell
+   * What its source has committed and the index does not hold yet, for whoever can neither wait for it nor do without. To be asked
+   * before the rows: together they hold all that was committed when this was called.
+   * @returns those events, and whom the index holds back: of them it cannot tell
+   * @throws DependencyUnavailableError while the index is being built, or is so far behind that nobody should read the rest each time
    */
-  async caughtUpExcept(index: string): Promise<readonly Incident[]> {
+  async beyond(
+    index: string,
+  ): Promise<{ readonly events: readonly StoredEvent[]; readonly incidents: readonly Incident[] }> {
+    const declared = this.#find(index);
+    await this.#assertComplete();
+    const [served] = await this.#served([declared]);
+    if (served?.current !== true) throw new DependencyUnavailableError(`The index ${index} is being built`);
+    const events = await this.#storeOf(declared.over).readCommitted(served.position, MOST_BEYOND);
+    if (events.length === MOST_BEYOND) throw new DependencyUnavailableError(`The index ${index} is far behind`);
+    return { events, incidents: served.incidents };
+  }
+
+  async #caughtUpExcept(index: string): Promise<readonly Incident[]> {
     const store = this.#storeOf(this.#find(index).over);
     const end = await store.end();
     let served: ServedRows | undefined;

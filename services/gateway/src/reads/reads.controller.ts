@@ -1,13 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { notFound } from '@turnaround/application';
+import type { ConsentDesk } from '@turnaround/consent';
 import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
 import { actorOf, SignedIn } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
+import { consenting, stillConsenting } from '../access/consenting.js';
 import type { KnownAt } from '../known-at/known-at.js';
-import { ACCESS_LOG, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
+import { ACCESS_LOG, CONSENT_DESK, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
 import { csvFile, csvOf } from './csv.js';
 import { parseWaitFor, type Freshness } from './freshness.js';
 import { asLine, foldingOf } from './folding.js';
@@ -30,6 +32,7 @@ export class ReadsController {
     @Inject(FRESHNESS) private readonly freshness: Freshness,
     @Inject(ACCESS_LOG) private readonly accessLog: AccessLog,
     @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
+    @Inject(CONSENT_DESK) private readonly desk: ConsentDesk,
   ) {}
 
   @Get('/:readModel')
@@ -42,10 +45,12 @@ export class ReadsController {
     const readModel = readModelNamed(name);
     const actor = actorOf(request);
     const asked = pastOf(readModel) === 'recorded' ? withKnownAtOfFilter(parseReadQuery(given)) : parseReadQuery(given);
-    const scoped = scopedSource(actor, readModel, today());
-    const asNow = parseListQuery(asked.list, scoped.source.fields);
+    const ownScope = scopedSource(actor, readModel, today());
+    const asNow = parseListQuery(asked.list, ownScope.source.fields);
     await this.sayHowFresh(request, reply, readModel);
     const reader = { actor, correlationId: request.id };
+    const asking = { ...reader, desk: this.desk };
+    const scoped = await consenting(ownScope, readModel, asking);
     if (asked.knownAt !== undefined && pastOf(readModel) === 'replayed') {
       if (asked.fold) throw invalidQuery('/fold', 'is not offered by this list');
       const { rows, total } = pageOf(await this.familyThen(request, readModel, familyAskedFor(asNow), asked), asNow);
@@ -57,7 +62,11 @@ export class ReadsController {
     const folding = asked.fold ? foldingOf(readModel, query) : undefined;
     if (asked.format === 'csv') {
       await logExport(this.accessLog, reader, readModel, query, asked);
-      return csvFile(reply, readModel, csvOf(scoped.source.fields, this.rows.wholeList(scoped, query)));
+      return csvFile(
+        reply,
+        readModel,
+        csvOf(scoped.source.fields, stillConsenting(this.rows.wholeList(scoped, query), readModel, asking)),
+      );
     }
     const { rows, total } =
       folding === undefined ? await this.rows.page(scoped, query) : await this.rows.foldedPage(scoped, query, folding);
@@ -77,8 +86,9 @@ export class ReadsController {
     const readModel = readModelNamed(name);
     const actor = actorOf(request);
     const asked = parseReadQuery(given);
-    const scoped = scopedSource(actor, readModel, today());
+    const ownScope = scopedSource(actor, readModel, today());
     await this.sayHowFresh(request, reply, readModel);
+    const scoped = await consenting(ownScope, readModel, { desk: this.desk, actor, correlationId: request.id });
     const row = await this.rows.one(scoped, id);
     if (row === undefined) return this.refuse(actor, readModel, id);
     await logRecord(this.accessLog, { actor, correlationId: request.id }, readModel, row, asked);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { type RefusalsUnderTest, startRefusals } from '@turnaround/consent/testing';
 import type { Actor } from '@turnaround/kernel';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
@@ -14,6 +15,8 @@ export interface GatewayUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
   readonly tables: ReadModelTables;
   readonly ledger: EventStore;
+  /** Who refuses to share, unless the spec named another referrals service. */
+  readonly refusals: RefusalsUnderTest;
   as(role: string, belongs?: { id?: string; teamId?: string; agencyId?: string }): ReturnType<ServiceUnderTest['as']>;
 }
 
@@ -22,16 +25,24 @@ export async function startGateway(variables: Readonly<Record<string, string>> =
   const database = await createTestDatabase();
   const tables = await createReadModelTables(database.url);
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger', applicationName: 'spec' });
+  const refusals = await startRefusals();
   const service = await startForTest(gatewayService, {
     databaseUrl: database.url,
     environment: {
-      variables: { DEMONSTRATION: 'on', ACCOUNTS_FILE: accountsFile, RULE_SETS_DIR: ruleSets, ...variables },
+      variables: {
+        DEMONSTRATION: 'on',
+        ACCOUNTS_FILE: accountsFile,
+        RULE_SETS_DIR: ruleSets,
+        REFERRALS_URL: refusals.url,
+        ...variables,
+      },
     },
   });
   return {
     service,
     tables,
     ledger,
+    refusals,
     as: (role, { id = `a-${role}`, teamId, agencyId } = {}) => {
       const actor: Actor = {
         id,
@@ -44,6 +55,7 @@ export async function startGateway(variables: Readonly<Record<string, string>> =
     },
     [Symbol.asyncDispose]: async () => {
       await service.close();
+      await refusals[Symbol.asyncDispose]();
       await service.issuer.close();
       await ledger.close();
       await tables.database.close();

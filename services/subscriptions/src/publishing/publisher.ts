@@ -2,7 +2,7 @@ import { type Database, listen, type Queryable } from '@turnaround/postgres';
 import { READ_MODELS_CHANNEL, type ReadModelChange } from '@turnaround/projections';
 import { keepTrying, pause } from '@turnaround/resilience';
 import { subscriptionsIndexes } from '../indexes/subscriptions-indexes.js';
-import { consents, inAgreement } from '../indexes/sharing-rules.js';
+import { consents, inAgreement } from '@turnaround/consent';
 
 /** Notified with the agencies that have something new. */
 export const SHARED_EVENT_CHANNEL = 'shared_event';

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Cancel, every, later } from '@turnaround/resilience';
+import { problemFrom } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import type { SharedEvents } from './shared-events.js';
 
@@ -12,6 +13,7 @@ const RETRY_MS = 2_000;
 interface Follower {
   readonly response: ServerResponse;
   readonly agencyId: string;
+  readonly correlationId: string;
   sent: number;
   sending: boolean;
   /** Something came while a page was being sent. */
@@ -38,7 +40,7 @@ export class EventStreams {
       'x-correlation-id': correlationId,
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
-    const follower: Follower = { response, agencyId, sent: after, sending: false, more: false };
+    const follower: Follower = { response, agencyId, correlationId, sent: after, sending: false, more: false };
     this.#followers.add(follower);
     const cancelGoodbye = later(LONGEST_MS, () => response.end());
     const leave = (): void => {
@@ -77,7 +79,7 @@ export class EventStreams {
     try {
       while (follower.more && this.#followers.has(follower) && !follower.response.writableNeedDrain) {
         follower.more = false;
-        const items = await this.sharedEvents.read(follower.agencyId, follower.sent, PAGE);
+        const items = await this.sharedEvents.read(follower.agencyId, follower.sent, PAGE, follower.correlationId);
         for (const { cursor, sequence, event } of items) {
           follower.response.write(`id: ${cursor}\nevent: cloudevent\ndata: ${JSON.stringify(event)}\n\n`);
           follower.sent = sequence;
@@ -86,7 +88,8 @@ export class EventStreams {
       }
     } catch (error) {
       this.logger.warn({ error: String(error) }, 'events could not be read; its followers resume later');
-      follower.response.end();
+      const { problem } = problemFrom(error, follower.correlationId);
+      follower.response.end(`event: refused\ndata: ${JSON.stringify(problem)}\n\n`);
     } finally {
       follower.sending = false;
     }

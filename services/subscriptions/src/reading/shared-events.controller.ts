@@ -24,7 +24,12 @@ export class SharedEventsController {
 
   /** A batch of CloudEvents; `Link: …; rel="next"` and `X-Next-Cursor` say where to read on, also when nothing is new. */
   @Get()
-  async read(@Query() query: unknown, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+  async read(
+    @Query() query: unknown,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const paging = Paging.safeParse(query);
     if (!paging.success) {
       throw new InvalidInputError(
@@ -33,7 +38,7 @@ export class SharedEventsController {
     }
     const { after, limit } = paging.data;
     const from = decodeCursor(after);
-    const items = await this.sharedEvents.read(agencyOf(actor), from, limit);
+    const items = await this.sharedEvents.read(agencyOf(actor), from, limit, request.id);
     const next = items.at(-1)?.cursor ?? encodeCursor(from);
     await reply
       .header('cache-control', 'no-store')
@@ -43,17 +48,19 @@ export class SharedEventsController {
       .send(JSON.stringify(items.map(({ event }) => event)));
   }
 
-  /** The same entries as server-sent events, as they come; resumes after `Last-Event-ID` (or `after`). */
+  /** The same entries as server-sent events, as they come; resumes after `Last-Event-ID` (or `after`). Ends with `refused` when it cannot be told who consents. */
   @Get('/stream')
-  follow(
+  async follow(
     @Headers('last-event-id') lastEventId: string | undefined,
     @Query('after') after: string | undefined,
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): void {
+  ): Promise<void> {
     const from = decodeCursor(lastEventId ?? after);
     const agencyId = agencyOf(actor);
+    // Before the answer begins: whoever is refused is told so by its status.
+    await this.sharedEvents.read(agencyId, from, 1, request.id);
     reply.hijack();
     this.streams.open(reply.raw, agencyId, from, request.id);
   }

@@ -2,7 +2,7 @@ import type { Queryable } from '@turnaround/postgres';
 import { londonDate } from '@turnaround/kernel';
 import { clock } from '@turnaround/resilience';
 import { CloudEvent } from 'cloudevents';
-import { consents, inAgreement } from '../indexes/sharing-rules.js';
+import { type ConsentDesk, consents, inAgreement } from '@turnaround/consent';
 import { encodeCursor } from './cursor.js';
 
 export interface SharedEvent {
@@ -28,24 +28,28 @@ const CLASSIFICATION = 'official-sensitive';
 export class SharedEvents {
   constructor(
     private readonly indexes: Pick<Queryable, 'query'>,
+    private readonly desk: ConsentDesk,
     private readonly now: () => Date = () => clock.now(),
   ) {}
 
   /**
    * The next entries for the agency. Families that have withdrawn their consent are left out, whenever the entry was
    * published, and so is everything once the agreement has ended. Also left out are entries published after a
-   * withdrawal that became known only later.
+   * withdrawal that became known only later. A refusal counts from its own commit on, also while the index has not heard of it.
    * @throws DependencyUnavailableError while an index is being built
+   * @throws DomainError CONSENT.CANNOT_TELL when it cannot be told who refuses
    */
-  async read(agencyId: string, after: number, limit: number): Promise<readonly SharedEvent[]> {
+  async read(agencyId: string, after: number, limit: number, correlationId: string): Promise<readonly SharedEvent[]> {
+    const refusing = await this.desk.refusals(agencyId, correlationId);
     const { rows } = await this.indexes.query<EntryRecord>(
       `SELECT f.sequence, e.event_id, e.type, e.family_id, e.ids, e.occurred_at
        FROM shared_event f JOIN case_event e USING (event_id)
        WHERE f.agency_id = $1 AND f.sequence > $2
          AND ${inAgreement('$1', '$4::date')} AND ${consents('e.family_id', '$1', '$4::date')}
          AND ${consents('e.family_id', '$1', 'e.occurred_on')}
+         AND e.family_id <> ALL ($5::text[])
        ORDER BY f.sequence LIMIT $3`,
-      [agencyId, after, limit, londonDate(this.now().toISOString())],
+      [agencyId, after, limit, londonDate(this.now().toISOString()), refusing],
     );
     return rows.map((row) => itemOf(row));
   }

@@ -1,3 +1,4 @@
+import { type RefusalsUnderTest, startRefusals } from '@turnaround/consent/testing';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase, eventually } from '@turnaround/testing';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ type FeedEvent = z.infer<typeof Batch>[number];
 export interface SubscriptionsWorld extends AsyncDisposable {
   readonly programme: Programme;
   readonly service: ServiceUnderTest;
+  readonly refusals: RefusalsUnderTest;
   read(agencyId: string, after?: string, limit?: number): Promise<{ events: readonly FeedEvent[]; next: string }>;
   /** Waits until the agency's whole feed has so many entries. */
   waitFor(agencyId: string, count: number): Promise<readonly FeedEvent[]>;
@@ -22,7 +24,11 @@ export interface SubscriptionsWorld extends AsyncDisposable {
 export async function openSubscriptionsWorld(): Promise<SubscriptionsWorld> {
   const database = await createTestDatabase();
   const programme = await Programme.open(database.url);
-  const service = await startForTest(subscriptionsService, { databaseUrl: database.url });
+  const refusals = await startRefusals();
+  const service = await startForTest(subscriptionsService, {
+    databaseUrl: database.url,
+    environment: { variables: { REFERRALS_URL: refusals.url } },
+  });
   const partner = (agencyId: string) => ({ id: `partner-${agencyId}`, name: 'Lou', role: 'partner', agencyId });
 
   const read: SubscriptionsWorld['read'] = async (agencyId, after = '', limit = 500) => {
@@ -33,6 +39,7 @@ export async function openSubscriptionsWorld(): Promise<SubscriptionsWorld> {
   return {
     programme,
     service,
+    refusals,
     read,
     waitFor: (agencyId, count) =>
       eventually(async () => {
@@ -42,6 +49,7 @@ export async function openSubscriptionsWorld(): Promise<SubscriptionsWorld> {
     token: (agencyId) => service.issuer.tokenFor(partner(agencyId)),
     [Symbol.asyncDispose]: async () => {
       await service.close();
+      await refusals[Symbol.asyncDispose]();
       await programme.close();
       await database.close();
     },

@@ -18,13 +18,14 @@ interface Row {
   readonly revision: number;
 }
 
-const takes = [referralSubmitted, programmeConsentRecorded, consentRecorded] as const;
+/** Every step by which a family decides about sharing. */
+export const sharingDecisions = [referralSubmitted, programmeConsentRecorded, consentRecorded] as const;
 
 /** Every decision of a family about sharing with an agency. */
-export const sharingConsent = defineProjection<Row, typeof takes>({
+export const sharingConsent = defineProjection<Row, typeof sharingDecisions>({
   name: 'sharing-consent',
   version: 1,
-  takes,
+  takes: sharingDecisions,
   table: defineTable<Row>({
     comment: 'Every decision of a family about sharing with an agency',
     key: 'place',
@@ -47,14 +48,16 @@ export const sharingConsent = defineProjection<Row, typeof takes>({
   },
 });
 
-type Event = ReadEvent<EventOf<(typeof takes)[number]>>;
+type Event = ReadEvent<EventOf<(typeof sharingDecisions)[number]>>;
+
 type Decision = Pick<Row, 'agencyId' | 'given' | 'decidedOn'>;
 
 function placeOf({ id }: Event, agencyId: string | null): string {
   return `${id} ${agencyId ?? 'any'}`;
 }
 
-function decisionsOf({ type, data, metadata }: Event): readonly Decision[] {
+/** What a step of a referral decides about sharing; `agencyId` null: about any agency. */
+export function decisionsOf({ type, data, metadata }: Event): readonly Decision[] {
   switch (type) {
     case 'referrals.ReferralSubmitted':
     case 'referrals.ProgrammeConsentRecorded':

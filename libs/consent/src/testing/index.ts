@@ -1,0 +1,1 @@
+export { type RefusalsUnderTest, startRefusals } from './refusals-under-test.js';
