@@ -24,7 +24,6 @@ const owed: readonly RegExp[] = [
   / · key-worker · (unallocated|waiting|declined)$/,
   /^GET \/api\/timeline.* · other team$/,
   /^POST \/api\/(?!referrals).* · team-manager · unallocated$/,
-  /\/api\/service-requests.* · consent withdrawn$/,
 ];
 const SHUT = [401, 403, 404];
 const TOGETHER = 16;

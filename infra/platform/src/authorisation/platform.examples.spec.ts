@@ -38,19 +38,17 @@ export async function startPlatform(): Promise<PlatformUnderTest> {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
   const given = testEnvironment(test.url, `${publicUrl}/oidc`);
-  const base: ServiceEnvironment = {
-    ...given,
-    variables: {
-      PUBLIC_URL: publicUrl,
-      ACCOUNTS_FILE: root('seeds/accounts.json'),
-      RULE_SETS_DIR: root('seeds/rule-sets'),
-      RECORD_HISTORY: 'allowed',
-      READ_MODELS_URL: given.databaseUrl,
-    },
+  const variables: Record<string, string> = {
+    PUBLIC_URL: publicUrl,
+    ACCOUNTS_FILE: root('seeds/accounts.json'),
+    RULE_SETS_DIR: root('seeds/rule-sets'),
+    RECORD_HISTORY: 'allowed',
+    READ_MODELS_URL: given.databaseUrl,
   };
+  const base: ServiceEnvironment = { ...given, variables };
   const back = await Promise.all(backServices.map((definition) => startService(definition, base)));
-  const addresses = Object.fromEntries(back.map(({ name, url }) => [addressVariable(name), url]));
-  const front = await startService(frontService, { ...base, port, variables: { ...base.variables, ...addresses } });
+  Object.assign(variables, Object.fromEntries(back.map(({ name, url }) => [addressVariable(name), url])));
+  const front = await startService(frontService, { ...base, port });
   const database = openDatabase({ url: test.url, schema: 'public', applicationName: 'spec', maxConnections: 2 });
   const minting = await mintingOf(database, base.identity.issuer);
   const tokens = new Map<string, Promise<string>>();

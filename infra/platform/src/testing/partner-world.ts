@@ -144,6 +144,7 @@ export class PartnerWorld implements AsyncDisposable {
         `/api/families?filter=${encodeURIComponent(JSON.stringify({ caseId }))}`,
         this.#lead,
       );
+      if (!text.startsWith('[')) throw new Error(text);
       return (JSON.parse(text) as { familyId?: string; id: string }[]).map((row) => row.familyId ?? row.id)[0];
     });
     const { id: requestId } = await eventually(() =>
