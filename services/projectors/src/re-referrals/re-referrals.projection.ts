@@ -65,12 +65,12 @@ export const reReferralsProjection = defineProjection<ReReferralState, typeof ta
       case 'claims.ReReferredAfterClaim': {
         const { caseId, familyId } = event.data;
         const claimId = 'claimId' in event.data ? event.data.claimId : null;
-        const returns = withReReferral(row?.all ?? [], reReferralOf(event));
+        const returns = withReReferral(row?.returns ?? [], reReferralOf(event));
         return withFirst({ id, caseId, claimId, familyId, familyName, teamId }, returns);
       }
       case 'claims.ReReferralTakenBack': {
         const { newCaseId } = event.data;
-        const returns = (row?.all ?? []).filter((one) => one.newCaseId !== newCaseId);
+        const returns = (row?.returns ?? []).filter((one) => one.newCaseId !== newCaseId);
         return row && withFirst(row, returns);
       }
       default:
