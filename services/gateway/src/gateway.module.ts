@@ -57,6 +57,8 @@ import { SignInNoticesController } from './sign-in-guard/sign-in-notices.control
 import { Workers } from './workers/workers.js';
 
 const SWEEP_MS = 60 * 60_000;
+/** A table that somebody has locked is given up (503): its connection is for those who read others. */
+const LIMITED_READS = { lock_timeout: '2s' };
 
 /** What goes on besides requests. */
 @Injectable()
@@ -127,7 +129,9 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       provide: READ_MODELS,
       inject: [ServiceLife, GATEWAY_SETTINGS],
       useFactory: (life: ServiceLife, { readModelsUrl: url }: GatewaySettings) =>
-        life.open(() => openDatabase({ url, schema: 'read_models', applicationName: 'gateway' })),
+        life.open(() =>
+          openDatabase({ url, schema: 'read_models', applicationName: 'gateway', settings: LIMITED_READS }),
+        ),
     },
     {
       provide: LEDGER,

@@ -9,7 +9,14 @@ import { wholeWay } from './testing/whole-way.js';
 
 const worker = { id: 'kw-1', name: 'Kim', role: 'key-worker', teamId: 'north' };
 /** What the family's story does not tell of. */
-const untold: ReadonlySet<string> = new Set(['agencies', 'claim-batches', 'overlaps', 'match-reviews', 're-referrals']);
+const untold: ReadonlySet<string> = new Set([
+  'agencies',
+  'claim-batches',
+  'overlaps',
+  'match-reviews',
+  're-referrals',
+  'tasks',
+]);
 const stranger = { id: 'kw-2', name: 'Nia', role: 'key-worker', teamId: 'south' };
 
 describe('The projectors', () => {

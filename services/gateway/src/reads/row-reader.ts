@@ -1,7 +1,8 @@
-import type { Database, Queryable } from '@turnaround/postgres';
+import type { Database } from '@turnaround/postgres';
 import { foldedCountStatement, foldedPageStatement } from './fold-statement.js';
 import type { Folding } from './folding.js';
 import { whenProjected } from './not-projected-yet.js';
+import { SharesOfLists } from './share-of-list.js';
 import { countStatement, oneStatement, rowsStatement, type Scoped, type Statement } from './statement.js';
 import type { ListQuery } from './list-query.js';
 import type { Row } from './row.js';
@@ -10,12 +11,14 @@ const CURSOR_ROWS = 500;
 
 /** Reads rows through scope and filter; never anything else. */
 export class RowReader {
+  private readonly shares = new SharesOfLists();
+
   constructor(private readonly database: Database) {}
 
   async page(scoped: Scoped, query: ListQuery): Promise<{ rows: readonly Row[]; total: number }> {
     const [total, rows] = await Promise.all([
       this.count(scoped, query),
-      this.rows(this.database, rowsStatement(scoped, query, 'page')),
+      this.rows(scoped, rowsStatement(scoped, query, 'page')),
     ]);
     return { rows, total };
   }
@@ -27,23 +30,23 @@ export class RowReader {
     folding: Folding,
   ): Promise<{ rows: readonly Row[]; total: number }> {
     const [total, rows] = await Promise.all([
-      this.total(foldedCountStatement(scoped, query, folding)),
-      this.rows(this.database, foldedPageStatement(scoped, query, folding)),
+      this.total(scoped, foldedCountStatement(scoped, query, folding)),
+      this.rows(scoped, foldedPageStatement(scoped, query, folding)),
     ]);
     return { rows, total };
   }
 
   count(scoped: Scoped, { conditions }: Pick<ListQuery, 'conditions'>): Promise<number> {
-    return this.total(countStatement(scoped, conditions));
+    return this.total(scoped, countStatement(scoped, conditions));
   }
 
-  private async total({ text, values }: Statement): Promise<number> {
-    const { rows } = await whenProjected(this.database.query<{ total: number }>(text, values));
-    return rows[0]?.total ?? 0;
+  private async total(scoped: Scoped, statement: Statement): Promise<number> {
+    const [row] = await this.rows<{ total: number }>(scoped, statement);
+    return row?.total ?? 0;
   }
 
   async one(scoped: Scoped, id: string): Promise<Row | undefined> {
-    return (await this.rows(this.database, oneStatement(scoped, id)))[0];
+    return (await this.rows(scoped, oneStatement(scoped, id)))[0];
   }
 
   /** The whole list in batches through a cursor: one consistent picture, whatever its length, in little memory. */
@@ -67,7 +70,11 @@ export class RowReader {
     }
   }
 
-  private async rows(queryable: Queryable, { text, values }: Statement): Promise<readonly Row[]> {
-    return (await whenProjected(queryable.query(text, values))).rows;
+  private async rows<Found extends object = Row>(
+    { source }: Scoped,
+    { text, values }: Statement,
+  ): Promise<readonly Found[]> {
+    const read = (): Promise<{ rows: Found[] }> => whenProjected(this.database.query<Found>(text, values));
+    return (await this.shares.run(source.table, read)).rows;
   }
 }
