@@ -156,6 +156,20 @@ describe('Youth offending', () => {
     expect(rate(told(born(1994)))).toEqual([{ verdict: 'met', reasonCodes: [] }]);
     expect(rate(told(born(1995)))).toEqual([{ verdict: 'not-met', reasonCodes: ['THRESHOLD_NOT_REACHED'] }]);
   });
+  it('waits for the second person where a youth left for a stated reason', () => {
+    const of = { ...episode, memberId: daughter };
+    const gone = offences(both, [6, 6, 6, 9], daughter)
+      .and('outcomes.HouseholdChanged', '2013-06-01', { ...of, change: 'left', changedOn: '2013-06-01' })
+      .and('outcomes.DepartureExplained', '2013-06-01', {
+        ...{ ...of, leftOn: '2013-06-01', reason: 'With her father', explainedBy: 'worker' },
+      });
+    const confirmed = gone.and('outcomes.DepartureConfirmed', '2013-06-02', {
+      ...{ ...of, leftOn: '2013-06-01', confirmedBy: 'manager', confirmedOn: '2013-06-02' },
+    });
+    expect(rate(gone)).toEqual([{ verdict: 'not-evidenced', reasonCodes: ['DEPARTURE_UNCONFIRMED'] }]);
+    expect(rate(confirmed)).toEqual([{ verdict: 'met', reasonCodes: [] }]);
+  });
+
   it('is covered for one member by nothing that was reported of another', () => {
     const silent = offences(both, [6, 6, undefined, undefined], daughter);
     expect(rate(silent)).toEqual([{ verdict: 'not-evidenced', reasonCodes: ['WINDOW_NOT_COVERED'] }]);

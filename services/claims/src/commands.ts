@@ -18,6 +18,7 @@ import {
   withdrawClaim,
 } from '@turnaround/contracts';
 import { AddClaimsToBatchHandler } from './add-claims-to-batch/add-claims-to-batch.handler.js';
+import { ApproveClaimHandler } from './approve-claim/approve-claim.handler.js';
 import { claimBatches } from './claim-batches.js';
 import { DrawAuditSampleHandler } from './draw-audit-sample/draw-audit-sample.handler.js';
 import { onClaim, onClaimThatHolds } from './family-claims/on-claim.js';
@@ -34,17 +35,7 @@ const onBatch = commandsOn(claimBatches);
 export const commands: readonly CommandRow[] = [
   handledBy(migrateRuleSet, MigrateRuleSetHandler),
   handledBy(prepareClaim, PrepareClaimHandler),
-  onClaimThatHolds(
-    approveClaim,
-    (_body, { today }) => today,
-    ({ answer }, { actor, today }, asked) => ({
-      type: 'ApproveClaim',
-      ...asked,
-      answer,
-      approvedBy: actor.id,
-      approvedOn: today,
-    }),
-  ),
+  handledBy(approveClaim, ApproveClaimHandler),
   handledBy(submitClaim, SubmitClaimHandler),
   onClaim(withdrawClaim, ({ reason }, { actor, today }, claimId) => ({
     type: 'WithdrawClaim',

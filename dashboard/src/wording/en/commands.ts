@@ -186,13 +186,14 @@ export const commands = {
     verb: 'Record household change',
     title: 'Somebody joined or left the household',
     explain:
-      'Who is tested for an outcome follows from these dates. Where somebody with a need leaves, say why; a second person has to confirm it.',
+      'Who is tested for an outcome follows from these dates. Where a child leaves, or anybody of whom something is asked or was measured, say why; a second person has to confirm it.',
     done: 'The change is recorded',
   },
   ConfirmDeparture: {
     verb: 'Confirm departure',
     title: 'Confirm that somebody left',
-    explain: 'You confirm, as a second person, that somebody with a need left. Until then their needs want an outcome.',
+    explain:
+      'You confirm, as a second person, that somebody left of whom something is asked. Until then it is asked of them as before.',
     done: 'The departure is confirmed',
   },
   SetNeedAside: {

@@ -69,7 +69,7 @@ export const confirmDeparture = defineCommand({
   name: 'ConfirmDeparture',
   context,
   path: '/outcome-records/:id/confirm-departure',
-  summary: 'Confirm, as a second person, that somebody with a need left the household',
+  summary: 'Confirm, as a second person, that somebody left of whom a need or a test asks something',
   roles: ['team-manager', 'programme-manager'],
   body: { memberId: Id },
 });

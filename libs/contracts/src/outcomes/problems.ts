@@ -26,7 +26,10 @@ export const outcomesProblems = {
     status: 409,
     title: 'Other progress was accepted for this need before',
   },
-  'OUTCOME_RECORD.DEPARTURE_REASON_MISSING': { status: 422, title: 'Say why a person with a need left' },
+  'OUTCOME_RECORD.DEPARTURE_REASON_MISSING': {
+    status: 422,
+    title: 'Say why a person left of whom a need or a test asks something',
+  },
   'OUTCOME_RECORD.DEPARTURE_NOT_WAITING': { status: 409, title: 'No departure of this person waits to be confirmed' },
   'OUTCOME_RECORD.DEPARTURE_SECOND_PERSON': { status: 403, title: 'Somebody else must confirm this departure' },
   'OUTCOME_RECORD.CHANGE_OUT_OF_ORDER': { status: 422, title: 'The change lies before the last one of this person' },
@@ -34,5 +37,6 @@ export const outcomesProblems = {
   'OUTCOME_RECORD.BIRTHDAY_UNLIKELY': { status: 422, title: 'Nobody was born that day' },
   'OUTCOME_RECORD.EXPECTED_DATE_UNLIKELY': { status: 422, title: 'No child is expected that day' },
   'OUTCOME_RECORD.MEMBER_TWICE': { status: 409, title: 'This person is in the family already' },
+  'EVIDENCE.DOCUMENT_BEFORE_FIGURES': { status: 422, title: 'The source is older than what it is said to show' },
   'EVIDENCE.CONTRADICTED': { status: 409, title: 'The same file says two things of the same days' },
 } as const satisfies Record<string, ProblemKind>;

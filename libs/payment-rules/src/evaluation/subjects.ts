@@ -32,12 +32,29 @@ export function casesOf({ subject, figure }: Test, view: FamilyView): readonly C
     case 'each-child':
       return orNobody(view.people.flatMap((person) => childCase(person, subject, view)));
     case 'family':
-      return [together(presentIn(view), view)];
+      return waitsForSecondPerson(view, () => true) ?? [together(presentIn(view), view)];
     case 'under-age':
-      return youthCases(figure, subject.belowAge, view);
+      return (
+        waitsForSecondPerson(
+          view,
+          (person) => !isBetween(person, view.attachedOn ?? view.asOf, subject.belowAge, Infinity),
+        ) ?? youthCases(figure, subject.belowAge, view)
+      );
     case 'any-adult':
       return adultCases(subject.fromAge, view);
   }
+}
+
+/** What is counted of several together says nothing while a departure from among them waits for its second person. */
+function waitsForSecondPerson(
+  { people, attachedOn = '' }: FamilyView,
+  counts: (person: Person) => boolean,
+): readonly Case[] | undefined {
+  const waits = people.some(
+    (person) =>
+      person.unconfirmed === true && person.leftOn !== undefined && person.leftOn > attachedOn && counts(person),
+  );
+  return waits ? [{ evidence: [], settled: notEvidenced('DEPARTURE_UNCONFIRMED') }] : undefined;
 }
 
 /** Whom an entry test is about: those in the household and of the age on the day of entry. */

@@ -13,6 +13,7 @@ import { claimBatches } from '../claim-batches.js';
 import { noBatch } from '../domain/claim-batch/claim-batch.errors.js';
 import { assertTakes } from '../domain/claim-batch/claim-batch.decider.js';
 import { Claims } from '../family-claims/claims.js';
+import { Holds } from '../overlaps/holds.js';
 import { approvedClaims } from './approved-claims.js';
 
 /**
@@ -25,6 +26,7 @@ export class AddClaimsToBatchHandler implements CommandHandlerOf<typeof addClaim
     @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(Claims) readonly claims: Claims,
     @Inject(Basis) readonly basis: Basis,
+    @Inject(Holds) readonly holds: Holds,
   ) {}
 
   async execute({ id: batchId, body, context }: CommandRequest<typeof addClaimsToBatch>): Promise<CommandResult> {

@@ -10,6 +10,7 @@ import {
   withdrawn,
 } from '../domain/family-claims/claim.errors.js';
 import type { ApprovedClaim, Claim } from '../domain/family-claims/claim.state.js';
+import type { Holds } from '../overlaps/holds.js';
 import type { Claims } from '../family-claims/claims.js';
 
 /**
@@ -19,7 +20,7 @@ import type { Claims } from '../family-claims/claims.js';
  * @throws DomainError of the first rule that is broken, with `claimIds`: all that break it
  */
 export async function approvedClaims(
-  { claims, basis }: { readonly claims: Claims; readonly basis: Basis },
+  { claims, basis, holds }: { readonly claims: Claims; readonly basis: Basis; readonly holds: Holds },
   claimIds: readonly string[],
   batchId: string,
   context: CommandContext,
@@ -29,7 +30,8 @@ export async function approvedClaims(
   for (const claimId of claimIds) {
     const claim = (await claims.find(claimId))?.claim;
     const { today } = context;
-    const error = refusalOf(claim, batchId, today) ?? (claim && (await refusalByRules(basis, claim, context)));
+    const error =
+      refusalOf(claim, batchId, today) ?? (claim && (await refusalOfFamily({ basis, holds }, claim, context)));
     if (error !== undefined) refused.push({ claimId, error });
     else if (claim?.status === 'approved') approved.push(claim);
   }
@@ -40,8 +42,14 @@ export async function approvedClaims(
   throw new DomainError(code, message, { ...particulars, claimIds: alike });
 }
 
-async function refusalByRules(basis: Basis, claim: Claim, context: CommandContext): Promise<DomainError | undefined> {
+/** Because another family shares its people, or what it rests on does not hold. */
+async function refusalOfFamily(
+  { basis, holds }: { readonly basis: Basis; readonly holds: Holds },
+  claim: Claim,
+  context: CommandContext,
+): Promise<DomainError | undefined> {
   try {
+    await holds.assertNoneOpen(claim, context);
     await basis.assertHolds(claim, context.today, context);
     return undefined;
   } catch (error) {

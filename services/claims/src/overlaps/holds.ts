@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CommandContext, Repositories, stepOf } from '@turnaround/application';
 import { FamilyLedger } from '@turnaround/family-ledger';
 import { overlapHeld } from '../domain/family-claims/claim.errors.js';
+import { type Claim, isInHand } from '../domain/family-claims/claim.state.js';
 import type { OverlappingCases } from '../domain/family-overlap/family-overlap.commands.js';
 import { familyClaims } from '../family-claims/family-claims.js';
 import { familyOverlaps } from './family-overlaps.js';
-import type { ComparedOverlap } from './overlap-check.js';
+import { type ComparedOverlap, OverlapCheck } from './overlap-check.js';
 
 /**
  * Holds both of two families that share people, and lets them go after a review. The overlap's own stream remembers what was found
@@ -16,6 +17,7 @@ export class Holds {
   constructor(
     @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(FamilyLedger) private readonly ledger: FamilyLedger,
+    @Inject(OverlapCheck) private readonly overlapCheck: OverlapCheck,
   ) {}
 
   /** @throws DomainError CLAIM.OVERLAP_HELD: nothing is prepared, and whoever asks for the other family meets the same answer */
@@ -33,6 +35,16 @@ export class Holds {
       await this.tellHeld(cases, context.today, context);
     }
     throw overlapHeld(found.map(({ cases }) => cases.overlapId));
+  }
+
+  /**
+   * At every step until a claim is with the department: who joins a household later may be of another family, too.
+   * @throws DomainError CLAIM.OVERLAP_HELD
+   */
+  async assertNoneOpen(claim: Claim, context: CommandContext): Promise<void> {
+    if (!isInHand(claim)) return;
+    const open = await this.overlapCheck.findOpen(claim, context);
+    if (open.length > 0) await this.hold(open, context);
   }
 
   private async nameOf(caseId: string): Promise<string> {

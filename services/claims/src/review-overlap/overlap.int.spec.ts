@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { approveClaim, type BodyOf, prepareClaim, reviewOverlap, withdrawClaim } from '@turnaround/contracts';
-import { claimIdOf } from '../family-claims/claim-id.js';
-import { mossFamily, randomPupilNumber } from '@turnaround/testing';
 import {
+  addClaimsToBatch,
+  approveClaim,
+  type BodyOf,
+  drawAuditSample,
+  openBatch,
+  prepareClaim,
+  recordSampleOutcome,
+  reviewOverlap,
+  submitBatch,
+  withdrawClaim,
+} from '@turnaround/contracts';
+import { claimIdOf } from '../family-claims/claim-id.js';
+import { z } from 'zod';
+import { eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
+import {
+  auditor,
   type FamilyWithOutcomes,
   type People,
   keyWorker,
@@ -27,6 +40,15 @@ describe('Families that share people, over HTTP', () => {
     await world.recordOutcomes(family, 3);
     await world.fillLedger();
     return family;
+  };
+  const windowOf = async (): Promise<string> => {
+    const { body } = await world.service.as(pat).fetch('/pbr/rule-sets/fellmoor-demonstration');
+    const Windows = z.object({
+      claimWindows: z.array(z.object({ id: z.string(), opensOn: z.string(), closesOn: z.string() })),
+    });
+    const day = occurredAt.slice(0, 10);
+    const open = Windows.parse(body).claimWindows.find(({ opensOn, closesOn }) => opensOn <= day && closesOn >= day);
+    return open?.id ?? '';
   };
   const prepare = ({ id: caseId }: FamilyWithOutcomes) =>
     world.service.as(pat).send(prepareClaim, { body: { caseId, occurredAt } });
@@ -78,19 +100,18 @@ describe('Families that share people, over HTTP', () => {
     expect(await prepare(other)).toMatchObject({ status: 201 });
   });
 
-  it('stop a claim already prepared before it is submitted', async () => {
+  it('stop a claim already prepared before it is approved', async () => {
     const one = await ready();
     expect(await prepare(one)).toMatchObject({ status: 201 });
     const other = await ready(one);
     const overlapId = overlapOf(one, other);
     expect(await prepare(other)).toMatchObject(held(overlapId));
     const id = claimIdOf(one.id);
-    // Who approves looked before the hold came into the family's stream: it changed nothing of the claim.
-    expect(
-      await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt }, ifMatch: '"0"' }),
-    ).toMatchObject({ status: 200 });
-    expect(await world.submit([id])).toEqual(['CLAIM.OVERLAP_HELD']);
+    const approve = () => world.service.as(quinn).send(approveClaim, { id, body: { occurredAt }, ifMatch: '"0"' });
+    expect(await approve()).toMatchObject(held(overlapId));
     await review(overlapId, { finding: 'not-a-duplicate' });
+    // Who approves looked before the hold came into the family's stream: it changed nothing of the claim.
+    expect(await approve()).toMatchObject({ status: 200 });
     expect(await world.submit([id])).toEqual(['submitted']);
   });
 
@@ -166,16 +187,52 @@ describe('Families that share people, over HTTP', () => {
     expect(await prepare(other)).toMatchObject(held(overlapOf(one, other)));
   });
 
-  it('are found at submission, too, where people of one join the other after both claims were prepared', async () => {
-    const [one, other] = [await ready(), await ready()];
-    for (const family of [one, other]) expect(await prepare(family)).toMatchObject({ status: 201 });
-    const id = claimIdOf(one.id);
-    await world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
-    for (const member of mossFamily({ motherId: randomUUID(), sonId: randomUUID(), sonUpn: one.sonUpn })) {
-      await world.join(other, member);
-    }
-    expect(await world.submit([id])).toEqual(['CLAIM.OVERLAP_HELD']);
-  });
+  it.each(['approval', 'batch', 'submission'] as const)(
+    'are found at %s, too, where people of one join the other after both claims were prepared',
+    async (step) => {
+      const [one, other] = [await ready(), await ready()];
+      for (const family of [one, other]) expect(await prepare(family)).toMatchObject({ status: 201 });
+      const id = claimIdOf(one.id);
+      const approve = () => world.service.as(quinn).send(approveClaim, { id, body: { occurredAt } });
+      const join = async (): Promise<void> => {
+        for (const member of mossFamily({ motherId: randomUUID(), sonId: randomUUID(), sonUpn: one.sonUpn })) {
+          await world.join(other, member);
+        }
+      };
+      if (step === 'approval') {
+        await join();
+        return void expect(await approve()).toMatchObject(held(overlapOf(one, other)));
+      }
+      await approve();
+      const window = await windowOf();
+      const opened = { ruleSetId: 'fellmoor-demonstration', windowId: window, occurredAt };
+      const batch = z
+        .object({ id: z.string() })
+        .parse((await world.service.as(pat).send(openBatch, { body: opened })).body);
+      const add = () =>
+        world.service.as(pat).send(addClaimsToBatch, { id: batch.id, body: { claimIds: [id], occurredAt } });
+      if (step === 'batch') {
+        await join();
+        const answer = await add();
+        expect(answer).toMatchObject({
+          status: 409,
+          body: { code: 'CLAIM.OVERLAP_HELD', particulars: { claimIds: [id] } },
+        });
+        return;
+      }
+      await add();
+      await world.service.as(pat).send(drawAuditSample, { id: batch.id, body: { percent: 100, occurredAt } });
+      const passed = { claimId: id, outcome: 'pass', occurredAt } as const;
+      await world.service.as(auditor).send(recordSampleOutcome, { id: batch.id, body: passed });
+      await join();
+      await world.service.as(pat).send(submitBatch, { id: batch.id, body: { occurredAt } });
+      await eventually(async () =>
+        (await world.eventsOf(`claimBatch-${batch.id}`)).some(({ type }) => type === 'claims.ClaimLeftOut'),
+      );
+      const leftOut = (await world.eventsOf(`claimBatch-${batch.id}`)).at(-1);
+      expect(leftOut).toMatchObject({ type: 'claims.ClaimLeftOut', data: { code: 'CLAIM.OVERLAP_HELD' } });
+    },
+  );
 
   it('do not matter while the other is far from a claim, nor when two of three are others', async () => {
     const one = await ready();

@@ -39,10 +39,7 @@ export class SubmitClaimHandler implements CommandHandlerOf<typeof submitClaim> 
     const ruleSet = this.ruleSets.find(claim.ruleSetId, claim.ruleSetVersion);
     if (ruleSet === undefined) throw ruleSetGone(claim.ruleSetId, claim.ruleSetVersion);
     await this.overlapCheck.assertOthersGone(claim.caseId, family);
-    if (claim.status === 'approved') {
-      const overlaps = await this.overlapCheck.findOpen(claim, context);
-      if (overlaps.length > 0) await this.holds.hold(overlaps, context);
-    }
+    await this.holds.assertNoneOpen(claim, context);
     // A place was taken in the period the claim was prepared in; what counts is the period it goes in.
     const issued = issuedOn(ruleSet, by.submittedOn);
     if (issued !== undefined && claim.status === 'approved' && !(await this.places.take(claim, issued, context))) {

@@ -1,4 +1,4 @@
-import { isBefore } from '@turnaround/kernel';
+import { addMonths, isBefore } from '@turnaround/kernel';
 import { assertCanBe } from './household-rules.js';
 import type { ConfirmDeparture, RecordHouseholdChange } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
@@ -6,8 +6,8 @@ import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord } from './outcome-record.state.js';
 
 /**
- * Joins and leaves are dated (docs/domain/payment-by-results.md §6.1). A departure that would waive a need asks for a reason, and for
- * a second person to confirm it.
+ * Joins and leaves are dated (docs/domain/payment-by-results.md §6.1). A departure that would waive a need or a test asks for a reason,
+ * and for a second person to confirm it.
  */
 export function changeHousehold(command: RecordHouseholdChange, record: OpenRecord): readonly OutcomeRecordEvent[] {
   const { change, memberId, member, changedOn, today, reason, changedBy } = command;
@@ -19,7 +19,7 @@ export function changeHousehold(command: RecordHouseholdChange, record: OpenReco
   const last = record.changedOn.get(memberId);
   if (last !== undefined && isBefore(changedOn, last)) throw errors.changeOutOfOrder(last);
   assertCanBe(command, record);
-  const waives = change === 'left' && hasNeed(memberId, record);
+  const waives = change === 'left' && mayWaive(command, record);
   if (waives && reason === undefined) throw errors.departureReasonMissing(memberId);
   const of = { caseId: record.caseId, familyId: record.familyId, memberId };
   const changed: OutcomeRecordEvent = {
@@ -41,7 +41,21 @@ export function confirmDeparture(command: ConfirmDeparture, record: OpenRecord):
   return [{ type: 'outcomes.DepartureConfirmed', data }];
 }
 
-/** One that was set aside is waived already. */
-function hasNeed(memberId: string, { needs, setAsideNeedIds }: OpenRecord): boolean {
-  return needs.some((need) => need.memberId === memberId && !setAsideNeedIds.includes(need.needId));
+const ADULT_AGE = 18;
+
+/**
+ * Whether something is asked of a person that nobody asks any more once they have left: the outcome of a need, or a test of the rules.
+ * Tests ask of every child, and of whoever something was measured; a need that was set aside is waived already
+ * (docs/domain/payment-by-results.md §6.1).
+ */
+function mayWaive({ memberId, changedOn }: RecordHouseholdChange, record: OpenRecord): boolean {
+  const { needs, setAsideNeedIds, evidence, people } = record;
+  if (needs.some((need) => need.memberId === memberId && !setAsideNeedIds.includes(need.needId))) return true;
+  const isOfNeedAside = (needId: string | undefined): boolean =>
+    needId !== undefined && setAsideNeedIds.includes(needId);
+  const isMeasured = evidence.some(
+    (one) => one.memberId === memberId && !one.retracted && !one.corrected && !isOfNeedAside(one.needId),
+  );
+  const born = people.get(memberId)?.dateOfBirth;
+  return isMeasured || born === undefined || addMonths(born, 12 * ADULT_AGE) > changedOn;
 }

@@ -14,6 +14,7 @@ export function assertSound(command: RecordEvidence, record: OpenRecord): void {
   if (isBefore(today, observedOn)) throw errors.observedInFuture(observedOn);
   if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);
   assertDays(measure, observedOn);
+  assertSeen(measure, source.documentOn);
   assertCounts(measure);
   assertCorrection(correctsEvidenceId, record);
   assertNoOverlap(command, record);
@@ -25,6 +26,38 @@ function assertDays(measure: Measure, observedOn: string): void {
   if (from !== undefined && to !== undefined && isBefore(to, from)) throw errors.windowReversed(from, to);
   const last = to ?? from;
   if (last !== undefined && isBefore(observedOn, last)) throw errors.afterObservation(last, observedOn);
+}
+
+/** A paper cannot show what came after it (docs/domain/payment-by-results.md §2.2). */
+function assertSeen(measure: Measure, documentOn: string): void {
+  const last = lastDayShown(measure);
+  if (last !== undefined && isBefore(documentOn, last)) throw errors.documentBeforeFigures(documentOn, last);
+}
+
+/** The last day a paper has to have seen; undefined for what an earlier paper may tell of. */
+function lastDayShown(measure: Measure): string | undefined {
+  switch (measure.kind) {
+    case 'attendance':
+    case 'exclusions':
+    case 'offences':
+    case 'anti-social-behaviour':
+    case 'domestic-abuse-call-outs':
+      return measure.to;
+    case 'benefit':
+    case 'work':
+      return measure.to ?? measure.from;
+    case 'plan-status':
+    case 'school-place':
+    case 'housing':
+      return measure.from;
+    case 'progress-to-work':
+    case 'left-school':
+      return measure.on;
+    case 'need-outcome':
+    case 'health':
+    case 'debt':
+      return undefined;
+  }
 }
 
 function assertCounts(measure: Measure): void {

@@ -88,3 +88,84 @@ describe('Who joins or leaves a household', () => {
       .thenFails('OUTCOME_RECORD.MEMBER_TWICE');
   });
 });
+
+describe('A departure', () => {
+  const adult: Member = {
+    ...ben,
+    memberId: 'dad',
+    firstName: 'Dan',
+    dateOfBirth: '1990-02-03',
+    relationship: 'father',
+  };
+  const unknown: Member = { memberId: 'who', firstName: 'Sam', lastName: 'Moss', relationship: 'son' };
+  const unborn: Member = { ...unknown, memberId: 'baby', expectedOn: '2026-03-01' };
+  const at18: Member = { ...adult, memberId: 'grown', firstName: 'Kim', dateOfBirth: '2008-01-05' };
+  const family: OutcomeRecordEvent = {
+    type: 'outcomes.OutcomeRecordOpened',
+    data: { ...ids, familyName: 'Moss', members: [ben, adult, unknown, unborn, at18] },
+  };
+  const need: OutcomeRecordEvent = {
+    type: 'outcomes.NeedsNoted',
+    data: { ...ids, needs: [{ needId: 'need', memberId: 'dad', headline: 'health', description: 'Sleep' }] },
+  };
+  const setAside: OutcomeRecordEvent = {
+    type: 'outcomes.NeedSetAside',
+    data: { ...ids, needId: 'need', reason: 'Judged elsewhere', approvedBy: 'pat', setAsideOn: '2026-01-02' },
+  };
+  const offences: OutcomeRecordEvent = {
+    type: 'outcomes.EvidenceRecorded',
+    data: {
+      ...{ ...ids, evidenceId: 'offences', memberId: 'dad', observedOn: '2025-12-01' },
+      measure: { kind: 'offences', from: '2025-06-01', to: '2025-11-30', proven: 3 },
+      source: { system: 'Police', title: 'Extract', documentOn: '2025-12-01' },
+    },
+  };
+  const retracted: OutcomeRecordEvent = {
+    type: 'outcomes.EvidenceRetracted',
+    data: { ...ids, evidenceId: 'offences', reason: 'Another', retractedBy: 'pat', retractedOn: '2026-01-02' },
+  };
+  const leaves = (memberId: string, reason?: string, changedOn = '2026-01-05'): RecordHouseholdChange => ({
+    ...{ type: 'RecordHouseholdChange', change: 'left', changedBy: 'kay', today: '2026-01-06' },
+    ...{ memberId, reason, changedOn },
+  });
+
+  it.each<[string, string, readonly OutcomeRecordEvent[]]>([
+    ['a child, of whom every test asks', 'ben', []],
+    ['somebody whose age nobody knows', 'who', []],
+    ['a child to be born', 'baby', []],
+    ['an adult with a need', 'dad', [need]],
+    ['an adult of whom something was counted', 'dad', [offences]],
+  ])('of %s wants a reason and a second person', (_who, memberId, history) => {
+    given(outcomeRecordDecider, [family, ...history])
+      .when(leaves(memberId))
+      .thenFails('OUTCOME_RECORD.DEPARTURE_REASON_MISSING');
+    const change: OutcomeRecordEvent = {
+      type: 'outcomes.HouseholdChanged',
+      data: { ...ids, memberId, change: 'left', changedOn: '2026-01-05' },
+    };
+    const explained: OutcomeRecordEvent = {
+      type: 'outcomes.DepartureExplained',
+      data: { ...ids, memberId, leftOn: '2026-01-05', reason: 'To his aunt', explainedBy: 'kay' },
+    };
+    given(outcomeRecordDecider, [family, ...history])
+      .when(leaves(memberId, 'To his aunt'))
+      .then([change, explained]);
+    const confirm = { type: 'ConfirmDeparture', memberId, confirmedOn: '2026-01-06' } as const;
+    given(outcomeRecordDecider, [family, ...history, change, explained])
+      .when({ ...confirm, confirmedBy: 'kay' })
+      .thenFails('OUTCOME_RECORD.DEPARTURE_SECOND_PERSON');
+  });
+
+  it.each<[string, string, readonly OutcomeRecordEvent[]]>([
+    ['an adult of whom nothing is asked', 'dad', []],
+    ['somebody who is 18 that day', 'grown', []],
+    ['an adult whose need was set aside', 'dad', [need, setAside]],
+    ['an adult whose figures were retracted', 'dad', [offences, retracted]],
+  ])('of %s wants none', (_who, memberId, history) => {
+    given(outcomeRecordDecider, [family, ...history])
+      .when(leaves(memberId))
+      .then([
+        { type: 'outcomes.HouseholdChanged', data: { ...ids, memberId, change: 'left', changedOn: '2026-01-05' } },
+      ]);
+  });
+});

@@ -120,8 +120,8 @@ export const memberTwice = (gone: boolean): DomainError =>
 export const departureReasonMissing = (memberId: string): DomainError =>
   new DomainError(
     'OUTCOME_RECORD.DEPARTURE_REASON_MISSING',
-    'This person has a need, which would want no outcome any more. Say in `change.reason` why they left.',
-    { memberId },
+    'Something is asked of this person, a need or a test, that nobody would ask any more. Say in `change.reason` why they left; a second person confirms it.',
+    { memberId, field: '/change/reason' },
   );
 
 export const departureNotWaiting = (memberId: string): DomainError =>
@@ -133,4 +133,11 @@ export const departureSecondPerson = (): DomainError =>
   new DomainError(
     'OUTCOME_RECORD.DEPARTURE_SECOND_PERSON',
     'You recorded this departure; somebody else must confirm it.',
+  );
+
+export const documentBeforeFigures = (documentOn: string, last: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.DOCUMENT_BEFORE_FIGURES',
+    `The source is dated ${documentOn}; it cannot show figures up to ${last}. Give the date it was drawn up.`,
+    { field: '/source/documentOn', documentOn, last },
   );

@@ -17,6 +17,7 @@ export interface UnopenedRecord extends Known {
 export interface RecordedEvidence {
   readonly evidenceId: string;
   readonly memberId: string;
+  readonly needId?: string;
   readonly measure: Measure;
   readonly observedOn: CalendarDate;
   /** The system it comes from, as somebody wrote its name. */
@@ -48,7 +49,7 @@ export interface OpenRecord extends Known {
   readonly people: ReadonlyMap<string, Member>;
   /** When each of them joined or left last, where that changed since the record was opened. */
   readonly changedOn: ReadonlyMap<string, CalendarDate>;
-  /** Who left with a need, and who said so: a second person has still to confirm it. */
+  /** Who left with a need or a test to meet, and who said so: a second person has still to confirm it. */
   readonly departures: ReadonlyMap<string, { readonly leftOn: CalendarDate; readonly explainedBy: string }>;
   readonly evidence: readonly RecordedEvidence[];
   readonly confirmations: readonly Confirmation[];

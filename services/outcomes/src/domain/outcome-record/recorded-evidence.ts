@@ -4,10 +4,11 @@ import type { OpenRecord, RecordedEvidence } from './outcome-record.state.js';
 type EvidenceData = Extract<OutcomeRecordEvent, { type: 'outcomes.EvidenceRecorded' }>['data'];
 
 export function withEvidence(before: readonly RecordedEvidence[], data: EvidenceData): readonly RecordedEvidence[] {
-  const { evidenceId, memberId, measure, observedOn, source, correctsEvidenceId, match } = data;
+  const { evidenceId, memberId, needId, measure, observedOn, source, correctsEvidenceId, match } = data;
   const added: RecordedEvidence = {
     evidenceId,
     memberId,
+    ...(needId === undefined ? {} : { needId }),
     measure,
     observedOn,
     system: source.system,
