@@ -34,6 +34,14 @@ export interface Table {
   readonly visibleWhere?: string;
 }
 
+/** Words that PostgreSQL takes for its own wherever a name could stand, as far as a field might be called so. */
+const RESERVED = new Set(
+  'all analyse analyze and any array as asc both case cast check collate column constraint create default desc distinct do else end except false fetch for foreign from grant group having in initially intersect into lateral leading limit not null offset on only or order placing primary references returning select some symmetric table then to trailing true union unique user using variadic when where window with'.split(
+    ' ',
+  ),
+);
+
+/** @throws TypeError for a field whose column no statement could name */
 export function defineTable<Row extends object>(declaration: {
   comment: string;
   key: keyof Row & string;
@@ -42,6 +50,8 @@ export function defineTable<Row extends object>(declaration: {
 }): Table {
   const entries: [string, Column][] = Object.entries(declaration.columns);
   const columns = entries.map(([field, column]) => ({ ...column, field, name: snakeCase(field) }));
+  const reserved = columns.find(({ name }) => RESERVED.has(name));
+  if (reserved !== undefined) throw new TypeError(`A column cannot be called ${reserved.name}: SQL has it for itself`);
   const key = columns.find((column) => column.field === declaration.key);
   if (key === undefined) throw new TypeError(`The table has no column for its key ${declaration.key}`);
   const { comment, visibleWhere } = declaration;
