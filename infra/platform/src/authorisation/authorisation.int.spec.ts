@@ -12,7 +12,7 @@ import {
 import { partnerCells, people, type Person, staff } from './callers.examples.spec.js';
 import type { Family } from './families.examples.spec.js';
 import { answered, type PlatformUnderTest, startPlatform } from './platform.examples.spec.js';
-import { openAtPorts } from './table/open.js';
+import { betweenServices, openAtPorts } from './table/open.js';
 import { type Relation, relations, type Row } from './table/row.js';
 import { table } from './table/table.js';
 import { familiesIn, type World } from './world.examples.spec.js';
@@ -24,6 +24,7 @@ const owed: readonly RegExp[] = [
   / · key-worker · (unallocated|waiting|declined)$/,
   /^GET \/api\/timeline.* · other team$/,
   /^POST \/api\/(?!referrals).* · team-manager · unallocated$/,
+  /^POST \/api\/service-requests.* · consent withdrawn$/,
 ];
 const SHUT = [401, 403, 404];
 const TOGETHER = 16;
@@ -203,7 +204,7 @@ describe('Who may ask what of whom', () => {
     }));
     const behind = platform.back.flatMap(({ name, url, addresses }) =>
       addresses.flatMap(({ method, path }) =>
-        method === 'HEAD' || openAtPorts.includes(`${method} ${path}`)
+        method === 'HEAD' || [...openAtPorts, ...betweenServices].includes(`${method} ${path}`)
           ? []
           : [
               {

@@ -28,3 +28,6 @@ export const openAtPorts: readonly string[] = [
   'GET /metrics',
   'GET /openapi.json',
 ];
+
+/** What services ask one another with the platform's token, on nobody's behalf: no other token is looked at, and the gateway passes none of it on. */
+export const betweenServices: readonly string[] = ['GET /sharing-refusals'];
