@@ -16,3 +16,4 @@ export {
 } from './postgres/restamp.js';
 export { DEFAULT_PREFIX } from './eventstoredb/server-address.js';
 export { MAX_EVENT_BYTES } from './event-size.js';
+export { findHeldBack, type HeldBack, type OpenTransaction } from './postgres/held-back.js';

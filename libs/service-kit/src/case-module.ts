@@ -9,6 +9,7 @@ import { assertCarried } from './carried-streams/streams-to-carry.js';
 import { commandController } from './command/command-controller.js';
 import { handlerOf } from './command/command-handlers.js';
 import type { ServiceEnvironment } from './environment.js';
+import { heldBackCheck } from './http/held-back-check.js';
 import { ServiceMetrics } from './http/metrics.js';
 import { ReadinessChecks } from './http/readiness.js';
 import { Indexes } from './indexes/indexes.js';
@@ -83,9 +84,9 @@ class CaseStoresModule {
         },
         {
           provide: DATABASE,
-          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL],
-          useFactory: (life: ServiceLife, environment: ServiceEnvironment) =>
-            life.open(
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks, JOURNAL],
+          useFactory: async (life: ServiceLife, environment: ServiceEnvironment, checks: ReadinessChecks) => {
+            const database = await life.open(
               () =>
                 openDatabase({
                   ...serverOf(environment),
@@ -93,8 +94,11 @@ class CaseStoresModule {
                   applicationName: context,
                   maxConnections: CONNECTIONS_BESIDE_THE_JOURNAL,
                 }),
-              (database) => assertCarried(database, context),
-            ),
+              (opened) => assertCarried(opened, context),
+            );
+            checks.add(heldBackCheck(database));
+            return database;
+          },
         },
         {
           provide: Indexes,
