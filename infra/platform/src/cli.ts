@@ -1,5 +1,5 @@
 /**
- * Work on the data of the whole platform. `npm run platform -- check`: while it runs. `npm run platform -- restamp` and `… -- resend`: while it is stopped, on the
+ * Work on the data of the whole platform. `npm run platform -- check`: while it runs. `npm run platform -- restamp`, `… -- rebuild` and `… -- resend`: while it is stopped, on the
  * embedded PostgreSQL below `TURNAROUND_DATA`, or on the databases that the environment names (`DATABASE_URL`, `CLAIMS_DATABASE_URL` and the
  * like, `READ_MODELS_URL`), each as the role that owns it; see docs/backup.md.
  */
@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { checkCommand } from './check/check-command.js';
 import { places } from './places.js';
 import { databasesAt, databasesNamedBy } from './restored/database-urls.js';
+import { requestRebuilds } from './rebuilding/request-rebuilds.js';
 import { resend } from './restored/resend.js';
 import { restamp } from './restored/restamp.js';
 
@@ -19,6 +20,10 @@ const output = {
 /** By name, each with what it does with the arguments behind it; gives the exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: (names) => checkCommand(names, process.env, output),
+  rebuild: () =>
+    onDatabases(async (urls) =>
+      output.out(`  ${await requestRebuilds(urls)} read models and indexes are built anew at the next start`),
+    ),
   resend: () => onDatabases((urls) => resend(urls, output.out)),
   restamp: () => onDatabases((urls) => restamp(urls, output.out)),
 };

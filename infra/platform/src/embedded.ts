@@ -1,11 +1,12 @@
 /**
  * The whole platform in one process: every service on its own port, over a PostgreSQL of its own.
  * `PORT` sets the address people open, `TURNAROUND_DATA` where the data live, `DATABASE_URL` another PostgreSQL,
- * `DEMONSTRATION=none` an empty programme.
+ * `EVENT_STORE_URL` a ledger in EventStoreDB, `DEMONSTRATION=none` an empty programme.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
+import { eventStoreLedger, type LedgerConfig, serverAddressOf } from '@turnaround/event-store';
 import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import {
   startService,
@@ -52,7 +53,11 @@ async function run(definition: ServiceDefinition, environment: ServiceEnvironmen
 
 try {
   const port = await choosePort(process.env['PORT']);
+  const ledgerElsewhere = eventStoreLedger(process.env);
   const { databaseUrl, migrationRole } = await databaseServer();
+  const ledger: LedgerConfig = ledgerElsewhere ?? { kind: 'postgres', url: databaseUrl };
+  if (ledgerElsewhere !== undefined)
+    console.log(`  The ledger is in EventStoreDB at ${serverAddressOf(ledgerElsewhere.url).shown}`);
   const ownerUrl = migrationRole === undefined ? databaseUrl : asRole(databaseUrl, migrationRole);
   await assertInStep([ownerUrl]);
   await upgrade({
@@ -72,7 +77,7 @@ try {
       kind: 'journals',
       databaseUrls: Object.fromEntries(contexts.map((context) => [context, databaseUrl])) as Record<Context, string>,
     },
-    ledger: { kind: 'postgres', url: databaseUrl },
+    ledger,
     identity: { issuer: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`, audience: 'turnaround' },
     platformToken: randomBytes(32).toString('hex'),
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',

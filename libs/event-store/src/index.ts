@@ -4,7 +4,7 @@ export { chainEvents, hashOf, headAfter, NO_STREAM } from './hash-chain.js';
 export { openPostgresEventStore, type PostgresEventStoreConfig } from './postgres/postgres-event-store.js';
 export { type BrokenLink, type ChainReport, ChainVerifier, verifyChain } from './verify-chain.js';
 export { type EventStoreDbConfig, openEventStoreDb } from './eventstoredb/event-store-db.js';
-export { type LedgerAccess, type LedgerConfig, openLedger } from './ledger.js';
+export { eventStoreLedger, type LedgerAccess, type LedgerConfig, openLedger } from './ledger.js';
 export {
   furthest,
   isOutOfStep,
@@ -14,6 +14,6 @@ export {
   type Restamped,
   restampServer,
 } from './postgres/restamp.js';
-export { DEFAULT_PREFIX } from './eventstoredb/server-address.js';
+export { serverAddressOf } from './eventstoredb/server-address.js';
 export { MAX_EVENT_BYTES } from './event-size.js';
 export { findHeldBack, type HeldBack, type OpenTransaction } from './postgres/held-back.js';

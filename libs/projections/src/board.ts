@@ -20,6 +20,7 @@ export class Board {
   readonly checks = new Map<string, RowsCheck>();
   readonly #config: ProjectionsConfig;
   readonly #states = new Map<string, { state: ProjectionState; detail?: string }>();
+  readonly #refusals = new Map<string, string>();
   #group = new AbortController();
 
   constructor(config: ProjectionsConfig) {
@@ -62,6 +63,14 @@ export class Board {
     const { projection, message } = failure;
     if (this.#states.get(projection)?.detail !== message) this.#config.onFailure?.(failure);
     this.set(projection, 'failed', message);
+  }
+
+  /** Shows that a projection does not go on, and tells of it unless that was said before. */
+  refuse(name: string, sentence: string): void {
+    const said = this.#refusals.get(name) === sentence;
+    this.#refusals.set(name, sentence);
+    if (!said) this.#config.onFailure?.(new Error(`${name} does not go on: ${sentence}`));
+    this.set(name, 'failed', sentence);
   }
 
   /** Tells of those who are held back from now on. */

@@ -24,6 +24,10 @@ export interface Generation {
   readonly recordedAt: string | undefined;
   readonly eventCount: number;
   readonly total: number | undefined;
+  /** Identity of the store whose events were counted in; undefined before the first look at it. */
+  readonly store: string | undefined;
+  /** The store was once seen to end before `position`. */
+  readonly ahead: boolean;
 }
 
 interface GenerationRecord {
@@ -37,6 +41,8 @@ interface GenerationRecord {
   recorded_at: Date | null;
   event_count: string;
   total: string | null;
+  store: string | null;
+  ahead: boolean;
 }
 
 export async function loadGenerations(db: Queryable): Promise<readonly Generation[]> {
@@ -54,6 +60,8 @@ export async function loadGenerations(db: Queryable): Promise<readonly Generatio
     recordedAt: row.recorded_at?.toISOString(),
     eventCount: Number(row.event_count),
     total: row.total === null ? undefined : Number(row.total),
+    store: row.store ?? undefined,
+    ahead: row.ahead,
   }));
 }
 

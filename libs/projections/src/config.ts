@@ -19,6 +19,8 @@ export interface ProjectionsConfig {
   readonly onIncident?: (description: string, incident: Incident) => void;
   /** How long a projection, or whom it holds back, waits before an event is tried again; 15 s unless given. */
   readonly retryAfterMs?: number;
+  /** How often to look whether the store is still the same; 5 s unless given. */
+  readonly watchEveryMs?: number;
   /** Events per transaction when following the ledger (500 unless given) and when rebuilding (4,000 unless given). */
   readonly batchSize?: number;
   readonly rebuildBatchSize?: number;

@@ -5,6 +5,7 @@ import { type BuildPurpose, type Generation, insertGeneration, loadGenerations }
 import { createGeneration, createIndexes, createView, dropGeneration, shapeOf } from './generation-ddl.js';
 import { loadIncidents } from './incidents.js';
 import { notifyReaders } from './notify-readers.js';
+import { noteStore, refusalOf, stateOf } from './store-watch.js';
 import type { Projection } from './projection.js';
 
 export interface PreparedGenerations {
@@ -12,6 +13,8 @@ export interface PreparedGenerations {
   readonly live: readonly Target[];
   /** Rows to be filled beside them. */
   readonly building: readonly Target[];
+  /** Projections whose rows readers see and that must not go on, with the sentence that says why. */
+  readonly refused: ReadonlyMap<string, string>;
 }
 
 /**
@@ -19,19 +22,33 @@ export interface PreparedGenerations {
  * rule set than the code, or where a person asked for one. Rebuilds already begun are resumed.
  */
 export async function prepareGenerations(
-  store: Pick<EventStore, 'head'>,
+  store: Pick<EventStore, 'head' | 'identity' | 'comparePositions'>,
   database: Database,
   projections: readonly Projection[],
 ): Promise<PreparedGenerations> {
-  const ledgerIsEmpty = (await store.head()) === START;
+  // Read before the end of the store is asked for, so that none can be ahead of it because it was just being moved on.
+  const positions = await loadGenerations(database);
+  const state = await stateOf(store);
+  const ledgerIsEmpty = state.head === START;
+  const ahead = positions.filter(({ position }) => store.comparePositions(position, state.head) > 0);
   return asMigrator(database, async (tx) => {
-    const generations = await loadGenerations(tx);
+    const note = async (): Promise<readonly Generation[]> => {
+      const own = (await loadGenerations(tx)).filter((each) =>
+        projections.some(({ name }) => name === each.projection),
+      );
+      return noteStore(tx, state.identity, own, ahead);
+    };
+    const generations = await note();
     const asked = await takeRebuildRequests(tx, projections);
     for (const projection of projections) {
       const own = generations.filter((generation) => generation.projection === projection.name);
-      await prepare(tx, projection, own, { ledgerIsEmpty, asked: asked.get(projection.name) });
+      await prepare(tx, projection, own, {
+        ledgerIsEmpty,
+        asked: asked.get(projection.name),
+        identity: state.identity,
+      });
     }
-    return standing(tx, projections);
+    return standing(tx, projections, await note(), state.identity);
   });
 }
 
@@ -39,12 +56,14 @@ async function prepare(
   tx: Queryable,
   projection: Projection,
   own: readonly Generation[],
-  { ledgerIsEmpty, asked }: { ledgerIsEmpty: boolean; asked: BuildPurpose | undefined },
+  { ledgerIsEmpty, asked, identity }: { ledgerIsEmpty: boolean; asked: BuildPurpose | undefined; identity: string },
 ): Promise<void> {
   const current = isCurrent(projection);
+  const fits = (generation: Generation): boolean => refusalOf(generation, identity) === undefined;
   const serving = own.find(({ state }) => state === 'serving');
   const building = own.find(({ state }) => state === 'building');
-  if (building !== undefined && !current(building)) await discard(tx, projection, building);
+  const resumes = building !== undefined && current(building) && fits(building);
+  if (building !== undefined && !resumes) await discard(tx, projection, building);
   if (serving === undefined) {
     // Readers get an empty read model at once; the rebuild that fills it from a ledger with a history runs beside it.
     await begin(
@@ -57,9 +76,11 @@ async function prepare(
     await tx.query(createView(projection, 0));
   }
   const outdated = serving === undefined ? !ledgerIsEmpty : !current(serving);
-  const purpose = outdated ? 'serve' : asked;
+  // A rebuild that was under way over another store begins again.
+  const again = building !== undefined && !fits(building) ? building.purpose : undefined;
+  const purpose = outdated ? 'serve' : (asked ?? again);
   if (purpose === undefined) return;
-  if (building === undefined || !current(building)) {
+  if (!resumes) {
     const generation = Math.max(0, ...own.map((one) => one.generation)) + 1;
     await begin(tx, projection, { generation, state: 'building', purpose });
   } else if (purpose === 'serve') await letServe(tx, building);
@@ -107,8 +128,12 @@ export async function dropCompared(database: Database, { projection, generation 
   await asMigrator(database, (tx) => discard(tx, projection, generation));
 }
 
-async function standing(tx: Queryable, projections: readonly Projection[]): Promise<PreparedGenerations> {
-  const generations = await loadGenerations(tx);
+async function standing(
+  tx: Queryable,
+  projections: readonly Projection[],
+  generations: readonly Generation[],
+  identity: string,
+): Promise<PreparedGenerations> {
   const incidents = await loadIncidents(tx);
   const targets = projections.flatMap((projection) =>
     generations
@@ -119,10 +144,14 @@ async function standing(tx: Queryable, projections: readonly Projection[]): Prom
         incidents: new Map(incidents.filter(isOf(generation)).map((incident) => [incident.key, incident])),
       })),
   );
-  return {
-    live: targets.filter(({ generation }) => generation.state === 'serving'),
-    building: targets.filter(({ generation }) => generation.state === 'building'),
-  };
+  const building = targets.filter(({ generation }) => generation.state === 'building');
+  const serving = targets.filter(({ generation }) => generation.state === 'serving');
+  const refused = serving.flatMap(({ projection: { name }, generation }) => {
+    const refusal = refusalOf(generation, identity);
+    return refusal === undefined ? [] : [[name, refusal] as const];
+  });
+  const names = new Map(refused);
+  return { live: serving.filter(({ projection }) => !names.has(projection.name)), building, refused: names };
 }
 
 /** Whether something is of that build of a projection's rows. */

@@ -12,6 +12,7 @@ import { redriveHeldBack } from './redrive.js';
 import { RebuildBell, rebuildWhenDue } from './rebuild.js';
 import { loadChecks } from './rows-check.js';
 import { REBUILD_CHANNEL } from './request-rebuild.js';
+import { watchStore } from './store-watch.js';
 
 export interface RunningProjections {
   health(): readonly ProjectionHealth[];
@@ -59,8 +60,9 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
   const { store, database, projections } = config;
   board.setAll('starting');
   await prepareBookkeeping(database);
-  const { live } = await prepareGenerations(store, database, projections);
+  const { live, refused } = await prepareGenerations(store, database, projections);
   board.reset(live);
+  for (const [name, sentence] of refused) board.refuse(name, sentence);
   for (const check of await loadChecks(database)) board.checks.set(check.projection, check);
   const bell = new RebuildBell();
   void listen(database, REBUILD_CHANNEL, () => bell.ring(), signal);
@@ -69,6 +71,7 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
     rebuildWhenDue(board, config, bell, signal),
     retryFailed(board, config, signal),
     redriveHeldBack(board, config, signal),
+    watchStore(board, config, signal),
   ].map((part) =>
     part.catch((error: unknown) => {
       leading.abort();

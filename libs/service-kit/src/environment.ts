@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Context } from '@turnaround/contracts';
+import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
 import { z } from 'zod';
 
 /** All a service is told from outside. No secret has a default. */
@@ -14,8 +15,7 @@ export interface ServiceEnvironment {
   readonly messaging:
     | { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> }
     | { readonly kind: 'kafka'; readonly brokers: readonly string[] };
-  readonly ledger:
-    { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'eventstore'; readonly url: string };
+  readonly ledger: LedgerConfig;
   readonly identity: { readonly issuer: string; readonly audience: string };
   /** What the platform's services know one another by; 32 characters or more, made anew for an embedded platform. */
   readonly platformToken: string;
@@ -30,7 +30,6 @@ export class EnvironmentError extends Error {
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const eventStoreUrl = z.string().regex(/^(esdb|kurrentdb)(\+discover)?:\/\/.+/);
 const webUrl = z.url({ protocol: /^https?$/ });
 const logLevels = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']);
 const brokerList = z
@@ -65,7 +64,7 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
 
   const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
   const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
-  const eventStore = optional('EVENT_STORE_URL', eventStoreUrl, 'esdb://host:2113?tls=false');
+  const eventStore = eventStoreOf(env, serviceName);
   return {
     host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
     port: read('PORT', portNumber, '3001'),
@@ -75,12 +74,10 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
       ? { kind: 'kafka', brokers }
       : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },
     // Always said, so that no service takes its own database for the ledger by mistake.
-    ledger: eventStore
-      ? { kind: 'eventstore', url: eventStore }
-      : {
-          kind: 'postgres',
-          url: read('LEDGER_DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/ledger'),
-        },
+    ledger: eventStore ?? {
+      kind: 'postgres',
+      url: read('LEDGER_DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/ledger'),
+    },
     identity: {
       issuer: read('OIDC_ISSUER', webUrl, 'https://identity.example'),
       audience: optional('OIDC_AUDIENCE', z.string(), 'turnaround') ?? 'turnaround',
@@ -118,6 +115,17 @@ function isAddressOrNetwork(text: string): boolean {
   return (
     isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most))
   );
+}
+
+function eventStoreOf(env: NodeJS.ProcessEnv, serviceName: string): LedgerConfig | undefined {
+  try {
+    return eventStoreLedger(env);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(`EVENT_STORE_URL or EVENT_STORE_PREFIX of ${serviceName} is malformed: ${why}`, {
+      cause: error,
+    });
+  }
 }
 
 function everyContext(urlOf: (context: Context) => string): Record<Context, string> {

@@ -41,11 +41,29 @@ describe('The environment of a service', () => {
     ['OIDC_ISSUER', 'ftp://keys'],
     ['PLATFORM_TOKEN', 'too-short'],
     ['LOG_LEVEL', 'loud'],
-    ['EVENT_STORE_URL', 'http://store'],
   ])('names a malformed %s without repeating it', (name, value) => {
     expect(() => environmentFrom({ ...complete, [name]: value }, 'referrals')).toThrow(
       new RegExp(`^${name} of referrals is malformed: expected (?!.*${value})`),
     );
+  });
+
+  it.each([
+    [{ EVENT_STORE_URL: 'http://ada:s3cret@store' }, 'looks like esdb://'],
+    [{ EVENT_STORE_URL: 'esdb://ada:s3cret@store?tsl=true' }, 'has the option tsl, which nobody knows'],
+    [{ EVENT_STORE_URL: 'esdb://store', EVENT_STORE_PREFIX: 'north' }, 'A name prefix looks like turnaround.'],
+  ])('names a malformed address or prefix of EventStoreDB without the password: %j', (settings, words) => {
+    const reading = (): unknown => environmentFrom({ ...complete, ...settings }, 'referrals');
+    expect(reading).toThrow(/^EVENT_STORE_URL or EVENT_STORE_PREFIX of referrals is malformed: (?!.*s3cret)/);
+    expect(reading).toThrow(words);
+  });
+
+  it('takes the address of KurrentDB and a prefix', () => {
+    const settings = { EVENT_STORE_URL: 'kurrentdb+discover://cluster', EVENT_STORE_PREFIX: 'north.' };
+    expect(environmentFrom({ ...complete, ...settings }, 'ledger').ledger).toEqual({
+      kind: 'eventstore',
+      url: 'kurrentdb+discover://cluster',
+      prefix: 'north.',
+    });
   });
 
   it('wants to know where the ledger is', () => {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { LedgerConfig } from '@turnaround/event-store';
+import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
 import { embeddedAddress } from '@turnaround/postgres';
 
 /**
@@ -7,8 +7,8 @@ import { embeddedAddress } from '@turnaround/postgres';
  * there is none.
  */
 export function findLedger(env: NodeJS.ProcessEnv): LedgerConfig | undefined {
-  const eventStore = env['EVENT_STORE_URL'];
-  if (eventStore !== undefined) return { kind: 'eventstore', url: eventStore };
+  const eventStore = eventStoreLedger(env);
+  if (eventStore !== undefined) return eventStore;
   const data = join(resolve(env['TURNAROUND_DATA'] ?? '.turnaround/data'), 'postgres');
   const url = env['LEDGER_DATABASE_URL'] ?? env['DATABASE_URL'] ?? embeddedAddress(data);
   return url === undefined ? undefined : { kind: 'postgres', url };

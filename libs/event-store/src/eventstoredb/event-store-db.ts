@@ -28,6 +28,8 @@ export interface EventStoreDbConfig {
   readonly url: string;
   /** Before the names of all streams on the server; `turnaround.` unless given. */
   readonly prefix?: string | undefined;
+  /** Makes the identity of a new ledger as soon as somebody asks for it; everybody else waits until it is there. */
+  readonly owner?: boolean;
 }
 
 /** The client waits for streams that may never end. */
@@ -37,11 +39,15 @@ const CLOSE_PATIENCE_MS = 3_000;
  * Connects lazily: an unreachable server shows in the first call.
  * @throws TypeError for an address or a prefix that cannot be
  */
-export function openEventStoreDb({ url, prefix = DEFAULT_PREFIX }: EventStoreDbConfig): Promise<EventStore> {
+export function openEventStoreDb({
+  url,
+  prefix = DEFAULT_PREFIX,
+  owner = false,
+}: EventStoreDbConfig): Promise<EventStore> {
   return Promise.resolve().then(() => {
     const address = serverAddressOf(url);
     assertPrefix(prefix);
-    return new EventStoreDb(clientOf(address), new StreamNames(prefix), address.shown);
+    return new EventStoreDb(clientOf(address), new StreamNames(prefix), address.shown, owner);
   });
 }
 
@@ -65,7 +71,12 @@ class EventStoreDb implements EventStore {
   readonly #recording: Recording;
   readonly #identity: Identity;
 
-  constructor(client: EventStoreDBClient, names: StreamNames, address: string) {
+  constructor(
+    client: EventStoreDBClient,
+    names: StreamNames,
+    address: string,
+    private readonly owner: boolean,
+  ) {
     this.#client = client;
     this.#names = names;
     this.#address = address;
@@ -137,7 +148,7 @@ class EventStoreDb implements EventStore {
   }
 
   identity(): Promise<string> {
-    return this.#translated(() => this.#identity.read());
+    return this.#translated(() => this.#identity.read(this.owner));
   }
 
   findings(): readonly IntegrityError[] {

@@ -15,7 +15,7 @@ export class Identity {
   readonly #names: StreamNames;
   readonly #address: string;
   #known: string | undefined;
-  #checked: string | undefined;
+  #checked = false;
 
   constructor(client: EventStoreDBClient, names: StreamNames, address: string) {
     this.#client = client;
@@ -25,34 +25,42 @@ export class Identity {
 
   /** The connection was lost: who answers next is not known. */
   doubt(): void {
-    this.#checked = undefined;
+    this.#checked = false;
   }
 
-  /** @throws StoreUnavailableError where no recorder has opened the ledger yet */
-  async read(): Promise<string> {
+  /**
+   * Asks the server each time.
+   * @param owner may make it where the ledger is new
+   * @throws StoreUnavailableError where no recorder has opened the ledger yet; StoreReplacedError where it is gone
+   */
+  async read(owner: boolean): Promise<string> {
     const found = await this.#find();
-    if (found === undefined)
+    if (found !== this.#known) this.doubt();
+    if (found === undefined && this.#known !== undefined) throw this.#replaced(found);
+    if (found === undefined && !owner)
       throw new StoreUnavailableError(
         `The ledger at ${this.#address} (${this.#names.prefix}*) is not opened by a recorder yet`,
       );
-    this.#known ??= found;
-    return found;
+    const identity = found ?? (await this.#make());
+    this.#known ??= identity;
+    return identity;
   }
 
   /**
    * Before writing: makes the identity of a new ledger, and refuses a server that is not the one this process wrote to before.
    * @throws StoreReplacedError
    */
-  async assertSame(): Promise<string> {
-    if (this.#checked !== undefined) return this.#checked;
-    const found = (await this.#find()) ?? (this.#known === undefined ? await this.#make() : undefined);
-    if (found === undefined || (this.#known !== undefined && found !== this.#known))
-      throw new StoreReplacedError(
-        `Another store answers at ${this.#address} than before (${found ?? 'empty'} instead of ${this.#known}); nothing is written to it`,
-      );
-    this.#known = found;
-    this.#checked = found;
-    return found;
+  async assertSame(): Promise<void> {
+    if (this.#checked) return;
+    const found = await this.read(true);
+    if (found !== this.#known) throw this.#replaced(found);
+    this.#checked = true;
+  }
+
+  #replaced(found: string | undefined): StoreReplacedError {
+    return new StoreReplacedError(
+      `Another store answers at ${this.#address} than before (${found ?? 'empty'} instead of ${this.#known}); nothing is written to it`,
+    );
   }
 
   async #make(): Promise<string> {
@@ -64,7 +72,7 @@ export class Identity {
     } catch (error) {
       // Two recorders began at the same moment.
       if (!isType(error, ErrorType.WRONG_EXPECTED_VERSION)) throw error;
-      return this.read();
+      return this.read(false);
     }
   }
 
