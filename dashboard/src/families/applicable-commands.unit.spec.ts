@@ -6,6 +6,8 @@ const family: FamilyRow = {
   caseId: 'c',
   familyName: 'Hart',
   stage: 'allocated',
+  isCurrent: true,
+  isCurrentOfTeam: true,
   peopleNames: '',
   memberCount: 0,
   needCount: 0,

@@ -1,6 +1,12 @@
-export { assertMayActForAgency } from './agency-scope.js';
+export { assertIsAsked, assertMayActForAgency } from './agency-scope.js';
 export { defineAggregate, type Aggregate } from './aggregate.js';
-export { assertMayTouchCase, type CaseOwnership } from './case-scope.js';
+export {
+  assertMayDecideOnCase,
+  assertMayTouchCase,
+  type CaseOwnership,
+  mayDecideOnCase,
+  mayTouchCase,
+} from './case-scope.js';
 export { checkedBody } from './checked-body.js';
 export { commandIdOf, reactionContext, requestedContext, stepOf, type CommandContext } from './command-context.js';
 export { CommandRequest } from './command-request.js';

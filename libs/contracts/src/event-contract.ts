@@ -1,5 +1,6 @@
 import type { DomainEvent, EventPlace, StoredType } from '@turnaround/kernel';
 import type { z } from 'zod';
+import { type About, ITS_FAMILY } from './about.js';
 
 /**
  * A published event: declared once, with the shape it has today. Code knows it by `type`, which says no version, so that a new version
@@ -14,6 +15,8 @@ export interface EventContract<Type extends string = string, Schema extends z.Zo
   readonly storedType: StoredType;
   readonly description: string;
   readonly schema: Schema;
+  /** Whom it is about, and so who may see it. */
+  readonly about: About;
   /** How the version before this one becomes this one. */
   readonly upcast?: Upcast<unknown>;
 }
@@ -35,13 +38,18 @@ export interface Upcast<Next> {
 
 export type EventOf<C> = C extends EventContract<infer Type, infer Schema> ? DomainEvent<Type, z.infer<Schema>> : never;
 
+/** An event that says `familyId` is about that family; any other has to say whom it is about, or does not compile. */
+type Whom<Data> = Data extends { readonly familyId: string } ? [about?: About<Data>] : [about: About<Data>];
+
 export function defineEvent<const Type extends `${string}.${string}`, Schema extends z.ZodType>(
   type: Type,
   description: string,
   schema: Schema,
-  upcast?: Upcast<z.infer<Schema>>,
+  ...[upcast, about = ITS_FAMILY]: Whom<z.infer<Schema>> extends [about?: About<z.infer<Schema>>]
+    ? [upcast?: Upcast<z.infer<Schema>>, ...Whom<z.infer<Schema>>]
+    : [upcast: Upcast<z.infer<Schema>> | undefined, ...Whom<z.infer<Schema>>]
 ): EventContract<Type, Schema> {
-  return { type, description, schema, ...versionAfter(type, upcast) };
+  return { type, description, schema, about: about, ...versionAfter(type, upcast) };
 }
 
 /** `pastShape('planning.GoalSet', z.object({ … }))` is version 1; with an upcast of its own it is the version after that one. */
@@ -70,7 +78,7 @@ function versionAfter(
 }
 
 /** The shape of today and every one before it, oldest first. */
-export function shapesOf(contract: EventContract): readonly PastShape[] {
-  const { upcast } = contract;
-  return [...(upcast === undefined ? [] : shapesOf({ ...upcast.from, description: '' })), contract];
+export function shapesOf(shape: PastShape): readonly PastShape[] {
+  const { upcast } = shape;
+  return [...(upcast === undefined ? [] : shapesOf(upcast.from)), shape];
 }

@@ -1,3 +1,4 @@
+export { aboutWhom, type AboutWhom, ALL_STAFF, PROGRAMME_ONLY } from './about.js';
 export * from './agency-coordination/commands.js';
 export * from './agency-coordination/events.js';
 export * from './agency-coordination/values.js';

@@ -18,7 +18,6 @@ const commonProblems = {
   'ACCESS.SIGN_IN': { status: 401, title: 'Please sign in' },
   'ACCESS.TOKEN_EXPIRED': { status: 401, title: 'Your session has ended; please sign in again' },
   'ACCESS.NOT_PERMITTED': { status: 403, title: 'Your role may not do this' },
-  'ACCESS.NOT_YOUR_CASE': { status: 403, title: 'This family is not in your caseload or team' },
   'ACCESS.NOT_YOUR_AGENCY': { status: 403, title: 'Only the agency itself may do this' },
   'ACCESS.NOT_THROUGH_GATEWAY': { status: 403, title: 'Only the gateway may ask here' },
   'RESOURCE.NOT_FOUND': { status: 404, title: 'There is no such record' },

@@ -1,5 +1,6 @@
 import { GENESIS_HASH, type StoredEvent, type StoredType } from '@turnaround/kernel';
 import { z } from 'zod';
+import { PROGRAMME_ONLY } from './about.js';
 import { defineEvent, pastShape, upcastFrom } from './event-contract.js';
 import { eventReader, MalformedEventError, readEvent, UnreadableEventError, upcastData } from './read-event.js';
 
@@ -15,6 +16,7 @@ const rainfallRecorded = defineEvent(
   'It rained.',
   z.object({ stationId: z.string(), millimetres: z.number().nonnegative() }),
   upcastFrom(second, ({ millimetres }, { stream }) => ({ stationId: stream.slice('gauge-'.length), millimetres })),
+  PROGRAMME_ONLY,
 );
 const reader = eventReader([rainfallRecorded]);
 

@@ -1,4 +1,4 @@
-import { assertMayActForAgency, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
+import { assertIsAsked, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
 import {
   acceptRequest,
   declineRequest,
@@ -8,13 +8,13 @@ import {
   signSharingAgreement,
 } from '@turnaround/contracts';
 import { agencies } from './agencies.js';
-import { agencyAsked } from './domain/service-request/service-request.state.js';
+import { agenciesAsked } from './domain/service-request/service-request.state.js';
 import { FulfilRequestHandler } from './fulfil-request/fulfil-request.handler.js';
 import { RequestServiceHandler } from './request-service/request-service.handler.js';
 import { serviceRequests } from './service-requests.js';
 
 const onAgency = commandsOn(agencies);
-const onRequest = commandsOn(serviceRequests, (actor, request) => assertMayActForAgency(actor, agencyAsked(request)));
+const onRequest = commandsOn(serviceRequests, (actor, request) => assertIsAsked(actor, agenciesAsked(request)));
 
 export const commands: readonly CommandRow[] = [
   onAgency(

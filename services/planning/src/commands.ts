@@ -1,13 +1,12 @@
 import {
+  assertIsAsked,
   assertMayActForAgency,
   assertMayTouchCase,
   type CommandRow,
   commandsOn,
-  notFound,
 } from '@turnaround/application';
 import { agreePlan, closeCase, draftPlan, holdReview, logContact, setGoal } from '@turnaround/contracts';
-import { type Actor, londonDate } from '@turnaround/kernel';
-import type { WholeFamilyPlan } from './domain/whole-family-plan/whole-family-plan.state.js';
+import { londonDate } from '@turnaround/kernel';
 import { wholeFamilyPlans } from './whole-family-plans.js';
 
 const command = commandsOn(wholeFamilyPlans, assertMayTouchCase);
@@ -18,9 +17,9 @@ export const commands: readonly CommandRow[] = [
   command(agreePlan, (body, { today }) => ({ type: 'AgreePlan', ...body, agreedOn: today }), {
     // Staff record who signed at the meeting, by name; a partner signs for its own agency only (docs/domain/casework.md R37).
     may: (actor, plan, { party }) => {
+      assertIsAsked(actor, 'agencyIds' in plan ? plan.agencyIds : []);
       assertMayActForAgency(actor, party.kind === 'agency' ? party.agencyId : undefined);
       assertMayTouchCase(actor, plan);
-      assertMayKnowPlan(actor, plan);
     },
   }),
   command(logContact, (body, { now, occurredAt, newId }) => {
@@ -36,10 +35,3 @@ export const commands: readonly CommandRow[] = [
   })),
   command(closeCase, (body, { today }) => ({ type: 'CloseCase', ...body, closedOn: body.closedOn ?? today, today })),
 ];
-
-/** A partner the plan does not name is not told that there is one (docs/authorisation.md). */
-function assertMayKnowPlan({ role, agencyId }: Actor, plan: WholeFamilyPlan): void {
-  if (role !== 'partner') return;
-  if (agencyId !== undefined && 'agencyIds' in plan && plan.agencyIds.includes(agencyId)) return;
-  throw notFound('plan');
-}

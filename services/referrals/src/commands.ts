@@ -1,4 +1,4 @@
-import { assertMayTouchCase, type CommandRow, commandsOn } from '@turnaround/application';
+import { assertMayDecideOnCase, type CommandRow, commandsOn, type CaseOwnership } from '@turnaround/application';
 import {
   acceptReferral,
   allocateKeyWorker,
@@ -7,23 +7,30 @@ import {
   recordProgrammeConsent,
   submitReferral,
 } from '@turnaround/contracts';
+import type { ReferralState } from './domain/referral/referral.state.js';
 import { referrals } from './referrals.js';
 
-/** Until a key worker is allocated every team may act on a referral; afterwards only the worker's team. */
-const command = commandsOn(referrals, (actor, referral) =>
-  assertMayTouchCase(actor, referral.status === 'accepted' ? (referral.allocation ?? {}) : {}),
-);
+/** Until a key worker is allocated a referral is the intake's; afterwards the worker's team's. */
+const command = commandsOn(referrals, (actor, referral) => assertMayDecideOnCase(actor, ownershipOf(referral)));
+
+function ownershipOf(referral: ReferralState): CaseOwnership {
+  return referral.status === 'accepted' ? (referral.allocation ?? {}) : {};
+}
 
 export const commands: readonly CommandRow[] = [
-  command(submitReferral, (body, { actor, today, newId }, referralId) => ({
-    type: 'SubmitReferral',
-    ...body,
-    referralId,
-    familyId: body.familyId ?? newId('family'),
-    memberIds: body.members.map((_member, index) => newId(`member ${index}`)),
-    actingAgencyId: actor.agencyId,
-    today,
-  })),
+  command(
+    submitReferral,
+    (body, { actor, today, newId }, referralId) => ({
+      type: 'SubmitReferral',
+      ...body,
+      referralId,
+      familyId: body.familyId ?? newId('family'),
+      memberIds: body.members.map((_member, index) => newId(`member ${index}`)),
+      actingAgencyId: actor.agencyId,
+      today,
+    }),
+    { may: () => undefined },
+  ),
   command(acceptReferral, ({ note }, { actor, today }) => ({
     type: 'AcceptReferral',
     note,

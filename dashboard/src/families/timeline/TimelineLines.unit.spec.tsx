@@ -5,6 +5,8 @@ import { TimelineLines } from './TimelineLines.js';
 const row: Omit<TimelineLine, 'fold'> = {
   id: 'e-1',
   familyId: 'f-1',
+  familyIds: ['f-1'],
+  seenBy: [],
   familyName: 'Okoro',
   caseId: 'c-1',
   type: 'outcomes.EvidenceRecorded',

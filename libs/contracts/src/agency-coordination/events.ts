@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALL_STAFF } from '../about.js';
 import { defineEvent, type EventOf } from '../event-contract.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
@@ -16,6 +17,8 @@ export const agencyRegistered = defineEvent(
     email: personal(z.string()),
     telephone: personal(z.string()).optional(),
   }),
+  undefined,
+  ALL_STAFF,
 );
 
 export const sharingAgreementSigned = defineEvent(
@@ -29,6 +32,8 @@ export const sharingAgreementSigned = defineEvent(
     validTo: IsoDate,
     signedBy: personal(z.string()),
   }),
+  undefined,
+  ALL_STAFF,
 );
 
 export const agencyEvents = [agencyRegistered, sharingAgreementSigned] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRAMME_ONLY } from '../about.js';
 import { defineEvent, type EventOf } from '../event-contract.js';
 import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
@@ -191,6 +192,7 @@ export const disagreementAnswered = defineEvent(
   }),
 );
 
+/** It names a case of another family as well, without the family: not for who sees only one of them. */
 export const familyHeld = defineEvent(
   'claims.FamilyHeld',
   'Nothing is claimed for this family until somebody has looked whether another is the same.',
@@ -201,6 +203,8 @@ export const familyHeld = defineEvent(
     caseIds: z.tuple([Id, Id]),
     heldOn: IsoDate,
   }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const familyReleased = defineEvent(
@@ -213,6 +217,8 @@ export const familyReleased = defineEvent(
     keptCaseId: Id.optional(),
     releasedOn: IsoDate,
   }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const claimAcknowledged = defineEvent(
@@ -367,6 +373,8 @@ export const familiesHeld = movedEvent(
     /** People who are or seem to be the same, one from each family. */
     sharedPeople: z.array(z.tuple([Id, Id])).optional(),
   }),
+  undefined,
+  { families: ({ familyIds }) => familyIds },
 );
 
 export const overlapReviewed = movedEvent(
@@ -382,6 +390,8 @@ export const overlapReviewed = movedEvent(
     reviewedBy: z.string(),
     reviewedOn: IsoDate,
   }),
+  undefined,
+  { families: ({ familyIds }) => familyIds },
 );
 
 /** Of two cases each, so outside what is of one. */
@@ -409,6 +419,8 @@ export const batchOpened = movedEvent(
     openedBy: z.string(),
     openedOn: IsoDate,
   }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const claimBatched = movedEvent(
@@ -416,6 +428,8 @@ export const claimBatched = movedEvent(
   'ClaimBatched',
   'An approved claim goes with this batch.',
   z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const auditSampleDrawn = movedEvent(
@@ -435,6 +449,8 @@ export const auditSampleDrawn = movedEvent(
     drawnBy: z.string(),
     drawnOn: IsoDate,
   }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const sampleOutcomeRecorded = movedEvent(
@@ -448,6 +464,8 @@ export const sampleOutcomeRecorded = movedEvent(
     recordedBy: z.string(),
     recordedOn: IsoDate,
   }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const batchSubmitted = movedEvent(
@@ -455,6 +473,8 @@ export const batchSubmitted = movedEvent(
   'BatchSubmitted',
   'The claims that stood after audit went to the department together.',
   z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const claimLeftOut = movedEvent(
@@ -462,6 +482,8 @@ export const claimLeftOut = movedEvent(
   'ClaimLeftOut',
   'A claim of the batch could not be submitted with it; the code says why.',
   z.object({ ...BatchedClaim, code: z.string() }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 /** Of many cases each. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRAMME_ONLY } from '../about.js';
 import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { movedEvent } from '../moved-event.js';
 import { Measure, MeasureThen, SourceDocument } from '../outcomes/measures.js';
@@ -38,6 +39,7 @@ export const matchReviewRaised = defineEvent(
   'A row of a data feed may be about somebody of the programme; a person has to say whom.',
   z.object(Review),
   upcastFrom(reviewRaisedThen, (data) => data),
+  { families: ({ candidates }) => candidates.map(({ familyId }) => familyId) },
 );
 
 export const matchConfirmed = movedEvent(
@@ -60,6 +62,8 @@ export const matchRejected = movedEvent(
   'MatchRejected',
   'Somebody looked and said that the row is about nobody known here.',
   z.object({ ...Reviewed, reason: personal(z.string()), rejectedBy: z.string(), rejectedOn: IsoDate }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const matchReopened = movedEvent(
@@ -67,6 +71,8 @@ export const matchReopened = movedEvent(
   'MatchReopened',
   'A rejected row is back in review.',
   z.object({ ...Reviewed, reason: personal(z.string()), reopenedBy: z.string(), reopenedOn: IsoDate }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 /** About nobody yet, so they are kept apart from events about one case. */
@@ -125,6 +131,8 @@ export const importTakenBack = defineEvent(
   'data-feeds.ImportTakenBack',
   'Somebody took a whole file back: it should never have come, and nothing that it recorded counts.',
   z.object({ importId: Id, reason: personal(z.string()), takenBackBy: z.string(), takenBackOn: IsoDate }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 /** What people do with a file, in the stream `feedImport-<id of the import>`. */

@@ -111,7 +111,7 @@ export const claims = readModel({
   called: ['familyName'],
   sort: { field: 'preparedOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: false }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: 'nothing' },
 });
 
 export const ClaimRow = claims.row;

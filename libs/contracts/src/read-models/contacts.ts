@@ -24,7 +24,7 @@ export const contacts = readModel({
   searched: ['note', 'nextStep', 'loggedByName'],
   sort: { field: 'contactedAt', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId' }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: 'nothing' },
   past: 'replayed',
 });
 

@@ -36,7 +36,7 @@ export const evidence = readModel({
   searched: ['sourceTitle', 'sourceSystem', 'measureKind'],
   sort: { field: 'observedOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId' }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: 'nothing' },
   past: 'replayed',
 });
 

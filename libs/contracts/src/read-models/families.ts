@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { Headline } from '../reference-lists.js';
 import { choice, codes, count, day, flag, id, json, text } from './field.js';
-import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 import { Stage } from './stage.js';
 
 /** Slim on purpose: what a list shows and asks. Each panel of the family's page has a read model of its own. */
 export const families = readModel({
   name: 'families',
-  comment: 'Families: one row a family, with its latest episode of support',
-  version: 4,
+  comment: 'Families: one row a family, with the latest episode of support that was accepted',
+  version: 5,
   fields: {
     id: id('Family id').indexed(),
-    caseId: id('Latest episode'),
+    caseId: id('Latest accepted episode, or of several teams the latest of the own'),
     familyName: text('The name the family goes by').personal().indexed(),
     stage: choice('stage', Stage, 'Where the case stands').indexed(),
     postcode: text('Postcode').personal().nullable().indexed(),
@@ -34,6 +34,8 @@ export const families = readModel({
     closedOn: day('Day support ended').nullable(),
     closureReason: text('Why it ended').wordedBy('closureReason').nullable(),
     claimId: id('Latest claim that stands, else the last that fell').nullable(),
+    isCurrent: flag('Whether it is the latest accepted episode of all'),
+    isCurrentOfTeam: flag('Whether it is the latest accepted episode that its team has'),
     revisions: json(z.record(z.string(), z.number()), 'Latest revision of each stream of the episode, for `If-Match`'),
   },
   searched: ['familyName', 'postcode', 'keyWorkerName', 'peopleNames'],
@@ -42,12 +44,13 @@ export const families = readModel({
   about: { family: 'id' },
   scope: {
     whole: PROGRAMME_ROLES,
-    team: { team: 'teamId', unallocated: true },
+    team: { team: 'teamId', worker: 'keyWorkerId', unallocated: INTAKE },
     // Enough to know whom the agency helps and whom to ring.
     agency: {
       consent: 'consentAgencyIds',
       shown: ['id', 'caseId', 'familyName', 'stage', 'keyWorkerName', 'referredOn', 'closedOn', 'planVersion'],
     },
+    latest: { whole: 'isCurrent', team: 'isCurrentOfTeam' },
   },
   past: 'replayed',
 });

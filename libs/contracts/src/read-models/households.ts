@@ -16,7 +16,7 @@ export const households = readModel({
   searched: ['members[].firstName', 'members[].lastName'],
   sort: { field: 'id', order: 'ASC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId' }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['id'] }, agency: 'nothing' },
   past: 'replayed',
 });
 

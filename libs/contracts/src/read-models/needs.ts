@@ -34,7 +34,7 @@ export const needs = readModel({
   searched: ['needs[].description', 'strengths[].description'],
   sort: { field: 'id', order: 'ASC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId' }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['id'] }, agency: 'nothing' },
   past: 'replayed',
 });
 

@@ -1,5 +1,5 @@
 import { choice, day, id, pence, text } from './field.js';
-import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 import { Stage } from './stage.js';
 
 export const pipeline = readModel({
@@ -36,7 +36,11 @@ export const pipeline = readModel({
   searched: ['familyName'],
   sort: { field: 'referredOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },
+  scope: {
+    whole: PROGRAMME_ROLES,
+    team: { team: 'teamId', worker: 'keyWorkerId', unallocated: INTAKE },
+    agency: 'nothing',
+  },
 });
 
 export const PipelineRow = pipeline.row;

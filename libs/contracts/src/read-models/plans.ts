@@ -35,7 +35,7 @@ export const plans = readModel({
   searched: ['aims', 'goals[].description'],
   sort: { field: 'reviewDueOn', order: 'ASC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId' }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['id'] }, agency: 'nothing' },
   past: 'replayed',
 });
 

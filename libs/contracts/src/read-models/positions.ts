@@ -5,7 +5,7 @@ import { FeedKind } from '../data-feeds/feeds.js';
 import { Headline } from '../reference-lists.js';
 import { ClaimStatus } from './claim-status.js';
 import { choice, codes, count, day, id, json, pence, text } from './field.js';
-import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 /** Where the missing piece has to come from. `case-record`: the work itself; `programme`: windows, funding, allocation. */
 export const EvidenceSource = z.enum([
@@ -124,7 +124,11 @@ export const positions = readModel({
   searched: ['familyName'],
   sort: { field: 'claimReadyOn', order: 'ASC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },
+  scope: {
+    whole: PROGRAMME_ROLES,
+    team: { team: 'teamId', worker: 'keyWorkerId', unallocated: INTAKE },
+    agency: 'nothing',
+  },
 });
 
 export const PositionRow = positions.row;

@@ -27,7 +27,7 @@ export const reReferrals = readModel({
   searched: ['familyName'],
   sort: { field: 'reReferredOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: false }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId', 'newCaseId'] }, agency: 'nothing' },
 });
 
 export const ReReferralRow = reReferrals.row;

@@ -14,10 +14,21 @@ export type About<Field extends string = string> =
 export type TeamScope<Field extends string = string> =
   | 'everything'
   | 'nothing'
-  /** Rows of the own team; with `unallocated`, also those that no team has yet. */
-  | { readonly team: Field; readonly unallocated: boolean }
-  /** Rows about families that the team sees in the list of families; with `orNobody`, also those about no family. */
-  | { readonly family: Field; readonly orNobody?: boolean };
+  /**
+   * Rows that say themselves whose case they are: the own team's, and where `worker` is given those of the reader's own. What no team
+   * has yet is the intake's: only the roles that decide on it (`unallocated`) see it.
+   */
+  | { readonly team: Field; readonly worker?: Field; readonly unallocated: readonly Role[] }
+  /** Rows that hang on the case in each of these fields: whoever sees all of them in the pipeline sees the row. */
+  | { readonly cases: readonly [Field, ...Field[]] }
+  /**
+   * Rows of events, seen by whom the contract of the event says: where it hangs on a case, with that case; else by who sees all of its
+   * families; else by the roles it names.
+   */
+  | { readonly events: { readonly case: Field; readonly families: Field; readonly roles: Field } };
+
+/** Who decides on referrals and allocates: until somebody works with a family, it is theirs to see and nobody else's. */
+export const INTAKE = ['team-manager'] as const satisfies Role[];
 
 /** What a partner agency sees. */
 export type AgencyScope<Field extends string = string> =
@@ -34,6 +45,11 @@ export interface Scope<Field extends string = string> {
   readonly whole: readonly Role[];
   readonly team: TeamScope<Field>;
   readonly agency: AgencyScope<Field>;
+  /**
+   * Where several rows stand for one thing (episodes of one family), the flags that say which a reader gets: `whole` for whoever sees
+   * all of them, `team` for a team that sees only its own.
+   */
+  readonly latest?: { readonly whole: Field; readonly team: Field };
 }
 
 /** Roles that see the programme as a whole. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accessLog } from './access-log.js';
 import { asked, id, text } from './field.js';
-import { readModel, type ReadModel } from './read-model.js';
+import { readModel, type ReadModel, type TeamScope } from './read-model.js';
 import { readModels } from './read-models.js';
 
 const declarations: readonly ReadModel[] = [...Object.values(readModels), accessLog];
@@ -25,6 +25,13 @@ function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undef
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return unwrapped(schema.unwrap());
   if (schema instanceof z.ZodPipe) return unwrapped(schema.in);
   return schema;
+}
+
+/** What a team's scope names of a row, without the roles beside it. */
+function fieldsIn(team: TeamScope): object | string {
+  if (typeof team === 'string') return team;
+  if ('events' in team) return team.events;
+  return 'cases' in team ? team : { team: team.team, ...(team.worker !== undefined && { worker: team.worker }) };
 }
 
 describe('The declarations of read models', () => {
@@ -59,7 +66,7 @@ describe('The declarations of read models', () => {
 
     it('judges who may see a row by fields of the row', () => {
       const { team, agency } = scope;
-      const named = [about, team, agency].flatMap((each): unknown[] =>
+      const named = [about, fieldsIn(team), agency, scope.latest ?? {}].flatMap((each): unknown[] =>
         typeof each === 'string' ? [] : Object.values(each).flat(),
       );
       const missing = named.filter((name) => typeof name === 'string' && !(name in fields));
@@ -85,7 +92,7 @@ describe('The declarations of read models', () => {
     // @ts-expect-error There is no default scope.
     expect(readModel(declaration).scope).toBeUndefined();
     // @ts-expect-error The row has no such field.
-    readModel({ ...declaration, scope: { whole: [], team: { team: 'teamId', unallocated: true }, agency: 'nothing' } });
+    readModel({ ...declaration, scope: { whole: [], team: { cases: ['caseId'] }, agency: 'nothing' } });
     expect(
       readModel({ ...declaration, scope: { whole: [], team: 'nothing', agency: 'nothing' } }).row.shape.place.safeParse(
         'Home',

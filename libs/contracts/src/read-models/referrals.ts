@@ -4,7 +4,7 @@ import { personal } from '../personal.js';
 import { Headline } from '../reference-lists.js';
 import { ReferralConsent, Referrer } from '../referrals/values.js';
 import { choice, count, day, id, json, prose, text } from './field.js';
-import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
+import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const referrals = readModel({
   name: 'referrals',
@@ -41,7 +41,11 @@ export const referrals = readModel({
   called: ['familyName', 'members[].firstName', 'members[].lastName'],
   sort: { field: 'receivedOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },
+  scope: {
+    whole: PROGRAMME_ROLES,
+    team: { team: 'teamId', worker: 'keyWorkerId', unallocated: INTAKE },
+    agency: 'nothing',
+  },
 });
 
 export const ReferralRow = referrals.row;

@@ -36,7 +36,7 @@ export const serviceRequests = readModel({
   searched: ['familyName', 'agencyName', 'service'],
   sort: { field: 'requestedOn', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: false }, agency: { agency: 'agencyId' } },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: { agency: 'agencyId' } },
   past: 'replayed',
 });
 

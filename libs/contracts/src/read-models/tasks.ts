@@ -35,7 +35,7 @@ export const tasks = readModel({
   searched: ['familyName', 'keyWorkerName'],
   sort: { field: 'raisedOn', order: 'ASC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { team: 'teamId', unallocated: true }, agency: 'nothing' },
+  scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: 'nothing' },
 });
 
 export const TaskRow = tasks.row;

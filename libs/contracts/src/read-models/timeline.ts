@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { count, id, instant, json, text } from './field.js';
+import { Role } from '../roles.js';
+import { codes, count, id, instant, json, text } from './field.js';
 import { foldedRow } from './fold.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const timeline = readModel({
   name: 'timeline',
   comment: 'Everything that happened: one row an event',
-  version: 3,
+  version: 4,
   fields: {
     id: id('Event id'),
     familyId: id('Family id; null for what concerns no family').nullable().indexed(),
+    familyIds: codes(z.string(), 'Everybody it is about: the family, or several'),
+    seenBy: codes(Role, 'Roles that see it where it is about no family'),
     familyName: text('The name the family goes by').personal().nullable(),
     caseId: id('Case it belongs to').nullable().indexed(),
     type: text('Event type with context and version').indexed(),
@@ -31,7 +34,11 @@ export const timeline = readModel({
   searched: ['familyName', 'type', 'actorName'],
   sort: { field: 'occurredAt', order: 'DESC' },
   about: { family: 'familyId' },
-  scope: { whole: PROGRAMME_ROLES, team: { family: 'familyId', orNobody: true }, agency: 'nothing' },
+  scope: {
+    whole: PROGRAMME_ROLES,
+    team: { events: { case: 'caseId', families: 'familyIds', roles: 'seenBy' } },
+    agency: 'nothing',
+  },
   past: 'recorded',
   folds: { by: 'fileId', along: 'occurredAt', within: 'familyId', kind: 'type', line: 'fileLine' },
 });

@@ -108,8 +108,8 @@ describe('A command endpoint', () => {
       body: { code: 'ACCESS.NOT_PERMITTED' },
     });
     expect(await service.as(outsider).send(noteVisit, note)).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await service.as(keyWorker).send(noteVisit, note)).toMatchObject({ status: 200, body: { revision: 1 } });
     expect(await storedTypes(id)).toEqual(['planning.VisitPlanned.v1', 'planning.VisitNoted.v1']);

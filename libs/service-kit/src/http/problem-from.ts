@@ -16,6 +16,9 @@ export interface ProblemAnswer {
 
 const RETRY_AFTER_SECONDS = '2';
 
+/** One sentence for what does not exist and for what is not the reader's: two would tell them apart. */
+const NOT_TO_BE_SEEN = 'There is nothing with this id that you may see.';
+
 /** Whether the same call may succeed once something it depends on is back. */
 export function isTransient(error: unknown): boolean {
   return error instanceof StoreUnavailableError || error instanceof DependencyUnavailableError || isUnavailable(error);
@@ -64,7 +67,8 @@ function fromDomainError(error: DomainError, correlationId: string): ProblemAnsw
     ...(error instanceof InvalidInputError ? { errors: error.errors } : {}),
     ...(error instanceof StaleRevisionError ? { changes: error.changes } : {}),
   };
-  const given = answer(error.code, error.message, correlationId);
+  const detail = error.code === 'RESOURCE.NOT_FOUND' ? NOT_TO_BE_SEEN : error.message;
+  const given = answer(error.code, detail, correlationId);
   return {
     ...given,
     problem: { ...given.problem, ...extras },

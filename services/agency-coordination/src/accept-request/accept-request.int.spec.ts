@@ -36,8 +36,8 @@ describe('Accept request', () => {
     const id = await agencies.request(agencyId);
     const other = partnerOf(await agencies.agency());
     expect(await agencies.service.as(other).send(acceptRequest, { id, body: commitment })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_AGENCY' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await agencies.service.as(keyWorker).send(acceptRequest, { id, body: commitment })).toMatchObject({
       status: 403,

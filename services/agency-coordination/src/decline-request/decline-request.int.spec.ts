@@ -33,8 +33,8 @@ describe('Decline request', () => {
     const id = await agencies.request(await agencies.agency());
     const other = partnerOf(await agencies.agency());
     expect(await agencies.service.as(other).send(declineRequest, { id, body: refusal })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_AGENCY' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
   });
 });

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  assertMayActForAgency,
+  assertIsAsked,
   assertMayTouchCase,
   type CommandHandlerOf,
   type CommandRequest,
   Repositories,
 } from '@turnaround/application';
 import type { CommandResult, fulfilRequest } from '@turnaround/contracts';
-import { agencyAsked, type ServiceRequest } from '../domain/service-request/service-request.state.js';
+import { agenciesAsked, type ServiceRequest } from '../domain/service-request/service-request.state.js';
 import type { CaseWorker } from '../domain/family-sharing/family-sharing.state.js';
 import { familySharings } from '../family-sharings.js';
 import { serviceRequests } from '../service-requests.js';
@@ -25,7 +25,7 @@ export class FulfilRequestHandler implements CommandHandlerOf<typeof fulfilReque
       { type: 'FulfilRequest', ...body, fulfilledOn: body.fulfilledOn ?? context.today, today: context.today },
       context,
       (request) => {
-        assertMayActForAgency(context.actor, agencyAsked(request));
+        assertIsAsked(context.actor, agenciesAsked(request));
         assertMayTouchCase(context.actor, caseWorker ?? {});
       },
     );

@@ -41,12 +41,12 @@ describe('Fulfil request', () => {
     const { id } = await accepted();
     const other = partnerOf(await agencies.agency());
     expect(await agencies.service.as(other).send(fulfilRequest, { id, body })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_AGENCY' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await agencies.service.as(otherTeam).send(fulfilRequest, { id, body })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
   });
 

@@ -87,9 +87,9 @@ describe('Request service', () => {
     ];
     expect(answers).toMatchObject([
       { status: 422, body: { code: 'REQUEST.AGENCY_UNKNOWN' } },
-      { status: 422, body: { code: 'REQUEST.CASE_UNKNOWN' } },
-      { status: 422, body: { code: 'REQUEST.CASE_UNKNOWN' } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
   });
 });

@@ -62,6 +62,6 @@ describe('Complete assessment', () => {
     const answer = await assessment.service
       .as(otherTeam)
       .send(completeAssessment, { id: family.id, body: agreed(family) });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
   });
 });

@@ -50,8 +50,8 @@ describe('Record family agreement', () => {
     const family = await assessment.takeIn();
     const request = { id: family.id, body: agreementOf(family) };
     expect(await assessment.service.as(otherTeam).send(recordFamilyAgreement, request)).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await assessment.service.as(auditor).send(recordFamilyAgreement, request)).toMatchObject({
       status: 403,

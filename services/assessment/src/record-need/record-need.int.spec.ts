@@ -101,7 +101,7 @@ describe('Record need', () => {
     });
     expect(
       await assessment.service.as(otherTeam).send(recordNeed, { id: family.id, body: needOf(family) }),
-    ).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    ).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
     expect(await assessment.eventsOf(family.id)).toHaveLength(4);
   });
 });

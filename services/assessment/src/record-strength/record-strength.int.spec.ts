@@ -31,8 +31,8 @@ describe('Record strength', () => {
       body: { code: 'ASSESSMENT.NOT_IN_PROGRESS' },
     });
     expect(await assessment.service.as(otherTeam).send(recordStrength, { id, body })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await assessment.eventsOf(id)).toHaveLength(2);
   });

@@ -45,6 +45,6 @@ describe('Start assessment', () => {
   it('is for the team of the family', async () => {
     const { id } = await assessment.takeIn();
     const answer = await assessment.service.as(otherTeam).send(startAssessment, { id, body: {} });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
   });
 });

@@ -113,8 +113,8 @@ describe('Claims over HTTP', () => {
     expect(await as(pat).send(recordPayment, { id, body: payment })).toMatchObject({ status: 200 });
     const regression = { description: 'Excluded again', observedOn: '2026-01-10', occurredAt };
     expect(await as(otherTeam).send(observeRegression, { id, body: regression })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await as(keyWorker).send(observeRegression, { id, body: regression })).toMatchObject({ status: 200 });
     expect(await as(pat).send(withdrawClaim, { id, body: { reason: 'Wrong child', occurredAt } })).toMatchObject({

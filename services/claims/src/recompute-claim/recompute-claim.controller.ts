@@ -27,7 +27,7 @@ export class RecomputeClaimController {
     @Inject(JOURNAL) private readonly journal: EventStore,
   ) {}
 
-  /** @throws DomainError RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
+  /** @throws DomainError RESOURCE.NOT_FOUND, CLAIM.LEDGER_BEHIND, CLAIM.NO_RULE_SET */
   @Get(':id/recompute')
   async recompute(
     @CurrentActor() actor: Actor,

@@ -124,7 +124,7 @@ describe('Recomputing a claim over HTTP', () => {
   it('is for those who answer for claims, and knows only claims there are', async () => {
     const { id, caseId } = await claimed();
     expect(await ask(id, keyWorker)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
-    expect(await ask(id, otherManager)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(await ask(id, otherManager)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
     expect(await ask(caseId)).toMatchObject({ status: 404 });
     expect(await ask('nonsense')).toMatchObject({ status: 404 });
   });

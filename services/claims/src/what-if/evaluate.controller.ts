@@ -20,7 +20,7 @@ export class EvaluateController {
     @Inject(FamilyLedger) private readonly families: FamilyLedger,
   ) {}
 
-  /** @throws DomainError INPUT.INVALID, RESOURCE.NOT_FOUND, ACCESS.NOT_YOUR_CASE, CLAIM.NO_RULE_SET */
+  /** @throws DomainError INPUT.INVALID, RESOURCE.NOT_FOUND, CLAIM.NO_RULE_SET */
   @Post('/evaluate')
   @HttpCode(200)
   async evaluate(

@@ -139,7 +139,7 @@ describe('What-if over HTTP', () => {
       status: 200,
       body: { claimable: false, eligibility: { verdict: 'not-evidenced' } },
     });
-    expect(await ask(body, otherTeam)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(await ask(body, otherTeam)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
     expect(await ask(body, partner)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
     expect(await ask({ ...body, caseId: family.familyId })).toMatchObject({ status: 404 });
   });

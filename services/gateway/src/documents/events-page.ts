@@ -51,12 +51,22 @@ function eventPart(contract: EventContract): readonly string[] {
     '',
     contract.description,
     '',
+    `About ${whomOf(contract)}.`,
+    '',
     `Stored as \`${contract.storedType}\`${before.length === 0 ? '' : `, before that as ${before.map(({ storedType }) => `\`${storedType}\``).join(', ')}`}.`,
     '',
     '| Field | Kind | Personal |',
     '| --- | --- | --- |',
     ...fields,
   ];
+}
+
+/** Who sees it follows from this. */
+function whomOf({ about }: EventContract): string {
+  if (typeof about === 'string') return 'the family in `familyId`';
+  if ('families' in about) return 'several families: seen by who may see all of them';
+  const roles = about.roles.map((role) => `\`${role}\``).join(', ');
+  return `no family of its own: seen by who sees the whole programme${roles === '' ? '' : `, and by ${roles}`}`;
 }
 
 function retiredPart(): readonly string[] {

@@ -2,12 +2,13 @@ import { Controller, Get, Inject, Param, Query, Req, Res, type StreamableFile } 
 import { notFound } from '@turnaround/application';
 import type { ConsentDesk } from '@turnaround/consent';
 import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
-import { DomainError, londonDate, type Actor } from '@turnaround/kernel';
+import { DomainError, londonDate } from '@turnaround/kernel';
 import { actorOf, SignedIn } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
 import { consenting, stillConsenting } from '../access/consenting.js';
+import { readModelsBehind } from '../access/scope.js';
 import type { KnownAt } from '../known-at/known-at.js';
 import { ACCESS_LOG, CONSENT_DESK, FRESHNESS, KNOWN_AT, ROWS } from '../tokens.js';
 import { csvFile, csvOf } from './csv.js';
@@ -21,7 +22,7 @@ import { familyOf, logExport, logNarrowedList, logRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
 import type { RowReader } from './row-reader.js';
 import type { Row } from './row.js';
-import { inFullShape, scopedSource, unscopedSource } from './scoped-source.js';
+import { inFullShape, scopedSource } from './scoped-source.js';
 
 /** Every read model, as a list and one by one. */
 @Controller('/api')
@@ -90,7 +91,8 @@ export class ReadsController {
     await this.sayHowFresh(request, reply, readModel);
     const scoped = await consenting(ownScope, readModel, { desk: this.desk, actor, correlationId: request.id });
     const row = await this.rows.one(scoped, id);
-    if (row === undefined) return this.refuse(actor, readModel, id);
+    // What is not there and what is somebody else's read alike: who asks must not learn which families there are.
+    if (row === undefined) throw notFound('record');
     await logRecord(this.accessLog, { actor, correlationId: request.id }, readModel, row, asked);
     return asked.knownAt === undefined ? inFullShape(row, readModel) : this.asItWas(request, readModel, row, asked);
   }
@@ -113,7 +115,7 @@ export class ReadsController {
     const actor = actorOf(request);
     if (actor.role === 'partner' || knownAt === undefined) throw noPast();
     const family = await this.rows.one(scopedSource(actor, 'families', today()), familyId);
-    if (family === undefined) return this.refuse(actor, 'families', familyId);
+    if (family === undefined) throw notFound('record');
     const then = { knownAt, ...(about !== undefined && { about }) };
     const caller = { authorization: request.headers.authorization ?? '', correlationId: request.id };
     return (await this.knownAt.rows(readModel, familyId, then, caller)) ?? [];
@@ -121,19 +123,15 @@ export class ReadsController {
 
   private async sayHowFresh(request: FastifyRequest, reply: FastifyReply, readModel: ReadModelName): Promise<void> {
     const waitFor = request.headers['x-wait-for'];
-    if (typeof waitFor === 'string' && !(await this.freshness.holds(readModel, parseWaitFor(waitFor)))) {
-      reply.header('x-stale', 'true');
+    if (typeof waitFor === 'string') {
+      const write = parseWaitFor(waitFor);
+      const behind = readModelsBehind(actorOf(request), readModel);
+      const held = await Promise.all(behind.map((each) => this.freshness.holds(each, write)));
+      if (held.includes(false)) reply.header('x-stale', 'true');
     }
     const asOf = await this.freshness.asOf(readModel);
     if (asOf !== undefined) reply.header('x-as-of', asOf);
     reply.header('cache-control', 'no-store');
-  }
-
-  /** Staff learn that a family is with somebody else; outsiders learn nothing. */
-  private async refuse(actor: Actor, readModel: ReadModelName, id: string): Promise<never> {
-    const there = actor.role !== 'partner' && (await this.rows.one(unscopedSource(readModel), id)) !== undefined;
-    if (there) throw new DomainError('ACCESS.NOT_YOUR_CASE', 'This family is with another team; ask its team manager.');
-    throw notFound('record');
   }
 }
 

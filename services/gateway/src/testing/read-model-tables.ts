@@ -1,6 +1,7 @@
 import {
   type Fields,
   type ReadField,
+  type ReadModel,
   type ReadModelName,
   readModelNames,
   readModels,
@@ -32,8 +33,9 @@ export async function createReadModelTables(url: string): Promise<ReadModelTable
   return {
     database,
     async insert(readModel, row) {
-      const fields: Fields = readModels[readModel].fields;
-      const full = { ...emptyRow(fields), ...row };
+      const { fields, scope }: ReadModel = readModels[readModel];
+      const latest = Object.fromEntries(Object.values(scope.latest ?? {}).map((flag) => [flag, true]));
+      const full = { ...emptyRow(fields), ...latest, ...row };
       const following = declared(readModels[readModel]).table.columns.flatMap(({ field, follows }) =>
         follows === undefined ? [] : [{ name: field, value: follows(full) }],
       );

@@ -93,7 +93,7 @@ describe('Outcome record over HTTP', () => {
     const body = outcomeOf(family, family.needIds[0] ?? '');
     const as = (actor: typeof keyWorker, id = family.id) =>
       outcomes.service.as(actor).send(recordEvidence, { id, body });
-    expect(await as(otherTeam)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(await as(otherTeam)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
     expect(await as(auditor)).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_PERMITTED' } });
     expect(await as(keyWorker, family.familyId)).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
   });

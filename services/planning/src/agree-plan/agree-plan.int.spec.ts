@@ -57,9 +57,9 @@ describe('Agree plan', () => {
       await planning.service.as(housing).send(agreePlan, { id, body: signature.ofAgency(HOUSING) }),
     ];
     expect(answers).toMatchObject([
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
       { status: 403, body: { code: 'ACCESS.NOT_YOUR_AGENCY' } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_AGENCY' } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
       { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
     expect(await planning.eventsOf(id)).toHaveLength(5);

@@ -63,6 +63,6 @@ describe('Close case', () => {
   it('is for the team of the family', async () => {
     const family = await planning.inSupport();
     const answer = await planning.service.as(otherTeam).send(closeCase, { id: family.id, body: closureOf(family) });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
   });
 });

@@ -54,8 +54,8 @@ describe('Draft plan', () => {
   it('is for the team of the family', async () => {
     const { id } = await planning.assessed();
     expect(await planning.service.as(otherTeam).send(draftPlan, { id, body: draft })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
     expect(await planning.service.as(school).send(draftPlan, { id, body: draft })).toMatchObject({
       status: 403,

@@ -53,7 +53,7 @@ describe('Hold review', () => {
     expect(answers).toMatchObject([
       { status: 409, body: { code: 'PLAN.NOT_IN_SUPPORT' } },
       { status: 422, body: { code: 'PLAN.GOAL_WITHOUT_VERDICT', particulars: { goalIds: [family.goalId] } } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
   });
 });

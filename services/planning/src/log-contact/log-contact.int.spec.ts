@@ -51,7 +51,7 @@ describe('Log contact', () => {
       { status: 422, body: { code: 'INPUT.OCCURRED_IN_FUTURE' } },
       { status: 422, body: { code: 'PLAN.CONTACT_WITHOUT_DURATION' } },
       { status: 422, body: { code: 'PLAN.MEMBER_UNKNOWN' } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
     expect(await planning.eventsOf(id)).toHaveLength(2);
   });

@@ -45,7 +45,7 @@ describe('Set goal', () => {
       { status: 422, body: { code: 'PLAN.GOAL_DUE_TOO_EARLY' } },
       { status: 400, body: { code: 'INPUT.INVALID', errors: [{ pointer: '/measure' }] } },
       { status: 409, body: { code: 'PLAN.GOAL_ALREADY_SET' } },
-      { status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } },
+      { status: 404, body: { code: 'RESOURCE.NOT_FOUND' } },
     ]);
     expect(await planning.eventsOf(id)).toHaveLength(5);
   });

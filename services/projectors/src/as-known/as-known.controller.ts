@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { assertMayTouchCase, InvalidInputError, notFound } from '@turnaround/application';
-import { FamilyRow, GivenInstant, Id, IsoDate, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
+import { InvalidInputError, mayDecideOnCase, notFound } from '@turnaround/application';
+import { GivenInstant, Id, IsoDate, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
 import { type Actor, endOfLondonDay } from '@turnaround/kernel';
 import { CurrentActor, Permit } from '@turnaround/service-kit';
-import { clock } from '@turnaround/resilience';
 import { z } from 'zod';
 import { RowsOfFamily } from './rows-of-family.js';
 
@@ -34,14 +33,28 @@ export class AsKnownController {
     const history = await this.families.historyOf(familyId);
     const rows = (readModel: typeof name, until: string) =>
       this.families.rows(readModel, history, { knownAt: until, ...(about === undefined ? {} : { about }) });
-    const [then] = rows('families', knownAt);
-    if (then === undefined) throw notFound('record of the family at that time');
     // The team that has the case now may look back; the one that had it then may not any more.
-    const [now = then] = this.families.rows('families', history, { knownAt: clock.now().toISOString() });
-    const { keyWorkerId, teamId } = FamilyRow.parse(now);
-    assertMayTouchCase(actor, { keyWorkerId: keyWorkerId ?? undefined, teamId: teamId ?? undefined });
-    return rows(name, knownAt);
+    const own = this.families
+      .casesNow(history)
+      .filter(({ keyWorkerId, teamId }) =>
+        mayDecideOnCase(actor, { keyWorkerId: keyWorkerId ?? undefined, teamId: teamId ?? undefined }),
+      );
+    const ids = new Set<unknown>(own.map(({ caseId }) => caseId));
+    const then = rows(name, knownAt).filter((row) => ids.has(caseOf(row)));
+    if (then.length === 0 && rows('families', knownAt).every((row) => !ids.has(caseOf(row)))) throw notFound('record');
+    return name === 'families' ? currentOnly(then) : then;
   }
+}
+
+/** Rows of one case say so, or are named by it. */
+function caseOf(row: Readonly<Record<string, unknown>>): unknown {
+  return row['caseId'] ?? row['id'];
+}
+
+/** One row a family: the current episode where it is the reader's, else the latest that is. */
+function currentOnly<Row extends Readonly<Record<string, unknown>>>(rows: readonly Row[]): readonly Row[] {
+  const current = rows.find(({ isCurrent }) => isCurrent === true) ?? rows.at(-1);
+  return current === undefined ? [] : [current];
 }
 
 function isReplayed({ past }: ReadModel): boolean {

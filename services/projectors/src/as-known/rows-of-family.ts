@@ -1,7 +1,8 @@
-import { type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
+import { type FamilyRow, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import type { EventStore } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
+import { clock } from '@turnaround/resilience';
 import { type AsKnown, type Projection, rowsAsKnown } from '@turnaround/projections';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -22,6 +23,14 @@ export class RowsOfFamily {
     );
     const loaded = await Promise.all(rows.map(({ stream }) => this.ledger.load(nameOf(stream))));
     return loaded.map(({ events }) => events);
+  }
+
+  /** Every episode of the family, and whose it is by all that is known. */
+  casesNow(
+    history: readonly (readonly StoredEvent[])[],
+  ): readonly Pick<FamilyRow, 'caseId' | 'keyWorkerId' | 'teamId'>[] {
+    const now = clock.now().toISOString();
+    return [...rowsAsKnown(this.projections.families as Projection<FamilyRow>, history, { knownAt: now }).values()];
   }
 
   /** As readers would have seen them. */

@@ -11,7 +11,7 @@ import {
 } from '@turnaround/contracts';
 import { caseEvents, caseIdOf } from '../case-events.js';
 import { nextDue } from './due.js';
-import { consentedAgencies, emptyEpisodes, type Episodes, onEpisodes } from './episodes.js';
+import { consentedAgencies, currentOf, emptyEpisodes, type Episodes, onEpisodes } from './episodes.js';
 import { emptyFamily, type FamilyState } from './family-state.js';
 import { inHousehold } from '../household.js';
 import { onAssessment } from './on-assessment.js';
@@ -23,7 +23,8 @@ type CaseEvent = ReadEvent<EventOf<(typeof caseEvents)[number]>>;
 
 const concernsEveryEpisode: ReadonlySet<string> = new Set([
   'referrals.ReferralSubmitted',
-  'referrals.ProgrammeConsentRecorded',
+  'referrals.ReferralAccepted',
+  'referrals.KeyWorkerAllocated',
   'referrals.ConsentRecorded',
 ]);
 
@@ -31,14 +32,14 @@ export const familiesProjection = defineProjection<FamilyState, typeof caseEvent
   ...declared<typeof readModels.families, FamilyState>(readModels.families, {
     key: 'caseId',
     beside: {
-      isCurrent: { kind: 'boolean', comment: 'Whether it is the latest episode of the family' },
+      isShown: { kind: 'boolean', comment: 'Whether it is the current episode for anybody' },
       clock: { kind: 'json', comment: 'Days of the steps so far' },
       referredPeople: { kind: 'json', comment: 'Personal: names of the members as referred' },
       peopleChanges: { kind: 'json', comment: 'Personal: last change of each person in the household' },
       standingClaims: { kind: 'json', comment: 'Claims neither withdrawn nor refused' },
     },
     until: ['referredOn'],
-    shownWhile: 'isCurrent',
+    shownWhile: 'isShown',
   }),
   takes: caseEvents,
   background: {
@@ -53,10 +54,12 @@ export const familiesProjection = defineProjection<FamilyState, typeof caseEvent
   evolve(before, event, episodes = emptyEpisodes) {
     const caseId = caseIdOf(event.data);
     const row = before ?? emptyFamily(event.data.familyId, caseId);
+    const current = currentOf(episodes, row.caseId);
     const told: FamilyState = {
       ...(row.caseId === caseId ? withRevision(onCaseEvent(row, event), event) : row),
       consentAgencyIds: consentedAgencies(episodes),
-      isCurrent: (episodes.cases.at(-1)?.caseId ?? row.caseId) === row.caseId,
+      ...current,
+      isShown: current.isCurrent || current.isCurrentOfTeam,
     };
     return { ...told, ...peopleOf(told), ...nextDue(told) };
   },

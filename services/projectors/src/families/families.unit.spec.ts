@@ -84,8 +84,65 @@ describe('families', () => {
     };
     later.on('2025-02-01', { type: 'referrals.ConsentRecorded', data: withdrawal });
     const rows = replayTwice(familiesProjection, [...story.events, ...later.events]);
-    expect(rows.get(story.caseId)?.isCurrent).toBe(false);
+    expect(rows.get(story.caseId)).toMatchObject({ isCurrent: false, isShown: false });
     expect(rows.get(later.caseId)).toMatchObject({ isCurrent: true, consentAgencyIds: [later.agencyId] });
+  });
+
+  describe('of a family that is referred again', () => {
+    const live = tellReferral(new Story());
+    const { familyId, agencyId } = live;
+    const again = tellReferral(Object.assign(new Story(), { familyId, agencyId: randomUUID() }));
+    const [submitted, accepted] = again.events;
+    const withdrawal = { referralId: live.caseId, familyId, agencyId, decision: 'withdrawn', decidedBy: 'Jo' } as const;
+    const rowsAfter = (...events: typeof live.events) => replayTwice(familiesProjection, [...live.events, ...events]);
+    const declined = new Story().on('2025-01-09', {
+      type: 'referrals.ReferralDeclined',
+      data: {
+        referralId: again.caseId,
+        familyId,
+        reason: 'already-supported',
+        explanation: 'We work with them.',
+        declinedOn: '2025-01-09',
+      },
+    }).events;
+    const waits = submitted === undefined ? [] : [submitted];
+    const takenIn = accepted === undefined ? [] : [accepted];
+
+    it('keep the live case while the new referral waits, and after it is declined', () => {
+      for (const events of [waits, [...waits, ...declined]]) {
+        expect(rowsAfter(...events).get(live.caseId)).toMatchObject({ isCurrent: true, isCurrentOfTeam: true });
+        expect(rowsAfter(...events).get(again.caseId)).toMatchObject({ isCurrent: false });
+      }
+    });
+
+    it('show the new case once it is accepted, and each team its own as long as both go on', () => {
+      const south = new Story().on('2025-02-01', {
+        type: 'referrals.KeyWorkerAllocated',
+        data: {
+          ...{ referralId: again.caseId, familyId, keyWorkerId: 'sid', keyWorkerName: 'Sid', teamId: 'south' },
+          allocatedOn: '2025-02-01',
+        },
+      }).events;
+      const rows = rowsAfter(...waits, ...takenIn, ...south);
+      expect(rows.get(again.caseId)).toMatchObject({ isCurrent: true, isCurrentOfTeam: true, teamId: 'south' });
+      expect(rows.get(live.caseId)).toMatchObject({ isCurrent: false, isCurrentOfTeam: true, isShown: true });
+    });
+
+    it('take what the referral says of sharing as said once it is accepted, and never before', () => {
+      expect(rowsAfter(...waits).get(live.caseId)?.consentAgencyIds).toEqual([agencyId]);
+      expect(rowsAfter(...waits, ...declined).get(live.caseId)?.consentAgencyIds).toEqual([agencyId]);
+      expect(rowsAfter(...waits, ...takenIn).get(live.caseId)?.consentAgencyIds).toEqual([agencyId, again.agencyId]);
+    });
+
+    it('do not share again with an agency from which the family withdrew after it said what the referral says', () => {
+      const decidedOn = '2025-03-01';
+      const withdrew = new Story().on(decidedOn, {
+        type: 'referrals.ConsentRecorded',
+        data: { ...withdrawal, decidedOn },
+      }).events;
+      const same = tellReferral(Object.assign(new Story(), { familyId, agencyId }));
+      expect(rowsAfter(...withdrew, ...same.events).get(live.caseId)?.consentAgencyIds).toEqual([]);
+    });
   });
 
   it('follow who joins, leaves and comes back', () => {

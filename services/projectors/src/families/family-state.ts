@@ -17,11 +17,12 @@ export interface Named {
   readonly name: string;
 }
 
-/** A row of the table: the family with one episode of support. Readers see the current episode only. */
+/** A row of the table: the family with one episode of support. Readers see the current episode only, each team its own. */
 export type FamilyState = Omit<FamilyRow, 'referredOn'> & {
   /** Null until the referral is known: another context was recorded first. */
   readonly referredOn: string | null;
-  readonly isCurrent: boolean;
+  /** Current for anybody. */
+  readonly isShown: boolean;
   readonly clock: CaseClock;
   readonly referredPeople: readonly Named[];
   readonly peopleChanges: HouseholdChanges<Named>;
@@ -32,6 +33,8 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
   return {
     id,
     caseId,
+    isCurrent: true,
+    isCurrentOfTeam: true,
     familyName: '',
     stage: 'referred',
     postcode: null,
@@ -55,7 +58,7 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
     closureReason: null,
     claimId: null,
     revisions: {},
-    isCurrent: true,
+    isShown: true,
     clock: {},
     referredPeople: [],
     peopleChanges: {},

@@ -1,4 +1,4 @@
-import { eventsByContext, type TimelineRow, readModels } from '@turnaround/contracts';
+import { aboutWhom, eventsByContext, findEventContract, type TimelineRow, readModels } from '@turnaround/contracts';
 import { declared, defineProjection } from '@turnaround/projections';
 import { caseIdOf } from '../case-events.js';
 import { sortableInstant } from '../sortable-instant.js';
@@ -45,7 +45,7 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
       revision,
       familyName,
       hash: metadata.hash,
-      familyId: 'familyId' in data ? data.familyId : null,
+      ...whomOf(type, data),
       caseId: isOfCase(data) ? caseIdOf(data) : null,
       actorId: metadata.actor.id,
       actorName: metadata.actor.name,
@@ -55,6 +55,14 @@ export const timelineProjection = defineProjection<TimelineRow, typeof takes, Fa
     };
   },
 });
+
+/** By the event's contract. The one family an event names stands in a field of its own, whoever may see the event. */
+function whomOf(type: string, data: object): Pick<TimelineRow, 'familyId' | 'familyIds' | 'seenBy'> {
+  const contract = findEventContract(type);
+  const { familyIds, roles } = contract === undefined ? { familyIds: [], roles: [] } : aboutWhom(contract.about, data);
+  const familyId = 'familyId' in data && typeof data.familyId === 'string' ? data.familyId : null;
+  return { familyId, familyIds: [...familyIds], seenBy: [...roles] };
+}
 
 function isOfCase<Data extends object>(data: Data): data is Extract<Data, Parameters<typeof caseIdOf>[0]> {
   return 'referralId' in data || 'assessmentId' in data || 'planId' in data || 'caseId' in data;

@@ -44,7 +44,7 @@ describe('Accepting a referral', () => {
       givenOn: '2026-01-07',
       shareWithAgencyIds: [SCHOOL_ID],
     };
-    const asked = await service.as(keyWorker).send(recordProgrammeConsent, { id, body: { consent } });
+    const asked = await service.as(otherTeamManager).send(recordProgrammeConsent, { id, body: { consent } });
     expect(asked).toMatchObject({ status: 200, body: { revision: 2 } });
     expect(await caller.send(acceptReferral, { id, body: {} })).toMatchObject({ status: 200, body: { revision: 3 } });
   });
@@ -91,7 +91,7 @@ describe('Accepting a referral', () => {
 
   it('answers a stale edit with what changed and by whom', async () => {
     const id = await submitted(service, { consent: { status: 'not-sought' } });
-    await service.as(keyWorker).send(recordProgrammeConsent, {
+    await service.as(otherTeamManager).send(recordProgrammeConsent, {
       id,
       body: { consent: { status: 'refused' } },
       ifMatch: '"0"',
@@ -105,7 +105,7 @@ describe('Accepting a referral', () => {
           {
             revision: 1,
             type: 'referrals.ProgrammeConsentRecorded',
-            by: keyWorker.name,
+            by: otherTeamManager.name,
             at: expect.stringMatching(/Z$/) as unknown,
           },
         ],

@@ -26,8 +26,8 @@ describe('Allocating a key worker', () => {
     const id = await accepted(service);
     expect(await service.as(teamManager).send(allocateKeyWorker, { id, body: kay })).toMatchObject({ status: 200 });
     expect(await service.as(otherTeamManager).send(allocateKeyWorker, { id, body: sid })).toMatchObject({
-      status: 403,
-      body: { code: 'ACCESS.NOT_YOUR_CASE' },
+      status: 404,
+      body: { code: 'RESOURCE.NOT_FOUND' },
     });
 
     expect(await service.as(programmeManager).send(allocateKeyWorker, { id, body: sid })).toMatchObject({

@@ -13,18 +13,22 @@ describe("Recording a family's consent to share", () => {
 
   it('is given and withdrawn agency by agency', async () => {
     const id = await accepted(service);
+    await service.as(teamManager).send(allocateKeyWorker, {
+      id,
+      body: { keyWorkerId: 'key-worker', keyWorkerName: 'Kay Worker', teamId: 'north' },
+    });
     const caller = service.as(keyWorker);
     const given = { agencyId: HOUSING_ID, decision: 'given', decidedBy: 'Ana Robbins' } as const;
-    expect(await caller.send(recordConsent, { id, body: given })).toMatchObject({ status: 200, body: { revision: 2 } });
+    expect(await caller.send(recordConsent, { id, body: given })).toMatchObject({ status: 200, body: { revision: 3 } });
     // Given with the referral already.
     expect(await caller.send(recordConsent, { id, body: { ...given, agencyId: SCHOOL_ID } })).toMatchObject({
-      body: { revision: 2 },
-    });
-    expect(await caller.send(recordConsent, { id, body: { ...given, decision: 'withdrawn' } })).toMatchObject({
       body: { revision: 3 },
     });
+    expect(await caller.send(recordConsent, { id, body: { ...given, decision: 'withdrawn' } })).toMatchObject({
+      body: { revision: 4 },
+    });
     const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
-    expect(events.slice(2).map(({ data }) => data)).toMatchObject([
+    expect(events.slice(3).map(({ data }) => data)).toMatchObject([
       { agencyId: HOUSING_ID, decision: 'given' },
       { agencyId: HOUSING_ID, decision: 'withdrawn' },
     ]);
@@ -39,6 +43,6 @@ describe("Recording a family's consent to share", () => {
     const answer = await service
       .as(keyWorker)
       .send(recordConsent, { id, body: { agencyId: HOUSING_ID, decision: 'given', decidedBy: 'Ana' } });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'ACCESS.NOT_YOUR_CASE' } });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'RESOURCE.NOT_FOUND' } });
   });
 });

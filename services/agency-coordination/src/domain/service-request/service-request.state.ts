@@ -14,7 +14,7 @@ export type ServiceRequest =
   | (MadeRequest & { readonly status: 'accepted'; readonly acceptedOn: CalendarDate })
   | (MadeRequest & { readonly status: 'declined' | 'fulfilled' });
 
-/** Whose answer it is; undefined before anybody was asked. */
-export function agencyAsked(request: ServiceRequest): string | undefined {
-  return request.status === 'unmade' ? undefined : request.agencyId;
+/** Whose answer it is; nobody before anybody was asked. */
+export function agenciesAsked(request: ServiceRequest): readonly string[] {
+  return request.status === 'unmade' ? [] : [request.agencyId];
 }
