@@ -10,6 +10,7 @@ import { ensureTopics } from '@turnaround/messaging';
 import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import { pollUntil } from '@turnaround/resilience';
 import { ChildService } from './child-service.js';
+import { distributedNeeds, shareConnections } from './connections.js';
 import { loadDemonstration } from './demonstration.js';
 import { databasesOn } from './databases.js';
 import { choosePort, freePort } from './front-port.js';
@@ -30,7 +31,7 @@ const shutdown = new Shutdown();
 async function openServer(): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return given;
-  const server = await LastingPostgres.start(join(places.data, 'postgres'), { maxConnections: 200 });
+  const server = await LastingPostgres.start(join(places.data, 'postgres'), { maxConnections: 260 });
   shutdown.later(() => server.stop());
   return server.url;
 }
@@ -69,6 +70,9 @@ try {
   // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
   const workingRole = await makeWorkingRole(serverUrl);
+  const connections = await shareConnections(serverUrl, distributedNeeds(backServices.length + 1), (sentence) =>
+    console.log(sentence),
+  );
   await assertInStep(await databasesAt(serverUrl));
   await upgrade({
     ...databasesOn(serverUrl),
@@ -97,6 +101,7 @@ try {
     const databaseUrl = await ownDatabase(serverUrl, name, workingRole);
     const service = new ChildService(name, places.service(name), {
       ...shared,
+      DATABASE_CONNECTIONS: String(name === frontService.name ? 2 * connections : connections),
       ...more,
       DATABASE_URL: databaseUrl,
       PORT: String(servicePort),

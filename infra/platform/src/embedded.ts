@@ -7,13 +7,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig, serverAddressOf } from '@turnaround/event-store';
-import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
+import { asRole, limitConnections, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
   type ServiceDefinition,
   type ServiceEnvironment,
 } from '@turnaround/service-kit';
+import { embeddedNeeds, shareConnections } from './connections.js';
 import { loadDemonstration } from './demonstration.js';
 import { choosePort } from './front-port.js';
 import { giveBackIdleMemory } from './idle-memory.js';
@@ -59,6 +60,7 @@ try {
   if (ledgerElsewhere !== undefined)
     console.log(`  The ledger is in EventStoreDB at ${serverAddressOf(ledgerElsewhere.url).shown}`);
   const ownerUrl = migrationRole === undefined ? databaseUrl : asRole(databaseUrl, migrationRole);
+  limitConnections(await shareConnections(ownerUrl, embeddedNeeds));
   await assertInStep([ownerUrl]);
   await upgrade({
     find: () => Promise.resolve(ownerUrl),

@@ -63,6 +63,25 @@ describe('Connection pool', () => {
     again.release();
   });
 
+  it('leaves half of its connections to those who keep the platform going, however many read', async () => {
+    pool = new ConnectionPool(connectionConfig(testDatabase.url), 8);
+    const readers = [
+      { ...userOf('books', 30), reads: true },
+      { ...userOf('films', 30), reads: true },
+    ] as const;
+    const reading = Array.from({ length: 30 }, (_, index) => pool.lease(readers[index % 2] ?? readers[0]));
+    const held = await Promise.all(reading.slice(0, 4));
+    const projector = userOf('films');
+    const began = performance.now();
+    const work = await Promise.all([1, 2, 3, 4].map(() => pool.lease(projector)));
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(await connections()).toBe(8);
+    for (const { release } of work) release();
+    // Each reader in turn, and never more than half at once.
+    for (const { release } of held) release();
+    for (const lease of reading.slice(4)) (await lease).release();
+  });
+
   it('stays within its limit, and serves whoever waits in turn', async () => {
     const [greedy, modest] = [userOf('books', 2), userOf('films')];
     const held = [await pool.lease(greedy), await pool.lease(greedy)];

@@ -8,6 +8,8 @@ export interface PoolUser {
   readonly session: Session;
   /** So many of the pool's connections at once, so that no part of the program starves the others. */
   readonly most: number;
+  /** Answers people's questions: all that do so together leave half of the connections to those who keep the platform going. */
+  readonly reads?: boolean;
   busy: number;
   /** Has left: it gets no connection any more. `onIdle` is called when it has given back the last one. */
   left?: { readonly onIdle: () => void };
@@ -26,8 +28,8 @@ interface Connection {
   cancelExpiry?: Cancel;
 }
 
-/** What the shared connections of a process to one database may be together. */
-const MOST_CONNECTIONS = 24;
+/** What the shared connections of a process to one database may be together, unless the process is told otherwise. */
+export const MOST_CONNECTIONS = 24;
 const IDLE_MS = 10_000;
 /** Even when less is going on. */
 const FEWEST_CONNECTIONS = 4;
@@ -49,6 +51,7 @@ export class ConnectionPool {
   readonly #holding = new AsyncLocalStorage<boolean>();
   readonly #demand = new Peak(IDLE_MS);
   #leased = 0;
+  #reading = 0;
   #ended = false;
 
   constructor(config: pg.ClientConfig, most = MOST_CONNECTIONS) {
@@ -83,18 +86,21 @@ export class ConnectionPool {
   }
 
   #isFree(user: PoolUser): boolean {
-    return user.busy < user.most && this.#leased < this.#most;
+    const isShareLeft = user.reads !== true || this.#reading < Math.max(1, Math.floor(this.#most / 2));
+    return user.busy < user.most && this.#leased < this.#most && isShareLeft;
   }
 
   #admit(user: PoolUser): void {
     user.busy += 1;
     this.#leased += 1;
+    if (user.reads === true) this.#reading += 1;
     this.#demand.see(this.#leased);
   }
 
   #leave(user: PoolUser): void {
     user.busy -= 1;
     this.#leased -= 1;
+    if (user.reads === true) this.#reading -= 1;
     if (user.busy === 0) user.left?.onIdle();
     const next = this.#waiting.findIndex((waiter) => this.#isFree(waiter.user));
     if (next === -1) return;

@@ -16,6 +16,8 @@ export interface DatabaseConfig {
   readonly applicationName: string;
   /** So many of the process's shared connections at once; 10 unless given. */
   readonly maxConnections?: number;
+  /** Answers people's questions; see PoolUser. */
+  readonly reads?: boolean;
   /** Every transaction is read-only. */
   readonly readOnly?: boolean;
   /** Server settings (`{ jit: 'off' }`); names and values without spaces. */
@@ -46,7 +48,12 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 export function openDatabase(config: DatabaseConfig): Database {
-  const user: PoolUser = { session: sessionOf(settingsOf(config)), most: config.maxConnections ?? 10, busy: 0 };
+  const user: PoolUser = {
+    session: sessionOf(settingsOf(config)),
+    most: config.maxConnections ?? 10,
+    reads: config.reads ?? false,
+    busy: 0,
+  };
   const { pool } = joinConnections(config.url, connectionConfig(config.url));
   let closing: Promise<void> | undefined;
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { ConnectionPool, type PoolUser } from './connection-pool.js';
+import { ConnectionPool, MOST_CONNECTIONS, type PoolUser } from './connection-pool.js';
 import { LockConnection } from './lock-connection.js';
 
 /** What this process keeps open to one database, whatever the number of its parts: an idle connection costs megabytes. */
@@ -10,10 +10,16 @@ export interface SharedConnections {
 }
 
 const connections = new Map<string, SharedConnections>();
+let most = MOST_CONNECTIONS;
+
+/** What this process may keep open to each database from now on, beside one for its locks and one that listens. */
+export function limitConnections(number: number): void {
+  most = number;
+}
 
 export function joinConnections(url: string, config: pg.ClientConfig): SharedConnections {
   const shared = connections.get(url) ?? {
-    pool: new ConnectionPool(config),
+    pool: new ConnectionPool(config, most),
     locks: new LockConnection({ ...config, application_name: 'locks' }),
     users: 0,
   };

@@ -12,6 +12,8 @@ export interface ServiceEnvironment {
   readonly databaseUrl: string;
   /** `user:password` of the role that may change schemas; that of `databaseUrl` unless given. */
   readonly migrationRole?: string | undefined;
+  /** What the process may keep open to each database, beside two of its own; 24 unless given. */
+  readonly databaseConnections?: number | undefined;
   readonly messaging:
     | { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> }
     | { readonly kind: 'kafka'; readonly brokers: readonly string[] };
@@ -38,6 +40,11 @@ const brokerList = z
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/)).min(1));
 const migrationRole = z.string().regex(/^[^:]+:.+$/);
 const platformToken = z.string().regex(/^[\x21-\x7e]{32,}$/);
+const connectionCount = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.number().min(2));
 const portNumber = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -70,6 +77,7 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     port: read('PORT', portNumber, '3001'),
     databaseUrl,
     migrationRole: read('MIGRATION_ROLE', migrationRole, 'user:password'),
+    databaseConnections: optional('DATABASE_CONNECTIONS', connectionCount, '24'),
     messaging: brokers
       ? { kind: 'kafka', brokers }
       : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },

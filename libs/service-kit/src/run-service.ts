@@ -1,3 +1,4 @@
+import { limitConnections } from '@turnaround/postgres';
 import { later } from '@turnaround/resilience';
 import { EnvironmentError, environmentFrom } from './environment.js';
 import { openLogger } from './logger.js';
@@ -12,6 +13,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   const logger = openLogger(definition.name, process.env['LOG_LEVEL'] ?? 'info');
   try {
     const environment = environmentFrom(process.env, definition.name);
+    if (environment.databaseConnections !== undefined) limitConnections(environment.databaseConnections);
     const service = await startService(definition, environment, { processMetrics: true });
     const asked = new Promise<'asked'>((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('asked'));

@@ -130,7 +130,13 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       inject: [ServiceLife, GATEWAY_SETTINGS],
       useFactory: (life: ServiceLife, { readModelsUrl: url }: GatewaySettings) =>
         life.open(() =>
-          openDatabase({ url, schema: 'read_models', applicationName: 'gateway', settings: LIMITED_READS }),
+          openDatabase({
+            url,
+            schema: 'read_models',
+            applicationName: 'gateway',
+            settings: LIMITED_READS,
+            reads: true,
+          }),
         ),
     },
     {

@@ -33,15 +33,20 @@ const LEDGER = 'ledger';
 /**
  * Every journal and the ledger in these databases. Found by looking, so that no list must be kept.
  * @param urls one for each database, as a role that may read all of it
+ * @param env names a ledger in EventStoreDB (`EVENT_STORE_URL`): then a ledger that is left in PostgreSQL has no readers
  */
-export async function findStores(urls: readonly string[]): Promise<readonly FoundStore[]> {
+export async function findStores(
+  urls: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<readonly FoundStore[]> {
   const databases = await Promise.all(urls.map(contentsOf));
+  const isElsewhere = (env['EVENT_STORE_URL'] ?? '') !== '';
   const ledger = databases.find(({ stores }) => stores.includes(LEDGER));
   return databases.flatMap(({ url, stores }) =>
     stores.map((schema) => {
       const readers =
         schema === LEDGER
-          ? databases.flatMap((each) => ledgerReaders(each, ledger))
+          ? databases.flatMap((each) => (isElsewhere ? [] : ledgerReaders(each, ledger)))
           : databases.flatMap(({ ofJournals }) => ofJournals.filter(({ journal }) => journal === schema));
       return { url, schema, readers, read: furthest(readers.map(({ position }) => position)) };
     }),
