@@ -362,6 +362,7 @@ describe('The whole way of a family, in a browser', () => {
     const page = await as('olu-adeyemi');
     await open(page, paths.family);
     await page.getByLabel('Day').fill(today);
+    await page.getByLabel('Day').press('Enter');
     await page.getByText(/This is the page as it was known at the end of/).waitFor();
     await page.getByText('Claim submitted').first().waitFor();
     await page.getByRole('button', { name: 'Back to now' }).click();

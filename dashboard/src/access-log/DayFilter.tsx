@@ -1,4 +1,4 @@
-import { TextInput } from 'react-admin';
+import { DayInput } from '../days/DayInput.js';
 import { endOfDay, firstDay, lastDay, startOfDay } from './day-filter.js';
 
 interface DayFilterProps {
@@ -12,16 +12,14 @@ interface DayFilterProps {
 
 export function DayFilter({ source, label, bound }: DayFilterProps) {
   return (
-    <TextInput
+    <DayInput
       source={source}
       label={label}
-      type="date"
+      atEnd
       format={bound === 'from' ? firstDay : lastDay}
       parse={bound === 'from' ? startOfDay : endOfDay}
-      helperText={false}
       size="small"
-      slotProps={{ inputLabel: { shrink: true } }}
-      sx={{ minWidth: { md: 150 }, width: { xs: '100%', md: 'auto' } }}
+      sx={{ width: { xs: '100%', md: 190 } }}
     />
   );
 }

@@ -1,8 +1,20 @@
-const A_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const A_MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Now as a date-and-time input holds it: the clock of this browser, `yyyy-mm-ddThh:mm`. */
 export function localNow(now = new Date()): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** What the two inputs of a moment hold, as one text; an hour of one figure gets its nought. */
+export function momentOf(day: string, time: string): string {
+  return `${day}T${/^\d:\d\d$/.test(time) ? `0${time}` : time}`;
+}
+
+/** The two inputs again. */
+export function dayAndTime(moment: unknown): { readonly day: string; readonly time: string } {
+  const text = typeof moment === 'string' ? moment : '';
+  const divide = text.lastIndexOf('T');
+  return divide < 0 ? { day: text, time: '' } : { day: text.slice(0, divide), time: text.slice(divide + 1) };
 }
 
 /** The instant of what a date-and-time input holds; undefined when it is empty or half typed. */

@@ -1,6 +1,7 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { DayField } from '../days/DayField.js';
 import { today } from '../format/format.js';
 import { usePast, type PastKind } from './use-past.js';
 
@@ -29,13 +30,13 @@ export function PastPicker() {
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        type="date"
+      <DayField
         label={translate('families.past.day')}
         value={past?.day ?? ''}
-        onChange={(event) => show(kind, event.target.value)}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
-        sx={{ flex: '1 1 150px', bgcolor: 'background.paper' }}
+        onChange={(day) => show(kind, day)}
+        atEnd
+        max={today()}
+        sx={{ flex: '1 1 190px', bgcolor: 'background.paper' }}
       />
       {past !== undefined && <Button onClick={() => show(kind, '')}>{translate('families.now')}</Button>}
     </Stack>

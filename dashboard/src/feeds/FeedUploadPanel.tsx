@@ -7,6 +7,8 @@ import { mayRetry, problemOf } from '../api/problem.js';
 import { FileDrop } from '../app/FileDrop.js';
 import { Panel } from '../app/Panel.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
+import { DayField } from '../days/DayField.js';
+import { isDay } from '../days/written-day.js';
 import { today } from '../format/format.js';
 import { FileButton } from '../lists/FileButton.js';
 import { usePlatform } from '../session/platform.js';
@@ -38,7 +40,7 @@ export function FeedUploadPanel() {
 
   const send = async (file: File): Promise<void> => {
     setAsked(true);
-    if (missing || extractedOn === '') return;
+    if (missing || !isDay(extractedOn)) return;
     const query = new URLSearchParams({ feed, extractedOn, sourceSystem, fileName: file.name }).toString();
     const again = sending?.file === file && sending.query === query;
     const key = again ? sending.key : crypto.randomUUID();
@@ -96,14 +98,13 @@ export function FeedUploadPanel() {
               </MenuItem>
             ))}
           </TextField>
-          <TextField
-            type="date"
+          <DayField
             label={translate('feeds.extractedOn')}
-            helperText={translate('feeds.extractedOnHelp')}
+            helperText={translate(asked && !isDay(extractedOn) ? 'problems.field.date' : 'feeds.extractedOnHelp')}
             value={extractedOn}
-            error={asked && extractedOn === ''}
-            onChange={(event) => setExtractedOn(event.target.value)}
-            slotProps={{ htmlInput: { max: today() }, inputLabel: { shrink: true } }}
+            error={asked && !isDay(extractedOn)}
+            onChange={setExtractedOn}
+            max={today()}
           />
           <TextField
             label={translate('feeds.sourceSystem')}

@@ -40,6 +40,7 @@ const tones: Readonly<Record<string, ChipProps['color']>> = {
   matching: 'info',
   recording: 'info',
   finished: 'success',
+  'in-force': 'success',
 };
 
 /** Where something stands. The word says it; the colour only helps. */

@@ -1,5 +1,6 @@
 import { Relationship } from '@turnaround/contracts';
-import { ArrayInput, DateInput, SelectInput, SimpleFormIterator, TextInput, useTranslate } from 'react-admin';
+import { ArrayInput, SelectInput, SimpleFormIterator, TextInput, useTranslate } from 'react-admin';
+import { DayInput } from '../days/DayInput.js';
 import { AddEntry } from './AddEntry.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
@@ -23,8 +24,8 @@ export function MemberFields() {
           helperText={false}
           fullWidth
         />
-        <DateInput source="dateOfBirth" label="commands.fields.dateOfBirth" helperText={false} fullWidth />
-        <DateInput
+        <DayInput source="dateOfBirth" label="commands.fields.dateOfBirth" withAge fullWidth />
+        <DayInput
           source="expectedOn"
           label="commands.fields.expectedOn"
           helperText="referrals.birthOrExpected"

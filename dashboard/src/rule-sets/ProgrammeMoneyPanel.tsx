@@ -1,25 +1,32 @@
 import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { type Problem, ProgrammeMoney, type RuleSetSummary } from '@turnaround/contracts';
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { problemOf } from '../api/problem.js';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
 import { reasonWords } from '../claims/decision-words.js';
+import { ruleSetOf, ruleSetValue } from '../commands/choice-values.js';
 import { ProblemNotice } from '../commands/ProblemNotice.js';
+import { DayField } from '../days/DayField.js';
+import { isDay } from '../days/written-day.js';
 import { formatMoney, formatNumber, today } from '../format/format.js';
 import { usePlatform } from '../session/platform.js';
+import { inOrder, ruleSetChoiceWords } from './rule-set-choice.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 const numbers = ['families', 'fundedFamilies', 'engaged', 'committed'] as const;
+/** No rule set is named: the platform takes those in force on the day asked. */
+const IN_FORCE = 'in-force';
 type Asked = Readonly<Record<(typeof numbers)[number] | 'rules' | 'day', string>>;
 
 /** What a number of families comes to by any rules: attachment money and its release, results, the issued number. */
 export function ProgrammeMoneyPanel({ ruleSets }: { ruleSets: readonly RuleSetSummary[] }) {
   const translate = useTranslate();
+  const words = useChoiceWords();
   const { request } = usePlatform();
   const [asked, setAsked] = useState<Asked>({
-    rules: keyOf(ruleSets[0]),
+    rules: IN_FORCE,
     day: today(),
     families: '',
     fundedFamilies: '',
@@ -30,10 +37,10 @@ export function ProgrammeMoneyPanel({ ruleSets }: { ruleSets: readonly RuleSetSu
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const change =
     (field: keyof Asked) =>
-    ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    (value: string): void => {
       // A sum stands only beside the question it answers.
       setMoney(undefined);
-      setAsked((before) => ({ ...before, [field]: target.value }));
+      setAsked((before) => ({ ...before, [field]: value }));
     };
   const ask = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -58,23 +65,17 @@ export function ProgrammeMoneyPanel({ ruleSets }: { ruleSets: readonly RuleSetSu
             select
             label={translate('programmeMoney.rules')}
             value={asked.rules}
-            onChange={change('rules')}
-            sx={{ minWidth: 260 }}
+            onChange={({ target }) => change('rules')(target.value)}
+            sx={{ width: { xs: '100%', md: 420 } }}
           >
-            {ruleSets.map((ruleSet) => (
-              <MenuItem key={keyOf(ruleSet)} value={keyOf(ruleSet)}>
-                {`${ruleSet.title} ${ruleSet.version}`}
+            <MenuItem value={IN_FORCE}>{translate('programmeMoney.inForce')}</MenuItem>
+            {inOrder(ruleSets).map((ruleSet) => (
+              <MenuItem key={ruleSetValue(ruleSet)} value={ruleSetValue(ruleSet)} sx={{ whiteSpace: 'normal' }}>
+                {ruleSetChoiceWords(ruleSet, words, translate)}
               </MenuItem>
             ))}
           </TextField>
-          <TextField
-            type="date"
-            required
-            label={translate('programmeMoney.day')}
-            value={asked.day}
-            onChange={change('day')}
-            slotProps={{ inputLabel: { shrink: true } }}
-          />
+          <DayField required label={translate('programmeMoney.day')} value={asked.day} onChange={change('day')} />
           {numbers.map((field) => (
             <TextField
               key={field}
@@ -82,25 +83,26 @@ export function ProgrammeMoneyPanel({ ruleSets }: { ruleSets: readonly RuleSetSu
               required={field === 'families'}
               label={translate(`programmeMoney.${field}`)}
               value={asked[field]}
-              onChange={change(field)}
+              onChange={({ target }) => change(field)(target.value)}
               slotProps={{ htmlInput: { min: 0 } }}
             />
           ))}
         </Stack>
-        <Button type="submit" variant="contained" disabled={asked.families === ''}>
+        <Button type="submit" variant="contained" disabled={asked.families === '' || !isDay(asked.day)}>
           {translate('programmeMoney.ask')}
         </Button>
         {problem !== undefined && <ProblemNotice problem={problem} />}
-        {money !== undefined && <Sums money={money} />}
+        {money !== undefined && <Sums money={money} ruleSets={ruleSets} />}
       </Stack>
     </Panel>
   );
 }
 
-function Sums({ money }: { money: ProgrammeMoney }) {
+function Sums({ money, ruleSets }: { money: ProgrammeMoney; ruleSets: readonly RuleSetSummary[] }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const { funded, attachment, release, results, allocation, reasonCodes } = money;
+  const by = ruleSets.find(({ id, version }) => id === money.ruleSetId && version === money.ruleSetVersion);
   const fundedWords =
     funded.by === 'share'
       ? translate('programmeMoney.share', funded.share)
@@ -111,6 +113,7 @@ function Sums({ money }: { money: ProgrammeMoney }) {
     <>
       <Facts
         facts={[
+          { label: translate('programmeMoney.by'), value: by && `${by.title} ${by.version}` },
           { label: translate('programmeMoney.funded'), value: fundedWords },
           { label: translate('programmeMoney.attachment'), value: attachment && formatMoney(attachment.totalPence) },
           {
@@ -146,13 +149,8 @@ function Sums({ money }: { money: ProgrammeMoney }) {
   );
 }
 
-function keyOf(ruleSet: RuleSetSummary | undefined): string {
-  return ruleSet === undefined ? '' : `${ruleSet.id} ${ruleSet.version}`;
-}
-
 /** What was left empty is not asked. */
 function bodyOf({ rules, day, ...given }: Asked): Readonly<Record<string, unknown>> {
-  const [ruleSetId, ruleSetVersion] = rules.split(' ');
   const told = numbers.filter((field) => given[field] !== '').map((field) => [field, Number(given[field])] as const);
-  return { ruleSetId, ruleSetVersion, day, ...Object.fromEntries(told) };
+  return { ...ruleSetOf(rules), day, ...Object.fromEntries(told) };
 }

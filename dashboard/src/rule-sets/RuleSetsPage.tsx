@@ -18,12 +18,14 @@ import { useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Page } from '../app/Page.js';
 import { formatDate, formatNumber } from '../format/format.js';
+import { StateChip } from '../lists/StateChip.js';
 import { FileButton } from '../lists/FileButton.js';
 import { ErrorState } from '../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
 import { ProgrammeMoneyPanel } from './ProgrammeMoneyPanel.js';
 import { useRuleSets } from '../what-if/use-what-if.js';
+import { inOrder } from './rule-set-choice.js';
 import { ruleWords } from './rule-words.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
@@ -43,7 +45,7 @@ export function RuleSetsPage() {
         <RowsSkeleton rows={4} height={72} />
       ) : (
         <>
-          {data.map((ruleSet) => (
+          {inOrder(data).map((ruleSet) => (
             <RuleSetEntry key={`${ruleSet.id} ${ruleSet.version}`} ruleSet={ruleSet} />
           ))}
           {me !== undefined && COUNTS_MONEY.includes(me.role) && <ProgrammeMoneyPanel ruleSets={data} />}
@@ -61,7 +63,10 @@ function RuleSetEntry({ ruleSet }: { ruleSet: RuleSetSummary }) {
     <Accordion variant="outlined" disableGutters slotProps={{ transition: { unmountOnExit: true } }}>
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Box sx={{ minWidth: 0 }}>
-          <Typography variant="h2">{title}</Typography>
+          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+            <Typography variant="h2">{title}</Typography>
+            <StateChip list="ruleSetStanding" code={ruleSet.standing} />
+          </Stack>
           <Typography variant="body2" color="text.secondary">
             {translate('ruleSets.entry', {
               id,

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { problemOf } from '../api/problem.js';
 import { ruleSetOf, ruleSetValue } from '../commands/choice-values.js';
-import { formatDate } from '../format/format.js';
+import { inOrder, ruleSetChoiceWords } from '../rule-sets/rule-set-choice.js';
 import { usePlatform } from '../session/platform.js';
+import { useChoiceWords } from '../wording/use-words.js';
 import { askedRules, DOCUMENT, PINNED, type RuleChoice } from './rule-choice.js';
 import { useRuleSets } from './use-what-if.js';
 
@@ -17,6 +18,7 @@ interface RuleChoiceFieldProps {
 /** Which rules one side is judged by; an installed rule set can be taken as a start for a changed one. */
 export function RuleChoiceField({ label, value, onChange }: RuleChoiceFieldProps) {
   const translate = useTranslate();
+  const words = useChoiceWords();
   const { request } = usePlatform();
   const { data = [] } = useRuleSets();
   const [failure, setFailure] = useState<string | undefined>(undefined);
@@ -43,14 +45,9 @@ export function RuleChoiceField({ label, value, onChange }: RuleChoiceFieldProps
         onChange={(event) => onChange({ text, chosen: event.target.value })}
       >
         <MenuItem value={PINNED}>{translate('whatIf.pinned')}</MenuItem>
-        {data.map((ruleSet) => (
+        {inOrder(data).map((ruleSet) => (
           <MenuItem key={ruleSetValue(ruleSet)} value={ruleSetValue(ruleSet)} sx={{ whiteSpace: 'normal' }}>
-            {translate('payment.ruleSetChoice', {
-              title: ruleSet.title,
-              version: ruleSet.version,
-              from: formatDate(ruleSet.validFrom),
-              to: formatDate(ruleSet.validTo),
-            })}
+            {ruleSetChoiceWords(ruleSet, words, translate)}
           </MenuItem>
         ))}
         <MenuItem value={DOCUMENT}>{translate('whatIf.document')}</MenuItem>

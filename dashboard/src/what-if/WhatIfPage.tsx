@@ -1,4 +1,4 @@
-import { Box, Button, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Box, Button, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import type { FamilyRow } from '@turnaround/contracts';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
@@ -6,6 +6,8 @@ import { Link, useSearchParams } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
 import { ruleSetValue } from '../commands/choice-values.js';
+import { DayField } from '../days/DayField.js';
+import { isDay } from '../days/written-day.js';
 import { today } from '../format/format.js';
 import { mayVisit } from '../session/areas.js';
 import { useMe } from '../session/use-me.js';
@@ -37,7 +39,7 @@ export function WhatIfPage() {
   const [asOf, setAsOf] = useState(today());
   const mayCompareAll = mayVisit('programme-comparisons', me?.role);
   const rules = [askedRules(left), askedRules(right)] as const;
-  const complete = rules.every((side) => side !== undefined) && asOf !== '';
+  const complete = rules.every((side) => side !== undefined) && isDay(asOf);
   const compare = useCompare(JSON.stringify([scope, family?.id, rules, asOf]));
 
   const start = (): void => {
@@ -85,13 +87,7 @@ export function WhatIfPage() {
                   }}
                 />
               )}
-              <TextField
-                type="date"
-                label={translate('whatIf.asOf')}
-                value={asOf}
-                onChange={(event) => setAsOf(event.target.value)}
-                slotProps={{ inputLabel: { shrink: true } }}
-              />
+              <DayField label={translate('whatIf.asOf')} value={asOf} onChange={setAsOf} />
             </Box>
             <Box
               sx={{

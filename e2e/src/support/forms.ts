@@ -71,7 +71,8 @@ export const happened =
   (on: string, at = '10:00'): Answer =>
   async (form) => {
     await form.getByRole('button', { name: 'Change the date' }).click();
-    await form.getByLabel('It happened on').fill(`${on}T${at}`);
+    await form.getByLabel('It happened on').fill(on);
+    await form.getByLabel('At', { exact: true }).fill(at);
   };
 
 export async function answer(form: Locator, answers: readonly Answer[]): Promise<void> {

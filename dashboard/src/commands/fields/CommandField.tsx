@@ -1,12 +1,5 @@
-import {
-  BooleanInput,
-  DateInput,
-  NumberInput,
-  RadioButtonGroupInput,
-  SelectInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin';
+import { BooleanInput, NumberInput, RadioButtonGroupInput, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { DayInput } from '../../days/DayInput.js';
 import { today } from '../../format/format.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { CommandSubject, Field } from '../command-form.js';
@@ -47,12 +40,10 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
       return <TextInput {...common} multiline minRows={3} maxRows={10} />;
     case 'date':
       return (
-        <DateInput
+        <DayInput
           {...common}
-          slotProps={{
-            inputLabel: { shrink: true },
-            ...(field.notAhead === true ? { htmlInput: { max: today() } } : {}),
-          }}
+          withAge={source.endsWith('dateOfBirth')}
+          {...(field.notAhead === true ? { max: today() } : {})}
         />
       );
     case 'number':

@@ -1,8 +1,9 @@
-import { Box, Button, Stack, Typography } from '@mui/material';
-import { DateTimeInput, useTranslate } from 'react-admin';
+import { Box, Button, Stack, TextField, Typography } from '@mui/material';
+import { useInput, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { DayField } from '../../days/DayField.js';
 import { today } from '../../format/format.js';
-import { localNow } from '../occurred-at.js';
+import { dayAndTime, localNow, momentOf } from '../occurred-at.js';
 
 /** When it happened. Most things are recorded at once, so this is one line until somebody changes it. */
 export function OccurredField() {
@@ -19,14 +20,7 @@ export function OccurredField() {
   }
   return (
     <Box>
-      <DateTimeInput
-        source="occurredAt"
-        label="commands.happened.label"
-        helperText="commands.happened.help"
-        slotProps={{ htmlInput: { max: `${today()}T23:59` }, inputLabel: { shrink: true } }}
-        autoFocus
-        fullWidth
-      />
+      <MomentFields />
       <Button
         onClick={() => {
           clearErrors('occurredAt');
@@ -36,5 +30,37 @@ export function OccurredField() {
         {translate('commands.happened.back')}
       </Button>
     </Box>
+  );
+}
+
+function MomentFields() {
+  const translate = useTranslate();
+  const { field, fieldState } = useInput({ source: 'occurredAt' });
+  const { day, time } = dayAndTime(field.value);
+  const error = fieldState.error?.message;
+  return (
+    <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
+      <DayField
+        label={translate('commands.happened.label')}
+        value={day}
+        onChange={(next) => field.onChange(momentOf(next, time))}
+        onBlur={field.onBlur}
+        max={today()}
+        error={error !== undefined}
+        helperText={translate(error ?? 'commands.happened.help')}
+        sx={{ flex: '2 1 200px' }}
+        autoFocus
+      />
+      <TextField
+        label={translate('commands.happened.time')}
+        value={time}
+        onChange={({ target }) => field.onChange(momentOf(day, target.value))}
+        onBlur={field.onBlur}
+        error={error !== undefined}
+        placeholder="14:05"
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
+        sx={{ flex: '1 1 90px' }}
+      />
+    </Stack>
   );
 }

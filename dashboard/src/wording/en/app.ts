@@ -80,6 +80,11 @@ export const app = {
       notBy: '%{subject}: not by %{value}',
     },
   },
+  days: {
+    example: '5 March 2019',
+    calendar: 'Choose in a calendar',
+    withAge: '%{day} (%{age})',
+  },
   due: {
     overdue: '%{smart_count} day overdue |||| %{smart_count} days overdue',
     soon: 'Due %{date}',

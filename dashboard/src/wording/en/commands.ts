@@ -17,6 +17,7 @@ export const commands = {
     now: 'It happened today, now.',
     change: 'Change the date',
     label: 'It happened on',
+    time: 'At',
     help: 'For what is recorded afterwards: when it was so, not when it was typed',
     back: 'It happened today, now',
   },

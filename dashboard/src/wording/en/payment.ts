@@ -45,7 +45,7 @@ export const payment = {
     openOverlap: 'Open the review of the two families',
     whatIf: 'What if …',
     openList: 'All families by position',
-    ruleSetChoice: '%{title}, version %{version} (%{from} to %{to})',
+    ruleSetChoice: '%{title}, version %{version} (%{from} to %{to}): %{standing}',
     windowChoiceOpen: '%{dates} (open now)',
     home: 'On the way to a payment',
     homeLead: 'Families by how far they are from a claim',

@@ -10,7 +10,7 @@ export const problems = {
     tooSmall: 'This number is too small',
     tooLong: 'This text is too long',
     tooMany: 'This is more than allowed',
-    date: 'Please give a date',
+    date: 'This is no day of the calendar. Please write it as 5 March 2019 or 5/3/2019',
     moment: 'Please give a date and a time',
     future: 'This has not happened yet',
     tooLongAgo: 'A step of a claim is recorded within a week, because rules and windows go by its day',

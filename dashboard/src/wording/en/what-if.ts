@@ -74,7 +74,7 @@ export const whatIf = {
   },
   ruleSets: {
     title: 'Rule sets',
-    lead: 'The rules families are judged by: where each comes from, and whether it is applied',
+    lead: 'The rules families are judged by: which are in force for a family taken in today, where each comes from, and whether it is applied',
     entry: '%{id} %{version}, for families taken in from %{from} to %{to}, %{authority}',
     windowOf: 'Claim window, quarter %{quarter} of %{year}',
     national: 'for every authority',
@@ -90,6 +90,8 @@ export const whatIf = {
     title: 'What a number of families comes to',
     lead: 'Sums are exact and rounded half up to the penny. Nothing is stored.',
     rules: 'Rules',
+    inForce: 'Those in force on that day',
+    by: 'By the rules',
     day: 'Taken in on',
     families: 'Families',
     fundedFamilies: 'Funded families as issued',
@@ -115,6 +117,12 @@ export const whatIfChoices = {
     'not-achieved': 'Not achieved',
     'achieved-unpaid': 'Achieved, earns nothing',
     claimable: 'Claim could be made',
+  },
+  ruleSetStanding: {
+    'in-force': 'In force',
+    'older-version': 'Older version',
+    'another-authority': 'Of another authority',
+    'not-today': 'Not for families taken in today',
   },
   sourceMark: {
     V: 'Read in a source',

@@ -35,6 +35,13 @@ export type EvaluateRequest = z.infer<typeof EvaluateRequest>;
 export const SourceMark = z.enum(['V', 'C', 'L', 'M', 'P']);
 export type SourceMark = z.infer<typeof SourceMark>;
 
+/**
+ * What an installed rule set is for a family taken in today: the one it would be judged by; an older version of rules that are
+ * installed in a newer one; rules of another authority; rules of another time, or that local ones take the place of.
+ */
+export const RuleSetStanding = z.enum(['in-force', 'older-version', 'another-authority', 'not-today']);
+export type RuleSetStanding = z.infer<typeof RuleSetStanding>;
+
 /** An installed rule set, and how far each of its rules may be trusted. */
 export const RuleSetSummary = z.object({
   id: z.string(),
@@ -45,6 +52,7 @@ export const RuleSetSummary = z.object({
   phase: z.string(),
   validFrom: IsoDate,
   validTo: IsoDate,
+  standing: RuleSetStanding,
   approvedBy: z.string().optional(),
   /** SHA-256 over the canonical JSON of the document. */
   hash: z.string(),

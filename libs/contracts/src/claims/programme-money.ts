@@ -7,7 +7,10 @@ const families = z.number().int().min(0).max(1_000_000);
 /** What a number of families comes to by the rules of a day (docs/domain/payment-by-results.md §1.1). Nothing is stored. */
 export const ProgrammeMoneyRequest = z
   .strictObject({
-    /** An installed rule set; its newest version unless `ruleSetVersion` says which. */
+    /**
+     * An installed rule set; its newest version unless `ruleSetVersion` says which. Without it and `ruleSet`, the rules in force on
+     * the day.
+     */
     ruleSetId: Line.optional(),
     ruleSetVersion: Line.optional(),
     /** A whole rule set, checked as the installed ones are. */
@@ -23,8 +26,8 @@ export const ProgrammeMoneyRequest = z
     committed: families.min(1).optional(),
   })
   .refine(
-    ({ ruleSetId, ruleSet }) => (ruleSetId === undefined) !== (ruleSet === undefined),
-    'give ruleSetId or ruleSet',
+    ({ ruleSetId, ruleSet }) => ruleSetId === undefined || ruleSet === undefined,
+    'give ruleSetId or ruleSet, not both',
   )
   .refine(
     ({ ruleSetId, ruleSetVersion }) => ruleSetVersion === undefined || ruleSetId !== undefined,

@@ -39,8 +39,14 @@ export class ProgrammeMoneyController {
     };
   }
 
-  private rulesFor({ ruleSet, ruleSetId = '', ruleSetVersion }: ProgrammeMoneyRequest): RuleSet {
+  private rulesFor({ ruleSet, ruleSetId, ruleSetVersion, day }: ProgrammeMoneyRequest): RuleSet {
     if (ruleSet !== undefined) return givenRuleSet(ruleSet, '/ruleSet');
+    if (ruleSetId === undefined) {
+      const inForce = this.ruleSets.findInForce(day);
+      if (inForce === undefined)
+        throw new InvalidInputError([{ pointer: '/day', rule: 'is a day no rules are in force on' }]);
+      return inForce;
+    }
     const named = this.ruleSets.find(ruleSetId, ruleSetVersion);
     if (named === undefined) {
       throw new InvalidInputError([{ pointer: '/ruleSetId', rule: 'names no rule set that is installed' }]);

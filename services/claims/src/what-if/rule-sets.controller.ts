@@ -2,6 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { notFound } from '@turnaround/application';
 import type { RuleSetSummary } from '@turnaround/contracts';
 import type { RuleSet } from '@turnaround/payment-rules';
+import { londonDate } from '@turnaround/kernel';
+import { clock } from '@turnaround/resilience';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { SignedIn } from '@turnaround/service-kit';
 import { summaryOf } from './rule-set-summary.js';
@@ -14,7 +16,8 @@ export class RuleSetsController {
 
   @Get()
   list(): readonly RuleSetSummary[] {
-    return this.ruleSets.ruleSets.map(summaryOf);
+    const today = londonDate(clock.now());
+    return this.ruleSets.ruleSets.map((ruleSet) => summaryOf(ruleSet, this.ruleSets, today));
   }
 
   /**

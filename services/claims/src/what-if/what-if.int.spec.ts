@@ -192,6 +192,11 @@ describe('What-if over HTTP', () => {
     expect(await money({ families: 1720, fundedFamilies: 1441 })).toMatchObject({
       body: { funded: { by: 'issued-number', families: 1441 }, attachment: { totalPence: 461_120_000 } },
     });
+    const inForce = { ruleSetId: 'fellmoor-demonstration', ruleSetVersion: '1.1.0' };
+    expect(await money({ ruleSetId: undefined, day: '2026-11-27' })).toMatchObject({ status: 200, body: inForce });
+    expect(await money({ ruleSetId: undefined })).toMatchObject({
+      body: { ruleSetId: 'phase-1', ruleSetVersion: '1.1.0', results: expect.anything() as unknown },
+    });
     expect(await money({}, keyWorker)).toMatchObject({ status: 403 });
   });
 
@@ -214,7 +219,8 @@ describe('What-if over HTTP', () => {
   });
 
   it.each<[string, object, string]>([
-    ['no rules', { ruleSetId: undefined }, ''],
+    ['no rules, on a day that none are in force on', { ruleSetId: undefined, day: '2001-06-01' }, '/day'],
+    ['rules that are named and given', { ruleSet: {} }, ''],
     ['rules that are not installed', { ruleSetId: 'wishful' }, '/ruleSetId'],
     ['engaged families alone', { engaged: 3 }, ''],
     ['more funded families than there are', { fundedFamilies: 5 }, '/fundedFamilies'],
@@ -245,6 +251,15 @@ describe('What-if over HTTP', () => {
       'supporting-families-2022 1.0.0',
       'supporting-families-2022 1.1.0',
     ]);
+    const standing = Object.fromEntries(all.map(({ id, version, standing }) => [`${id} ${version}`, standing]));
+    expect(standing).toMatchObject({
+      'fellmoor-demonstration 1.0.0': 'older-version',
+      'fellmoor-demonstration 1.1.0': 'in-force',
+      'expanded-2015-harrowmoor 1.1.0': 'another-authority',
+      'phase-1 1.0.0': 'older-version',
+      'phase-1 1.1.0': 'not-today',
+      'supporting-families-2022 1.1.0': 'not-today',
+    });
     const national = all.find(({ id }) => id === 'supporting-families-2022');
     expect(national?.rulesOff).toContain('sustainment');
     expect(national?.rules.filter(({ mark, enabled }) => mark === 'M' && enabled)).toEqual([]);
