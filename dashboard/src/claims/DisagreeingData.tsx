@@ -11,7 +11,7 @@ export function DisagreeingData({ facts, names }: { facts: readonly DisagreeingF
   const words = useChoiceWords();
   if (facts.length === 0) return null;
   const nameOf = (id: string): string =>
-    names.members.find(({ memberId }) => memberId === id)?.firstName ?? translate('claims.somebody');
+    names.everybody.find(({ memberId }) => memberId === id)?.firstName ?? translate('claims.somebody');
   return (
     <Alert severity="warning" sx={{ mb: 2 }}>
       {translate('claims.disagreeing')}

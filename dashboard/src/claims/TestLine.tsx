@@ -11,7 +11,7 @@ import { VerdictSign } from './VerdictSign.js';
 export function TestLine({ test, names }: { test: TestResult; names: CaseNames }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const member = names.members.find(({ memberId }) => memberId === test.memberId);
+  const member = names.everybody.find(({ memberId }) => memberId === test.memberId);
   const need = names.needs.find(({ needId }) => needId === test.needId);
   const threshold = thresholdWords(test);
   const facts = [

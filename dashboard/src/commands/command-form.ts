@@ -37,7 +37,10 @@ export type Field = FieldBase &
     /** `notAhead`: about something that has happened, so no day after today is allowed. */
     | { readonly ask: 'date'; readonly notAhead?: true }
     | { readonly ask: 'choice'; readonly list: string; readonly options: readonly string[]; readonly few?: true }
-    | { readonly ask: 'member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker' }
+    | {
+        readonly ask:
+          'member' | 'gone-member' | 'dead-member' | 'members' | 'need' | 'goal' | 'agency' | 'agencies' | 'worker';
+      }
     /** One of the rule sets, claim windows or kept families there are; claims that may go with a batch. */
     | { readonly ask: 'rule-set' | 'claim-window' | 'kept-family' | 'claims' }
     | { readonly ask: 'lines' }

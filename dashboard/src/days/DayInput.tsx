@@ -1,4 +1,4 @@
-import { useInput, useTranslate } from 'react-admin';
+import { useInput, useTranslate, ValidationError } from 'react-admin';
 import { DayField, type DayFieldProps } from './DayField.js';
 
 interface DayInputProps extends Pick<
@@ -29,7 +29,7 @@ export function DayInput({ source, label, helperText, isRequired, format, parse,
       onBlur={field.onBlur}
       required={isRequired === true}
       error={error !== undefined}
-      helperText={error === undefined ? help : translate(error, { _: error })}
+      helperText={error === undefined ? help : <ValidationError error={error} />}
     />
   );
 }

@@ -60,7 +60,7 @@ export function ContactsPanel({ family, names, past }: ContactsPanelProps) {
 function Contact({ contact, names }: { contact: ContactRow; names: CaseNames }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  const who = names.members
+  const who = names.everybody
     .filter(({ memberId }) => contact.memberIds.includes(memberId))
     .map((each) => each.firstName);
   return (

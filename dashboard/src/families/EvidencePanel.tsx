@@ -87,7 +87,7 @@ function Piece({ row, names, record, onCorrect }: PieceProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
-  const member = names.members.find(({ memberId }) => memberId === row.memberId);
+  const member = names.everybody.find(({ memberId }) => memberId === row.memberId);
   const stands = row.status === 'stands';
   return (
     <li>

@@ -19,6 +19,7 @@ export function NeedsPanel({ household, needs: read }: Pick<FamilyCase, 'househo
         {() => (
           <MemberList
             members={household.row?.members ?? []}
+            gone={household.row?.gone ?? []}
             more={({ memberId }) => {
               const needs = allNeeds.filter((need) => need.memberId === memberId);
               const strengths = allStrengths.filter((strength) => strength.memberId === memberId);

@@ -19,6 +19,8 @@ export const familyCommands = [
   'RecordEvidence',
   'RecordHouseholdChange',
   'ConfirmDeparture',
+  'RecordDeath',
+  'TakeBackDeath',
   'RecordConsent',
   'CloseCase',
   'AllowEquivalentProgress',
@@ -105,6 +107,8 @@ function reasonAgainst(command: FamilyCommand, family: FamilyRow, position: Posi
     case 'RecordEvidence':
     case 'RecordHouseholdChange':
     case 'ConfirmDeparture':
+    case 'RecordDeath':
+    case 'TakeBackDeath':
     case 'RecordConsent':
     case 'MigrateRuleSet':
       return undefined;

@@ -2,8 +2,11 @@ import type { CommandSubject } from '../commands/command-form.js';
 import type { FamilyCommand } from './applicable-commands.js';
 import type { FamilyRecord } from './use-family-case.js';
 
-/** The stream a command changes; commands without one make a new stream. */
-const streams: Partial<Record<FamilyCommand, string>> = {
+/** The stream a command changes; commands without one make a new stream, or find it themselves. */
+const streams: Readonly<Record<FamilyCommand, string | undefined>> = {
+  MigrateRuleSet: undefined,
+  PrepareClaim: undefined,
+  RequestService: undefined,
   AllocateKeyWorker: 'referral',
   RecordConsent: 'referral',
   RecordFamilyAgreement: 'assessment',
@@ -20,6 +23,9 @@ const streams: Partial<Record<FamilyCommand, string>> = {
   CloseCase: 'wholeFamilyPlan',
   RecordEvidence: 'outcomeRecord',
   RecordHouseholdChange: 'outcomeRecord',
+  ConfirmDeparture: 'outcomeRecord',
+  RecordDeath: 'outcomeRecord',
+  TakeBackDeath: 'outcomeRecord',
   AllowEquivalentProgress: 'outcomeRecord',
   SetNeedAside: 'outcomeRecord',
 };

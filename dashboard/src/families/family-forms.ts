@@ -7,9 +7,11 @@ import {
   allowEquivalentProgressForm,
   confirmDepartureForm,
   migrateRuleSetForm,
+  recordDeathForm,
   recordEvidenceForm,
   recordHouseholdChangeForm,
   setNeedAsideForm,
+  takeBackDeathForm,
 } from '../commands/forms/outcome-forms.js';
 import * as planning from '../commands/forms/planning-forms.js';
 import { allocateKeyWorkerForm, recordConsentForm } from '../commands/forms/referral-forms.js';
@@ -37,6 +39,8 @@ export function familyForms(
     RecordEvidence: recordEvidenceForm,
     RecordHouseholdChange: recordHouseholdChangeForm,
     ConfirmDeparture: confirmDepartureForm,
+    RecordDeath: recordDeathForm,
+    TakeBackDeath: takeBackDeathForm,
     RecordConsent: recordConsentForm,
     CloseCase: planning.closeCaseForm,
     AllowEquivalentProgress: allowEquivalentProgressForm,

@@ -20,7 +20,7 @@ export function FamilyComparison({ compared: { family, left, right, asked } }: {
   const words = useChoiceWords();
   const { names } = useFamilyCase({ familyId: family.id, caseId: family.caseId });
   const testName = ({ testId, needId, memberId }: TestResult): string => {
-    const member = names.members.find((each) => each.memberId === memberId);
+    const member = names.everybody.find((each) => each.memberId === memberId);
     const need = names.needs.find((each) => each.needId === needId);
     const of = need?.description ?? (member === undefined ? undefined : `${member.firstName} ${member.lastName}`);
     return of === undefined ? words('testName', testId) : `${words('testName', testId)}: ${of}`;

@@ -45,7 +45,7 @@ export { EvidenceRow } from './read-models/evidence.js';
 export { FamilyRow } from './read-models/families.js';
 export { asked, type FieldKind, ReadField } from './read-models/field.js';
 export { Fold, foldedRow, type Folds } from './read-models/fold.js';
-export { HouseholdRow } from './read-models/households.js';
+export { FormerMember, HouseholdRow } from './read-models/households.js';
 export { MatchReviewRow } from './read-models/match-reviews.js';
 export { NeedsRow } from './read-models/needs.js';
 export { OverlapRow } from './read-models/overlaps.js';

@@ -1,14 +1,23 @@
-import { assertMayTouchCase, type CommandContext, type CommandRow, commandsOn } from '@turnaround/application';
+import {
+  assertMayTouchCase,
+  type CommandContext,
+  type CommandRow,
+  commandsOn,
+  handledBy,
+} from '@turnaround/application';
 import {
   allowEquivalentProgress,
   type BodyOf,
   confirmDeparture,
   type Member,
+  recordDeath,
   recordEvidence,
   recordHouseholdChange,
   retractEvidence,
   setNeedAside,
+  takeBackDeath,
 } from '@turnaround/contracts';
+import { RecordDeathHandler } from './record-death/record-death.handler.js';
 import { outcomeRecords } from './outcome-records.js';
 
 const command = commandsOn(outcomeRecords, assertMayTouchCase);
@@ -40,6 +49,8 @@ export const commands: readonly CommandRow[] = [
     confirmedBy: actor.id,
     confirmedOn: today,
   })),
+  handledBy(recordDeath, RecordDeathHandler),
+  command(takeBackDeath, (body) => ({ type: 'TakeBackDeath', ...body })),
   command(allowEquivalentProgress, ({ needId, reason }, { actor, today }) => ({
     type: 'AllowEquivalentProgress',
     needId,

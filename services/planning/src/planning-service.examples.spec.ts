@@ -36,6 +36,7 @@ export interface PlanningUnderTest extends AsyncDisposable {
   readonly service: ServiceUnderTest;
   readonly referrals: ForeignContext;
   readonly assessments: ForeignContext;
+  readonly outcomes: ForeignContext;
   /** A referral is accepted and Kay allocated; resolves once the service has heard of both. */
   takeIn(): Promise<FamilyToPlanFor>;
   /** As `takeIn`, with the assessment completed. */
@@ -85,6 +86,7 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
   const database = await createTestDatabase();
   const referrals = await openForeignContext('referrals', database.url);
   const assessments = await openForeignContext('assessment', database.url);
+  const outcomes = await openForeignContext('outcomes', database.url);
   const service = await startForTest(planningService, { databaseUrl: database.url });
   const journal = await service.journal('planning');
   const kay = service.as(keyWorker);
@@ -120,6 +122,7 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
     service,
     referrals,
     assessments,
+    outcomes,
     takeIn,
     assessed,
     inSupport,
@@ -128,6 +131,7 @@ export async function startPlanningService(): Promise<PlanningUnderTest> {
       await service.close();
       await referrals.close();
       await assessments.close();
+      await outcomes.close();
       await database.close();
     },
   };

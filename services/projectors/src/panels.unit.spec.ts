@@ -63,6 +63,20 @@ describe("The panels of a family's page", () => {
     expect(household().members.map(({ firstName }) => firstName)).toEqual(['Sam', 'Ana']);
   });
 
+  it('keep whoever died in the picture, with the day, until that is taken back', () => {
+    const told = tellReferral(new Story());
+    const { caseId, familyId, memberId } = told;
+    const household = (): HouseholdRow =>
+      HouseholdRow.parse(replayTwice(householdsProjection, told.events).get(caseId));
+    const of = { caseId, familyId, memberId };
+    told.on('2025-03-01', { type: 'outcomes.MemberDied', data: { ...of, diedOn: '2025-02-27' } });
+    expect(household().members.map((member) => member.memberId)).not.toContain(memberId);
+    expect(household().gone).toMatchObject([{ memberId, firstName: 'Sam', diedOn: '2025-02-27' }]);
+    told.on('2025-03-02', { type: 'outcomes.DeathTakenBack', data: { ...of, reason: 'His brother' } });
+    expect(household().members.map((member) => member.memberId)).toContain(memberId);
+    expect(household().gone).toEqual([]);
+  });
+
   it('show needs, with the outcome that the latest evidence tells of', () => {
     const told = wholeWay();
     const achieved = (): boolean[] =>

@@ -71,6 +71,10 @@ export function CommandField({ field, command, subject }: CommandFieldProps) {
     }
     case 'member':
       return <MemberField {...own} />;
+    case 'dead-member':
+      return <MemberField {...own} who="dead" />;
+    case 'gone-member':
+      return <MemberField {...own} who="gone" />;
     case 'members':
       return <MembersField {...own} />;
     case 'need':

@@ -1,3 +1,4 @@
+import { ValidationError } from 'react-admin';
 import { FormHelperText } from '@mui/material';
 import { useFormState, useWatch } from 'react-hook-form';
 import { isAsked } from '../body-of-form.js';
@@ -30,7 +31,7 @@ function WholeFormError() {
   const message = errors.root?.message;
   return message === undefined ? null : (
     <FormHelperText error role="alert">
-      {message.replace(/^@@react-admin@@"?|"$/g, '')}
+      <ValidationError error={message} />
     </FormHelperText>
   );
 }

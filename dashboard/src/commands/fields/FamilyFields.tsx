@@ -1,14 +1,24 @@
+import type { FormerMember } from '@turnaround/contracts';
 import { CheckboxGroupInput, SelectInput, useTranslate } from 'react-admin';
 import { memberLabel } from '../../families/member-label.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 import type { OwnFieldProps } from './use-field-label.js';
 
-function useMemberChoices({ subject }: OwnFieldProps): { id: string; name: string }[] {
+function useMemberChoices({ subject }: OwnFieldProps, who: Who = 'there'): { id: string; name: string }[] {
   const words = useChoiceWords();
-  return (subject.family?.members ?? []).map((member) => ({ id: member.memberId, name: memberLabel(member, words) }));
+  return peopleOf(subject, who).map((member) => ({ id: member.memberId, name: memberLabel(member, words) }));
 }
 
-export function MemberField(props: OwnFieldProps) {
+/** Who lives there; who does no more; of these who died. */
+type Who = 'there' | 'gone' | 'dead';
+
+function peopleOf({ family }: OwnFieldProps['subject'], who: Who): readonly FormerMember[] {
+  if (family === undefined) return [];
+  if (who === 'there') return family.members;
+  return who === 'gone' ? family.gone : family.gone.filter(({ diedOn }) => diedOn !== undefined);
+}
+
+export function MemberField({ who, ...props }: OwnFieldProps & { who?: Who }) {
   const translate = useTranslate();
   return (
     <SelectInput
@@ -16,7 +26,7 @@ export function MemberField(props: OwnFieldProps) {
       label={props.label}
       helperText={props.help}
       isRequired={props.required}
-      choices={useMemberChoices(props)}
+      choices={useMemberChoices(props, who)}
       emptyText={translate('commands.choose')}
       translateChoice={false}
       fullWidth
@@ -41,7 +51,7 @@ export function NeedField({ source, label, help, required, subject }: OwnFieldPr
   const translate = useTranslate();
   const words = useChoiceWords();
   const name = (memberId: string): string =>
-    subject.family?.members.find((member) => member.memberId === memberId)?.firstName ?? '';
+    subject.family?.everybody.find((member) => member.memberId === memberId)?.firstName ?? '';
   const choices = (subject.family?.needs ?? []).map((need) => ({
     id: need.needId,
     name: `${name(need.memberId)}: ${words('headline', need.headline)} – ${need.description}`,

@@ -1,5 +1,5 @@
 import { Box, Button, Stack, TextField, Typography } from '@mui/material';
-import { useInput, useTranslate } from 'react-admin';
+import { useInput, useTranslate, ValidationError } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { DayField } from '../../days/DayField.js';
 import { today } from '../../format/format.js';
@@ -47,7 +47,7 @@ function MomentFields() {
         onBlur={field.onBlur}
         max={today()}
         error={error !== undefined}
-        helperText={translate(error ?? 'commands.happened.help')}
+        helperText={error === undefined ? translate('commands.happened.help') : <ValidationError error={error} />}
         sx={{ flex: '2 1 200px' }}
         autoFocus
       />

@@ -2,12 +2,14 @@ import {
   allowEquivalentProgress,
   confirmDeparture,
   migrateRuleSet,
+  recordDeath,
   recordEvidence,
   recordHouseholdChange,
   Relationship,
   retractEvidence,
   setNeedAside,
   SourceKind,
+  takeBackDeath,
 } from '@turnaround/contracts';
 import { today } from '../../format/format.js';
 import { ruleSetOf } from '../choice-values.js';
@@ -123,7 +125,8 @@ export const recordHouseholdChangeForm = defineForm({
       options: ['joined', 'returned', 'left'],
       few: true,
     },
-    { source: 'change.memberId', ask: 'member', when: { source: 'change.kind', is: ['returned', 'left'] } },
+    { source: 'change.memberId', ask: 'member', when: { source: 'change.kind', is: ['left'] } },
+    { source: 'change.memberId', ask: 'gone-member', when: { source: 'change.kind', is: ['returned'] } },
     ...(['firstName', 'lastName'] as const).map((field): Field => ({
       source: `change.member.${field}`,
       ask: 'line',
@@ -155,7 +158,24 @@ export const recordHouseholdChangeForm = defineForm({
 
 export const confirmDepartureForm = defineForm({
   contract: confirmDeparture,
-  fields: [{ source: 'memberId', ask: 'member' }],
+  fields: [{ source: 'memberId', ask: 'gone-member' }],
+});
+
+export const recordDeathForm = defineForm({
+  contract: recordDeath,
+  grave: true,
+  fields: [
+    { source: 'memberId', ask: 'member' },
+    { source: 'diedOn', ask: 'date', notAhead: true },
+  ],
+});
+
+export const takeBackDeathForm = defineForm({
+  contract: takeBackDeath,
+  fields: [
+    { source: 'memberId', ask: 'dead-member' },
+    { source: 'reason', ask: 'prose' },
+  ],
 });
 
 export const setNeedAsideForm = defineForm({

@@ -12,7 +12,7 @@ export function NeedPositions({ names, position }: { names: CaseNames; position:
   const translate = useTranslate();
   const words = useChoiceWords();
   const memberName = (id: string): string | undefined =>
-    names.members.find(({ memberId }) => memberId === id)?.firstName;
+    names.everybody.find(({ memberId }) => memberId === id)?.firstName;
   return (
     <Box sx={{ width: '100%' }}>
       <Typography variant="h3" sx={{ mb: 0.5 }}>

@@ -170,6 +170,10 @@ function tell(event: TurnaroundEvent, names: Names): Told {
     }
     case 'data-feeds.MatchConfirmed':
       return { params: { member: member(event.data.memberId) } };
+    case 'outcomes.MemberDied':
+      return { params: { member: member(event.data.memberId), date: formatDate(event.data.diedOn) } };
+    case 'outcomes.DeathTakenBack':
+      return { params: { member: member(event.data.memberId) }, detail: event.data.reason };
     case 'outcomes.HouseholdChanged': {
       const { member: joined, memberId, change } = event.data;
       return {

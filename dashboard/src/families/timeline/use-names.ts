@@ -16,7 +16,7 @@ export function useNames(of?: CaseNames): Names {
     onError: () => undefined,
   });
   return useMemo(() => {
-    const members = new Map(of?.members.map((member) => [member.memberId, `${member.firstName} ${member.lastName}`]));
+    const members = new Map(of?.everybody.map((member) => [member.memberId, `${member.firstName} ${member.lastName}`]));
     const needs = new Map(of?.needs.map((need) => [need.needId, need.description]));
     const directory = new Map(agencies?.map((agency) => [agency.id, agency.name]));
     return {

@@ -110,6 +110,7 @@ export const commandFields = {
   dateOfBirth: 'Date of birth',
   expectedOn: 'Expected on (unborn child)',
   changedOn: 'Changed on',
+  diedOn: 'Died on',
   observedOn: 'Observed on',
   statement: 'Statement',
   source: {

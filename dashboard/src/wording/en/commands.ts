@@ -197,6 +197,21 @@ export const commands = {
       'You confirm, as a second person, that somebody left of whom something is asked. Until then it is asked of them as before.',
     done: 'The departure is confirmed',
   },
+  RecordDeath: {
+    verb: 'Record a death',
+    title: 'Somebody of the family has died',
+    explain:
+      'From that day nobody writes to them, meets them or counts them. What was planned with them stays for you to go through. Where they have a need, a second person has to confirm it.',
+    done: 'The death is recorded',
+    fields: { memberId: 'Who died' },
+  },
+  TakeBackDeath: {
+    verb: 'Take back a death',
+    title: 'A death was recorded wrongly',
+    explain: 'All is as it was before: the person is of the family and in the household again.',
+    done: 'The death is taken back',
+    fields: { memberId: 'Who is alive', reason: 'How it came to be recorded' },
+  },
   SetNeedAside: {
     verb: 'Set need aside',
     title: 'Set a need aside',

@@ -74,6 +74,24 @@ export const confirmDeparture = defineCommand({
   body: { memberId: Id },
 });
 
+export const recordDeath = defineCommand({
+  name: 'RecordDeath',
+  context,
+  path: '/outcome-records/:id/record-death',
+  summary: 'Record that somebody of the family died',
+  roles: ['key-worker', 'team-manager', 'programme-manager'],
+  body: { memberId: Id, diedOn: personal(IsoDate) },
+});
+
+export const takeBackDeath = defineCommand({
+  name: 'TakeBackDeath',
+  context,
+  path: '/outcome-records/:id/take-back-death',
+  summary: 'Take back that somebody died, where that was recorded wrongly',
+  roles: ['key-worker', 'team-manager', 'programme-manager'],
+  body: { memberId: Id, reason: personal(Prose) },
+});
+
 export const setNeedAside = defineCommand({
   name: 'SetNeedAside',
   context,
@@ -90,5 +108,7 @@ export const outcomesCommands = [
   allowEquivalentProgress,
   recordHouseholdChange,
   confirmDeparture,
+  recordDeath,
+  takeBackDeath,
   setNeedAside,
 ] as const;

@@ -120,6 +120,18 @@ export const householdChanged = defineEvent(
   }),
 );
 
+export const memberDied = defineEvent(
+  'outcomes.MemberDied',
+  'A person of the family died. Whoever was in the household leaves it on that day.',
+  z.object({ ...Recorded, memberId: Id, diedOn: personal(IsoDate) }),
+);
+
+export const deathTakenBack = defineEvent(
+  'outcomes.DeathTakenBack',
+  'That a person died was recorded wrongly.',
+  z.object({ ...Recorded, memberId: Id, reason: personal(z.string()) }),
+);
+
 export const departureExplained = defineEvent(
   'outcomes.DepartureExplained',
   'A person with a need left, for a stated reason; the need wants an outcome until a second person has confirmed that.',
@@ -233,6 +245,8 @@ export const outcomeRecordEvents = [
   ruleSetPinned,
   eligibilityDecided,
   householdChanged,
+  memberDied,
+  deathTakenBack,
   departureExplained,
   departureConfirmed,
   needSetAside,

@@ -27,6 +27,12 @@ export const needsNoted = defineEvent(
   z.object({ ...Planned, needs: z.array(Need) }),
 );
 
+export const memberDeathNoted = defineEvent(
+  'planning.MemberDeathNoted',
+  'A person of the family died, or that was taken back: nobody plans with the dead.',
+  z.object({ ...Planned, memberId: Id, diedOn: personal(IsoDate).nullable() }),
+);
+
 export const planDrafted = defineEvent(
   'planning.PlanDrafted',
   'The plan was written, with its way out; a later draft replaces the one before until the plan is agreed.',
@@ -120,6 +126,7 @@ export const planningEvents = [
   caseOpened,
   planKeyWorkerAssigned,
   needsNoted,
+  memberDeathNoted,
   planDrafted,
   goalSet,
   planAgreementRecorded,

@@ -1,4 +1,5 @@
-import { draftPlan } from '@turnaround/contracts';
+import { draftPlan, logContact } from '@turnaround/contracts';
+import { addDays, londonDate } from '@turnaround/kernel';
 import { eventually } from '@turnaround/testing';
 import {
   draft,
@@ -36,6 +37,37 @@ describe('Policies of planning', () => {
     await heardOf(3);
     const answer = await planning.service.as(keyWorker).send(draftPlan, { id: family.id, body: draft });
     expect(answer.status).toBe(200);
+  });
+
+  it('plan and meet with nobody who died, and do again when that is taken back', async () => {
+    const family = await planning.assessed();
+    const { id, familyId, motherId: memberId } = family;
+    const of = { caseId: id, familyId, memberId };
+    const heardOf = (count: number) =>
+      eventually(async () => (await planning.eventsOf(id)).length === count, { what: `${count} facts` });
+    const visit = () =>
+      planning.service.as(keyWorker).send(logContact, {
+        id,
+        body: {
+          mode: 'home-visit',
+          outcome: 'kept',
+          direct: true,
+          durationMinutes: 30,
+          memberIds: [memberId],
+          note: 'Tea',
+        },
+      });
+    const diedOn = addDays(londonDate(new Date()), -1);
+    await planning.outcomes.publish(`outcomeRecord-${id}`, { type: 'outcomes.MemberDied', data: { ...of, diedOn } });
+    await heardOf(4);
+    expect(await visit()).toMatchObject({ status: 422, body: { code: 'PLAN.MEMBER_DIED' } });
+    const reason = 'It was a brother';
+    await planning.outcomes.publish(`outcomeRecord-${id}`, {
+      type: 'outcomes.DeathTakenBack',
+      data: { ...of, reason },
+    });
+    await heardOf(5);
+    expect(await visit()).toMatchObject({ status: 200 });
   });
 
   it('take a fact once when it is published twice', async () => {

@@ -1,5 +1,11 @@
 import { type PlainReaction, reactionsOn } from '@turnaround/application';
-import { assessmentCompleted, keyWorkerAllocated, referralAccepted } from '@turnaround/contracts';
+import {
+  assessmentCompleted,
+  deathTakenBack,
+  keyWorkerAllocated,
+  memberDied,
+  referralAccepted,
+} from '@turnaround/contracts';
 import { wholeFamilyPlans } from '../whole-family-plans.js';
 
 const reaction = reactionsOn(wholeFamilyPlans);
@@ -21,6 +27,23 @@ export const reactions: readonly PlainReaction[] = [
     command: ({ referralId: planId, familyId, keyWorkerId, teamId }) => [
       planId,
       { type: 'AssignKeyWorker', planId, familyId, keyWorkerId, teamId },
+    ],
+  }),
+  // Nobody plans or meets with the dead.
+  reaction({
+    name: 'note-death',
+    on: memberDied,
+    command: ({ caseId: planId, familyId, memberId, diedOn }) => [
+      planId,
+      { type: 'NoteDeath', planId, familyId, memberId, diedOn },
+    ],
+  }),
+  reaction({
+    name: 'note-death-taken-back',
+    on: deathTakenBack,
+    command: ({ caseId: planId, familyId, memberId }) => [
+      planId,
+      { type: 'NoteDeath', planId, familyId, memberId, diedOn: undefined },
     ],
   }),
   // What the assessment found is what the plan has to answer.

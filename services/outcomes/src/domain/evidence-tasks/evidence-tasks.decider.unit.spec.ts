@@ -61,9 +61,6 @@ describe('Evidence that is asked for', () => {
       .then([{ ...raised, data: { ...raised.data, taskId: 'second' } }]);
     given(evidenceTasksDecider, [raised])
       .when(ask({ taskId: 'second', wanted: other, missing: [other] }))
-      .then([
-        closed('evidence-came'),
-        { ...raised, data: { ...raised.data, ...other, taskId: 'second' } },
-      ]);
+      .then([closed('evidence-came'), { ...raised, data: { ...raised.data, ...other, taskId: 'second' } }]);
   });
 });

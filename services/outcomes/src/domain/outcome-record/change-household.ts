@@ -14,6 +14,8 @@ export function changeHousehold(command: RecordHouseholdChange, record: OpenReco
   if (isBefore(today, changedOn)) throw errors.changeInFuture(changedOn);
   const before = record.members.get(memberId);
   if (before === undefined && member === undefined) throw errors.strangerChanged(memberId);
+  const diedOn = record.deaths.get(memberId);
+  if (diedOn !== undefined) throw errors.memberDied(diedOn);
   if (change === 'joined' && before === 'present') throw errors.alreadyThere();
   if (change === 'left' && before === 'gone') throw errors.alreadyGone();
   const last = record.changedOn.get(memberId);
@@ -48,7 +50,10 @@ const ADULT_AGE = 18;
  * Tests ask of every child, and of whoever something was measured; a need that was set aside is waived already
  * (docs/domain/payment-by-results.md §6.1).
  */
-function mayWaive({ memberId, changedOn }: RecordHouseholdChange, record: OpenRecord): boolean {
+export function mayWaive(
+  { memberId, changedOn }: Pick<RecordHouseholdChange, 'memberId' | 'changedOn'>,
+  record: OpenRecord,
+): boolean {
   const { needs, setAsideNeedIds, evidence, people } = record;
   if (needs.some((need) => need.memberId === memberId && !setAsideNeedIds.includes(need.needId))) return true;
   const isOfNeedAside = (needId: string | undefined): boolean =>

@@ -3,6 +3,7 @@ import { isBefore } from '@turnaround/kernel';
 import type { RecordEvidence } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OpenRecord } from './outcome-record.state.js';
+import { assertAlive } from './record-death.js';
 import { addsUp, isSameSystem } from './which-fact.js';
 
 /** Evidence that could not be so is refused with the reason; what it proves is for the payment rules to say. */
@@ -15,6 +16,7 @@ export function assertSound(command: RecordEvidence, record: OpenRecord): void {
   if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);
   assertDays(measure, observedOn);
   assertSeen(measure, source.documentOn);
+  assertAlive(memberId, 'from' in measure ? measure.from : 'on' in measure ? measure.on : undefined, record);
   assertCounts(measure);
   assertCorrection(correctsEvidenceId, record);
   assertNoOverlap(command, record);

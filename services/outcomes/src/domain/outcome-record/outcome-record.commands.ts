@@ -54,6 +54,22 @@ export interface ConfirmDeparture {
   readonly confirmedOn: CalendarDate;
 }
 
+export interface RecordDeath {
+  readonly type: 'RecordDeath';
+  readonly memberId: string;
+  readonly diedOn: CalendarDate;
+  /** The last thing the person did that other contexts tell of. */
+  readonly lastDid?: { readonly on: CalendarDate; readonly what: string } | undefined;
+  readonly recordedBy: string;
+  readonly today: CalendarDate;
+}
+
+export interface TakeBackDeath {
+  readonly type: 'TakeBackDeath';
+  readonly memberId: string;
+  readonly reason: string;
+}
+
 export interface SetNeedAside {
   readonly type: 'SetNeedAside';
   readonly needId: string;
@@ -110,6 +126,8 @@ export type OutcomeRecordCommand =
   | RecordEvidence
   | RecordHouseholdChange
   | ConfirmDeparture
+  | RecordDeath
+  | TakeBackDeath
   | SetNeedAside
   | AllowEquivalentProgress
   | PinRuleSet

@@ -14,6 +14,7 @@ import type {
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
+import { recordDeath, takeBackDeath } from './record-death.js';
 import { recordFeedEvidence, retractFeedEvidence } from './record-feed-evidence.js';
 import { withConfirmations, withEvidence, withoutEvidence } from './recorded-evidence.js';
 
@@ -37,6 +38,10 @@ function decide(command: OutcomeRecordCommand, state: OutcomeRecord): readonly O
       return changeHousehold(command, opened(state));
     case 'ConfirmDeparture':
       return confirmDeparture(command, opened(state));
+    case 'RecordDeath':
+      return recordDeath(command, opened(state));
+    case 'TakeBackDeath':
+      return takeBackDeath(command, opened(state));
     case 'SetNeedAside':
       return setNeedAside(command, opened(state));
     case 'RetractEvidence':
@@ -135,6 +140,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         members: new Map(members.map(({ memberId }) => [memberId, 'present'])),
         people: new Map(members.map((member) => [member.memberId, member])),
         changedOn: new Map(),
+        deaths: new Map(),
         departures: new Map(),
         evidence: [],
         confirmations: [],
@@ -167,6 +173,16 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
         changedOn: new Map(state.changedOn).set(memberId, changedOn),
         departures: new Map([...state.departures].filter(([id]) => id !== memberId)),
       };
+    }
+    case 'outcomes.MemberDied': {
+      if (state.status === 'unopened') return state;
+      const { memberId, diedOn } = event.data;
+      return { ...state, deaths: new Map(state.deaths).set(memberId, diedOn) };
+    }
+    case 'outcomes.DeathTakenBack': {
+      if (state.status === 'unopened') return state;
+      const { memberId } = event.data;
+      return { ...state, deaths: new Map([...state.deaths].filter(([id]) => id !== memberId)) };
     }
     case 'outcomes.DepartureExplained': {
       if (state.status === 'unopened') return state;

@@ -1,4 +1,4 @@
-import { DomainError } from '@turnaround/kernel';
+import { dayInWords, DomainError } from '@turnaround/kernel';
 
 export const notOpen = (): DomainError =>
   new DomainError('OUTCOME_RECORD.NOT_OPEN', 'The family has no outcome record; its referral must be accepted first.');
@@ -115,6 +115,39 @@ export const memberTwice = (gone: boolean): DomainError =>
       ? 'Somebody of this name and birthday was in the household before; record that they returned.'
       : 'Somebody of this name and birthday is in the household already.',
     { field: '/change/member' },
+  );
+
+export const deathInFuture = (diedOn: string): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.DEATH_IN_FUTURE',
+    `The death is dated ${dayInWords(diedOn)}, which lies in the future.`,
+    {
+      field: '/diedOn',
+    },
+  );
+
+export const deathBeforeBirth = (born: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.DEATH_BEFORE_BIRTH', `This person was born on ${dayInWords(born)}, after that day.`, {
+    field: '/diedOn',
+  });
+
+export const deathBeforeLastKnown = (on: string, what: string): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.DEATH_BEFORE_LAST_KNOWN',
+    `This person ${what} on ${dayInWords(on)}, after that day. Correct the one or the other.`,
+    { field: '/diedOn' },
+  );
+
+export const memberDied = (diedOn: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.MEMBER_DIED', `This person died on ${dayInWords(diedOn)}.`);
+
+export const deathNotRecorded = (memberId: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.DEATH_NOT_RECORDED', 'No death of this person is recorded.', { memberId });
+
+export const evidenceAfterDeath = (diedOn: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.AFTER_DEATH',
+    `This person died on ${dayInWords(diedOn)}; the evidence is of days after that.`,
   );
 
 export const departureReasonMissing = (memberId: string): DomainError =>

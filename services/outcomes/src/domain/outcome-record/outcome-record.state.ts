@@ -49,6 +49,8 @@ export interface OpenRecord extends Known {
   readonly people: ReadonlyMap<string, Member>;
   /** When each of them joined or left last, where that changed since the record was opened. */
   readonly changedOn: ReadonlyMap<string, CalendarDate>;
+  /** Who died, and when. */
+  readonly deaths: ReadonlyMap<string, CalendarDate>;
   /** Who left with a need or a test to meet, and who said so: a second person has still to confirm it. */
   readonly departures: ReadonlyMap<string, { readonly leftOn: CalendarDate; readonly explainedBy: string }>;
   readonly evidence: readonly RecordedEvidence[];

@@ -15,7 +15,7 @@ import type { DraftedPlan, PlanInSupport, WholeFamilyPlan } from './whole-family
 export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan): readonly PlanningEvent[] {
   const plan = openCaseOf(state);
   if (plan.status === 'open') throw errors.notDrafted();
-  assertMaySign(plan, party);
+  assertMaySign(plan, party, agreedOn);
   if (isBefore(agreedOn, plan.status === 'in-support' ? plan.lastMilestoneOn : plan.draftedOn)) {
     throw errors.datesOutOfOrder('the draft or the review it follows from', 'The agreement');
   }
@@ -41,8 +41,8 @@ export function agreePlan({ party, agreedOn }: AgreePlan, state: WholeFamilyPlan
 }
 
 /** Nobody signs for another: an agency only where the plan names it (docs/domain/casework.md R37). */
-function assertMaySign(plan: DraftedPlan | PlanInSupport, party: PlanParty): void {
-  if (party.kind === 'family') assertCanAct(plan, party.memberId);
+function assertMaySign(plan: DraftedPlan | PlanInSupport, party: PlanParty, on: CalendarDate): void {
+  if (party.kind === 'family') assertCanAct(plan, party.memberId, on);
   else if (!plan.agencyIds.includes(party.agencyId)) throw errors.agencyNotNamed(party.agencyId);
 }
 

@@ -1,4 +1,4 @@
-import type { AssignKeyWorker, NoteNeeds, OpenCase } from './whole-family-plan.commands.js';
+import type { AssignKeyWorker, NoteDeath, NoteNeeds, OpenCase } from './whole-family-plan.commands.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 import type { WholeFamilyPlan } from './whole-family-plan.state.js';
 
@@ -25,4 +25,10 @@ export function noteNeeds(command: NoteNeeds, state: WholeFamilyPlan): readonly 
   if (state.needIds !== undefined || state.status === 'closed') return [];
   const { planId, familyId, needs } = command;
   return [{ type: 'planning.NeedsNoted', data: { planId, familyId, needs: [...needs] } }];
+}
+
+export function noteDeath(command: NoteDeath, state: WholeFamilyPlan): readonly PlanningEvent[] {
+  const { planId, familyId, memberId, diedOn } = command;
+  if (state.deaths?.get(memberId) === diedOn) return [];
+  return [{ type: 'planning.MemberDeathNoted', data: { planId, familyId, memberId, diedOn: diedOn ?? null } }];
 }

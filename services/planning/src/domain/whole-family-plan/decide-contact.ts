@@ -1,5 +1,5 @@
 import { addMonths, isBefore } from '@turnaround/kernel';
-import { assertMember, idsOf } from './plan-checks.js';
+import { assertAlive, idsOf } from './plan-checks.js';
 import type { LogContact } from './whole-family-plan.commands.js';
 import * as errors from './whole-family-plan.errors.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
@@ -19,7 +19,7 @@ export function logContact(command: LogContact, state: WholeFamilyPlan): readonl
   if (state.status === 'closed' && isBefore(addMonths(state.closedOn, FOLLOW_UP_MONTHS), command.contactedOn)) {
     throw errors.followUpEnded();
   }
-  for (const memberId of command.memberIds) assertMember(state, memberId);
+  for (const memberId of command.memberIds) assertAlive(state, memberId, command.contactedOn);
   if (outcome === 'kept' && durationMinutes === 0) throw errors.contactWithoutDuration();
   if (outcome !== 'kept' && direct && durationMinutes > 0) throw errors.contactNotKept();
   return [

@@ -1,3 +1,5 @@
+import { addDays } from '@turnaround/kernel';
+import type { PlanningEvent } from './whole-family-plan.events.js';
 import { closed, contact, contactLogged, givenEvents, inSupport, opened } from './whole-family-plan.examples.spec.js';
 
 describe('Whole family plan', () => {
@@ -36,6 +38,19 @@ describe('Whole family plan', () => {
       givenEvents(opened)
         .when({ ...contact, memberIds: ['x'] })
         .thenFails('PLAN.MEMBER_UNKNOWN');
+    });
+
+    it('is not with somebody who died before it, unless that is taken back', () => {
+      const [memberId = ''] = contact.memberIds;
+      const of = { planId: opened.data.planId, familyId: opened.data.familyId, memberId };
+      const noted = (diedOn: string | null): PlanningEvent => ({
+        type: 'planning.MemberDeathNoted',
+        data: { ...of, diedOn },
+      });
+      const before = addDays(contact.contactedOn, -1);
+      givenEvents(opened, noted(before)).when(contact).thenFails('PLAN.MEMBER_DIED');
+      givenEvents(opened, noted(contact.contactedOn)).when(contact).then([contactLogged()]);
+      givenEvents(opened, noted(before), noted(null)).when(contact).then([contactLogged()]);
     });
 
     it('goes on for twelve months after closure', () => {

@@ -32,7 +32,7 @@ export function setGoal(command: SetGoal, state: WholeFamilyPlan): readonly Plan
   if (!plan.needIds.includes(needId)) throw errors.needUnknown(needId);
   if (isBefore(command.setOn, plan.draftedOn)) throw errors.datesOutOfOrder('the draft of the plan', 'The goal');
   if (!isBefore(command.setOn, dueOn)) throw errors.goalDueTooEarly();
-  if (owner.kind === 'member') assertCanAct(plan, owner.memberId);
+  if (owner.kind === 'member') assertCanAct(plan, owner.memberId, command.setOn);
   const twin = plan.goals.find((goal) => isSameGoal(goal, command));
   if (twin !== undefined) throw errors.goalAlreadySet(twin.goalId);
   return [

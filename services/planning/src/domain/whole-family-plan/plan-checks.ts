@@ -1,3 +1,4 @@
+import { type CalendarDate, isBefore } from '@turnaround/kernel';
 import * as errors from './whole-family-plan.errors.js';
 import type { Case, OpenCase, WholeFamilyPlan } from './whole-family-plan.state.js';
 
@@ -12,8 +13,16 @@ export function assertMember(family: Case, memberId: string): void {
   if (!family.members.some((member) => member.memberId === memberId)) throw errors.memberUnknown(memberId);
 }
 
-export function assertCanAct(family: Case, memberId: string): void {
+/** @param on the day they are to take part, ISO */
+export function assertAlive(family: Case, memberId: string, on: CalendarDate): void {
   assertMember(family, memberId);
+  const diedOn = family.deaths?.get(memberId);
+  if (diedOn !== undefined && isBefore(diedOn, on)) throw errors.memberDied(diedOn);
+}
+
+/** @param on the day they are to act, ISO */
+export function assertCanAct(family: Case, memberId: string, on: CalendarDate): void {
+  assertAlive(family, memberId, on);
   if (family.members.some((member) => member.memberId === memberId && member.unborn)) {
     throw errors.memberUnborn(memberId);
   }

@@ -37,6 +37,15 @@ export interface NoteNeeds {
   readonly needs: readonly Need[];
 }
 
+/** Somebody of the family died; without a day, that was taken back. */
+export interface NoteDeath {
+  readonly type: 'NoteDeath';
+  readonly planId: string;
+  readonly familyId: string;
+  readonly memberId: string;
+  readonly diedOn: CalendarDate | undefined;
+}
+
 export interface DraftPlan extends Readonly<BodyOf<typeof draftPlan>> {
   readonly type: 'DraftPlan';
   readonly draftedOn: CalendarDate;
@@ -77,4 +86,13 @@ export interface CloseCase extends Readonly<BodyOf<typeof closeCase>> {
 }
 
 export type PlanningCommand =
-  OpenCase | AssignKeyWorker | NoteNeeds | DraftPlan | SetGoal | AgreePlan | LogContact | HoldReview | CloseCase;
+  | OpenCase
+  | AssignKeyWorker
+  | NoteNeeds
+  | NoteDeath
+  | DraftPlan
+  | SetGoal
+  | AgreePlan
+  | LogContact
+  | HoldReview
+  | CloseCase;

@@ -1,6 +1,6 @@
 import { assertNever, type Decider } from '@turnaround/kernel';
 import { agreePlan } from './decide-agreement.js';
-import { assignKeyWorker, noteNeeds, openCase } from './decide-case-facts.js';
+import { assignKeyWorker, noteDeath, noteNeeds, openCase } from './decide-case-facts.js';
 import { logContact } from './decide-contact.js';
 import { draftPlan, setGoal } from './decide-draft.js';
 import { closeCase, holdReview } from './decide-verdicts.js';
@@ -24,6 +24,8 @@ function decide(command: PlanningCommand, state: WholeFamilyPlan): readonly Plan
       return assignKeyWorker(command, state);
     case 'NoteNeeds':
       return noteNeeds(command, state);
+    case 'NoteDeath':
+      return noteDeath(command, state);
     case 'DraftPlan':
       return draftPlan(command, state);
     case 'SetGoal':

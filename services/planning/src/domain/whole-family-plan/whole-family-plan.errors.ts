@@ -1,4 +1,4 @@
-import { DomainError } from '@turnaround/kernel';
+import { dayInWords, DomainError } from '@turnaround/kernel';
 
 export const caseNotOpen = (): DomainError =>
   new DomainError('PLAN.CASE_NOT_OPEN', 'The referral has to be accepted before work with the family is recorded.');
@@ -22,6 +22,9 @@ export const needsWithoutGoal = (needIds: readonly string[]): DomainError =>
 
 export const memberUnknown = (memberId: string): DomainError =>
   new DomainError('PLAN.MEMBER_UNKNOWN', 'Choose one of the members of the family.', { memberId });
+
+export const memberDied = (diedOn: string): DomainError =>
+  new DomainError('PLAN.MEMBER_DIED', `This person died on ${dayInWords(diedOn)} and can take no part after that day.`);
 
 export const memberUnborn = (memberId: string): DomainError =>
   new DomainError('PLAN.MEMBER_UNBORN', 'An unborn child can neither own a goal nor sign.', { memberId });

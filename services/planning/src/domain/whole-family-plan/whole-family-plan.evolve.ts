@@ -17,6 +17,11 @@ export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamil
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
     case 'planning.NeedsNoted':
       return { ...state, needIds: event.data.needs.map(({ needId }) => needId) };
+    case 'planning.MemberDeathNoted': {
+      const { memberId, diedOn } = event.data;
+      const others = [...(state.deaths ?? [])].filter(([id]) => id !== memberId);
+      return { ...state, deaths: new Map(diedOn === null ? others : [...others, [memberId, diedOn]]) };
+    }
     case 'planning.PlanDrafted': {
       if (state.status !== 'open' && state.status !== 'drafted') return state;
       const { version, draftedOn } = event.data;

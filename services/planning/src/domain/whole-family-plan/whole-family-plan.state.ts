@@ -7,6 +7,8 @@ interface EarlyFacts {
   readonly teamId?: string;
   /** Absent until the assessment is complete. */
   readonly needIds?: readonly string[];
+  /** Who of the family died, and when. */
+  readonly deaths?: ReadonlyMap<string, CalendarDate>;
 }
 
 export interface FamilyMember {
