@@ -2,11 +2,15 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const data = resolve(root, process.env['TURNAROUND_DATA'] ?? '.turnaround/data');
 
 /** Where things are in a checkout. */
 export const places = {
   root,
-  data: resolve(root, process.env['TURNAROUND_DATA'] ?? '.turnaround/data'),
+  data,
+  /** Copies of the seals of the ledger, and the key that signs them: on servers, where the database's administrators cannot write. */
+  seals: resolve(data, 'seals'),
+  sealKey: resolve(data, 'seal-key.pem'),
   dashboard: resolve(root, 'dashboard/dist'),
   /** A council's own rule sets, or those that come with the product. */
   ruleSets: resolve(root, process.env['RULE_SETS_DIR'] ?? 'seeds/rule-sets'),
@@ -24,6 +28,8 @@ export const sharedVariables = {
   DASHBOARD_DIR: places.dashboard,
   RULE_SETS_DIR: places.ruleSets,
   ACCOUNTS_FILE: places.accounts,
+  SEALS_DIR: process.env['SEALS_DIR'] ?? places.seals,
+  SEAL_KEY_FILE: process.env['SEAL_KEY_FILE'] ?? places.sealKey,
   // Whoever starts the platform from a checkout tries it out, unless they say otherwise.
   DEMONSTRATION: demonstration,
   // The demonstration programme has a past.

@@ -25,6 +25,7 @@ const commonProblems = {
   'COMMAND.STALE_REVISION': { status: 412, title: 'Somebody changed this in the meantime' },
   'COMMAND.CONFLICT': { status: 409, title: 'Too many changes at once; please try again' },
   'CONSENT.CANNOT_TELL': { status: 503, title: 'Whether families still consent cannot be told just now' },
+  'LEDGER.SEAL_CONTRADICTED': { status: 409, title: 'The ledger does not hold what was sealed' },
   'RATE.LIMITED': { status: 429, title: 'Too many requests' },
   'SERVICE.UNAVAILABLE': { status: 503, title: 'Not available just now; nothing was lost, please try again' },
   'SERVICE.FAILED': { status: 500, title: 'Something went wrong on our side' },

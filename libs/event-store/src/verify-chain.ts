@@ -25,6 +25,11 @@ export class ChainVerifier {
     this.#heads = new Map(heads);
   }
 
+  /** Where each stream ends that was checked so far. */
+  get heads(): ReadonlyMap<string, StreamHead> {
+    return this.#heads;
+  }
+
   get streams(): number {
     return this.#heads.size;
   }

@@ -1,7 +1,8 @@
-/** `npm run ledger -- verify` */
+/** `npm run ledger -- verify | prove <stream> <revision>` */
+import { proveCommand } from './prove-cli.js';
 import { verifyCommand } from './verify-cli.js';
 
-const [command] = process.argv.slice(2);
+const [command, ...rest] = process.argv.slice(2);
 const output = {
   out: (line: string): void => void process.stdout.write(`${line}\n`),
   error: (line: string): void => void process.stderr.write(`${line}\n`),
@@ -9,7 +10,9 @@ const output = {
 
 if (command === 'verify') {
   process.exitCode = await verifyCommand(process.env, output);
+} else if (command === 'prove') {
+  process.exitCode = await proveCommand(rest, process.env, output);
 } else {
-  output.error('Usage: npm run ledger -- verify');
+  output.error('Usage: npm run ledger -- verify | prove <stream> <revision>');
   process.exitCode = 2;
 }

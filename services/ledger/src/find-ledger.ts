@@ -9,7 +9,15 @@ import { embeddedAddress } from '@turnaround/postgres';
 export function findLedger(env: NodeJS.ProcessEnv): LedgerConfig | undefined {
   const eventStore = eventStoreLedger(env);
   if (eventStore !== undefined) return eventStore;
-  const data = join(resolve(env['TURNAROUND_DATA'] ?? '.turnaround/data'), 'postgres');
-  const url = env['LEDGER_DATABASE_URL'] ?? env['DATABASE_URL'] ?? embeddedAddress(data);
+  const url = env['LEDGER_DATABASE_URL'] ?? env['DATABASE_URL'] ?? embeddedAddress(join(dataOf(env), 'postgres'));
   return url === undefined ? undefined : { kind: 'postgres', url };
+}
+
+/** Where the copies of the seals are: `SEALS_DIR`, else beside the data of the embedded platform. */
+export function sealsDirectory(env: NodeJS.ProcessEnv): string {
+  return env['SEALS_DIR'] ?? join(dataOf(env), 'seals');
+}
+
+function dataOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env['TURNAROUND_DATA'] ?? '.turnaround/data');
 }

@@ -17,6 +17,8 @@ import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
 import { LEDGER, LedgerController } from './reading/ledger.controller.js';
 import { Incidents } from './recorder/incidents.js';
 import { recorder } from './recorder/recorder.js';
+import { Sealing } from './seals/sealing.js';
+import { SealsController } from './seals/seals.controller.js';
 import { VerificationRun } from './verification/verification-run.js';
 
 /** Records every context's events. */
@@ -53,7 +55,7 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
 
 /** Owns the ledger: records every context's events, and lets auditors read and verify them. */
 @Module({
-  controllers: [LedgerController],
+  controllers: [LedgerController, SealsController],
   providers: [
     {
       provide: DATABASE,
@@ -78,8 +80,13 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
         life.open(() => openLedger(ledger, { applicationName: 'ledger', migrationRole })),
     },
     { provide: Incidents, inject: [DATABASE], useFactory: (database: Database) => new Incidents(database) },
-    { provide: VerificationRun, inject: [LEDGER], useFactory: (ledger: EventStore) => new VerificationRun(ledger) },
+    {
+      provide: VerificationRun,
+      inject: [LEDGER, Sealing],
+      useFactory: (ledger: EventStore, { seals }: Sealing) => new VerificationRun(ledger, seals),
+    },
     Recording,
+    Sealing,
   ],
 })
 class LedgerModule {}

@@ -1,5 +1,7 @@
 import { openLedger, StoreUnavailableError } from '@turnaround/event-store';
-import { findLedger } from './find-ledger.js';
+import { findLedger, sealsDirectory } from './find-ledger.js';
+import type { SealFinding, SealReport } from './seals/seal-witness.js';
+import { witnessFor } from './seals/seals.js';
 import { verifyLedger } from './verification/verify-ledger.js';
 
 export interface Output {
@@ -10,8 +12,8 @@ export interface Output {
 const PROGRESS_EVERY_EVENTS = 20_000;
 
 /**
- * `ledger verify`: walks every chain of the ledger and says what it found.
- * @returns the exit code: 0 all chains hold, 1 an event does not fit, 2 the ledger could not be read
+ * `ledger verify`: walks every chain of the ledger, compares it with its seals and says what it found.
+ * @returns the exit code: 0 all holds, 1 an event does not fit its chain or its seal, 2 the ledger could not be read
  */
 export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Output): Promise<number> {
   const place = findLedger(env);
@@ -25,7 +27,9 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
   const ledger = await openLedger(place, { applicationName: 'ledger-verify', readOnly: true });
   try {
     let shown = 0;
-    const { events, streams, eventsPerSecond, broken } = await verifyLedger(ledger, {
+    const witness = await witnessFor(ledger, sealsDirectory(env));
+    const { events, streams, eventsPerSecond, broken, seals } = await verifyLedger(ledger, {
+      witness,
       onProgress: (done, chains) => {
         if (done - shown < PROGRESS_EVERY_EVENTS) return;
         shown = done;
@@ -37,7 +41,13 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
       error(`It is the first one broken, after ${events - 1} events that hold.`);
       return 1;
     }
+    if (seals?.finding !== undefined) {
+      error(`NOT AS SEALED: ${inWords(seals.finding)}`);
+      error(`It is the first place that differs, after ${seals.sealed} events that are as they were sealed.`);
+      return 1;
+    }
     out(`All ${events} events in ${streams} chains hold (${eventsPerSecond} events/s).`);
+    for (const line of sealWords(seals)) out(line);
     return 0;
   } catch (failure) {
     if (!(failure instanceof StoreUnavailableError)) throw failure;
@@ -45,6 +55,35 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
     return 2;
   } finally {
     await ledger.close();
+  }
+}
+
+export function sealWords(report: SealReport | undefined): readonly string[] {
+  if (report === undefined || report.seals === 0)
+    return ['Nothing is sealed yet: a chain that was made anew would hold as well.'];
+  const { seals, sealed, unsealed, outside } = report;
+  const covered = `${sealed} of them are as they were sealed (${seals} seals); ${unsealed} came later.`;
+  return outside
+    ? [covered]
+    : [
+        covered,
+        'There were no copies outside the ledger to compare with: whoever can change the ledger can change its seals.',
+      ];
+}
+
+/** A sentence, for people. */
+export function inWords({ seal, finding, sealed, found }: SealFinding): string {
+  switch (finding) {
+    case 'forged-seal':
+      return `seal ${seal} was not signed with a key of this ledger, or does not follow the seal before it.`;
+    case 'two-seals':
+      return `seal ${seal} says one thing in the ledger and another in the copy outside of it.`;
+    case 'other-events':
+      return `under seal ${seal}, ${sealed ?? 'another event'} was sealed where ${found ?? 'nothing'} stands now.`;
+    case 'cut':
+      return `the ledger ends before what seal ${seal} covers does${sealed === undefined ? '' : `: ${sealed} is missing first`}.`;
+    case 'other-heads':
+      return `all events under seal ${seal} are there, and yet streams end elsewhere than it says.`;
   }
 }
 

@@ -1,14 +1,23 @@
 import type { EventStore } from '@turnaround/event-store';
+import type { Seals } from '../seals/seals.js';
 import { type Verification, verifyLedger } from './verify-ledger.js';
 
 /** One pass at a time: whoever asks while one is under way gets its result. */
 export class VerificationRun {
   #running: Promise<Verification> | undefined;
 
-  constructor(private readonly ledger: EventStore) {}
+  constructor(
+    private readonly ledger: EventStore,
+    private readonly seals: Pick<Seals, 'witness'> | undefined,
+  ) {}
 
   result(): Promise<Verification> {
-    this.#running ??= verifyLedger(this.ledger).finally(() => (this.#running = undefined));
+    this.#running ??= this.verify().finally(() => (this.#running = undefined));
     return this.#running;
+  }
+
+  private async verify(): Promise<Verification> {
+    const witness = await this.seals?.witness();
+    return verifyLedger(this.ledger, witness === undefined ? {} : { witness });
   }
 }

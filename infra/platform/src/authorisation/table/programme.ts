@@ -51,6 +51,21 @@ check that looks were justified, and by nobody who is looked after in it as a wo
       who: { 'programme-manager': 'whole', auditor: 'whole', administrator: 'whole' },
     },
     {
+      address: 'GET /api/ledger/seals',
+      ask: 'question',
+      who: { 'programme-manager': 'whole', auditor: 'whole', administrator: 'whole' },
+    },
+    {
+      address: 'GET /api/ledger/proof',
+      ask: 'record',
+      who: { 'programme-manager': 'whole', auditor: 'whole', administrator: 'whole' },
+    },
+    {
+      address: 'POST /api/ledger/seals',
+      ask: 'act',
+      who: { auditor: 'whole', administrator: 'whole' },
+    },
+    {
       address: 'GET /api/access-log',
       ask: 'question',
       who: { auditor: 'whole', 'data-officer': 'whole', administrator: 'whole' },
