@@ -140,7 +140,7 @@ async function read(ledger: Pick<EventStore, 'readAll'>, after: string, most: nu
   return { lines, heads, last, news };
 }
 
-export function rootOfLines(lines: readonly string[]): string {
+function rootOfLines(lines: readonly string[]): string {
   const tree = new MerkleTree();
   for (const line of lines) tree.add(leafHash(line));
   return tree.root();

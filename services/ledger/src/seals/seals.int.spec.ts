@@ -232,8 +232,13 @@ describe('The seals of a ledger', () => {
         const { privateKey } = generateKeyPairSync('ed25519');
         const key = new SealKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
         const file = join(world.directory, '000001.seal.json');
-        const { number, before, eventsRoot, streams, headsRoot, previous, sealedAt } = Seal.parse(JSON.parse(await readFile(file, 'utf8')));
-        await writeFile(file, JSON.stringify(key.sign({ number, before, events: 11, eventsRoot, streams, headsRoot, previous, sealedAt })));
+        const { number, before, eventsRoot, streams, headsRoot, previous, sealedAt } = Seal.parse(
+          JSON.parse(await readFile(file, 'utf8')),
+        );
+        await writeFile(
+          file,
+          JSON.stringify(key.sign({ number, before, events: 11, eventsRoot, streams, headsRoot, previous, sealedAt })),
+        );
       },
       () => ({ seal: 'seal 1 says one thing in the ledger and another in the copy outside of it.' }),
     ],
