@@ -1,5 +1,11 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type EventStore, openLedger } from '@turnaround/event-store';
+import {
+  type EventStore,
+  type IntegrityError,
+  openLedger,
+  StoreAccessError,
+  StoreReplacedError,
+} from '@turnaround/event-store';
 import { type Database, migrate, openDatabase } from '@turnaround/postgres';
 import {
   DATABASE,
@@ -13,9 +19,11 @@ import {
   ServiceMetrics,
 } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
+import { Gauge } from 'prom-client';
 import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
 import { LEDGER, LedgerController } from './reading/ledger.controller.js';
 import { Incidents } from './recorder/incidents.js';
+import { LedgerWatch } from './recorder/ledger-watch.js';
 import { recorder } from './recorder/recorder.js';
 import { Sealing } from './seals/sealing.js';
 import { SealsController } from './seals/seals.controller.js';
@@ -25,27 +33,55 @@ import { VerificationRun } from './verification/verification-run.js';
 @Injectable()
 class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly consumer: EventConsumer;
+  private readonly watch: LedgerWatch;
+  private said: string | undefined;
 
   constructor(
     @Inject(LEDGER) private readonly ledger: EventStore,
     @Inject(Incidents) private readonly incidents: Incidents,
     @Inject(ServiceLife) private readonly life: ServiceLife,
     @Inject(DATABASE) database: Database,
-    @Inject(SERVICE_ENVIRONMENT) environment: ServiceEnvironment,
-    @Inject(LOGGER) logger: Logger,
+    @Inject(SERVICE_ENVIRONMENT) private readonly environment: ServiceEnvironment,
+    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(ServiceMetrics) metrics: ServiceMetrics,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
     this.consumer = new EventConsumer({ name: 'ledger', environment, logger, metrics, database });
+    const onFinding = ({ message, stream }: IntegrityError): void => logger.error({ stream }, message);
+    this.watch = new LedgerWatch({ ledger, database, incidents, onFinding });
+    const registers = [metrics.registry];
+    new Gauge({
+      name: 'turnaround_integrity_incidents',
+      help: 'Places of the ledger that a person has to look at',
+      registers,
+      async collect() {
+        this.set((await incidents.open()).length);
+      },
+    });
     checks.add(
-      { name: 'ledger', critical: true, check: () => ledger.head().then(() => ({ ok: true })) },
+      { name: 'ledger', critical: true, check: () => this.ledgerCheck() },
       { name: 'integrity', critical: true, check: () => incidents.health() },
       { name: 'recorder', critical: false, check: () => Promise.resolve(this.consumer.health()) },
     );
   }
 
   onApplicationBootstrap(): void {
-    this.consumer.start([recorder(this.ledger, this.incidents)], this.life);
+    this.consumer.start([recorder(this.ledger, this.incidents, this.watch)], this.life);
+    // Nobody but the recorder writes into a ledger in PostgreSQL.
+    if (this.environment.ledger.kind === 'eventstore') void this.watch.follow(this.life.signal);
+  }
+
+  /** Says in words what is wrong with the ledger itself; that it cannot be reached, the frame says. */
+  private async ledgerCheck(): Promise<{ ok: boolean; detail?: string }> {
+    try {
+      await this.watch.look();
+      return { ok: true };
+    } catch (error) {
+      if (!(error instanceof StoreReplacedError || error instanceof StoreAccessError)) throw error;
+      if (this.said !== error.message) this.logger.error(error.message);
+      this.said = error.message;
+      return { ok: false, detail: error.message };
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

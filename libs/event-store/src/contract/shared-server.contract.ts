@@ -70,6 +70,7 @@ export function sharedServerContract(url: () => string): void {
       const page = await store.readAll(after, 10);
       expect(page.map(({ event }) => event.stream)).toEqual([mine, yours]);
       expect(store.findings()).toEqual([expect.objectContaining({ stream: mine, revision: 1, finding: 'foreign' })]);
+      expect((await store.readAll(after, 10)).map(({ event }) => event.stream)).toEqual([mine, yours]);
       expect(await store.head()).toBe(page[1]?.position);
       await expect(store.load(mine)).rejects.toMatchObject({ finding: 'foreign', stream: mine, revision: 1 });
     });

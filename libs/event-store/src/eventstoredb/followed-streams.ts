@@ -8,7 +8,7 @@ const REMEMBERED = 50_000;
 /** Of what was found, enough for a person to see what is going on. */
 const MOST_FINDINGS = 100;
 
-/** What readers of one store found wrong. A stream with a finding is not read any further; the others go on. */
+/** What readers of one store found wrong. A stream is read up to its finding; the others go on. */
 export class Findings {
   readonly #byStream = new Map<string, IntegrityError>();
 
@@ -17,11 +17,13 @@ export class Findings {
   }
 
   note(finding: IntegrityError): void {
-    if (!this.#byStream.has(finding.stream)) this.#byStream.set(finding.stream, finding);
+    const known = this.#byStream.get(finding.stream);
+    if (known === undefined || finding.revision < known.revision) this.#byStream.set(finding.stream, finding);
   }
 
-  has(stream: string): boolean {
-    return this.#byStream.has(stream);
+  /** Whether a place lies at or behind what was found in its stream; what stands before it is good. */
+  covers(stream: string, revision: number): boolean {
+    return revision >= (this.#byStream.get(stream)?.revision ?? Infinity);
   }
 }
 

@@ -106,7 +106,7 @@ export class Reads {
   /** One of our events, undefined for what is passed over: of somebody else, or of a stream in which something was found. */
   own({ event }: AllStreamResolvedEvent, followed: FollowedStreams): PositionedEvent | undefined {
     if (event === undefined || !this.#names.isOwn(event)) return undefined;
-    if (this.#findings.has(this.#names.nameOf(event.streamId))) return undefined;
+    if (this.#findings.covers(this.#names.nameOf(event.streamId), Number(event.revision))) return undefined;
     try {
       const stored = this.#names.storedEventOf(event);
       followed.pass(stored);
@@ -147,8 +147,9 @@ export class Reads {
   }
 
   #isReadable(event: Recorded): boolean {
-    if (!this.#names.isOwn(event) || this.#findings.has(this.#names.nameOf(event.streamId))) return false;
-    return this.#names.parses(event);
+    if (!this.#names.isOwn(event)) return false;
+    const covered = this.#findings.covers(this.#names.nameOf(event.streamId), Number(event.revision));
+    return !covered && this.#names.parses(event);
   }
 }
 

@@ -3,14 +3,19 @@ import { type EventStore, IntegrityError } from '@turnaround/event-store';
 import type { Subscription } from '@turnaround/messaging';
 import { clock } from '@turnaround/resilience';
 import type { Incidents } from './incidents.js';
+import type { LedgerWatch } from './ledger-watch.js';
 
 const RECORDER_GROUP = 'ledger.recorder.v1';
 
 /**
  * Records every context's events in the ledger, each once, at its own revision. An event that does not fit stops its
- * topic and raises an incident; nothing is ever skipped.
+ * topic and raises an incident; nothing is ever skipped. Nothing is recorded in another ledger than before.
  */
-export function recorder(ledger: EventStore, incidents: Incidents): Subscription {
+export function recorder(
+  ledger: EventStore,
+  incidents: Incidents,
+  watch: Pick<LedgerWatch, 'assertSame'>,
+): Subscription {
   let openIncidents = true;
   return {
     group: RECORDER_GROUP,
@@ -18,6 +23,7 @@ export function recorder(ledger: EventStore, incidents: Incidents): Subscription
     onPoison: 'stop',
     handle: async (deliveries) => {
       const events = deliveries.map(({ event }) => event);
+      await watch.assertSame();
       try {
         await ledger.record(events);
         clock.seen(events.at(-1)?.metadata.recordedAt);

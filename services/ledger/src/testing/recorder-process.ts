@@ -5,6 +5,7 @@ import { openEventBus } from '@turnaround/messaging';
 import { migrate, openDatabase } from '@turnaround/postgres';
 import { migrations, OPERATIONS_SCHEMA } from '../ledger-schema.js';
 import { Incidents } from '../recorder/incidents.js';
+import { LedgerWatch } from '../recorder/ledger-watch.js';
 import { recorder } from '../recorder/recorder.js';
 
 const url = process.env['LEDGER_SPEC_DATABASE_URL'] ?? '';
@@ -22,4 +23,6 @@ for (const context of contexts) {
 }
 const ledger = await openPostgresEventStore({ url, schema: 'ledger', maxConnections: 2 });
 const bus = await openEventBus({ kind: 'journals', journals, database });
-await bus.subscribe(recorder(ledger, new Incidents(database)));
+const incidents = new Incidents(database);
+const watch = new LedgerWatch({ ledger, database, incidents, onFinding: () => undefined });
+await bus.subscribe(recorder(ledger, incidents, watch));

@@ -1,0 +1,83 @@
+import { openLedger, type EventStore } from '@turnaround/event-store';
+import { startForTest } from '@turnaround/service-kit/testing';
+import {
+  createTestDatabase,
+  type EventStoreDbStandIn,
+  eventually,
+  startEventStoreDbStandIn,
+  type TestDatabase,
+} from '@turnaround/testing';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { openPostgresEventStore } from '@turnaround/event-store';
+import { ledgerService } from '../ledger.module.js';
+import { appendStream } from '../testing/journal-events.js';
+
+const auditor = { id: 'auditor-1', name: 'Ada', role: 'auditor' };
+const PATIENCE = { withinMs: 25_000 };
+
+describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
+  let standIn: EventStoreDbStandIn;
+  let test: TestDatabase;
+  let journal: EventStore;
+  let reader: EventStore;
+
+  beforeEach(async () => {
+    standIn = await startEventStoreDbStandIn();
+    test = await createTestDatabase();
+    journal = await openPostgresEventStore({ url: test.url, schema: 'referrals' });
+    reader = await openLedger({ kind: 'eventstore', url: standIn.url }, { readOnly: true });
+  });
+  afterEach(async () => {
+    for (const part of [journal, reader, test]) await part.close();
+    await standIn.stop();
+  });
+
+  const start = (): ReturnType<typeof startForTest> =>
+    startForTest(ledgerService, {
+      databaseUrl: test.url,
+      environment: { ledger: { kind: 'eventstore', url: standIn.url } },
+    });
+  const recorded = (count: number): Promise<unknown> =>
+    eventually(async () => (await reader.readAll('', 1_000)).length === count, PATIENCE);
+  const health = async (url: string): Promise<string> => (await fetch(`${url}/health/ready`)).text();
+
+  it('records, and makes an incident of what somebody else writes under its name, while the rest goes on', async () => {
+    await using service = await start();
+    const stream = await appendStream(journal, 2);
+    await recorded(2);
+    const foreign = EventStoreDBClient.connectionString(standIn.url);
+    await foreign.appendToStream('other-team-1', jsonEvent({ type: 'OrderPlaced', data: {} }));
+    await foreign.appendToStream(`turnaround.${stream}`, jsonEvent({ type: 'OrderPlaced', data: {} }));
+    await foreign.dispose();
+    await eventually(async () => (await health(service.url)).includes(`${stream}@2: foreign`), PATIENCE);
+    const { body } = await service.as(auditor).fetch('/ledger/incidents');
+    expect(body).toEqual([
+      expect.objectContaining({
+        stream,
+        revision: 2,
+        finding: 'foreign',
+        meaning: 'something else than this platform wrote it under the name prefix of the ledger',
+      }),
+    ]);
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(/turnaround_integrity_incidents\{.*\} 1/);
+    await appendStream(journal, 1);
+    await recorded(3);
+  });
+
+  it('records nothing in another ledger at the same address, says so, also after a restart', async () => {
+    const service = await start();
+    await appendStream(journal, 2);
+    await recorded(2);
+    await eventually(async () => (await health(service.url)).includes('"name":"ledger","ok":true'), PATIENCE);
+    await service[Symbol.asyncDispose]();
+    standIn.clear();
+    await using again = await start();
+    await appendStream(journal, 1);
+    await eventually(
+      async () => (await health(again.url)).includes('The ledger is another one than was recorded into'),
+      PATIENCE,
+    );
+    expect(await health(again.url)).toContain('npm run platform -- resend');
+    expect(await reader.readAll('', 10)).toEqual([]);
+  });
+});
