@@ -25,6 +25,9 @@ import { submitInBatch } from './support/turn-around.js';
 const ACADEMY = 'Fellmoor Academy';
 const today = londonDate(new Date());
 /** A day before today, `yyyy-mm-dd`: six months must lie between closing and claim. */
+/** Pixels of CSS: 210 mm less 10 mm on each side. */
+const A4_WITHIN_MARGINS = 718;
+
 const ago = (days: number): string => addDays(today, -days);
 
 /** Of indicators that ask for the outcome alone. */
@@ -367,6 +370,20 @@ describe('The whole way of a family, in a browser', () => {
     await page.getByText('Claim submitted').first().waitFor();
     await page.getByRole('button', { name: 'Back to now' }).click();
     await page.getByText(/This is the page as it was known/).waitFor({ state: 'hidden' });
+  });
+
+  step('has a plan that loses no column on A4', async () => {
+    const page = await as('olu-adeyemi');
+    await open(page, `${paths.family.replace('/show', '')}/plan`);
+    await page.getByText('If it is not done').waitFor();
+    await page.setViewportSize({ width: A4_WITHIN_MARGINS, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(beyond).toBe(0);
   });
 
   step('refuses a date to come where it is typed', async () => {

@@ -36,9 +36,7 @@ export function PlanGoals({ goals, members, keyWorkerName }: PlanGoalsProps) {
             <TableCell data-label={label('who')}>
               {goalOwnerName(goal.owner, { members, keyWorkerName }, words('goalOwner', 'key-worker'))}
             </TableCell>
-            <TableCell data-label={label('when')} sx={{ whiteSpace: 'nowrap' }}>
-              {formatDate(goal.dueOn)}
-            </TableCell>
+            <TableCell data-label={label('when')}>{formatDate(goal.dueOn)}</TableCell>
             <TableCell data-label={label('benefit')}>{goal.benefit}</TableCell>
             <TableCell data-label={label('consequence')}>{goal.consequence}</TableCell>
           </TableRow>

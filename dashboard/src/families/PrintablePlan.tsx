@@ -1,6 +1,6 @@
 import PrintIcon from '@mui/icons-material/PrintOutlined';
 import { Box, Button, Typography } from '@mui/material';
-import type { AgencyRow, FamilyRow, HouseholdRow, PlanRow } from '@turnaround/contracts';
+import type { AgencyRow, FamilyRow, PlanRow } from '@turnaround/contracts';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ShowContextProvider, useShowController } from 'react-admin';
@@ -13,7 +13,7 @@ import { RecordSkeleton } from '../screen-states/Skeletons.js';
 import { usePlatform } from '../session/platform.js';
 import { PanelStates } from './PanelStates.js';
 import { PlanGoals } from './PlanGoals.js';
-import { useFamilyCase } from './use-family-case.js';
+import { type CaseNames, useFamilyCase } from './use-family-case.js';
 
 /** The plan on paper, for the family: no codes, no ids, room to sign. */
 export function PrintablePlan() {
@@ -35,14 +35,14 @@ export function PrintablePlan() {
 
 function PlanOf({ family }: { family: FamilyRow }) {
   const translate = useTranslate();
-  const { plan, household } = useFamilyCase({ familyId: family.id, caseId: family.caseId });
+  const { plan, household, names } = useFamilyCase({ familyId: family.id, caseId: family.caseId });
   return (
     <PanelStates of={[plan, household]} rows={6}>
       {() =>
         plan.row === undefined ? (
           <EmptyState title={translate('families.plan')} text={translate('families.noPlan')} />
         ) : (
-          <Plan family={family} plan={plan.row} members={household.row?.members ?? []} />
+          <Plan family={family} plan={plan.row} people={names} />
         )
       }
     </PanelStates>
@@ -52,10 +52,11 @@ function PlanOf({ family }: { family: FamilyRow }) {
 interface PlanProps {
   readonly family: FamilyRow;
   readonly plan: PlanRow;
-  readonly members: HouseholdRow['members'];
+  readonly people: Pick<CaseNames, 'members' | 'everybody'>;
 }
 
-function Plan({ family, plan, members }: PlanProps) {
+/** Who lives there signs; a goal may be of somebody who left or died. */
+function Plan({ family, plan, people: { members, everybody } }: PlanProps) {
   const translate = useTranslate();
   const { config } = usePlatform();
   const { data: agencies = [] } = useGetList<AgencyRow>(
@@ -89,7 +90,7 @@ function Plan({ family, plan, members }: PlanProps) {
           <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.aims}</Typography>
         </Panel>
         <Panel title={translate('families.goals', { smart_count: plan.goals.length })}>
-          <PlanGoals goals={plan.goals} members={members} keyWorkerName={family.keyWorkerName} />
+          <PlanGoals goals={plan.goals} members={everybody} keyWorkerName={family.keyWorkerName} />
         </Panel>
         <Panel title={translate('commands.fields.exitStrategy')}>
           <Typography sx={{ whiteSpace: 'pre-line' }}>{plan.exitStrategy}</Typography>
@@ -101,7 +102,10 @@ function Plan({ family, plan, members }: PlanProps) {
               .map(({ firstName, lastName }) => `${firstName} ${lastName}`),
             family.keyWorkerName ?? '',
           ].map((name) => (
-            <Box key={name} sx={{ mt: 3, borderTop: 1, borderColor: 'text.secondary', maxWidth: 360 }}>
+            <Box
+              key={name}
+              sx={{ mt: 5, breakInside: 'avoid', borderTop: 1, borderColor: 'text.secondary', maxWidth: 360 }}
+            >
               <Typography variant="body2">{name}</Typography>
             </Box>
           ))}

@@ -21,6 +21,7 @@ const tones: Readonly<Record<string, ChipProps['color']>> = {
   complete: 'success',
   'near-miss': 'warning',
   held: 'error',
+  HELD_OVERLAPPING_FAMILY: 'error',
   claimed: 'info',
   fallen: 'error',
   'in-doubt': 'error',

@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from '../format/format.js';
 import { ChoiceFilter } from '../lists/filter-inputs.js';
 import { ReadList } from '../lists/ReadList.js';
 import { RowLink } from '../lists/RowLink.js';
-import { StateChip } from '../lists/StateChip.js';
+import { PositionChip } from './PositionChip.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { allMissingWords, sourcesOf } from './missing-words.js';
 import { PositionSummary } from './PositionSummary.js';
@@ -68,7 +68,7 @@ function State({ row }: { row: PositionRow }) {
   const [overlapId] = row.overlapIds;
   return (
     <Stack sx={{ alignItems: 'flex-start', gap: 0.5 }}>
-      <StateChip list="positionState" code={row.state} />
+      <PositionChip position={row} />
       {row.holdReasons.length > 0 && overlapId !== undefined && (
         <RowLink to={`/overlaps/${overlapId}/show`}>{translate('positions.openOverlap')}</RowLink>
       )}
@@ -138,7 +138,7 @@ function PositionCard({ row }: { row: PositionRow }) {
     <Stack sx={{ gap: 0.75, alignItems: 'flex-start' }}>
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{row.familyName}</Typography>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <StateChip list="positionState" code={row.state} />
+        <PositionChip position={row} />
         <Amount row={row} />
       </Stack>
       {first !== undefined && (

@@ -85,6 +85,7 @@ export function ProgrammeMoneyPanel({ ruleSets }: { ruleSets: readonly RuleSetSu
               value={asked[field]}
               onChange={({ target }) => change(field)(target.value)}
               slotProps={{ htmlInput: { min: 0 } }}
+              sx={{ minWidth: 260 }}
             />
           ))}
         </Stack>

@@ -45,9 +45,11 @@ export function RuleSetsPage() {
         <RowsSkeleton rows={4} height={72} />
       ) : (
         <>
-          {inOrder(data).map((ruleSet) => (
-            <RuleSetEntry key={`${ruleSet.id} ${ruleSet.version}`} ruleSet={ruleSet} />
-          ))}
+          <Box>
+            {inOrder(data).map((ruleSet) => (
+              <RuleSetEntry key={`${ruleSet.id} ${ruleSet.version}`} ruleSet={ruleSet} />
+            ))}
+          </Box>
           {me !== undefined && COUNTS_MONEY.includes(me.role) && <ProgrammeMoneyPanel ruleSets={data} />}
         </>
       )}

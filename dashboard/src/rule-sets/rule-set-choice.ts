@@ -1,11 +1,18 @@
-import { RuleSetStanding, type RuleSetSummary } from '@turnaround/contracts';
+import type { RuleSetStanding, RuleSetSummary } from '@turnaround/contracts';
 import { formatDate } from '../format/format.js';
 import type { ChoiceWords } from '../wording/use-words.js';
 
-/** Rule sets as lists offer them: those in force first, then as they came. */
+/** What people ask for most comes first. */
+const places: Readonly<Record<RuleSetStanding, number>> = {
+  'in-force': 0,
+  'not-today': 1,
+  'older-version': 2,
+  'another-authority': 3,
+};
+
+/** Rule sets as lists offer them: those in force first, older versions and other authorities last. */
 export function inOrder(ruleSets: readonly RuleSetSummary[]): readonly RuleSetSummary[] {
-  const place = ({ standing }: RuleSetSummary): number => RuleSetStanding.options.indexOf(standing);
-  return ruleSets.toSorted((one, other) => place(one) - place(other));
+  return ruleSets.toSorted((one, other) => places[one.standing] - places[other.standing]);
 }
 
 /** A rule set as a list of choices names it: title, version, the time it is for, and whether it is in force. */

@@ -48,6 +48,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   verdict: Verdict.options,
   measureKind: Measure.options.map(({ shape }) => shape.kind.value),
   due: ['Review', 'Plan', 'Assessment', 'Referral meeting'],
+  holdReason: ['HELD_OVERLAPPING_FAMILY', 'OTHER_FAMILY_KEPT'],
   testName: rulesOf('seeds/rule-sets'),
   evidenceSource: readModels['match-reviews'].fields.feed.options,
 };

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { Panel } from '../../app/Panel.js';
 import { DisagreeingData } from '../../claims/DisagreeingData.js';
 import { formatDate } from '../../format/format.js';
-import { StateChip } from '../../lists/StateChip.js';
+import { PositionChip } from '../../positions/PositionChip.js';
 import { ErrorState } from '../../screen-states/ErrorState.js';
 import { RowsSkeleton } from '../../screen-states/Skeletons.js';
 import { mayVisit } from '../../session/areas.js';
@@ -62,7 +62,7 @@ function Position({ family, names, position }: { family: FamilyRow; names: CaseN
       }
     >
       <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
-        <StateChip list="positionState" code={position.state} />
+        <PositionChip position={position} />
         <PaymentProspect position={position} />
         <DisagreeingData facts={position.disagreeing} names={names} />
         <EligibilityFacts family={family} position={position} />

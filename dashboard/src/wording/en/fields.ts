@@ -1,5 +1,9 @@
 /** What the fields of rows are called, in lists and filters. */
 export const fields = {
+  seenBy: 'Seen by',
+  isCurrentOfTeam: 'Latest episode of the team',
+  isCurrent: 'Latest episode',
+  familyIds: 'Families',
   acceptedOn: 'Accepted',
   action: 'What',
   actorId: 'Account',

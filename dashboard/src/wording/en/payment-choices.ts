@@ -7,7 +7,7 @@ export const paymentChoices = {
     'near-miss': 'One thing short',
     complete: 'Complete',
     'not-payable': 'Achieved, earns nothing',
-    held: 'Held: shares people',
+    held: 'Held, or not kept',
     claimed: 'Claimed',
     fallen: 'Claim fallen',
     'in-doubt': 'Claimed, in doubt',
@@ -26,7 +26,7 @@ export const paymentChoices = {
     'eligibility-open': 'Eligibility open',
     'not-eligible': 'Not eligible',
     'not-payable': 'Achieved, earns nothing',
-    held: 'Held: share people',
+    held: 'Held, or not kept',
     claimed: 'Claimed',
     fallen: 'Claims fallen',
     'in-doubt': 'Money at risk: in doubt',
@@ -130,6 +130,10 @@ export const paymentChoices = {
     'funded-by-results': 'Paid by results',
     'results-suspended': 'Payment by results suspended',
     'window-2015-last': 'Last claim window, 2015',
+  },
+  holdReason: {
+    HELD_OVERLAPPING_FAMILY: 'Held: shares people',
+    OTHER_FAMILY_KEPT: 'Not kept: the other family is',
   },
   batchStatus: { open: 'Taking claims', sampled: 'In audit', submitted: 'Submitted' },
   audit: {

@@ -9,7 +9,7 @@ export function openCaseOf(state: WholeFamilyPlan): OpenCase {
   return state;
 }
 
-export function assertMember(family: Case, memberId: string): void {
+function assertMember(family: Case, memberId: string): void {
   if (!family.members.some((member) => member.memberId === memberId)) throw errors.memberUnknown(memberId);
 }
 
