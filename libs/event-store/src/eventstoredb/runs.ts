@@ -12,29 +12,35 @@ export interface Run {
 /** Bytes of a run at most: below the 1 MiB that a server takes in one append unless told otherwise, and more than one event may have. */
 export const MAX_RUN_BYTES = 950_000;
 
+interface Growing {
+  readonly stream: string;
+  readonly events: StoredEvent[];
+  readonly after: Set<number>;
+  bytes: number;
+}
+
 /**
- * Events in the order offered, in runs of one stream and a size the server takes. A run waits for those before it of its stream and
- * of its family, and for the cause of any of its events; others may be appended at the same time.
+ * Events in runs of one stream and a size the server takes. A run waits for those before it of its stream and of its families, and
+ * for the causes of its events; others may be appended at the same time. An event joins the last run of its stream unless something
+ * it must come behind stands in a later one.
  */
 export function runsOf(events: readonly StoredEvent[]): readonly Run[] {
-  const runs: { stream: string; events: StoredEvent[]; after: Set<number>; bytes: number }[] = [];
+  const runs: Growing[] = [];
   const runOf = new Map<string, number>();
   for (const event of events) {
     const { stream, id, metadata } = event;
     const bytes = bytesOf(event);
-    let run = runs.at(-1);
-    if (run?.stream !== stream || run.bytes + bytes > MAX_RUN_BYTES) {
+    const keys = [`stream ${stream}`, ...(metadata.familyId === undefined ? [] : [`family ${metadata.familyId}`])];
+    const before = [...keys, `event ${metadata.causationId}`].flatMap((key) => runOf.get(key) ?? []);
+    let index = runOf.get(`stream ${stream}`) ?? -1;
+    let run = runs[index];
+    if (run === undefined || run.bytes + bytes > MAX_RUN_BYTES || before.some((other) => other > index)) {
       run = { stream, events: [], after: new Set(), bytes: 0 };
-      runs.push(run);
+      index = runs.push(run) - 1;
     }
     run.events.push(event);
     run.bytes += bytes;
-    const index = runs.length - 1;
-    const keys = [`stream ${stream}`, ...(metadata.familyId === undefined ? [] : [`family ${metadata.familyId}`])];
-    for (const key of [...keys, `event ${metadata.causationId}`]) {
-      const before = runOf.get(key);
-      if (before !== undefined && before !== index) run.after.add(before);
-    }
+    for (const other of before) if (other !== index) run.after.add(other);
     for (const key of [...keys, `event ${id}`]) runOf.set(key, index);
   }
   return runs;
