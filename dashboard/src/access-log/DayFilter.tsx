@@ -2,7 +2,7 @@ import { DayInput } from '../days/DayInput.js';
 import { endOfDay, firstDay, lastDay, startOfDay } from './day-filter.js';
 
 interface DayFilterProps {
-  /** `readAt_gte` or `readAt_lt`. The log stores instants, but people choose days. */
+  /** `loggedAt_gte` or `loggedAt_lt`. The log stores instants, but people choose days. */
   readonly source: string;
   readonly label: string;
   readonly bound: 'from' | 'until';

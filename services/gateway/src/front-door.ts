@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { LOGGER, TOKEN_VERIFIER, type TokenVerifier } from '@turnaround/service-kit';
+import type { Database } from '@turnaround/postgres';
 import type { AccessLog } from './access/access-log.js';
+import { familiesOfIds } from './access/families-of.js';
+import { logAccess } from './access/looks.js';
 import { answerProblem } from './answer-problem.js';
 import { serveDashboard } from './dashboard/dashboard.js';
 import { forwarding } from './forwarding/forwarding.js';
@@ -13,9 +16,8 @@ import { limitRates, secureHeaders, USUAL_RATES } from './http-hardening.js';
 import type { Account } from './identity/accounts.js';
 import { mountProvider } from './identity/provider-mount.js';
 import { registerSignIn } from './identity/sign-in.js';
-import type { RowReader } from './reads/row-reader.js';
 import type { SignInGuard } from './sign-in-guard/sign-in-guard.js';
-import { ACCESS_LOG, ACCOUNTS, GATEWAY_SETTINGS, IDENTITY_PROVIDER, ROWS, SIGN_IN_GUARD } from './tokens.js';
+import { ACCESS_LOG, ACCOUNTS, GATEWAY_SETTINGS, IDENTITY_PROVIDER, READ_MODELS, SIGN_IN_GUARD } from './tokens.js';
 
 const FRONT_DOOR = Symbol('FrontDoor');
 
@@ -29,7 +31,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     IDENTITY_PROVIDER,
     ACCESS_LOG,
     TOKEN_VERIFIER,
-    ROWS,
+    READ_MODELS,
     SIGN_IN_GUARD,
     LOGGER,
   ],
@@ -40,13 +42,15 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     provider: Provider | undefined,
     log: AccessLog,
     verifier: TokenVerifier,
-    rows: RowReader,
+    readModels: Database,
     guard: SignInGuard,
     logger: Logger,
   ) => {
     const http = httpAdapter.getInstance<FastifyInstance>();
     const { identity } = settings;
     secureHeaders(http, { https: identity.publicUrl.startsWith('https:') });
+    const familiesOf = familiesOfIds(readModels);
+    logAccess(http, log, { verifier, familiesOf });
     await limitRates(http, USUAL_RATES);
     await http.register(async (door) => {
       door.setErrorHandler(answerProblem(logger));
@@ -56,11 +60,11 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
           done();
         });
         await door.register((pages, _options, done) => {
-          registerSignIn(pages, { settings: identity, accounts, provider, guard });
+          registerSignIn(pages, { settings: identity, accounts, provider, guard, log });
           done();
         });
       }
-      await door.register((services) => forwarding(services, settings, { log, verifier, rows }));
+      await door.register((services) => forwarding(services, settings, { log, verifier, familiesOf }));
       await door.register((pages) =>
         serveDashboard(pages, { directory: settings.dashboardDirectory, issuer: identity.issuer }),
       );

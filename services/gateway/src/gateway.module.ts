@@ -16,6 +16,7 @@ import {
 import type { Provider as IdentityProvider } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { AccessLog } from './access/access-log.js';
+import { logClientSignIns } from './identity/log-client-sign-ins.js';
 import { AccessLogController } from './access/access-log.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { frontDoor } from './front-door.js';
@@ -153,16 +154,18 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     },
     {
       provide: IDENTITY_PROVIDER,
-      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, LOGGER],
+      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, ACCESS_LOG, LOGGER],
       useFactory: async (
         { identity }: GatewaySettings,
         accounts: readonly Account[],
         own: Database,
         guard: SignInGuard,
+        log: AccessLog,
         logger: Logger,
       ): Promise<IdentityProvider | undefined> => {
         if (!identity.builtIn) return undefined;
         const provider = await createProvider(identity, accounts, own, guard);
+        logClientSignIns(provider, accounts, log);
         provider.on('server_error', (_context, error) =>
           logger.error({ error: error.message }, 'the built-in provider failed'),
         );

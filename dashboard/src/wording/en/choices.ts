@@ -230,6 +230,17 @@ export const choices = {
   importStatus: { running: 'Running', finished: 'Finished', failed: 'Failed' },
   team: { north: 'North team', south: 'South team' },
   due: { Review: 'Review', Plan: 'Plan', Assessment: 'Assessment', 'Referral meeting': 'Referral meeting' },
-  accessAction: { read: 'Looked at', 'read-as-known': 'Looked at an earlier state of', export: 'Downloaded' },
+  accessAction: {
+    read: 'Looked at',
+    list: 'Looked through',
+    search: 'Searched',
+    'read-as-known': 'Looked at an earlier state of',
+    export: 'Downloaded',
+    follow: 'Followed',
+    command: 'Acted on',
+    'sign-in': 'Signed in',
+    'sign-out': 'Signed out',
+  },
+  accessOutcome: { done: 'Answered', refused: 'Refused' },
   evidenceStatus: { stands: 'Stands', corrected: 'Corrected', retracted: 'Retracted' },
 } as const;

@@ -1,5 +1,6 @@
 import {
   accessLog,
+  AccessLogVerification,
   allCommands,
   asked,
   fieldNames,
@@ -162,10 +163,17 @@ const otherPaths: Readonly<Record<string, object>> = {
     ref('PaymentPosition'),
     [waitFor],
   ),
-  '/access-log': single('access-log', "Who read which family's record", { type: 'array', items: ref('AccessLogRow') }, [
-    ...listParameters(accessLog),
-    wholeListAsFile,
-  ]),
+  '/access-log': single(
+    'access-log',
+    'Who looked at which families, was refused, or signed in',
+    { type: 'array', items: ref('AccessLogRow') },
+    [...listParameters(accessLog), wholeListAsFile],
+  ),
+  '/access-log/verification': single(
+    'access-log-verification',
+    'Walks the chain of the access log now and names the first entry that does not fit',
+    ref('AccessLogVerification'),
+  ),
   '/live': {
     get: {
       operationId: 'live',
@@ -200,6 +208,7 @@ export function platformOpenApi(): object {
       ...rows,
       ...lines,
       AccessLogRow: accessLog.row,
+      AccessLogVerification,
       Me,
       PaymentPosition,
       PlatformConfig,

@@ -16,8 +16,11 @@ export interface Forwarded {
   readonly limit: number;
   /** Longest silence of the service, where it may be longer than usual. */
   readonly patience?: number;
-  /** Whom the answer shows, where it shows people. */
-  readonly shows?: Look;
+  /**
+   * What the log calls a look at this answer, where it is one even if it names no family. Whoever it names is found in it
+   * anyway; `nobody`: a command, whose answer is its own stream.
+   */
+  readonly shows?: Look | 'nobody';
 }
 
 /**
@@ -26,7 +29,7 @@ export interface Forwarded {
  */
 export function forwardedRoutes(): readonly Forwarded[] {
   return [
-    ...allCommands.map(({ path, context }) => asking(context, `/api${path}`)),
+    ...allCommands.map(({ path, context }) => asking(context, `/api${path}`, { shows: 'nobody' })),
     asking('referrals', '/api/referral-imports', { limit: IMPORT_LIMIT_BYTES }),
     reading('referrals', '/api/referral-imports'),
     reading('referrals', '/api/referral-imports/:id', ({ id, query }) => ({
@@ -35,7 +38,10 @@ export function forwardedRoutes(): readonly Forwarded[] {
       action: query['format'] === 'csv' ? 'export' : 'read',
     })),
     reading('subscriptions', '/api/subscriptions/events', ofWhole('shared-events')),
-    reading('subscriptions', '/api/subscriptions/events/stream', ofWhole('shared-events')),
+    reading('subscriptions', '/api/subscriptions/events/stream', () => ({
+      resource: 'shared-events',
+      action: 'follow',
+    })),
     reading('ledger', '/api/ledger/events', ({ query }) => ({
       resource: 'ledger',
       recordId: textOf(query['stream']),
@@ -60,8 +66,8 @@ export function forwardedRoutes(): readonly Forwarded[] {
     reading('data-feeds', '/api/feed-imports/:id/rows.csv', ofRecord('feed-imports', 'export')),
     reading('data-feeds', '/api/feeds', ofWhole('feeds')),
     reading('data-feeds', '/api/feeds/:kind/template'),
-    reading('claims', '/api/claims/:id/recompute', ofClaim('recomputation', 'read')),
-    reading('claims', '/api/claims/:id/evidence-pack', ofClaim('evidence-pack', 'export')),
+    reading('claims', '/api/claims/:id/recompute', ofRecord('recomputation')),
+    reading('claims', '/api/claims/:id/evidence-pack', ofRecord('evidence-pack', 'export')),
   ];
 }
 
@@ -85,16 +91,10 @@ function ofRecord(resource: string, action: 'read' | 'export' = 'read'): Look {
   return ({ id }) => ({ resource, recordId: id, action });
 }
 
-function ofClaim(resource: string, action: 'read' | 'export'): Look {
-  return ({ id }) => ({ resource, recordId: id, action, familyIn: 'claims' });
-}
-
 /** The question is in the body; the service names in `x-case-id` whose record it read. Facts sent along are nobody's. */
 function evaluatedFamily({ answered }: Parameters<Look>[0]): ReturnType<Look> {
   const caseId = textOf(answered('x-case-id'));
-  return caseId === undefined
-    ? undefined
-    : { resource: 'evaluation', recordId: caseId, action: 'read', familyIn: 'positions' };
+  return caseId === undefined ? undefined : { resource: 'evaluation', recordId: caseId, action: 'read' };
 }
 
 /** The same key again answers what was compared under it, with its families; from outside no answer can be told from that. */

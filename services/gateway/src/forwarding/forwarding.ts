@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import { notFound } from '@turnaround/application';
 import { DomainError } from '@turnaround/kernel';
@@ -65,12 +66,14 @@ function forward(
       [PLATFORM_HEADER]: behind.platformToken,
     }),
     onResponse: (_request, _reply, { stream }) => {
-      void logged(request, reply, route, readings).then((error) => {
-        if (error === undefined) return reply.send(stream);
-        stream.on('error', () => undefined).destroy();
-        for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
-        return reply.send(error);
-      });
+      void shown(request, reply, stream, route, readings).then(
+        (body) => reply.send(body),
+        (cause: unknown) => {
+          stream.on('error', () => undefined).destroy();
+          for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+          return reply.send(new DependencyUnavailableError('The reading could not be logged', { cause }));
+        },
+      );
     },
     onError: (failed, { error }) => {
       failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
@@ -95,18 +98,14 @@ function pathBehind({ url, params }: FastifyRequest, route: Forwarded): string {
   });
 }
 
-/** Undefined when it is logged or need not be; else why the answer may not go out: no reading without its entry. */
-async function logged(
+/** What goes out: a command tells of nobody, a refusal is logged where every refusal is. */
+async function shown(
   request: FastifyRequest,
   reply: FastifyReply,
+  body: Readable,
   { shows }: Forwarded,
   readings: ReadingParts,
-): Promise<Error | undefined> {
-  if (shows === undefined || reply.statusCode >= 300) return undefined;
-  try {
-    await logForwarded(request, reply, shows, readings);
-    return undefined;
-  } catch (error) {
-    return new DependencyUnavailableError('The reading could not be logged', { cause: error });
-  }
+): Promise<Readable> {
+  if (shows === 'nobody' || reply.statusCode >= 300) return body;
+  return logForwarded(request, reply, body, shows, readings);
 }

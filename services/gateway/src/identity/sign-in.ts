@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { SignInGuard } from '../sign-in-guard/sign-in-guard.js';
+import type { AccessLog } from '../access/access-log.js';
+import { addressOf } from '../access/looks.js';
 import type { Account } from './accounts.js';
 import { deviceOf, rememberDevice } from './device-cookie.js';
 import type { IdentitySettings } from './identity-settings.js';
@@ -49,6 +51,7 @@ export interface SignInParts {
   readonly accounts: readonly Account[];
   readonly provider: Provider;
   readonly guard: SignInGuard;
+  readonly log: AccessLog;
 }
 
 type Outcome =
@@ -74,6 +77,25 @@ async function tryToSignIn(
 function heldSentence(seconds: number): string {
   const wait = seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   return `There were too many failed tries. Wait ${wait} and try again, or ask your administrator for a one-time code.`;
+}
+
+/** Of what was typed the log keeps no word: it may be a password. */
+async function logSignIn(
+  { log, accounts }: SignInParts,
+  request: FastifyRequest,
+  outcome: Outcome,
+  typed = '',
+): Promise<void> {
+  const actor = outcome.is === 'signed-in' ? outcome.account : findAccount(accounts, typed);
+  await log.append({
+    ...(actor !== undefined && { actor }),
+    action: 'sign-in',
+    outcome: outcome.is === 'signed-in' ? 'done' : 'refused',
+    address: addressOf(request),
+    familyIds: [],
+    origin: request.ip,
+    correlationId: request.id,
+  });
 }
 
 /** The page the provider sends people to, and what becomes of its form. */
@@ -111,6 +133,7 @@ export function registerSignIn(http: FastifyInstance, parts: SignInParts): void 
     const outcome: Outcome = form.success
       ? await tryToSignIn(form.data, { address: request.ip, device: deviceOf(request) }, parts)
       : { is: 'wrong' };
+    await logSignIn(parts, request, outcome, form.data?.account);
     const again = { action: `${SIGN_IN_PATH}/${details.uid}`, ...(form.success && { account: form.data.account }) };
     switch (outcome.is) {
       case 'wrong':

@@ -1,98 +1,79 @@
 import { type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
-import type { AccessLog, Reading, Seen } from '../access/access-log.js';
+import type { FastifyRequest } from 'fastify';
+import { type AccessLog } from '../access/access-log.js';
+import { familiesNamedIn } from '../access/families-named.js';
+import { type Look, logLook } from '../access/looks.js';
 import type { Condition, ListQuery } from './list-query.js';
 import type { ReadQuery } from './read-query.js';
 import type { Row } from './row.js';
 
-function aboutOf(readModel: ReadModelName): ReadModel['about'] {
-  return readModels[readModel].about;
-}
-
-type Reader = Pick<Reading, 'actor' | 'correlationId'>;
-
-const actionOf = ({ knownAt }: ReadQuery) => (knownAt === undefined ? 'read' : 'read-as-known');
-
-/** Logs looking at one record, if it shows people. */
-export async function logRecord(
-  log: AccessLog,
-  reader: Reader,
-  readModel: ReadModelName,
-  row: Row,
-  asked: ReadQuery,
-): Promise<void> {
-  if (aboutOf(readModel) === 'nobody') return;
-  await log.record({
-    ...reader,
+/** A look at one record; undefined where it shows nobody. */
+export function lookAtRecord(readModel: ReadModelName, row: Row, { knownAt }: ReadQuery): Look | undefined {
+  if (readModels[readModel].about === 'nobody') return undefined;
+  return {
     resource: readModel,
     recordId: String(row['id']),
-    familyId: familyOf(readModel, row),
-    action: actionOf(asked),
-    knownAt: asked.knownAt,
-  });
+    action: knownAt === undefined ? 'read' : 'read-as-known',
+    knownAt,
+    familyIds: familiesOf(readModel, [row]),
+  };
 }
 
-/** Logs a whole list taken away. */
-export async function logExport(
-  log: AccessLog,
-  reader: Reader,
+/** A look at a page of a list, with whom it shows. Searching that finds nobody is one, too. */
+export function lookAtPage(
   readModel: ReadModelName,
-  { conditions }: ListQuery,
+  { conditions }: Pick<ListQuery, 'conditions'>,
   { knownAt }: ReadQuery,
-): Promise<void> {
-  await log.record({
-    ...reader,
+  rows: readonly Row[],
+): Look | undefined {
+  if (readModels[readModel].about === 'nobody') return undefined;
+  return {
     resource: readModel,
-    recordId: onlyValue(conditions, 'id') ?? onlyValue(conditions, 'caseId'),
-    familyId: onlyValue(conditions, familyFieldOf(readModel) ?? 'familyId'),
-    action: 'export',
+    recordId: onlyRecord(conditions),
+    action: knownAt !== undefined ? 'read-as-known' : isSearch(conditions) ? 'search' : 'list',
     knownAt,
-  });
+    familyIds: familiesOf(readModel, rows),
+  };
 }
 
 /**
- * Logs whom a list shows that was asked for by record, case or family: it is a look at these, whatever it is called.
- * Browsing a list is none.
+ * The rows of a list that is taken away, each batch logged with whom it shows before it goes out. The first entry is kept when
+ * this resolves: a file that cannot be logged does not begin.
  */
-export async function logNarrowedList(
+export async function loggedExport(
   log: AccessLog,
-  reader: Reader,
+  request: FastifyRequest,
   readModel: ReadModelName,
-  { conditions }: ListQuery,
-  asked: ReadQuery,
-  rows: readonly Row[],
-): Promise<void> {
-  const named = (['id', 'caseId', 'familyId'] as const).filter((field) => conditions.some(narrowsBy(field)));
-  if (aboutOf(readModel) === 'nobody' || named.length === 0) return;
-  const record = named.find((field) => field !== 'familyId');
-  const seen = rows.map((row): Seen => ({
-    recordId: record === undefined ? undefined : textOf(row[record]),
-    familyId: familyOf(readModel, row),
-  }));
-  // The rows of one family, or of one case, are one look.
-  const looks = new Map(seen.map((look) => [JSON.stringify([look.recordId, look.familyId]), look]));
-  await log.recordEach({ ...reader, resource: readModel, action: actionOf(asked), knownAt: asked.knownAt }, [
-    ...looks.values(),
-  ]);
-}
-
-/** The field with the family a record is about, where it is one. */
-function familyFieldOf(readModel: ReadModelName): string | undefined {
-  const about = aboutOf(readModel);
-  return typeof about === 'object' ? about.family : undefined;
+  { query: { conditions }, asked: { knownAt } }: { query: ListQuery; asked: ReadQuery },
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<AsyncIterable<readonly Row[]>> {
+  request.look = { resource: readModel, recordId: onlyRecord(conditions), action: 'export', knownAt };
+  await logLook(log, request, []);
+  return (async function* () {
+    for await (const rows of batches) {
+      await logLook(log, request, new Set([...familiesOf(readModel, rows), ...familiesNamedIn(rows)]));
+      yield rows;
+    }
+  })();
 }
 
 /** The family a record is about, where it is one. */
 export function familyOf(readModel: ReadModelName, row: Row): string | undefined {
-  const field = familyFieldOf(readModel);
-  return field === undefined ? undefined : textOf(row[field]);
+  const { about }: ReadModel = readModels[readModel];
+  return typeof about === 'object' ? textOf(row[about.family]) : undefined;
 }
 
-function narrowsBy(name: string): (condition: Condition) => boolean {
-  return (condition) =>
-    condition.operator !== 'search' &&
-    condition.operator !== 'exists' &&
-    condition.operator !== 'ne' &&
-    condition.field.field === name;
+function familiesOf(readModel: ReadModelName, rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) => familyOf(readModel, row) ?? []);
+}
+
+function isSearch(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ operator }) => operator === 'search');
+}
+
+/** The one record or case a list is narrowed to. */
+function onlyRecord(conditions: readonly Condition[]): string | undefined {
+  return onlyValue(conditions, 'id') ?? onlyValue(conditions, 'caseId');
 }
 
 /** What a field is asked to be, where that is one value. */

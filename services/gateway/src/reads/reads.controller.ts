@@ -18,7 +18,7 @@ import { invalidQuery } from './invalid-query.js';
 import { listSources } from './list-sources.js';
 import { parseFilter, parseListQuery, type ListQuery } from './list-query.js';
 import { familyAskedFor, pageOf } from './past.js';
-import { familyOf, logExport, logNarrowedList, logRecord } from './readings.js';
+import { familyOf, loggedExport, lookAtPage, lookAtRecord } from './readings.js';
 import { parseReadQuery, withKnownAtOfFilter, type ReadQuery } from './read-query.js';
 import type { RowReader } from './row-reader.js';
 import type { Row } from './row.js';
@@ -49,29 +49,25 @@ export class ReadsController {
     const ownScope = scopedSource(actor, readModel, today());
     const asNow = parseListQuery(asked.list, ownScope.source.fields);
     await this.sayHowFresh(request, reply, readModel);
-    const reader = { actor, correlationId: request.id };
-    const asking = { ...reader, desk: this.desk };
+    const asking = { desk: this.desk, actor, correlationId: request.id };
     const scoped = await consenting(ownScope, readModel, asking);
     if (asked.knownAt !== undefined && pastOf(readModel) === 'replayed') {
       if (asked.fold) throw invalidQuery('/fold', 'is not offered by this list');
       const { rows, total } = pageOf(await this.familyThen(request, readModel, familyAskedFor(asNow), asked), asNow);
-      await logNarrowedList(this.accessLog, reader, readModel, asNow, asked, rows);
+      request.look = lookAtPage(readModel, asNow, asked, rows);
       reply.header('content-range', contentRange(readModel, asNow.offset, rows.length, total));
       return rows;
     }
     const query = asRecorded(asNow, readModel, asked);
     const folding = asked.fold ? foldingOf(readModel, query) : undefined;
     if (asked.format === 'csv') {
-      await logExport(this.accessLog, reader, readModel, query, asked);
-      return csvFile(
-        reply,
-        readModel,
-        csvOf(scoped.source.fields, stillConsenting(this.rows.wholeList(scoped, query), readModel, asking)),
-      );
+      const whole = stillConsenting(this.rows.wholeList(scoped, query), readModel, asking);
+      const batches = await loggedExport(this.accessLog, request, readModel, { query, asked }, whole);
+      return csvFile(reply, readModel, csvOf(scoped.source.fields, batches));
     }
     const { rows, total } =
       folding === undefined ? await this.rows.page(scoped, query) : await this.rows.foldedPage(scoped, query, folding);
-    await logNarrowedList(this.accessLog, reader, readModel, query, asked, rows);
+    request.look = lookAtPage(readModel, query, asked, rows);
     reply.header('content-range', contentRange(readModel, query.offset, rows.length, total));
     return rows.map((row) => (folding === undefined ? inFullShape(row, readModel) : asLine(row, readModel)));
   }
@@ -93,7 +89,7 @@ export class ReadsController {
     const row = await this.rows.one(scoped, id);
     // What is not there and what is somebody else's read alike: who asks must not learn which families there are.
     if (row === undefined) throw notFound('record');
-    await logRecord(this.accessLog, { actor, correlationId: request.id }, readModel, row, asked);
+    request.look = lookAtRecord(readModel, row, asked);
     return asked.knownAt === undefined ? inFullShape(row, readModel) : this.asItWas(request, readModel, row, asked);
   }
 

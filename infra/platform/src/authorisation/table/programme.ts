@@ -70,6 +70,11 @@ check that looks were justified, and by nobody who is looked after in it as a wo
       ask: 'question',
       who: { auditor: 'whole', 'data-officer': 'whole', administrator: 'whole' },
     },
+    {
+      address: 'GET /api/access-log/verification',
+      ask: 'question',
+      who: { auditor: 'whole', 'data-officer': 'whole', administrator: 'whole' },
+    },
   ],
 };
 
