@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessAction, Role } from '@turnaround/contracts';
 import { canonicalJson } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
+import { clock } from '@turnaround/resilience';
 import { DependencyUnavailableError } from '@turnaround/service-kit';
 
 /** One answer: whom it showed, or that it was refused. */
@@ -78,7 +79,7 @@ export class AccessLog {
 function textOf({ actor, familyIds, ...entry }: AccessEntry): string {
   return canonicalJson({
     id: randomUUID(),
-    loggedAt: new Date().toISOString(),
+    loggedAt: clock.now().toISOString(),
     actorId: actor?.id ?? null,
     actorName: actor?.name ?? null,
     actorRole: actor?.role ?? null,

@@ -68,9 +68,12 @@ export function beginLook(log: AccessLog, request: FastifyRequest, shown: unknow
 /** Logs that these families are shown now; for what goes out in parts. */
 export function logLook(log: AccessLog, request: FastifyRequest, familyIds: Iterable<string>): Promise<void> {
   const { actor } = request;
-  const { familyIds: _shown, ...look } = request.look ?? { action: 'read' as const };
+  const { resource, action, recordId, knownAt } = request.look ?? { action: 'read' as const };
   return log.append({
-    ...look,
+    resource,
+    action,
+    recordId,
+    knownAt,
     ...(actor !== undefined && { actor }),
     outcome: 'done',
     address: addressOf(request),

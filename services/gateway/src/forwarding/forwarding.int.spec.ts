@@ -59,7 +59,7 @@ describe('Passing on', () => {
     });
     withServices = await startGateway({ DATA_FEEDS_URL: service.url, CLAIMS_URL: service.url });
     await withServices.tables.insert('claims', { id: ID, familyId: FAMILY });
-    await withServices.tables.insert('positions', { id: CASE, familyId: FAMILY });
+    await withServices.tables.insert('pipeline', { id: CASE, familyId: FAMILY });
   });
   afterAll(async () => {
     server.closeAllConnections();

@@ -27,6 +27,8 @@ team and is with another now is the other's.`,
     ...listed('contacts', OF_FAMILY),
     ...listed('evidence', OF_FAMILY),
     ...listed('timeline', OF_FAMILY),
+    ...listed('tasks', OF_FAMILY),
+    ...listed('re-referrals', { 'key-worker': WITH_TEAM, 'team-manager': WITH_TEAM, ...PROGRAMME }),
     ...listed('service-requests', {
       'key-worker': WITH_TEAM,
       'team-manager': WITH_TEAM,
