@@ -47,19 +47,28 @@ function nameOf(resource: string, verb: string | undefined, role: string): strin
   return verb;
 }
 
+/** A record, and everybody it is about: whoever may not see one of them may not see it. */
+export interface Found {
+  readonly id: string;
+  readonly about: readonly Family[];
+}
+
 /** What an auditor finds in a list, by the family each row speaks of: the ids whose records are asked for one by one. */
 export async function recordIds(
   platform: PlatformUnderTest,
   list: string,
   auditor: Person,
   families: readonly Family[],
-): Promise<ReadonlyMap<Family, readonly string[]>> {
+): Promise<ReadonlyMap<Family, readonly Found[]>> {
   const { text } = await platform.as(auditor, `${list}?range=[0,999]`);
   const rows = JSON.parse(text) as readonly { readonly id: string }[];
   return new Map(
     families.map((family) => [
       family,
-      rows.flatMap((row) => (speaksOf(JSON.stringify(row), family) ? [row.id] : [])).slice(0, 3),
+      rows
+        .map((row) => ({ id: row.id, about: families.filter((one) => speaksOf(JSON.stringify(row), one)) }))
+        .filter(({ about }) => about.includes(family))
+        .slice(0, 3),
     ]),
   );
 }
@@ -89,13 +98,18 @@ export function isThere({ address }: Row, { relation, requestId }: Family): bool
 }
 
 /** The questions for one family's own records that an address takes. */
-export function recordQuestions(row: Row, family: Family, ids: readonly string[]): readonly Question[] {
+export function recordQuestions(
+  row: Row,
+  family: Family,
+  found: readonly Found[],
+): readonly (Question & Pick<Found, 'about'>)[] {
+  const about = [family];
   const path = row.address.split(' ')[1] ?? '';
   if (row.address === 'POST /api/pbr/evaluate') {
     const headers = { 'content-type': 'application/json' };
-    return [{ path, init: { method: 'POST', body: JSON.stringify(bodies['evaluate']?.(family)), headers } }];
+    return [{ path, init: { method: 'POST', body: JSON.stringify(bodies['evaluate']?.(family)), headers }, about }];
   }
-  if (path === '/api/ledger/events') return [{ path: `${path}?stream=referral-${family.caseId}`, init: {} }];
-  if (path.startsWith('/api/claims/:id/')) return [{ path: path.replace(':id', family.claimId), init: {} }];
-  return ids.map((id) => ({ path: path.replace(':id', id), init: {} }));
+  if (path === '/api/ledger/events') return [{ path: `${path}?stream=referral-${family.caseId}`, init: {}, about }];
+  if (path.startsWith('/api/claims/:id/')) return [{ path: path.replace(':id', family.claimId), init: {}, about }];
+  return found.map(({ id, about: all }) => ({ path: path.replace(':id', id), init: {}, about: all }));
 }

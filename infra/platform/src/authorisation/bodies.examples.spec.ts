@@ -86,6 +86,8 @@ export const bodies: Readonly<Record<string, (family: Family) => object>> = {
     change: { kind: 'left', memberId: member },
     changedOn: TODAY,
   }),
+  'record-death': ({ memberIds: [member] }) => ({ memberId: member, diedOn: TODAY }),
+  'take-back-death': ({ memberIds: [member] }) => ({ memberId: member, reason: 'Another person' }),
   'confirm-departure': ({ memberIds: [member] }) => ({ memberId: member }),
   'set-need-aside': () => ({ needId: randomUUID(), reason: 'Not of payment' }),
   'migrate-rule-set': () => ({ ruleSetId: 'nowhere', ruleSetVersion: '1.0.0', reason: 'A trial' }),

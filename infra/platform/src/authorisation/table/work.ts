@@ -85,6 +85,8 @@ something is paid for (equal progress, a need set aside) is decided by the progr
     command('outcome-records/:id/allow-equivalent-progress', PROGRAMME_MANAGER),
     command('outcome-records/:id/record-household-change', RECORDERS),
     command('outcome-records/:id/confirm-departure', MANAGERS),
+    command('outcome-records/:id/record-death', RECORDERS),
+    command('outcome-records/:id/take-back-death', RECORDERS),
     command('outcome-records/:id/set-need-aside', PROGRAMME_MANAGER),
     command('outcome-records/:id/migrate-rule-set', PROGRAMME_MANAGER),
   ],
