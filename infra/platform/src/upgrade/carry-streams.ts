@@ -28,7 +28,8 @@ const PATIENCE_MS = 30_000;
  */
 export async function carryStreams({ source, streams, to, ruleSets, onRecorded }: Carry): Promise<number> {
   const [from, into] = await Promise.all([
-    openPostgresEventStore({ url: source.url, schema: source.schema, applicationName: 'upgrade', readOnly: true }),
+    // Made into a store of this release first: one of an earlier release cannot be read.
+    openPostgresEventStore({ url: source.url, schema: source.schema, applicationName: 'upgrade' }),
     openPostgresEventStore({ url: to.url, schema: schemaOf(to.context), applicationName: 'upgrade' }),
   ]);
   try {

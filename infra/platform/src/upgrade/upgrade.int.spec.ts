@@ -38,7 +38,7 @@ function configFor({ url }: Pick<TestDatabase, 'url'>, more: Partial<UpgradeConf
 }
 
 async function eventsIn({ url }: Pick<TestDatabase, 'url'>, schema: string): Promise<readonly StoredEvent[]> {
-  const store = await openPostgresEventStore({ url, schema, readOnly: true });
+  const store = await openPostgresEventStore({ url, schema });
   try {
     return (await store.readAll(START, 10_000)).map(({ event }) => event);
   } finally {

@@ -89,7 +89,10 @@ describe('PostgreSQL event store whose connections are killed', () => {
     const stream = aStream();
     await owner.append(stream, NO_STREAM, newEvents(1));
     expect(await first).toMatchObject([{ event: { stream, revision: 0 } }]);
-    await expect(reader.append(stream, NO_STREAM, newEvents(1))).rejects.toThrow(/read-only/);
+    await expect(reader.append(stream, NO_STREAM, newEvents(1))).rejects.toMatchObject({
+      name: 'StoreUnavailableError',
+      cause: { message: expect.stringContaining('read-only') as string },
+    });
     end.abort();
     await reader.close();
     await owner.close();
