@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROGRAMME_ONLY } from '../about.js';
-import { defineEvent, type EventOf } from '../event-contract.js';
+import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
 import { personal } from '../personal.js';
@@ -29,16 +29,27 @@ const PreparedAtFirst = {
   preparedOn: IsoDate,
 };
 
-export const claimPrepared = movedEvent(
-  'claims',
-  'ClaimPrepared',
+const PreparedThen = {
+  ...PreparedAtFirst,
+  /** The number of results issued for its period, where the rule set has one: the claim stands once it has its place there. */
+  allocationId: Id.optional(),
+};
+
+const claimPreparedThen = pastShape(
+  'claims.ClaimPrepared',
+  z.object(PreparedThen),
+  upcastFrom(pastShape('outcomes.ClaimPrepared', z.object(PreparedAtFirst)), (data) => data),
+);
+
+export const claimPrepared = defineEvent(
+  'claims.ClaimPrepared',
   'A result claim was prepared from the decision the rules gave on the ledger as it stood.',
   z.object({
-    ...PreparedAtFirst,
-    /** The number of results issued for its period, where the rule set has one: the claim stands once it has its place there. */
-    allocationId: Id.optional(),
+    ...PreparedThen,
+    /** The release whose rules decided; absent where it was decided before that was kept. */
+    engineVersion: z.string().optional(),
   }),
-  z.object(PreparedAtFirst),
+  upcastFrom(claimPreparedThen, (data) => data),
 );
 
 export const claimApproved = movedEvent(

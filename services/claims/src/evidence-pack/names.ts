@@ -11,7 +11,7 @@ import {
   serviceRequested,
 } from '@turnaround/contracts';
 import type { ClaimHistory } from './claim-history.js';
-import { headlineWords, measureWords } from './plain-words.js';
+import { codeWords, headlineWords, measureWords } from './plain-words.js';
 import { told } from './told.js';
 
 type NameOf = (id: string | undefined) => string | undefined;
@@ -21,6 +21,8 @@ export interface Names {
   readonly member: NameOf;
   readonly need: NameOf;
   readonly goal: NameOf;
+  /** What an account acted as, `key worker`; undefined for one that recorded nothing here. */
+  readonly role: NameOf;
   /** Of an account; an account that recorded nothing here keeps the id it signs in with. */
   readonly account: NameOf;
   readonly agency: NameOf;
@@ -54,6 +56,11 @@ export function namesIn(history: ClaimHistory): Names {
     ...told(ofFamily, keyWorkerAllocated).map(({ data }) => [data.keyWorkerId, data.keyWorkerName] as const),
     ...told(ofFamily, equivalentProgressAllowed).map(({ data }) => [data.allowedBy, data.allowedByName] as const),
   ]);
+  const roles = new Map(
+    [...ofFamily, ...claim, ...batch, ...overlaps, ...requests].map(
+      ({ metadata: { actor } }) => [actor.id, codeWords(actor.role)] as const,
+    ),
+  );
   const registered = new Map([
     ...told(requests, serviceRequested).map(({ data }) => [data.agencyId, data.agencyName] as const),
     ...told(agencies, agencyRegistered).map(({ data }) => [data.agencyId, data.name] as const),
@@ -74,6 +81,7 @@ export function namesIn(history: ClaimHistory): Names {
     need: (id) => named(needs, id, 'need'),
     goal: (id) => named(goals, id, 'goal'),
     account: (id) => (id === undefined ? undefined : (accounts.get(id) ?? id)),
+    role: (id) => (id === undefined ? undefined : roles.get(id)),
     agency: (id) => named(registered, id, 'agency'),
     evidence: (id) => named(evidence, id, 'evidence'),
     family: (id) => named(families, id, 'family'),

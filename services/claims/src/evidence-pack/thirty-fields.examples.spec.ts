@@ -92,7 +92,8 @@ export const asked: readonly (readonly [number: number, what: string, shape: unk
     {
       asRecorded: some({ occasion: 'assessed', verdict: 'eligible' }),
       onClaimDate: { verdict: 'eligible' },
-      engine: text('payment-rules'),
+      engineOfDecision: text('payment-rules of Turnaround'),
+      engineOfRecomputation: text('payment-rules of Turnaround'),
     },
   ],
   [
@@ -197,7 +198,14 @@ export const asked: readonly (readonly [number: number, what: string, shape: unk
   [25, 'window and batch', { claimWindow: expect.objectContaining({ id: expect.any(String) as unknown }) as unknown }],
   [26, 'preparer and approver', { preparedBy: 'Pat Price', approved: [] }],
   [27, 'internal audit', undefined],
-  [28, 'acknowledgement and payment', { acknowledged: [], paid: [], refused: [] }],
+  [
+    28,
+    'acknowledgement and payment',
+    {
+      ...{ acknowledged: 'none recorded', paid: 'none recorded', refused: 'none recorded' },
+      splitToPartnerAgencies: 'none: nothing was paid',
+    },
+  ],
   [
     29,
     'later events',

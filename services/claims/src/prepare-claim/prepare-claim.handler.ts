@@ -21,6 +21,7 @@ import { evaluate, factsOf, type FamilyFacts, type PointOfView, type RuleSet } f
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import { JOURNAL } from '@turnaround/service-kit';
 import { type IssuedNumber, issuedOn, Places } from '../allocations/places.js';
+import { ENGINE_VERSION } from '../evidence-pack/engine-version.js';
 import { freedBy } from '../basis/freed-by.js';
 import { noRuleSet, notClaimable, notTakenIn, overAllocation } from '../domain/family-claims/claim.errors.js';
 import type { PrepareClaim } from '../domain/family-claims/family-claims.commands.js';
@@ -112,6 +113,7 @@ export class PrepareClaimHandler implements CommandHandlerOf<typeof prepareClaim
       basis: known.basis,
       decidedOn: family.revision,
       ruleSetHash: ruleSetHashOf(ruleSet),
+      engineVersion: ENGINE_VERSION,
       freedBy: freedBy(known.events, decision),
       ...(issued === undefined ? {} : { allocationId: issued.allocationId, allocationUsed: used }),
       ...(overlaps.length === 0 ? {} : { reviewedOverlapIds: overlaps.map(({ cases }) => cases.overlapId) }),

@@ -26,6 +26,8 @@ export interface PrepareClaim {
   readonly basis: readonly BasisHead[];
   /** Revision of the family's claims the decision was made on; it is made again where they moved on since. */
   readonly decidedOn: number;
+  /** The release whose rules decided. */
+  readonly engineVersion?: string;
   /** Of the rule set's document: SHA-256 over its canonical JSON. */
   readonly ruleSetHash: string;
   /** The issued number of results it needs a place in. */

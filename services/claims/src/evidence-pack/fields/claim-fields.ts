@@ -8,7 +8,9 @@ import {
   claimPaid,
   claimRefused,
   claimSubmitted,
+  repaymentRecorded,
   sampleOutcomeRecorded,
+  unduePaymentRecorded,
 } from '@turnaround/contracts';
 import { ageOn } from '@turnaround/payment-rules';
 import type { RecordSources } from '../record-sources.js';
@@ -92,25 +94,7 @@ export function claimFields(sources: RecordSources): readonly UnnumberedField[] 
             .filter(({ data }) => data.claimId === claimId)
             .map(({ data: { code } }) => code),
         }),
-    field('Acknowledgement and payment', {
-      acknowledged: told(claim, claimAcknowledged).map(({ data: { acknowledgedOn, reference, recordedBy } }) => ({
-        acknowledgedOn,
-        reference,
-        recordedBy: names.account(recordedBy),
-      })),
-      paid: told(claim, claimPaid).map(({ data: { amountPence, paidOn, reference, recordedBy } }) => ({
-        amountPence,
-        paidOn,
-        reference,
-        recordedBy: names.account(recordedBy),
-      })),
-      refused: told(claim, claimRefused).map(({ data: { reason, refusedOn, recordedBy } }) => ({
-        reason,
-        refusedOn,
-        recordedBy: names.account(recordedBy),
-      })),
-      splitToPartnerAgencies: 'none recorded',
-    }),
+    field('Acknowledgement and payment', paymentsIn(sources)),
     field('Later events', laterEvents(history, names), 'Nothing was recorded after the claim was prepared.'),
     field('Replay proof', {
       same: recomputed.same,
@@ -120,6 +104,56 @@ export function claimFields(sources: RecordSources): readonly UnnumberedField[] 
       ...retentionIn(sources),
     }),
   ];
+}
+
+/** Field 28: each kind of answer is told, or that there was none; what the platform does not keep it does not call none. */
+function paymentsIn({ history: { claim }, names }: RecordSources): object {
+  const acknowledged = told(claim, claimAcknowledged).map(({ data: { acknowledgedOn, reference, recordedBy } }) => ({
+    acknowledgedOn,
+    reference,
+    recordedBy: names.account(recordedBy),
+  }));
+  const paid = told(claim, claimPaid).map(({ data: { amountPence, paidOn, reference, recordedBy } }) => ({
+    amountPence,
+    paidOn,
+    reference,
+    recordedBy: names.account(recordedBy),
+  }));
+  const notEarned = told(claim, unduePaymentRecorded).map(
+    ({ data: { amountPence, paidOn, reference, because, recordedBy } }) => ({
+      amountPence,
+      paidOn,
+      reference,
+      because,
+      recordedBy: names.account(recordedBy),
+    }),
+  );
+  const refused = told(claim, claimRefused).map(({ data: { reason, refusedOn, recordedBy } }) => ({
+    reason,
+    refusedOn,
+    recordedBy: names.account(recordedBy),
+  }));
+  const repaid = told(claim, repaymentRecorded).map(({ data: { amountPence, repaidOn, reference, recordedBy } }) => ({
+    amountPence,
+    repaidOn,
+    reference,
+    recordedBy: names.account(recordedBy),
+  }));
+  const isPaid = paid.length > 0 || notEarned.length > 0;
+  return {
+    acknowledged: orNone(acknowledged),
+    paid: orNone(paid),
+    notEarned: orNone(notEarned),
+    refused: orNone(refused),
+    repaid: orNone(repaid),
+    splitToPartnerAgencies: isPaid
+      ? 'not kept by the platform: what the authority passed on to partner agencies stands in its own accounts'
+      : 'none: nothing was paid',
+  };
+}
+
+function orNone(told: readonly object[]): readonly object[] | 'none recorded' {
+  return told.length === 0 ? 'none recorded' : told;
 }
 
 function retentionIn({ history: { prepared }, facts, recordKeeping }: RecordSources): object {

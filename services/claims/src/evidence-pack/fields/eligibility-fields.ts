@@ -62,7 +62,16 @@ export function eligibilityFields({ history, manifest, names }: RecordSources): 
         reasonCodes: eligibility.reasonCodes,
         reasons: eligibility.reasonCodes.map(reasonWords),
       },
-      engine: `payment-rules of Turnaround ${ENGINE_VERSION}, rule set ${prepared.decision.ruleSetId} ${prepared.decision.ruleSetVersion}`,
+      rules: `${prepared.decision.ruleSetId} ${prepared.decision.ruleSetVersion}`,
+      engineOfDecision: engineWords(prepared.engineVersion),
+      engineOfRecomputation: engineWords(ENGINE_VERSION),
     }),
   ];
+}
+
+/** The code of the rules goes with the release. */
+function engineWords(version: string | undefined): string {
+  return version === undefined
+    ? 'not known: decided before a claim kept which release decided it'
+    : `payment-rules of Turnaround ${version}`;
 }

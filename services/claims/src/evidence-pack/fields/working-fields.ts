@@ -109,19 +109,21 @@ function assessmentsIn(sources: RecordSources): readonly object[] {
 }
 
 /** With no gap: each is lead until the next takes over, the last until the case closed. */
-function leadsIn({ history: { basis, prepared } }: RecordSources): readonly object[] {
+function leadsIn({ history: { basis, prepared }, names }: RecordSources): readonly object[] {
   const leads = told(basis, keyWorkerAllocated);
   const closedOn = told(basis, caseClosed).at(-1)?.data.closedOn;
   const agency = `family support of authority ${prepared.authority}`;
-  return leads.map(({ data: { keyWorkerId, keyWorkerName, teamId, allocatedOn }, recordedBy }, index) => ({
-    keyWorkerId,
-    name: keyWorkerName,
-    role: 'key worker, lead practitioner of the family',
-    agency: `${agency}, team ${teamId}`,
-    allocatedBy: recordedBy,
-    from: allocatedOn,
-    to: leads[index + 1]?.data.allocatedOn ?? closedOn ?? 'still in place',
-  }));
+  return leads.map(
+    ({ data: { keyWorkerId, keyWorkerName, teamId, allocatedOn }, recordedBy, recordedByRole }, index) => ({
+      keyWorkerId,
+      name: keyWorkerName,
+      role: `${names.role(keyWorkerId) ?? 'key worker'}, lead practitioner of the family`,
+      agency: `${agency}, team ${teamId}`,
+      allocatedBy: `${recordedBy}, ${codeWords(recordedByRole)}`,
+      from: allocatedOn,
+      to: leads[index + 1]?.data.allocatedOn ?? closedOn ?? 'still in place',
+    }),
+  );
 }
 
 function ownerWords(owner: GoalOwner, names: Names): string {
