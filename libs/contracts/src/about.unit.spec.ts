@@ -31,6 +31,8 @@ const notOfOneFamily: Readonly<Record<string, 'several families' | readonly stri
   'agency-coordination.SharingAgreementSigned': ['key-worker', 'team-manager'],
   'claims.FamiliesHeld': 'several families',
   'claims.OverlapReviewed': 'several families',
+  'claims.ReReferredAfterClosure': 'several families',
+  'claims.ReReferredAfterClaim': 'several families',
   'data-feeds.MatchReviewRaised': 'several families',
   // They speak of other families without saying of which: for the programme alone.
   'claims.FamilyHeld': [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROGRAMME_ONLY } from '../about.js';
+import { type About, PROGRAMME_ONLY } from '../about.js';
 import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
@@ -255,16 +255,28 @@ const ReReferral = {
   withinMonths: ReReferralMonths,
 };
 
+/** One, where the family came back under its own id. */
+const BOTH_FAMILIES = {
+  families: ({ familyId, newFamilyId }: { readonly familyId: string; readonly newFamilyId: string }) => [
+    familyId,
+    newFamilyId,
+  ],
+} satisfies About<{ readonly familyId: string; readonly newFamilyId: string }>;
+
 export const reReferredAfterClosure = defineEvent(
   'claims.ReReferredAfterClosure',
   'Within a year of the end of its support the family was referred again and taken in.',
   z.object({ caseId: Id, familyId: Id, ...ReReferral }),
+  undefined,
+  BOTH_FAMILIES,
 );
 
 export const reReferredAfterClaim = defineEvent(
   'claims.ReReferredAfterClaim',
   'Within a year of the claim the family was referred again and taken in; the payment stands.',
   z.object({ ...Claimed, ...ReReferral }),
+  undefined,
+  BOTH_FAMILIES,
 );
 
 export const reReferralTakenBack = defineEvent(

@@ -36,7 +36,7 @@ describe('A claim against which later data speak', () => {
         .as(quinn)
         .send(approveClaim, { id, body: { ...(answer === undefined ? {} : { answer }), occurredAt } });
     expect(await approve()).toMatchObject({
-      status: 409,
+      status: 422,
       body: { code: 'CLAIM.DISAGREEMENT_UNANSWERED', particulars: { factIds: [suspended] } },
     });
     expect((await world.eventsOfClaim(id)).map(({ type }) => type)).toEqual(['claims.ClaimPrepared']);
