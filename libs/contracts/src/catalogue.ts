@@ -40,6 +40,12 @@ export const allCommands: readonly CommandContract[] = [
   ...dataFeedsCommands,
 ];
 
+/** A seal over all of the ledger. */
+export const SEALED = 'ledger.Sealed.v1' satisfies StoredType;
+
+/** What the ledger service writes into the ledger of its own: it alone reads them, everybody else passes them over. */
+export const eventsOfTheLedger: readonly StoredType[] = [SEALED];
+
 /**
  * Types that stand in ledgers and that nobody reads any more. They are passed over; whatever is neither here nor in a contract stops
  * its reader.

@@ -36,7 +36,13 @@ export * from './primitives.js';
 export * from './problem-kinds.js';
 export * from './problem.js';
 export * from './read-event.js';
-export { AccessAction, accessLog, AccessLogRow, AccessLogVerification, PlatformConfig } from './read-models/access-log.js';
+export {
+  AccessAction,
+  accessLog,
+  AccessLogRow,
+  AccessLogVerification,
+  PlatformConfig,
+} from './read-models/access-log.js';
 export { AgencyRow } from './read-models/agencies.js';
 export { ClaimBatchRow } from './read-models/claim-batches.js';
 export { ClaimRow, ClaimStep, ReReferral } from './read-models/claims.js';

@@ -7,7 +7,7 @@ import {
   type StoredType,
 } from '@turnaround/kernel';
 import type { z } from 'zod';
-import { eventsByContext, retiredEvents, type TurnaroundEvent } from './catalogue.js';
+import { eventsByContext, eventsOfTheLedger, retiredEvents, type TurnaroundEvent } from './catalogue.js';
 import { type EventContract, type EventOf, type PastShape, shapesOf, type Upcast } from './event-contract.js';
 
 /** Written by a newer release, or by nothing of ours: whoever reads it waits and says so, rather than go on without it. */
@@ -161,4 +161,5 @@ function byStoredType(contracts: readonly EventContract[]): ReadonlyMap<StoredTy
 const storedTypesOfPlatform: ReadonlySet<StoredType> = new Set([
   ...byStoredType(everyContract).keys(),
   ...retiredEvents.map(({ storedType }) => storedType),
+  ...eventsOfTheLedger,
 ]);

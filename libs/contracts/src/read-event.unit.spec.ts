@@ -1,6 +1,7 @@
 import { GENESIS_HASH, type StoredEvent, type StoredType } from '@turnaround/kernel';
 import { z } from 'zod';
 import { PROGRAMME_ONLY } from './about.js';
+import { eventsOfTheLedger } from './catalogue.js';
 import { defineEvent, pastShape, upcastFrom } from './event-contract.js';
 import { eventReader, MalformedEventError, readEvent, UnreadableEventError, upcastData } from './read-event.js';
 
@@ -99,6 +100,13 @@ describe('An event that this release does not know', () => {
       expect(read).toThrow(`This release does not know ${type} (event e1, gauge-north@0): start one that does`);
     },
   );
+
+  it('is none of those the ledger writes of its own, which everybody passes over', () => {
+    expect(eventsOfTheLedger.map((type) => [reader.read(stored(type, {})), readEvent(stored(type, {}))])).toEqual(
+      eventsOfTheLedger.map(() => [undefined, undefined]),
+    );
+    expect(eventsOfTheLedger).toContain('ledger.Sealed.v1');
+  });
 
   it('stops whoever reads everything as well', () => {
     expect(() => readEvent(stored('planning.GoalSet.v99', {}))).toThrow(UnreadableEventError);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '@turnaround/event-store';
+import { SEALED } from '@turnaround/contracts';
 import { streamName } from '@turnaround/kernel';
 import { Seal } from './seal.js';
 
 /** The one stream of the ledger that the ledger itself writes. */
 export const SEAL_STREAM = streamName('seal', '5ea15ea1-0000-4000-8000-000000000001');
-const SEALED = 'ledger.Sealed.v1';
 
 /** The seals as the ledger holds them, in order. */
 export async function sealsOf(ledger: Pick<EventStore, 'load'>): Promise<readonly Seal[]> {
