@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@turnaround/kernel';
+import type { Finding } from './errors.js';
 import type { StreamHead } from './event-store.js';
 import { hashOf, headAfter, NO_STREAM } from './hash-chain.js';
 
@@ -7,7 +8,7 @@ export interface BrokenLink {
   readonly stream: string;
   readonly revision: number;
   readonly id: string;
-  readonly finding: 'gap' | 'hash-mismatch';
+  readonly finding: Finding;
 }
 
 export interface ChainReport {

@@ -118,8 +118,9 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
     { provide: Incidents, inject: [DATABASE], useFactory: (database: Database) => new Incidents(database) },
     {
       provide: VerificationRun,
-      inject: [LEDGER, Sealing],
-      useFactory: (ledger: EventStore, { seals }: Sealing) => new VerificationRun(ledger, seals),
+      inject: [LEDGER, Sealing, SERVICE_ENVIRONMENT],
+      useFactory: (ledger: EventStore, { seals }: Sealing, environment: ServiceEnvironment) =>
+        new VerificationRun(ledger, seals, { eachStream: environment.ledger.kind === 'eventstore' }),
     },
     Recording,
     Sealing,

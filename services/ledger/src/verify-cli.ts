@@ -1,4 +1,4 @@
-import { openLedger, StoreUnavailableError } from '@turnaround/event-store';
+import { findings, openLedger, StoreUnavailableError } from '@turnaround/event-store';
 import { findLedger, sealsDirectory } from './find-ledger.js';
 import type { SealFinding, SealReport } from './seals/seal-witness.js';
 import { witnessFor } from './seals/seals.js';
@@ -29,6 +29,7 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
     let shown = 0;
     const witness = await witnessFor(ledger, sealsDirectory(env));
     const { events, streams, eventsPerSecond, broken, seals } = await verifyLedger(ledger, {
+      eachStream: place.kind === 'eventstore',
       witness,
       onProgress: (done, chains) => {
         if (done - shown < PROGRESS_EVERY_EVENTS) return;
@@ -37,7 +38,8 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
       },
     });
     if (broken !== undefined) {
-      error(`BROKEN: ${broken.stream}@${broken.revision}, event ${broken.id}: ${words[broken.finding]}.`);
+      const event = broken.id === '' ? '' : `, event ${broken.id}`;
+      error(`BROKEN: ${broken.stream}@${broken.revision}${event}: ${findings[broken.finding]}.`);
       error(`It is the first one broken, after ${events - 1} events that hold.`);
       return 1;
     }
@@ -86,8 +88,3 @@ export function inWords({ seal, finding, sealed, found }: SealFinding): string {
       return `all events under seal ${seal} are there, and yet streams end elsewhere than it says.`;
   }
 }
-
-const words = {
-  'hash-mismatch': 'its content or its place was changed after it was recorded',
-  gap: 'the event before it is missing',
-} as const;

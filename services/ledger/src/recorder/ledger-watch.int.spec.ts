@@ -11,6 +11,7 @@ import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { openPostgresEventStore } from '@turnaround/event-store';
 import { ledgerService } from '../ledger.module.js';
 import { appendStream } from '../testing/journal-events.js';
+import { verifyCommand } from '../verify-cli.js';
 
 const auditor = { id: 'auditor-1', name: 'Ada', role: 'auditor' };
 const PATIENCE = { withinMs: 25_000 };
@@ -79,5 +80,26 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     );
     expect(await health(again.url)).toContain('npm run platform -- resend');
     expect(await reader.readAll('', 10)).toEqual([]);
+  });
+
+  it('verify reads every stream by itself, and says of one that was cut or deleted which it is', async () => {
+    const ledger = await openLedger({ kind: 'eventstore', url: standIn.url });
+    const streams = [await appendStream(ledger, 4), await appendStream(ledger, 3), await appendStream(ledger, 2)];
+    const verify = async (): Promise<string> => {
+      const said: string[] = [];
+      const say = (line: string): void => void said.push(line);
+      const code = await verifyCommand({ EVENT_STORE_URL: standIn.url }, { out: say, error: say });
+      return `${code}: ${said.join(' ')}`;
+    };
+    expect(await verify()).toMatch(/^0: All 9 events in 3 chains hold/);
+    const person = EventStoreDBClient.connectionString(standIn.url);
+    await person.setStreamMetadata(`turnaround.${streams[1]}`, { maxCount: 1 });
+    expect(await verify()).toContain(`1: BROKEN: ${streams[1]}@0: earlier events of the stream are gone`);
+    await person.setStreamMetadata(`turnaround.${streams[1]}`, {});
+    expect(await verify()).toMatch(/^0: /);
+    await person.deleteStream(`turnaround.${streams[2]}`);
+    expect(await verify()).toContain(`1: BROKEN: ${streams[2]}@0: the stream was deleted`);
+    await person.dispose();
+    await ledger.close();
   });
 });

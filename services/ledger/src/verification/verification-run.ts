@@ -1,6 +1,6 @@
 import type { EventStore } from '@turnaround/event-store';
 import type { Seals } from '../seals/seals.js';
-import { type Verification, verifyLedger } from './verify-ledger.js';
+import { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.js';
 
 /** One pass at a time: whoever asks while one is under way gets its result. */
 export class VerificationRun {
@@ -9,6 +9,7 @@ export class VerificationRun {
   constructor(
     private readonly ledger: EventStore,
     private readonly seals: Pick<Seals, 'witness'> | undefined,
+    private readonly options: Pick<VerifyOptions, 'eachStream'> = {},
   ) {}
 
   result(): Promise<Verification> {
@@ -18,6 +19,6 @@ export class VerificationRun {
 
   private async verify(): Promise<Verification> {
     const witness = await this.seals?.witness();
-    return verifyLedger(this.ledger, witness === undefined ? {} : { witness });
+    return verifyLedger(this.ledger, { ...this.options, ...(witness === undefined ? {} : { witness }) });
   }
 }

@@ -1,6 +1,15 @@
 import { breathe } from '@turnaround/resilience';
 import type { SealReport, SealWitness } from '../seals/seal-witness.js';
-import { type BrokenLink, ChainVerifier, type EventStore, type Position, START } from '@turnaround/event-store';
+import {
+  type BrokenLink,
+  ChainVerifier,
+  type EventStore,
+  IntegrityError,
+  type Position,
+  START,
+  type StreamHead,
+} from '@turnaround/event-store';
+import { streamCategory, streamId, streamName } from '@turnaround/kernel';
 
 export interface Verification {
   /** Events looked at, the broken one included. */
@@ -18,7 +27,14 @@ export interface VerifyOptions {
   readonly batchSize?: number;
   /** Compares with what was sealed. */
   readonly witness?: SealWitness;
+  /**
+   * Whether to read every stream by itself too, and not only all events: in EventStoreDB a stream that was deleted or cut hides events
+   * that the whole still shows.
+   */
+  readonly eachStream?: boolean;
 }
+
+const STREAMS_AT_ONCE = 32;
 
 /**
  * Walks the chain of every stream in one pass over the whole ledger, keeping only the head of each stream in memory. The next
@@ -26,8 +42,8 @@ export interface VerifyOptions {
  * @throws StoreUnavailableError
  */
 export async function verifyLedger(
-  ledger: Pick<EventStore, 'readAll'>,
-  { onProgress, batchSize = 2_000, witness }: VerifyOptions = {},
+  ledger: Pick<EventStore, 'readAll' | 'load'>,
+  { onProgress, batchSize = 2_000, witness, eachStream = false }: VerifyOptions = {},
 ): Promise<Verification> {
   const verifier = new ChainVerifier();
   const started = performance.now();
@@ -51,7 +67,7 @@ export async function verifyLedger(
     const last = page.at(-1);
     if (last === undefined) {
       witness?.end();
-      return report();
+      return report(eachStream ? await firstUnreadable(ledger, verifier.heads) : undefined);
     }
     next = read(last.position);
     for (const { event } of page) {
@@ -65,5 +81,39 @@ export async function verifyLedger(
     }
     onProgress?.(events, verifier.streams);
     await breathe();
+  }
+}
+
+/** The first stream that by itself does not show what all events together do. */
+async function firstUnreadable(
+  ledger: Pick<EventStore, 'load'>,
+  heads: ReadonlyMap<string, StreamHead>,
+): Promise<BrokenLink | undefined> {
+  const waiting = [...heads].values();
+  let found: BrokenLink | undefined;
+  const read = async (): Promise<void> => {
+    for (const [stream, head] of waiting) {
+      if (found !== undefined) return;
+      const finding = await findingIn(ledger, stream, head);
+      if (finding !== undefined) found ??= finding;
+    }
+  };
+  await Promise.all(Array.from({ length: STREAMS_AT_ONCE }, read));
+  return found;
+}
+
+async function findingIn(
+  ledger: Pick<EventStore, 'load'>,
+  stream: string,
+  { revision, hash }: StreamHead,
+): Promise<BrokenLink | undefined> {
+  try {
+    const { events } = await ledger.load(streamName(streamCategory(stream), streamId(stream)));
+    const last = events[revision];
+    if (last?.metadata.hash === hash) return undefined;
+    return { stream, revision, id: last?.id ?? '', finding: last === undefined ? 'missing' : 'hash-mismatch' };
+  } catch (error) {
+    if (!(error instanceof IntegrityError)) throw error;
+    return { stream, revision: error.revision, id: '', finding: error.finding };
   }
 }
