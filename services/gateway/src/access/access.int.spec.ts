@@ -99,7 +99,7 @@ describe('Access', () => {
       clientId: 'dashboard',
       scope: 'openid profile email',
       authorityName: 'Turnaround',
-      demonstration: false,
+      demonstration: true,
     });
     for (const path of ['/api/docs', '/api/openapi.json', '/api/asyncapi.json']) {
       expect((await fetch(`${gateway.service.url}${path}`)).status).toBe(200);
