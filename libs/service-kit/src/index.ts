@@ -11,6 +11,7 @@ export {
   actorOf,
   type Permission,
 } from './access/permission.js';
+export { Asked, AskedOfHandler } from './access/input-guard.js';
 export { PLATFORM_HEADER } from './access/platform-token.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
 export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';

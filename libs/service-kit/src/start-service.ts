@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule, NestFactory } from '@nestjs/cor
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-guard.js';
+import { InputGuard } from './access/input-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
 import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
@@ -92,6 +93,7 @@ function rootModule(
       { provide: PLATFORM_TOKEN, useValue: front === true ? undefined : environment.platformToken },
       ReadinessChecks,
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_GUARD, useClass: InputGuard },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       RouteTableGuard,
     ],

@@ -5,7 +5,7 @@ import { type FeedImport, FeedKind, FeedRowOutcome, type FeedRowPage, IsoDate, L
 import { type Actor, DomainError, londonDate } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { checkedBody, commandIdOf } from '@turnaround/application';
-import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
+import { AskedOfHandler, CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -44,6 +44,7 @@ export class FeedImportsController {
   }
 
   @Post()
+  @AskedOfHandler()
   @Permit('programme-manager', 'data-officer', 'administrator')
   async upload(
     @CurrentActor() actor: Actor,
@@ -79,6 +80,7 @@ export class FeedImportsController {
   }
 
   @Get(':id/rows')
+  @AskedOfHandler()
   async rows(@Param('id') id: string, @Query() query: unknown): Promise<FeedRowPage> {
     const wanted = checkedBody(RowQuery, query);
     const found = await this.store.get(id);
@@ -86,6 +88,7 @@ export class FeedImportsController {
   }
 
   @Get(':id/rows.csv')
+  @AskedOfHandler()
   async rowsAsCsv(
     @Param('id') id: string,
     @Query() query: unknown,

@@ -51,7 +51,7 @@ export function commandController(contract: CommandContract): Type {
     private async execute(request: FastifyRequest): Promise<CommandResult> {
       assertJson(request);
       const targetId = creates ? undefined : pathIdOf(request);
-      const body = checkedBody(contract.body, request.body ?? {});
+      const body = checkedBody(contract.body, request.body === undefined ? {} : request.body);
       const occurredAt = occurrenceOf(body);
       const expectedRevision = expectedRevisionOf(request);
       const traceparent = traceparentOf(request);

@@ -5,7 +5,7 @@ import type { RuleSet } from '@turnaround/payment-rules';
 import { londonDate } from '@turnaround/kernel';
 import { clock } from '@turnaround/resilience';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { SignedIn } from '@turnaround/service-kit';
+import { Asked, SignedIn } from '@turnaround/service-kit';
 import { summaryOf } from './rule-set-summary.js';
 
 /** The rules people are paid by are open to everybody who works under them. */
@@ -25,6 +25,7 @@ export class RuleSetsController {
    * @throws DomainError RESOURCE.NOT_FOUND
    */
   @Get(':id')
+  @Asked('version')
   one(@Param('id') id: string, @Query('version') version: unknown): RuleSet {
     const found = this.ruleSets.find(id, typeof version === 'string' ? version : undefined);
     if (found === undefined) throw notFound('rule set');

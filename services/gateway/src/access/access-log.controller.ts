@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { accessLog, type AccessLogVerification } from '@turnaround/contracts';
 import type { Database } from '@turnaround/postgres';
-import { DATABASE, Permit } from '@turnaround/service-kit';
+import { AskedOfHandler, DATABASE, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csvFile, csvOf } from '../reads/csv.js';
 import { listSource } from '../reads/list-sources.js';
@@ -32,6 +32,7 @@ export class AccessLogController {
   ) {}
 
   @Get()
+  @AskedOfHandler()
   async list(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

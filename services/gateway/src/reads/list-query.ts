@@ -42,7 +42,7 @@ export function parseListQuery(
 ): ListQuery {
   const { offset, limit } = parseRange(query.range);
   return {
-    conditions: parseFilter(json('filter', query.filter) ?? {}, fields),
+    conditions: query.filter === undefined ? [] : parseFilter(json('filter', query.filter), fields),
     sort: parseSort(query.sort, fields),
     offset,
     limit,
@@ -133,14 +133,14 @@ function scalar(pointer: string, { kind }: ListField, value: unknown): Scalar {
     throw invalidQuery(pointer, 'must be true or false');
   }
   if (typeof value !== 'string') throw invalidQuery(pointer, 'must be text');
-  if (value.length > 500 || value.includes('\u0000'))
+  if (value.length > 500 || value.includes('\u0000') || !value.isWellFormed())
     throw invalidQuery(pointer, 'must be text of 500 characters at most');
   if (kind === 'day' && !IsoDate.safeParse(value).success) throw invalidQuery(pointer, 'must be a date (yyyy-mm-dd)');
   return value;
 }
 
 function searchWords(pointer: string, value: unknown): readonly Sought[] | 'nothing' {
-  if (typeof value !== 'string' || value.length > 200 || value.includes('\u0000')) {
+  if (typeof value !== 'string' || value.length > 200 || value.includes('\u0000') || !value.isWellFormed()) {
     throw invalidQuery(pointer, 'must be text of 200 characters at most');
   }
   const sought = soughtIn(value).slice(0, MAX_WORDS);

@@ -3,7 +3,7 @@ import { notFound } from '@turnaround/application';
 import type { ConsentDesk } from '@turnaround/consent';
 import { isReadModelName, type ReadModel, type ReadModelName, readModels } from '@turnaround/contracts';
 import { DomainError, londonDate } from '@turnaround/kernel';
-import { actorOf, SignedIn } from '@turnaround/service-kit';
+import { actorOf, AskedOfHandler, SignedIn } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessLog } from '../access/access-log.js';
@@ -37,6 +37,7 @@ export class ReadsController {
   ) {}
 
   @Get('/:readModel')
+  @AskedOfHandler()
   async list(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -73,6 +74,7 @@ export class ReadsController {
   }
 
   @Get('/:readModel/:id')
+  @AskedOfHandler()
   async one(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

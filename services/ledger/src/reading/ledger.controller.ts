@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { InvalidInputError, notFound } from '@turnaround/application';
 import type { EventStore, StreamHead } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
-import { Permit } from '@turnaround/service-kit';
+import { Asked, Permit } from '@turnaround/service-kit';
 import { type Incident, Incidents } from '../recorder/incidents.js';
 import type { Verification } from '../verification/verify-ledger.js';
 import { VerificationRun } from '../verification/verification-run.js';
@@ -28,6 +28,7 @@ export class LedgerController {
 
   /** @throws DomainError INPUT.INVALID without a stream name, RESOURCE.NOT_FOUND for a stream without events */
   @Get('/events')
+  @Asked('stream')
   async events(@Query('stream') stream: unknown): Promise<WholeStream> {
     if (typeof stream !== 'string' || !/^[A-Za-z]{1,50}-[0-9a-f-]{36}$/.test(stream)) {
       throw new InvalidInputError([{ pointer: '/stream', rule: 'must be the name of a stream, <category>-<id>' }]);

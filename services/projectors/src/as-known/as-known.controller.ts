@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { InvalidInputError, mayDecideOnCase, notFound } from '@turnaround/application';
 import { GivenInstant, Id, IsoDate, isReadModelName, type ReadModel, readModels } from '@turnaround/contracts';
 import { type Actor, endOfLondonDay } from '@turnaround/kernel';
-import { CurrentActor, Permit } from '@turnaround/service-kit';
+import { AskedOfHandler, CurrentActor, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
 import { RowsOfFamily } from './rows-of-family.js';
 
@@ -19,6 +19,7 @@ export class AsKnownController {
    * @throws DomainError RESOURCE.NOT_FOUND when nothing was known of the family by then
    */
   @Get('/:readModel')
+  @AskedOfHandler()
   @Permit('key-worker', 'team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator')
   async asKnown(
     @Param('readModel') name: string,

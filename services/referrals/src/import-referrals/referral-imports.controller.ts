@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { commandIdOf, notFound } from '@turnaround/application';
+import { commandIdOf, InvalidInputError, notFound } from '@turnaround/application';
 import type { ImportReport } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
-import { CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
+import { Asked, CurrentActor, DATABASE, Permit } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -30,6 +30,7 @@ export class ReferralImportsController {
   }
 
   @Post()
+  @Asked('fileName')
   async upload(
     @CurrentActor() actor: Actor,
     @Query('fileName') fileName: unknown,
@@ -56,11 +57,15 @@ export class ReferralImportsController {
   }
 
   @Get(':id')
+  @Asked('format')
   async one(
     @Param('id') id: string,
     @Query('format') format: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportReport | string> {
+    if (format !== undefined && format !== 'csv' && format !== 'json') {
+      throw new InvalidInputError([{ pointer: '/format', rule: 'is json or csv' }]);
+    }
     const report = await this.get(id);
     if (format !== 'csv') return report;
     reply

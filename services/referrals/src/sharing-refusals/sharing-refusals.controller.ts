@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { checkedBody } from '@turnaround/application';
 import { SHARING_REFUSALS_PATH, type SharingRefusals } from '@turnaround/consent';
 import { Id } from '@turnaround/contracts';
-import { Indexes, PlatformOnly } from '@turnaround/service-kit';
+import { AskedOfHandler, Indexes, PlatformOnly } from '@turnaround/service-kit';
 import { z } from 'zod';
 import { SharingRefusalsNow } from './sharing-refusals.js';
 
@@ -19,6 +19,7 @@ export class SharingRefusalsController {
   }
 
   @Get()
+  @AskedOfHandler()
   async refusals(@Query() query: unknown): Promise<z.infer<typeof SharingRefusals>> {
     return { families: [...(await this.now.of(checkedBody(Asked, query).agencyId))] };
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
 import { InvalidInputError } from '@turnaround/application';
 import type { Actor } from '@turnaround/kernel';
-import { CurrentActor, notPermitted, Permit } from '@turnaround/service-kit';
+import { Asked, AskedOfHandler, CurrentActor, notPermitted, Permit } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -24,6 +24,7 @@ export class SharedEventsController {
 
   /** A batch of CloudEvents; `Link: …; rel="next"` and `X-Next-Cursor` say where to read on, also when nothing is new. */
   @Get()
+  @AskedOfHandler()
   async read(
     @Query() query: unknown,
     @CurrentActor() actor: Actor,
@@ -50,6 +51,7 @@ export class SharedEventsController {
 
   /** The same entries as server-sent events, as they come; resumes after `Last-Event-ID` (or `after`). Ends with `refused` when it cannot be told who consents. */
   @Get('/stream')
+  @Asked('after')
   async follow(
     @Headers('last-event-id') lastEventId: string | undefined,
     @Query('after') after: string | undefined,
