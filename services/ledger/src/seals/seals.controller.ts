@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { InvalidInputError, notFound } from '@turnaround/application';
 import { Revision } from '@turnaround/contracts';
 import { DomainError } from '@turnaround/kernel';
-import { Permit } from '@turnaround/service-kit';
+import { AskedOfHandler, Permit } from '@turnaround/service-kit';
 import { z } from 'zod';
 import type { InclusionProof } from './inclusion-proof.js';
 import type { Seal } from './seal.js';
@@ -52,6 +52,7 @@ export class SealsController {
 
   /** @throws DomainError RESOURCE.NOT_FOUND for an event that is not there or not sealed yet, INPUT.INVALID */
   @Get('/proof')
+  @AskedOfHandler()
   @Permit('auditor', 'programme-manager', 'administrator')
   async proof(@Query() query: unknown): Promise<InclusionProof> {
     const asked = Asked.safeParse(query);
