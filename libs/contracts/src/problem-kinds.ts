@@ -26,7 +26,9 @@ const commonProblems = {
   'COMMAND.CONFLICT': { status: 409, title: 'Too many changes at once; please try again' },
   'CONSENT.CANNOT_TELL': { status: 503, title: 'Whether families still consent cannot be told just now' },
   'LEDGER.SEAL_CONTRADICTED': { status: 409, title: 'The ledger does not hold what was sealed' },
+  'INPUT.TOO_SLOW': { status: 408, title: 'The body came too slowly' },
   'RATE.LIMITED': { status: 429, title: 'Too many requests' },
+  'RATE.TOO_MANY_AT_ONCE': { status: 429, title: 'Too many of these at once' },
   'SERVICE.UNAVAILABLE': { status: 503, title: 'Not available just now; nothing was lost, please try again' },
   'SERVICE.FAILED': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, ProblemKind>;

@@ -8,6 +8,7 @@ import { InputGuard } from './access/input-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
 import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
+import type { BodyPace } from './http/body-watch.js';
 import { serviceAdapter } from './http/fastify-setup.js';
 import { ServiceMetrics } from './http/metrics.js';
 import { OperationsController } from './http/operations-controller.js';
@@ -24,6 +25,8 @@ class ServiceModule {}
 export interface StartOptions {
   /** Figures of the process (memory, event loop) in /metrics; for a service that has the process to itself. */
   readonly processMetrics?: boolean;
+  /** How slowly a body may come, where a test cannot wait as long. */
+  readonly bodyPace?: BodyPace;
 }
 
 /**
@@ -55,7 +58,11 @@ export async function startService(
   try {
     app = await NestFactory.create<NestFastifyApplication>(
       rootModule(definition, { environment, logger, metrics, life }),
-      serviceAdapter(logger, addresses, trustedProxiesOf(environment)),
+      serviceAdapter(logger, addresses, {
+        front: definition.front === true,
+        trustedProxies: trustedProxiesOf(environment),
+        bodyPace: options.bodyPace,
+      }),
       { bodyParser: false, logger: false, abortOnError: false },
     );
     await app.listen(environment.port, environment.host);

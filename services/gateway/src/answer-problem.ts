@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { DomainError } from '@turnaround/kernel';
 import { problemFrom } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -18,6 +19,7 @@ export function answerProblem(logger: Logger) {
 
 /** What Fastify itself refuses carries only a status. */
 function asKnownError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return error;
   return error.statusCode >= 400 && error.statusCode < 500
     ? new HttpException(error.message, error.statusCode, { cause: error })

@@ -8,6 +8,8 @@ import type { Database } from '@turnaround/postgres';
 import type { AccessLog } from './access/access-log.js';
 import { familiesOfIds } from './access/families-of.js';
 import { logAccess } from './access/looks.js';
+import { admit, checkTokens } from './admission/admission.js';
+import type { AtOnce } from './admission/at-once.js';
 import { answerProblem } from './answer-problem.js';
 import { serveDashboard } from './dashboard/dashboard.js';
 import { forwarding } from './forwarding/forwarding.js';
@@ -17,7 +19,15 @@ import type { Account } from './identity/accounts.js';
 import { mountProvider } from './identity/provider-mount.js';
 import { registerSignIn } from './identity/sign-in.js';
 import type { SignInGuard } from './sign-in-guard/sign-in-guard.js';
-import { ACCESS_LOG, ACCOUNTS, GATEWAY_SETTINGS, IDENTITY_PROVIDER, READ_MODELS, SIGN_IN_GUARD } from './tokens.js';
+import {
+  ACCESS_LOG,
+  ACCOUNTS,
+  AT_ONCE,
+  GATEWAY_SETTINGS,
+  IDENTITY_PROVIDER,
+  READ_MODELS,
+  SIGN_IN_GUARD,
+} from './tokens.js';
 
 const FRONT_DOOR = Symbol('FrontDoor');
 
@@ -33,6 +43,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     TOKEN_VERIFIER,
     READ_MODELS,
     SIGN_IN_GUARD,
+    AT_ONCE,
     LOGGER,
   ],
   useFactory: async (
@@ -44,6 +55,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     verifier: TokenVerifier,
     readModels: Database,
     guard: SignInGuard,
+    atOnce: AtOnce,
     logger: Logger,
   ) => {
     const http = httpAdapter.getInstance<FastifyInstance>();
@@ -51,7 +63,9 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     secureHeaders(http, { https: identity.publicUrl.startsWith('https:') });
     const familiesOf = familiesOfIds(readModels);
     logAccess(http, log, { verifier, familiesOf });
+    checkTokens(http, verifier);
     await limitRates(http, USUAL_RATES);
+    admit(http, atOnce);
     await http.register(async (door) => {
       door.setErrorHandler(answerProblem(logger));
       if (provider !== undefined) {

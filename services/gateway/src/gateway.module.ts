@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import { AccessLog } from './access/access-log.js';
 import { logClientSignIns } from './identity/log-client-sign-ins.js';
 import { AccessLogController } from './access/access-log.controller.js';
+import { AtOnce } from './admission/at-once.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { frontDoor } from './front-door.js';
 import { gatewaySettings, type GatewaySettings } from './gateway-settings.js';
@@ -38,6 +39,7 @@ import { RowReader } from './reads/row-reader.js';
 import {
   ACCESS_LOG,
   ACCOUNTS,
+  AT_ONCE,
   CONSENT_DESK,
   FRESHNESS,
   GATEWAY_SETTINGS,
@@ -58,8 +60,11 @@ import { SignInNoticesController } from './sign-in-guard/sign-in-notices.control
 import { Workers } from './workers/workers.js';
 
 const SWEEP_MS = 60 * 60_000;
-/** A table that somebody has locked is given up (503): its connection is for those who read others. */
-const LIMITED_READS = { lock_timeout: '2s' };
+/**
+ * A table that somebody has locked, and a question that takes too long whoever asks it, are given up (503): a connection is for
+ * everybody.
+ */
+const LIMITED_READS = { lock_timeout: '2s', statement_timeout: '10s' };
 
 /** What goes on besides requests. */
 @Injectable()
@@ -182,8 +187,17 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       inject: [READ_MODEL_CHANGES],
       useFactory: (changes: ReadModelChanges) => new LiveAudience(changes),
     },
-    { provide: ROWS, inject: [READ_MODELS], useFactory: (readModels: Database) => new RowReader(readModels) },
+    {
+      provide: ROWS,
+      inject: [READ_MODELS, ServiceLife],
+      useFactory: async (readModels: Database, life: ServiceLife) => {
+        const { url, schema } = readModels;
+        const shared = { url, schema, applicationName: 'gateway', settings: LIMITED_READS };
+        return new RowReader(readModels, await life.open(() => openDatabase({ ...shared, maxConnections: 6 })));
+      },
+    },
     { provide: LOG_ROWS, inject: [DATABASE], useFactory: (own: Database) => new RowReader(own) },
+    { provide: AT_ONCE, useFactory: () => new AtOnce() },
     { provide: SIGN_IN_GUARD, inject: [DATABASE], useFactory: (own: Database) => new SignInGuard(own) },
     { provide: ACCESS_LOG, inject: [DATABASE], useFactory: (own: Database) => new AccessLog(own) },
     {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@turnaround/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
+import { addressKey } from './sign-in-guard/address.js';
 
 export interface RateLimits {
   /** Requests a minute of one signed-in person or machine. */
@@ -14,38 +14,20 @@ export interface RateLimits {
 /** Machines that load programmes are welcome; a runaway loop is not. */
 export const USUAL_RATES: RateLimits = { signedIn: 30_000, anonymous: 3_000 };
 
-const LIMITED = /^\/(api|oidc|identity)(\/|$)/;
-
-/** Bounds what one caller may ask for in a minute. A made-up token gets nowhere past the service's own check. */
+/**
+ * Bounds what one caller may ask for in a minute, at whatever address and however it is written: what counts is the route that was
+ * matched. A token counts once it is found good; a made-up one counts for the address it comes from.
+ */
 export async function limitRates(http: FastifyInstance, { signedIn, anonymous }: RateLimits): Promise<void> {
   await http.register(rateLimit, {
     global: true,
-    max: (request) => (request.headers.authorization === undefined ? anonymous : signedIn),
+    max: (request) => (request.actor === undefined ? anonymous : signedIn),
     timeWindow: '1 minute',
     cache: 20_000,
-    keyGenerator: callerOf,
-    allowList: (request) => !LIMITED.test(request.url),
+    keyGenerator: ({ actor, ip }) => (actor === undefined ? `address ${addressKey(ip)}` : `person ${actor.id}`),
     errorResponseBuilder: (_request, { after }) =>
       new DomainError('RATE.LIMITED', `Too many requests; please wait ${after} and try again.`),
   });
-}
-
-function callerOf(request: FastifyRequest): string {
-  const { authorization } = request.headers;
-  if (authorization === undefined) return request.ip;
-  return `${request.ip} ${createHash('sha256').update(subjectOf(authorization)).digest('base64url')}`;
-}
-
-/** Whom the token claims to be for, unchecked: a new token of the same person counts on. */
-function subjectOf(authorization: string): string {
-  const payload = authorization.split('.')[1];
-  if (payload === undefined) return authorization;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : authorization;
-  } catch {
-    return authorization;
-  }
 }
 
 /** Headers of every answer, also of those that the identity provider and the live stream write themselves; pages set a policy of their own. */

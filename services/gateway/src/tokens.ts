@@ -1,5 +1,6 @@
 export const ACCESS_LOG = Symbol('AccessLog');
 export const ACCOUNTS = Symbol('Accounts');
+export const AT_ONCE = Symbol('AtOnce');
 export const CONSENT_DESK = Symbol('ConsentDesk');
 export const FRESHNESS = Symbol('Freshness');
 export const GATEWAY_SETTINGS = Symbol('GatewaySettings');

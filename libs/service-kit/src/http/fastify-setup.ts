@@ -3,11 +3,26 @@ import { notFound } from '@turnaround/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Address } from '../service-definition.js';
+import { type BodyPace, USUAL_PACE, watchBodies } from './body-watch.js';
 import { sendProblem } from './problem-filter.js';
 import { correlationIdOf } from './tracing.js';
 
 /** Commands are small; imports set their own limit. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Longer than the minute after which proxies give up idle connections, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000;
+/** The head of a request is a few kilobytes: whoever takes longer keeps a connection open on purpose. */
+const HEADERS_MS = 10_000;
+/** Until the last byte of the largest file is here. */
+const LONGEST_REQUEST_MS = 10 * 60_000;
+
+export interface AdapterOptions {
+  /** What everybody reaches, not only the platform itself. */
+  readonly front: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly bodyPace?: BodyPace | undefined;
+}
 
 /**
  * JSON is the only content type unless a service adds another; no answer, no log line without its correlation id.
@@ -16,13 +31,16 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export function serviceAdapter(
   logger: Logger,
   addresses: Address[],
-  trustedProxies: readonly string[] = [],
+  { front, trustedProxies, bodyPace = USUAL_PACE }: AdapterOptions,
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: correlationIdOf,
     // Whoever is not named writes what it likes into X-Forwarded-For, and is not believed.
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: LONGEST_REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 4 },
     // Idle keep-alive connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
     // Addresses that cannot even be read (broken percent-encoding).
@@ -34,6 +52,7 @@ export function serviceAdapter(
     for (const one of [method].flat()) addresses.push({ method: one, path: url });
   });
   traceRequests(fastify, logger);
+  watchBodies(fastify, bodyPace, !front);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',

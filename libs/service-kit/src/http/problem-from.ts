@@ -74,7 +74,9 @@ function fromDomainError(error: DomainError, correlationId: string): ProblemAnsw
     problem: { ...given.problem, ...extras },
     headers: {
       ...(given.problem.status === 401 && { 'www-authenticate': 'Bearer' }),
-      ...(given.problem.status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+      ...((given.problem.status === 503 || error.code === 'RATE.TOO_MANY_AT_ONCE') && {
+        'retry-after': RETRY_AFTER_SECONDS,
+      }),
     },
   };
 }

@@ -8,7 +8,7 @@ import { PLATFORM_HEADER } from '../access/platform-token.js';
 import type { ServiceEnvironment } from '../environment.js';
 import type { Readiness } from '../http/readiness.js';
 import type { ServiceDefinition } from '../service-definition.js';
-import { startService } from '../start-service.js';
+import { type StartOptions, startService } from '../start-service.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
 
 /** A service over HTTP with a database and an identity provider of its own. */
@@ -84,6 +84,7 @@ export async function startForTest(
     databaseUrl?: string;
     issuer?: TestIssuer;
     environment?: Partial<ServiceEnvironment>;
+    options?: StartOptions;
   } = {},
 ): Promise<ServiceUnderTest> {
   const database = shared.databaseUrl === undefined ? await createTestDatabase() : undefined;
@@ -95,7 +96,7 @@ export async function startForTest(
     if (!shared.issuer) await issuer.close();
     await database?.close();
   };
-  let service = await startService(definition, environment).catch(async (error: unknown) => {
+  let service = await startService(definition, environment, shared.options).catch(async (error: unknown) => {
     await closeSurroundings();
     throw error;
   });
@@ -152,7 +153,7 @@ export async function startForTest(
     },
     restart: async () => {
       await service.close();
-      service = await startService(definition, environment);
+      service = await startService(definition, environment, shared.options);
       await indexesBuilt(service.url);
     },
     close,

@@ -1,4 +1,5 @@
 import { allCommands } from '@turnaround/contracts';
+import type { Effort } from '../admission/at-once.js';
 import type { Look } from './forwarded-readings.js';
 
 const COMMAND_LIMIT_BYTES = 1024 * 1024;
@@ -21,6 +22,8 @@ export interface Forwarded {
    * anyway; `nobody`: a command, whose answer is its own stream.
    */
   readonly shows?: Look | 'nobody';
+  /** What it costs, where that is more than usual. */
+  readonly effort?: Effort;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Forwarded {
 export function forwardedRoutes(): readonly Forwarded[] {
   return [
     ...allCommands.map(({ path, context }) => asking(context, `/api${path}`, { shows: 'nobody' })),
-    asking('referrals', '/api/referral-imports', { limit: IMPORT_LIMIT_BYTES }),
+    asking('referrals', '/api/referral-imports', { limit: IMPORT_LIMIT_BYTES, effort: 'upload' }),
     reading('referrals', '/api/referral-imports'),
     reading('referrals', '/api/referral-imports/:id', ({ id, query }) => ({
       resource: 'referral-imports',
@@ -38,10 +41,12 @@ export function forwardedRoutes(): readonly Forwarded[] {
       action: query['format'] === 'csv' ? 'export' : 'read',
     })),
     reading('subscriptions', '/api/subscriptions/events', ofWhole('shared-events')),
-    reading('subscriptions', '/api/subscriptions/events/stream', () => ({
-      resource: 'shared-events',
-      action: 'follow',
-    })),
+    reading(
+      'subscriptions',
+      '/api/subscriptions/events/stream',
+      () => ({ resource: 'shared-events', action: 'follow' }),
+      'stream',
+    ),
     reading('ledger', '/api/ledger/events', ({ query }) => ({
       resource: 'ledger',
       recordId: textOf(query['stream']),
@@ -52,33 +57,38 @@ export function forwardedRoutes(): readonly Forwarded[] {
     asking('ledger', '/api/ledger/seals'),
     reading('ledger', '/api/ledger/seals'),
     reading('ledger', '/api/ledger/proof'),
-    asking('claims', '/api/pbr/evaluate', { shows: evaluatedFamily }),
-    asking('claims', '/api/pbr/programme-money'),
+    asking('claims', '/api/pbr/evaluate', { shows: evaluatedFamily, effort: 'evaluation' }),
+    asking('claims', '/api/pbr/programme-money', { effort: 'evaluation' }),
     reading('claims', '/api/pbr/rule-sets'),
     reading('claims', '/api/pbr/rule-sets/:id'),
-    asking('claims', '/api/pbr/comparisons', { shows: startedComparison }),
+    asking('claims', '/api/pbr/comparisons', { shows: startedComparison, effort: 'evaluation' }),
     reading('claims', '/api/pbr/comparisons'),
     reading('claims', '/api/pbr/comparisons/:id', ofRecord('comparisons')),
-    asking('data-feeds', '/api/feed-imports', { limit: FEED_LIMIT_BYTES, patience: UPLOAD_PATIENCE_MS }),
+    asking('data-feeds', '/api/feed-imports', {
+      limit: FEED_LIMIT_BYTES,
+      patience: UPLOAD_PATIENCE_MS,
+      effort: 'upload',
+    }),
     reading('data-feeds', '/api/feed-imports'),
     reading('data-feeds', '/api/feed-imports/:id'),
     reading('data-feeds', '/api/feed-imports/:id/rows', ofRecord('feed-imports')),
-    reading('data-feeds', '/api/feed-imports/:id/rows.csv', ofRecord('feed-imports', 'export')),
+    reading('data-feeds', '/api/feed-imports/:id/rows.csv', ofRecord('feed-imports', 'export'), 'export'),
     reading('data-feeds', '/api/feeds', ofWhole('feeds')),
     reading('data-feeds', '/api/feeds/:kind/template'),
-    reading('claims', '/api/claims/:id/recompute', ofRecord('recomputation')),
-    reading('claims', '/api/claims/:id/evidence-pack', ofRecord('evidence-pack', 'export')),
+    reading('claims', '/api/claims/:id/recompute', ofRecord('recomputation'), 'evaluation'),
+    reading('claims', '/api/claims/:id/evidence-pack', ofRecord('evidence-pack', 'export'), 'export'),
   ];
 }
 
-function reading(service: string, url: string, shows?: Look): Forwarded {
-  return { method: 'GET', url, service, limit: 0, ...(shows !== undefined && { shows }) };
+function reading(service: string, url: string, shows?: Look, effort?: Effort): Forwarded {
+  const more = { ...(shows !== undefined && { shows }), ...(effort !== undefined && { effort }) };
+  return { method: 'GET', url, service, limit: 0, ...more };
 }
 
 function asking(
   service: string,
   url: string,
-  more: Partial<Pick<Forwarded, 'limit' | 'patience' | 'shows'>> = {},
+  more: Partial<Pick<Forwarded, 'limit' | 'patience' | 'shows' | 'effort'>> = {},
 ): Forwarded {
   return { method: 'POST', url, service, limit: COMMAND_LIMIT_BYTES, ...more };
 }

@@ -47,6 +47,7 @@ describe('Passing on', () => {
   let gateway: GatewayUnderTest;
   let withServices: GatewayUnderTest;
   let server: Server;
+  let authorization: string;
 
   beforeAll(async () => {
     const service = await listeningService();
@@ -57,6 +58,8 @@ describe('Passing on', () => {
       OUTCOMES_URL: 'http://127.0.0.1:1',
       CLAIMS_URL: 'http://127.0.0.1:1',
     });
+    const manager = { id: 'manager', name: 'Manager', role: 'programme-manager' };
+    authorization = `Bearer ${await gateway.service.issuer.tokenFor(manager)}`;
     withServices = await startGateway({ DATA_FEEDS_URL: service.url, CLAIMS_URL: service.url });
     await withServices.tables.insert('claims', { id: ID, familyId: FAMILY });
     await withServices.tables.insert('pipeline', { id: CASE, familyId: FAMILY });
@@ -72,7 +75,7 @@ describe('Passing on', () => {
     fetch(`${gateway.service.url}/api${path}`, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { authorization, 'content-type': 'application/json', ...headers },
     });
 
   const looksOf = async (actorId: string): Promise<unknown> => {
@@ -104,7 +107,6 @@ describe('Passing on', () => {
     const path = acceptReferral.path.replace(':id', ID);
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const response = await post(path, '{"note":"é"}', {
-      authorization: 'Bearer t',
       'idempotency-key': 'k',
       'if-match': '"3"',
       traceparent,
@@ -119,7 +121,7 @@ describe('Passing on', () => {
       url: path,
       body: '{"note":"é"}',
       headers: {
-        authorization: 'Bearer t',
+        authorization,
         'idempotency-key': 'k',
         'if-match': '"3"',
         traceparent,
@@ -154,11 +156,13 @@ describe('Passing on', () => {
   it('streams a feed of 64 MiB whose length nobody said, with its query, and refuses more', async () => {
     const block = Buffer.alloc(1024 * 1024, 'x');
     const blocks = (count: number): ReadableStream<Uint8Array> => ReadableStream.from(Array(count).fill(block));
+    const officer = { id: 'officer', name: 'Officer', role: 'data-officer' };
+    const token = await withServices.service.issuer.tokenFor(officer);
     const send = (body: NonNullable<RequestInit['body']>) =>
       fetch(`${withServices.service.url}/api/feed-imports?feed=exclusions&fileName=a%20b.csv`, {
         method: 'POST',
         body,
-        headers: { 'content-type': 'text/csv' },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
         duplex: 'half',
       });
     const passed = await send(blocks(64));
@@ -208,7 +212,7 @@ describe('Passing on', () => {
     ]);
     const unknown = await fetch(`${withServices.service.url}/api/claims/${ID}/evidence-pack`);
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
-      503,
+      401,
       expect.stringContaining('application/problem+json'),
     ]);
   });
@@ -257,10 +261,14 @@ describe('Passing on', () => {
   });
 
   it('asks the service, not the read models, about rules and recomputed claims', async () => {
-    expect((await fetch(`${gateway.service.url}/api/claims/${ID}/recompute`)).status).toBe(503);
+    expect(
+      (await fetch(`${gateway.service.url}/api/claims/${ID}/recompute`, { headers: { authorization } })).status,
+    ).toBe(503);
     expect((await fetch(`${gateway.service.url}/api/claims/${ID}`)).status).toBe(401);
     expect((await post('/pbr/evaluate', '{}')).status).toBe(503);
-    expect((await fetch(`${gateway.service.url}/api/pbr/rule-sets/phase-1`)).status).toBe(503);
+    expect(
+      (await fetch(`${gateway.service.url}/api/pbr/rule-sets/phase-1`, { headers: { authorization } })).status,
+    ).toBe(503);
   });
 
   it('lets a feed flow as it comes', async () => {
@@ -281,6 +289,8 @@ describe('Passing on', () => {
     const page = await fetch(`${gateway.service.url}/some/screen`);
     expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('not built yet')]);
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await fetch(`${gateway.service.url}/api/some/deep/address`)).status).toBe(404);
+    expect((await fetch(`${gateway.service.url}/api/some/deep/address`, { headers: { authorization } })).status).toBe(
+      404,
+    );
   });
 });

@@ -25,7 +25,8 @@ export async function forwarding(http: FastifyInstance, behind: Behind, readings
   await http.register(replyFrom, {
     disableRequestLogging: true,
     undici: {
-      connections: 64,
+      // More than may be on their way at once, so that none waits here for streams that stay.
+      connections: 1_280,
       pipelining: 1,
       headersTimeout: HEADERS_TIMEOUT_MS,
       bodyTimeout: BODY_TIMEOUT_MS,
@@ -38,6 +39,7 @@ export async function forwarding(http: FastifyInstance, behind: Behind, readings
     http.route({
       method: route.method,
       url: route.url,
+      config: { forwarded: true, effort: route.effort ?? 'forwarded', upload: route.effort === 'upload' },
       handler: (request, reply) => forward(request, reply, route, behind, readings),
     });
   }
@@ -76,7 +78,9 @@ function forward(
       );
     },
     onError: (failed, { error }) => {
-      failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
+      // The body, not the service, was what failed.
+      if (error.cause instanceof DomainError) failed.send(error.cause);
+      else failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
     },
   });
 }

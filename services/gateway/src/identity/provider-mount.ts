@@ -8,7 +8,7 @@ export function mountProvider(http: FastifyInstance, provider: Provider, { publi
   const answer = provider.callback();
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  http.all(`${PROVIDER_PATH}/*`, (request, reply) => {
+  http.all(`${PROVIDER_PATH}/*`, { config: { open: true } }, (request, reply) => {
     reply.hijack();
     const { raw } = request;
     // What the provider takes for the caller's address and its own: ours to say, whatever the request says of proxies.

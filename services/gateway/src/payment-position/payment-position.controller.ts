@@ -7,7 +7,8 @@ import { actorOf, Permit } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
-import { FRESHNESS, READ_MODELS } from '../tokens.js';
+import type { AtOnce } from '../admission/at-once.js';
+import { AT_ONCE, FRESHNESS, READ_MODELS } from '../tokens.js';
 import { paymentPosition } from './payment-position.js';
 
 /** Families on their way to a payment. Partners have no figures: small numbers would tell them of families. */
@@ -17,6 +18,7 @@ export class PaymentPositionController {
   constructor(
     @Inject(READ_MODELS) private readonly database: Database,
     @Inject(FRESHNESS) private readonly freshness: Freshness,
+    @Inject(AT_ONCE) private readonly atOnce: AtOnce,
     @Inject(RuleSetLibrary) private readonly ruleSets: RuleSetLibrary,
   ) {}
 
@@ -33,6 +35,9 @@ export class PaymentPositionController {
     const asOf = await this.freshness.asOf('positions');
     if (asOf !== undefined) reply.header('x-as-of', asOf);
     reply.header('cache-control', 'no-store');
-    return paymentPosition(this.database, this.ruleSets, actorOf(request), asOf ?? now, londonDate(now));
+    const actor = actorOf(request);
+    return this.atOnce.run('figures', actor.id, () =>
+      paymentPosition(this.database, this.ruleSets, actor, asOf ?? now, londonDate(now)),
+    );
   }
 }

@@ -6,7 +6,8 @@ import { actorOf, Permit } from '@turnaround/service-kit';
 import { clock } from '@turnaround/resilience';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWaitFor, type Freshness } from '../reads/freshness.js';
-import { FRESHNESS, READ_MODELS } from '../tokens.js';
+import type { AtOnce } from '../admission/at-once.js';
+import { AT_ONCE, FRESHNESS, READ_MODELS } from '../tokens.js';
 import { programmeFigures } from './programme-figures.js';
 
 /** The read models the figures are taken from. */
@@ -19,6 +20,7 @@ export class ProgrammeController {
   constructor(
     @Inject(READ_MODELS) private readonly database: Database,
     @Inject(FRESHNESS) private readonly freshness: Freshness,
+    @Inject(AT_ONCE) private readonly atOnce: AtOnce,
   ) {}
 
   @Get()
@@ -33,6 +35,9 @@ export class ProgrammeController {
     const asOf = await this.freshness.asOf('pipeline');
     if (asOf !== undefined) reply.header('x-as-of', asOf);
     reply.header('cache-control', 'no-store');
-    return programmeFigures(this.database, actorOf(request), asOf ?? now, londonDate(now));
+    const actor = actorOf(request);
+    return this.atOnce.run('figures', actor.id, () =>
+      programmeFigures(this.database, actor, asOf ?? now, londonDate(now)),
+    );
   }
 }

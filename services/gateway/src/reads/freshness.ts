@@ -33,7 +33,16 @@ export interface Freshness {
 }
 
 export function watchFreshness(readModels: Database, ledger: EventStore, changes: ReadModelChanges): Freshness {
-  async function checkpoint(
+  const looking = new Map<string, ReturnType<typeof lookAt>>();
+
+  /** Those who wait for one read model look together: a hundred of them are no more work than one. */
+  function checkpoint(readModel: string): ReturnType<typeof lookAt> {
+    const look = looking.get(readModel) ?? lookAt(readModel).finally(() => looking.delete(readModel));
+    looking.set(readModel, look);
+    return look;
+  }
+
+  async function lookAt(
     readModel: string,
   ): Promise<{ position: Position; recordedAt: string | undefined } | undefined> {
     const { rows } = await whenProjected(

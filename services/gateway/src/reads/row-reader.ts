@@ -13,7 +13,11 @@ const CURSOR_ROWS = 500;
 export class RowReader {
   private readonly shares = new SharesOfLists();
 
-  constructor(private readonly database: Database) {}
+  /** @param exports has connections of its own for whole lists, which somebody may read slowly */
+  constructor(
+    private readonly database: Database,
+    private readonly exports: Database = database,
+  ) {}
 
   async page(scoped: Scoped, query: ListQuery): Promise<{ rows: readonly Row[]; total: number }> {
     const [total, rows] = await Promise.all([
@@ -51,7 +55,7 @@ export class RowReader {
 
   /** The whole list in batches through a cursor: one consistent picture, whatever its length, in little memory. */
   async *wholeList(scoped: Scoped, query: ListQuery): AsyncGenerator<readonly Row[]> {
-    const { client, release } = await this.database.connect();
+    const { client, release } = await this.exports.connect();
     let broken = true;
     try {
       const { text, values } = rowsStatement(scoped, query, 'whole-list');

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type RefusalsUnderTest, startRefusals } from '@turnaround/consent/testing';
 import type { Actor } from '@turnaround/kernel';
 import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import type { StartOptions } from '@turnaround/service-kit';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { createTestDatabase } from '@turnaround/testing';
 import { gatewayService } from '../gateway.module.js';
@@ -21,13 +22,17 @@ export interface GatewayUnderTest extends AsyncDisposable {
 }
 
 /** The gateway over filled read models, with an issuer elsewhere whose tokens a spec makes itself. */
-export async function startGateway(variables: Readonly<Record<string, string>> = {}): Promise<GatewayUnderTest> {
+export async function startGateway(
+  variables: Readonly<Record<string, string>> = {},
+  options: StartOptions = {},
+): Promise<GatewayUnderTest> {
   const database = await createTestDatabase();
   const tables = await createReadModelTables(database.url);
   const ledger = await openPostgresEventStore({ url: database.url, schema: 'ledger', applicationName: 'spec' });
   const refusals = await startRefusals();
   const service = await startForTest(gatewayService, {
     databaseUrl: database.url,
+    options,
     environment: {
       variables: {
         DEMONSTRATION: 'on',
