@@ -70,7 +70,7 @@ export function ReferralForm() {
     <Referral
       key={round}
       startsWith={{ ...startsWith, ...referrer }}
-      seesInbox={mayVisit('referrals', me.role)}
+      seesInbox={mayVisit('referrals', me.role) && seesWaiting(me.role)}
       onAnother={() => setRound(round + 1)}
     />
   );
@@ -142,4 +142,9 @@ function Referral({ startsWith, seesInbox, onAnother }: ReferralProps) {
       </Form>
     </Page>
   );
+}
+
+/** Key workers see a referral once it is allocated to their team: until then they are thanked, with its reference. */
+function seesWaiting(role: string): boolean {
+  return role !== 'key-worker';
 }

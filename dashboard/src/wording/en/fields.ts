@@ -70,7 +70,6 @@ export const fields = {
   families: 'Families',
   familyAgreed: 'Agreed to an assessment',
   familyId: 'Family',
-  familyIds: 'Families shown',
   familyName: 'Family',
   feed: 'Feed',
   fileId: 'File',
