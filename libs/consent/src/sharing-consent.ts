@@ -2,10 +2,11 @@ import {
   consentRecorded,
   type EventOf,
   programmeConsentRecorded,
+  referralAccepted,
   type ReferralConsent,
   referralSubmitted,
 } from '@turnaround/contracts';
-import { londonDate, type ReadEvent } from '@turnaround/kernel';
+import type { ReadEvent } from '@turnaround/kernel';
 import { defineProjection, defineTable } from '@turnaround/projections';
 
 interface Row {
@@ -19,12 +20,17 @@ interface Row {
 }
 
 /** Every step by which a family decides about sharing. */
-export const sharingDecisions = [referralSubmitted, programmeConsentRecorded, consentRecorded] as const;
+export const sharingDecisions = [
+  referralSubmitted,
+  programmeConsentRecorded,
+  referralAccepted,
+  consentRecorded,
+] as const;
 
 /** Every decision of a family about sharing with an agency. */
-export const sharingConsent = defineProjection<Row, typeof sharingDecisions>({
+export const sharingConsent = defineProjection<Row, typeof sharingDecisions, ReferralConsent>({
   name: 'sharing-consent',
-  version: 1,
+  version: 2,
   takes: sharingDecisions,
   table: defineTable<Row>({
     comment: 'Every decision of a family about sharing with an agency',
@@ -39,9 +45,14 @@ export const sharingConsent = defineProjection<Row, typeof sharingDecisions>({
       revision: { kind: 'integer', comment: 'Place in its stream' },
     },
   }),
-  keysOf: (event) => decisionsOf(event).map(({ agencyId }) => placeOf(event, agencyId)),
-  evolve(row, event, _state, key) {
-    const decision = decisionsOf(event).find(({ agencyId }) => placeOf(event, agencyId) === key);
+  background: {
+    keyOf: ({ data }) => data.referralId,
+    evolve: (said = { status: 'not-sought' }, { type, data }) =>
+      type === 'referrals.ReferralSubmitted' || type === 'referrals.ProgrammeConsentRecorded' ? data.consent : said,
+  },
+  keysOf: (event, said) => decisionsOf(event, said).map(({ agencyId }) => placeOf(event, agencyId)),
+  evolve(row, event, said, key) {
+    const decision = decisionsOf(event, said).find(({ agencyId }) => placeOf(event, agencyId) === key);
     if (decision === undefined) return row;
     const { data, metadata, revision } = event;
     return { place: key, familyId: data.familyId, ...decision, recordedAt: metadata.recordedAt, revision };
@@ -56,21 +67,23 @@ function placeOf({ id }: Event, agencyId: string | null): string {
   return `${id} ${agencyId ?? 'any'}`;
 }
 
-/** What a step of a referral decides about sharing; `agencyId` null: about any agency. */
-export function decisionsOf({ type, data, metadata }: Event): readonly Decision[] {
+/**
+ * What a step of a referral decides about sharing; `agencyId` null: about any agency. A referral proves nothing: what it says of consent
+ * counts once a person of the programme has accepted it.
+ *
+ * @param said what the referral said until then
+ */
+export function decisionsOf({ type, data }: Event, said?: ReferralConsent): readonly Decision[] {
   switch (type) {
     case 'referrals.ReferralSubmitted':
     case 'referrals.ProgrammeConsentRecorded':
-      return ofReferral(data.consent, londonDate(metadata.occurredAt));
+      return [];
+    case 'referrals.ReferralAccepted': {
+      if (said?.status !== 'given') return [];
+      const { shareWithAgencyIds, givenOn: decidedOn } = said;
+      return [...new Set(shareWithAgencyIds)].map((agencyId) => ({ agencyId, given: true, decidedOn }));
+    }
     case 'referrals.ConsentRecorded':
       return [{ agencyId: data.agencyId, given: data.decision === 'given', decidedOn: data.decidedOn }];
   }
-}
-
-/** A family that refuses support no longer agrees to any sharing. A family that was not asked has decided nothing. */
-function ofReferral(consent: ReferralConsent, day: string): readonly Decision[] {
-  if (consent.status === 'refused') return [{ agencyId: null, given: false, decidedOn: day }];
-  if (consent.status === 'not-sought') return [];
-  const agencies = [...new Set(consent.shareWithAgencyIds)];
-  return agencies.map((agencyId) => ({ agencyId, given: true, decidedOn: consent.givenOn }));
 }

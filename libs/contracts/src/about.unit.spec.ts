@@ -20,6 +20,8 @@ function familiesNamed(data: unknown): readonly string[] {
   if (Array.isArray(data)) return data.flatMap(familiesNamed);
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([field, value]: [string, unknown]) => {
+    // What a sender claims is nobody's yet: it is seen with the referral, by who decides on it.
+    if (field === 'claimedFamilyId') return [];
     if (typeof value === 'string' && /familyId$/i.test(field)) return [value];
     return field === 'familyIds' ? (value as string[]) : familiesNamed(value);
   });
@@ -37,6 +39,7 @@ const notOfOneFamily: Readonly<Record<string, 'several families' | readonly stri
   // They speak of other families without saying of which: for the programme alone.
   'claims.FamilyHeld': [],
   'claims.FamilyReleased': [],
+  'claims.ReReferralTakenBack': [],
   'claims.BatchOpened': [],
   'claims.ClaimBatched': [],
   'claims.AuditSampleDrawn': [],

@@ -1,4 +1,10 @@
-import { assertMayDecideOnCase, type CommandRow, commandsOn, type CaseOwnership } from '@turnaround/application';
+import {
+  assertMayDecideOnCase,
+  assertMayTouchCase,
+  type CommandRow,
+  commandsOn,
+  handledBy,
+} from '@turnaround/application';
 import {
   acceptReferral,
   allocateKeyWorker,
@@ -7,30 +13,16 @@ import {
   recordProgrammeConsent,
   submitReferral,
 } from '@turnaround/contracts';
-import type { ReferralState } from './domain/referral/referral.state.js';
+import { AllocateKeyWorkerHandler } from './allocate-key-worker/allocate-key-worker.handler.js';
+import { ownershipOf } from './domain/referral/referral.state.js';
 import { referrals } from './referrals.js';
+import { SubmitReferralHandler } from './submit-referral/submit-referral.handler.js';
 
 /** Until a key worker is allocated a referral is the intake's; afterwards the worker's team's. */
 const command = commandsOn(referrals, (actor, referral) => assertMayDecideOnCase(actor, ownershipOf(referral)));
 
-function ownershipOf(referral: ReferralState): CaseOwnership {
-  return referral.status === 'accepted' ? (referral.allocation ?? {}) : {};
-}
-
 export const commands: readonly CommandRow[] = [
-  command(
-    submitReferral,
-    (body, { actor, today, newId }, referralId) => ({
-      type: 'SubmitReferral',
-      ...body,
-      referralId,
-      familyId: body.familyId ?? newId('family'),
-      memberIds: body.members.map((_member, index) => newId(`member ${index}`)),
-      actingAgencyId: actor.agencyId,
-      today,
-    }),
-    { may: () => undefined },
-  ),
+  handledBy(submitReferral, SubmitReferralHandler),
   command(acceptReferral, ({ note }, { actor, today }) => ({
     type: 'AcceptReferral',
     note,
@@ -44,20 +36,19 @@ export const commands: readonly CommandRow[] = [
     declinedOn: today,
     declinedBy: actor.id,
   })),
-  command(allocateKeyWorker, ({ keyWorkerId, keyWorkerName, teamId }, { today }) => ({
-    type: 'AllocateKeyWorker',
-    keyWorkerId,
-    keyWorkerName,
-    teamId,
-    allocatedOn: today,
-  })),
+  handledBy(allocateKeyWorker, AllocateKeyWorkerHandler),
   command(recordProgrammeConsent, ({ consent }, { today }) => ({ type: 'RecordProgrammeConsent', consent, today })),
-  command(recordConsent, ({ agencyId, decision, decidedBy, decidedOn }, { today }) => ({
-    type: 'RecordConsent',
-    agencyId,
-    decision,
-    decidedBy,
-    decidedOn: decidedOn ?? today,
-    today,
-  })),
+  command(
+    recordConsent,
+    ({ agencyId, decision, decidedBy, decidedOn }, { today }) => ({
+      type: 'RecordConsent',
+      agencyId,
+      decision,
+      decidedBy,
+      decidedOn: decidedOn ?? today,
+      today,
+    }),
+    // What the family says holds for all of it, so it is taken down by who works with it.
+    { may: (actor, referral) => assertMayTouchCase(actor, ownershipOf(referral)) },
+  ),
 ];

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { sharingConsent } from '@turnaround/consent';
-import { caseModule, type ServiceDefinition } from '@turnaround/service-kit';
+import {
+  caseModule,
+  SERVICE_ENVIRONMENT,
+  type ServiceDefinition,
+  type ServiceEnvironment,
+} from '@turnaround/service-kit';
+import { StaffRegister } from './allocate-key-worker/staff-register.js';
 import { commands } from './commands.js';
+import { familyCase } from './indexes/family-case.js';
 import { knownReferral } from './indexes/known-referral.js';
 import { SharingRefusalsController } from './sharing-refusals/sharing-refusals.controller.js';
 import { ImportReferralsModule } from './import-referrals/import-referrals.module.js';
@@ -13,7 +20,15 @@ import { ImportReferralsModule } from './import-referrals/import-referrals.modul
     commands,
     indexes: [
       { over: 'journal', rows: knownReferral },
+      { over: 'journal', rows: familyCase },
       { over: 'journal', rows: sharingConsent },
+    ],
+    providers: [
+      {
+        provide: StaffRegister,
+        inject: [SERVICE_ENVIRONMENT],
+        useFactory: ({ variables }: ServiceEnvironment) => StaffRegister.from(variables),
+      },
     ],
     controllers: [SharingRefusalsController],
     imports: [ImportReferralsModule],

@@ -137,7 +137,7 @@ export class PartnerWorld implements AsyncDisposable {
       receivedOn: '2026-01-06',
     });
     await this.#command(this.#manager, acceptReferral, caseId, {});
-    const worker = { keyWorkerId: 'kay', keyWorkerName: 'Kay Worth', teamId: 'north' };
+    const worker = { keyWorkerId: 'amina-yusuf', keyWorkerName: 'Amina Yusuf', teamId: 'north' };
     await this.#command(this.#manager, allocateKeyWorker, caseId, worker);
     const familyId = await eventually(async () => {
       const { text } = await this.ask(

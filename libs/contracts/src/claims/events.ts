@@ -283,6 +283,8 @@ export const reReferralTakenBack = defineEvent(
   'claims.ReReferralTakenBack',
   'A family that was taken for this one is another: somebody looked at the two and said so.',
   z.object({ caseId: Id, familyId: Id, newCaseId: Id, overlapId: Id }),
+  undefined,
+  PROGRAMME_ONLY,
 );
 
 export const unduePaymentRecorded = defineEvent(

@@ -9,10 +9,11 @@ import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js'
 export const referrals = readModel({
   name: 'referrals',
   comment: 'The referral inbox: one row a referral',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Referral id'),
     familyId: id('Family id'),
+    claimedFamilyId: id('Family it is by the word of the sender, who cannot know: a hint').nullable(),
     familyName: text('The name the family goes by').personal(),
     status: choice(
       'referralStatus',

@@ -15,7 +15,7 @@ export const submitReferral = defineCommand({
   summary: 'Refer a family to the programme',
   roles: ['key-worker', 'team-manager', 'programme-manager', 'partner'],
   body: {
-    /** The family's id where it is known from an earlier referral. */
+    /** The family, for who has it in scope; from anybody else it is a hint for whoever decides on the referral. */
     familyId: Id.optional(),
     referrer: Referrer,
     reasons: personal(Prose),

@@ -28,11 +28,21 @@ const referralSubmittedThen = pastShape(
   z.object({ ...Submitted, referrer: ReferrerThen }),
 );
 
+const referralSubmittedBefore = pastShape(
+  'referrals.ReferralSubmitted',
+  z.object(Submitted),
+  upcastFrom(referralSubmittedThen, (data) => data),
+);
+
 export const referralSubmitted = defineEvent(
   'referrals.ReferralSubmitted',
   'An agency, a panel or the family itself asked for family support.',
-  z.object(Submitted),
-  upcastFrom(referralSubmittedThen, (data) => data),
+  z.object({
+    ...Submitted,
+    /** The family it is, by the word of a sender who cannot know: a hint for whoever decides, and no more. */
+    claimedFamilyId: Id.optional(),
+  }),
+  upcastFrom(referralSubmittedBefore, (data) => data),
 );
 
 export const referralAccepted = defineEvent(

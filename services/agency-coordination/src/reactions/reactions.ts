@@ -1,21 +1,11 @@
 import { type PlainReaction, reactionsOn } from '@turnaround/application';
-import { consentRecorded, keyWorkerAllocated, referralSubmitted } from '@turnaround/contracts';
+import { consentRecorded, keyWorkerAllocated } from '@turnaround/contracts';
 import { familySharings } from '../family-sharings.js';
 
 const reaction = reactionsOn(familySharings);
 
 export const reactions: readonly PlainReaction[] = [
-  // Families often name the agencies they consent to share with when they are referred.
-  reaction({
-    name: 'note-consent-at-referral',
-    on: referralSubmitted,
-    command: ({ familyId, consent }) => {
-      if (consent.status !== 'given') return undefined;
-      const { shareWithAgencyIds: agencyIds, givenOn: decidedOn } = consent;
-      return [familyId, { type: 'NoteSharingConsent', familyId, agencyIds, decision: 'given', decidedOn }];
-    },
-  }),
-  // Consent is given and withdrawn agency by agency, at any time.
+  // Consent is given and withdrawn agency by agency, at any time; what a referral says of it is recorded so when it is accepted.
   reaction({
     name: 'note-consent',
     on: consentRecorded,

@@ -204,8 +204,8 @@ function eventsSql(scope: Extract<RowScope, { kind: 'events' }>, parameters: Par
   const { own, role, caseColumn, familiesColumn, rolesColumn } = scope;
   const ofRole = `"${rolesColumn}" @> ${parameters.bind(JSON.stringify([role]))}::jsonb`;
   const ofCase = `"${caseColumn}" in (${ownCasesSql('id', own, parameters)})`;
-  const ofFamilies = `"${caseColumn}" is null and "${familiesColumn}" <> '[]'::jsonb and not exists (
+  const ofFamilies = `("${caseColumn}" is null or jsonb_array_length("${familiesColumn}") > 1) and "${familiesColumn}" <> '[]'::jsonb and not exists (
     select 1 from jsonb_array_elements_text("${familiesColumn}") about(family)
      where about.family not in (${ownCasesSql('family_id', own, parameters)}))`;
-  return `((${ofRole}) or (${ofCase} and "${familiesColumn}" <> '[]'::jsonb) or (${ofFamilies}))`;
+  return `((${ofRole}) or (${ofCase} and jsonb_array_length("${familiesColumn}") = 1) or (${ofFamilies}))`;
 }

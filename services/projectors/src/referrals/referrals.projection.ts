@@ -12,6 +12,7 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
       return {
         id: data.referralId,
         familyId,
+        claimedFamilyId: data.claimedFamilyId ?? null,
         familyName,
         status: 'waiting',
         referrer,

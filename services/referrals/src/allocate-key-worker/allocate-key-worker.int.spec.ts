@@ -3,6 +3,7 @@ import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/tes
 import { referralsService } from '../referrals.module.js';
 import { otherTeamManager, programmeManager, teamManager } from '../testing/people.js';
 import { accepted, submitted } from '../testing/submitted-referral.js';
+import { withStaff } from '../testing/with-staff.js';
 
 const kay = { keyWorkerId: 'kay', keyWorkerName: 'Kay Worker', teamId: 'north' };
 const sid = { keyWorkerId: 'sid', keyWorkerName: 'Sid South', teamId: 'south' };
@@ -10,7 +11,7 @@ const sid = { keyWorkerId: 'sid', keyWorkerName: 'Sid South', teamId: 'south' };
 describe('Allocating a key worker', () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
-    service = await startForTest(referralsService);
+    service = await startForTest(referralsService, withStaff);
   });
   afterAll(() => service.close());
 
@@ -35,6 +36,28 @@ describe('Allocating a key worker', () => {
     });
     const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
     expect(events.at(-1)?.data).toMatchObject({ keyWorkerId: 'sid', previousKeyWorkerId: 'kay' });
+  });
+
+  it.each([
+    ['nobody', { ...kay, keyWorkerId: 'nobody' }, 'REFERRAL.WORKER_UNKNOWN', '/keyWorkerId'],
+    ['a manager', { ...kay, keyWorkerId: 'team-manager' }, 'REFERRAL.WORKER_UNKNOWN', '/keyWorkerId'],
+    ['a team that is none', { ...kay, teamId: 'moon' }, 'REFERRAL.TEAM_UNKNOWN', '/teamId'],
+    ['a team of other workers', { ...kay, teamId: 'south' }, 'REFERRAL.WORKER_OF_ANOTHER_TEAM', '/teamId'],
+  ])('refuses %s, and stores nothing', async (_who, body, code, field) => {
+    const id = await accepted(service);
+    const before = (await (await service.journal('referrals')).load(`referral-${id}`)).events.length;
+    expect(await service.as(programmeManager).send(allocateKeyWorker, { id, body })).toMatchObject({
+      status: 422,
+      body: { code, particulars: { field } },
+    });
+    expect((await (await service.journal('referrals')).load(`referral-${id}`)).events).toHaveLength(before);
+  });
+
+  it('keeps the name of the register', async () => {
+    const id = await accepted(service);
+    await service.as(teamManager).send(allocateKeyWorker, { id, body: { ...kay, keyWorkerName: 'Somebody Else' } });
+    const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
+    expect(events.at(-1)?.data).toMatchObject({ keyWorkerName: 'Kay Worker' });
   });
 
   it('appends nothing for the worker the family already has', async () => {

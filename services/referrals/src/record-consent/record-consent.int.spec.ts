@@ -3,11 +3,12 @@ import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/tes
 import { referralsService } from '../referrals.module.js';
 import { HOUSING_ID, SCHOOL_ID, keyWorker, teamManager } from '../testing/people.js';
 import { accepted } from '../testing/submitted-referral.js';
+import { withStaff } from '../testing/with-staff.js';
 
 describe("Recording a family's consent to share", () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
-    service = await startForTest(referralsService);
+    service = await startForTest(referralsService, withStaff);
   });
   afterAll(() => service.close());
 

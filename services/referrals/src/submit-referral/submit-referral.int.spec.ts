@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { submitReferral } from '@turnaround/contracts';
+import { allocateKeyWorker, submitReferral } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { referralsService } from '../referrals.module.js';
-import { HOUSING_ID, aReferral, auditor, keyWorker, partner } from '../testing/people.js';
+import type { Actor } from '@turnaround/kernel';
+import {
+  HOUSING_ID,
+  aReferral,
+  auditor,
+  keyWorker,
+  otherTeamManager,
+  partner,
+  programmeManager,
+  teamManager,
+} from '../testing/people.js';
+import { accepted } from '../testing/submitted-referral.js';
+import { withStaff } from '../testing/with-staff.js';
 
 describe('Submitting a referral', () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
-    service = await startForTest(referralsService);
+    service = await startForTest(referralsService, withStaff);
   });
   afterAll(() => service.close());
 
@@ -24,7 +36,7 @@ describe('Submitting a referral', () => {
     const { events } = await journal.load(`referral-${id}`);
     expect(events).toEqual([
       expect.objectContaining({
-        type: 'referrals.ReferralSubmitted.v2',
+        type: 'referrals.ReferralSubmitted.v3',
         revision: 0,
         data: expect.objectContaining({
           referralId: id,
@@ -41,14 +53,55 @@ describe('Submitting a referral', () => {
     ]);
   });
 
-  it('keeps the id of a family that was referred before', async () => {
-    const familyId = randomUUID();
-    const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral({ familyId }) });
+  describe('that names a family', () => {
+    const saidBy = async (actor: Actor, familyId: string) => {
+      const answer = await service.as(actor).send(submitReferral, { body: aReferral({ familyId }) });
+      expect(answer).toMatchObject({ status: 201, body: { revision: 0 } });
+      const { stream } = answer.body as { stream: `${string}-${string}` };
+      const { events } = await (await service.journal('referrals')).load(stream);
+      const { data, metadata } = events[0] as {
+        data: { familyId: string; claimedFamilyId?: string };
+        metadata: object;
+      };
+      expect(metadata).toMatchObject({ familyId: data.familyId });
+      return data;
+    };
+    /** A family that the north team works with. */
+    const inNorth = async (): Promise<string> => {
+      const id = await accepted(service);
+      await service.as(teamManager).send(allocateKeyWorker, {
+        id,
+        body: { keyWorkerId: 'kay', keyWorkerName: 'Kay Worker', teamId: 'north' },
+      });
+      const { events } = await (await service.journal('referrals')).load(`referral-${id}`);
+      return (events[0]?.data as { familyId: string }).familyId;
+    };
 
-    const { stream } = answer.body as { stream: `${string}-${string}` };
-    const { events } = await (await service.journal('referrals')).load(stream);
-    expect(events[0]?.data).toMatchObject({ familyId });
-    expect(events[0]?.metadata.familyId).toBe(familyId);
+    it('is about that family where the sender has it in scope', async () => {
+      const familyId = await inNorth();
+      for (const actor of [keyWorker, teamManager, programmeManager]) {
+        const data = await saidBy(actor, familyId);
+        expect(data.familyId).toBe(familyId);
+        expect(data).not.toHaveProperty('claimedFamilyId');
+      }
+    });
+
+    it('is a hint from anybody else, answered as any other', async () => {
+      const familyId = await inNorth();
+      const otherWorker: Actor = { id: 'sid', name: 'Sid South', role: 'key-worker', teamId: 'south' };
+      for (const actor of [partner, otherWorker, otherTeamManager]) {
+        const data = await saidBy(actor, familyId);
+        expect(data.familyId).not.toBe(familyId);
+        expect(data.claimedFamilyId).toBe(familyId);
+      }
+    });
+
+    it('is a hint where there is no such family, whoever says so', async () => {
+      const nobody = randomUUID();
+      for (const actor of [keyWorker, teamManager, programmeManager, partner]) {
+        expect(await saidBy(actor, nobody)).toMatchObject({ claimedFamilyId: nobody });
+      }
+    });
   });
 
   it('takes effect once when it is sent twice with one key', async () => {

@@ -32,7 +32,7 @@ export class Programme {
     return this.append(this.agencies, streamName('agency', agencyId), event, '2026-01-01');
   }
 
-  refer(family: Family, day: string, ...shareWithAgencyIds: string[]): Promise<string> {
+  async refer(family: Family, day: string, ...shareWithAgencyIds: string[]): Promise<string> {
     const { caseId, familyId } = family;
     const data = {
       referralId: caseId,
@@ -47,6 +47,8 @@ export class Programme {
       receivedOn: day,
     };
     const event = { type: 'referrals.ReferralSubmitted', data } as const;
+    // Before the referral, so that what it tells is told: in life the family's word counts from the acceptance on.
+    for (const agencyId of shareWithAgencyIds) await this.consent(family, agencyId, 'given', day);
     return this.append(this.referrals, streamName('referral', caseId), event, day);
   }
 

@@ -12,8 +12,10 @@ type Submission = BodyOf<typeof submitReferral>;
 export interface SubmitReferral {
   readonly type: 'SubmitReferral';
   readonly referralId: string;
-  /** The family's id: known from an earlier referral, or new. */
+  /** The family's id: known to who submits it, or new. */
   readonly familyId: string;
+  /** The family it is, by the word of somebody who cannot know. */
+  readonly claimedFamilyId?: string | undefined;
   /** Ids for the members, in their order. */
   readonly memberIds: readonly string[];
   readonly members: Submission['members'];

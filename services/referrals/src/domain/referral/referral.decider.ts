@@ -1,5 +1,5 @@
 import type { ReferralEvent } from '@turnaround/contracts';
-import { assertNever, type Decider } from '@turnaround/kernel';
+import { assertNever, canonicalJson, type Decider } from '@turnaround/kernel';
 import { familyNameOf } from './family-name.js';
 import type {
   AcceptReferral,
@@ -22,6 +22,7 @@ import {
 import { evolve, initialState, type ReferralState, type Waiting } from './referral.state.js';
 import { brokenSubmissionRules } from './submission-rules.js';
 
+type GivenConsent = Extract<Waiting['consent'], { status: 'given' }>;
 type Submitted = Exclude<ReferralState, { status: 'not-submitted' }>;
 
 function decide(command: ReferralCommand, state: ReferralState): readonly ReferralEvent[] {
@@ -48,7 +49,7 @@ function submit(command: SubmitReferral, state: ReferralState): readonly Referra
   if (state.status !== 'not-submitted') throw alreadySubmitted();
   const [broken] = brokenSubmissionRules(command);
   if (broken) throw broken;
-  const { referralId, familyId, memberIds, today, sourceReference } = command;
+  const { referralId, familyId, claimedFamilyId, memberIds, today, sourceReference } = command;
   return [
     {
       type: 'referrals.ReferralSubmitted',
@@ -63,6 +64,7 @@ function submit(command: SubmitReferral, state: ReferralState): readonly Referra
         address: command.address,
         consent: command.consent,
         receivedOn: command.receivedOn ?? today,
+        ...(claimedFamilyId === undefined ? {} : { claimedFamilyId }),
         ...(sourceReference === undefined ? {} : { sourceReference }),
       },
     },
@@ -87,7 +89,18 @@ function accept({ acceptedOn, acceptedBy, note }: AcceptReferral, state: Waiting
         ...(note === undefined ? {} : { note }),
       },
     },
+    ...sharingSaid(state, state.consent),
   ];
+}
+
+/** What the referral says of sharing becomes the family's word when a person of the programme has accepted it, and not before. */
+function sharingSaid(state: Waiting, { shareWithAgencyIds, givenBy, givenOn }: GivenConsent): readonly ReferralEvent[] {
+  return [...new Set(shareWithAgencyIds)]
+    .filter((agencyId) => state.sharing[agencyId] === undefined)
+    .map((agencyId) => ({
+      type: 'referrals.ConsentRecorded',
+      data: { ...episodeOf(state), agencyId, decision: 'given', decidedBy: givenBy, decidedOn: givenOn },
+    }));
 }
 
 /** Declining has a reason that the referrer can be told (docs/domain/casework.md §2.2). */
@@ -129,7 +142,7 @@ function allocate(command: AllocateKeyWorker, state: Submitted): readonly Referr
   ];
 }
 
-/** The answer is about support by the programme. Each agency it names is recorded as a consent to share of its own. */
+/** The answer is about support by the programme, and takes the place of what the referral said. */
 function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, state: Waiting): readonly ReferralEvent[] {
   const recorded: ReferralEvent = {
     type: 'referrals.ProgrammeConsentRecorded',
@@ -137,24 +150,12 @@ function recordProgrammeConsent({ consent, today }: RecordProgrammeConsent, stat
   };
   if (consent.status === 'refused') return state.consent.status === 'refused' ? [] : [recorded];
   if (consent.givenOn > today) throw dateInFuture('/consent/givenOn');
-  const sharing = consent.shareWithAgencyIds.flatMap((agencyId) =>
-    recordConsent(
-      {
-        type: 'RecordConsent',
-        agencyId,
-        decision: 'given',
-        decidedBy: consent.givenBy,
-        decidedOn: consent.givenOn,
-        today,
-      },
-      state,
-    ),
-  );
-  return state.consent.status === 'given' ? sharing : [recorded, ...sharing];
+  return canonicalJson(state.consent) === canonicalJson(consent) ? [] : [recorded];
 }
 
 /** Consent to share is of one agency, and withdrawn as it was given; the case goes on (docs/domain/casework.md R3 and R7). */
 function recordConsent(command: RecordConsent, state: Submitted): readonly ReferralEvent[] {
+  if (state.status !== 'accepted') throw notAccepted(state.status);
   const { agencyId, decision, decidedBy, decidedOn, today } = command;
   if (decidedOn > today) throw dateInFuture('/decidedOn');
   const current = state.sharing[agencyId];

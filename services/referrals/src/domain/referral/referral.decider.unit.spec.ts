@@ -92,6 +92,12 @@ const allocated: ReferralEvent = {
   data: { ...episode, keyWorkerId: 'kay', keyWorkerName: 'Kay', teamId: 'north', allocatedOn: '2026-01-12' },
 };
 
+/** What the referral said of sharing, taken as the family's word when it was accepted. */
+const sharedWith = (agencyId: string): ReferralEvent => ({
+  type: 'referrals.ConsentRecorded',
+  data: { ...episode, agencyId, decision: 'given', decidedBy: 'Ana Robbins', decidedOn: '2026-01-04' },
+});
+
 const accept: ReferralCommand = { type: 'AcceptReferral', acceptedOn: '2026-01-10', acceptedBy: 'manager' };
 const decline: ReferralCommand = {
   type: 'DeclineReferral',
@@ -187,7 +193,9 @@ describe('Referral', () => {
 
   describe('when accepted', () => {
     it('joins the programme', () => {
-      referral(submitted).when(accept).then([accepted]);
+      referral(submitted)
+        .when(accept)
+        .then([accepted, sharedWith(school)]);
     });
 
     it.each<[ReferralConsent]>([[{ status: 'refused' }], [{ status: 'not-sought' }]])(
@@ -274,13 +282,12 @@ describe('Referral', () => {
     it('can be accepted after it agreed, and shares with the agencies it named', () => {
       const consent = { ...consentGiven, shareWithAgencyIds: [housing] };
       const recorded: ReferralEvent = { type: 'referrals.ProgrammeConsentRecorded', data: { ...episode, consent } };
-      const shared: ReferralEvent = {
-        type: 'referrals.ConsentRecorded',
-        data: { ...episode, agencyId: housing, decision: 'given', decidedBy: 'Ana Robbins', decidedOn: '2026-01-04' },
-      };
       const notSought = submittedWith({ status: 'not-sought' });
-      referral(notSought).when(answer(consent)).then([recorded, shared]);
-      referral(notSought, recorded, shared).when(accept).then([accepted]);
+      referral(notSought).when(answer(consent)).then([recorded]);
+      referral(notSought, recorded).when(answer(consent)).then([]);
+      referral(notSought, recorded)
+        .when(accept)
+        .then([accepted, sharedWith(housing)]);
     });
 
     it('cannot be accepted after it refused', () => {
@@ -310,33 +317,32 @@ describe('Referral', () => {
       data: { ...episode, agencyId: housing, decision, decidedBy: 'Ana', decidedOn },
     });
 
-    it('is one agency at a time, at any stage', () => {
-      referral(submitted)
+    it('is one agency at a time, once the referral is accepted', () => {
+      referral(submitted, accepted)
         .when(share)
         .then([recorded('given', '2026-01-08')]);
-      referral(submitted, declined)
-        .when(share)
-        .then([recorded('given', '2026-01-08')]);
+      referral(submitted).when(share).thenFails('REFERRAL.NOT_ACCEPTED');
+      referral(submitted, declined).when(share).thenFails('REFERRAL.NOT_ACCEPTED');
     });
 
     it('changes nothing when it already stands so', () => {
-      referral(submitted)
+      referral(submitted, accepted)
         .when({ ...share, agencyId: school })
         .then([]);
     });
 
     it('can be withdrawn, but not before it was given', () => {
       const withdraw = { ...share, decision: 'withdrawn' } as const;
-      referral(submitted, recorded('given', '2026-01-08'))
+      referral(submitted, accepted, recorded('given', '2026-01-08'))
         .when({ ...withdraw, decidedOn: '2026-01-09' })
         .then([recorded('withdrawn', '2026-01-09')]);
-      referral(submitted, recorded('given', '2026-01-08'))
+      referral(submitted, accepted, recorded('given', '2026-01-08'))
         .when({ ...withdraw, decidedOn: '2026-01-07' })
         .thenFails('REFERRAL.DATES_OUT_OF_ORDER');
     });
 
     it('is refused for a day to come', () => {
-      referral(submitted)
+      referral(submitted, accepted)
         .when({ ...share, decidedOn: '2026-01-10' })
         .thenFails('REFERRAL.DATE_IN_FUTURE');
     });
@@ -344,6 +350,8 @@ describe('Referral', () => {
 
   it('loads streams with events it does not know', () => {
     const unknown = { type: 'referrals.SomethingNewer.v9', data: {} } as unknown as ReferralEvent;
-    referral(submitted, unknown).when(accept).then([accepted]);
+    referral(submitted, unknown)
+      .when(accept)
+      .then([accepted, sharedWith(school)]);
   });
 });

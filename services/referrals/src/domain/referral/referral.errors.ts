@@ -62,7 +62,7 @@ export const alreadyDecided = (decided: Accepted | Declined): DomainError =>
       });
 
 export const notAccepted = (status: string): DomainError =>
-  new DomainError('REFERRAL.NOT_ACCEPTED', 'A key worker is allocated once the referral has been accepted.', {
+  new DomainError('REFERRAL.NOT_ACCEPTED', 'This can be done once the referral has been accepted.', {
     status,
   });
 

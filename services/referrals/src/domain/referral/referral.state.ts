@@ -9,7 +9,7 @@ interface Referred {
   readonly headlineProblems: readonly Headline[];
   readonly receivedOn: string;
   readonly consent: ReferralConsent;
-  /** By agency id, what the family last said about sharing with it. */
+  /** By agency id, what the family last said about sharing with it, as far as it counts. */
   readonly sharing: Readonly<Record<string, SharingDecision>>;
 }
 
@@ -49,6 +49,11 @@ export interface Declined extends Referred {
 
 export type ReferralState = NotSubmitted | Waiting | Accepted | Declined;
 
+/** Whose case it is; nobody's before allocation. */
+export function ownershipOf(referral: ReferralState): Partial<Pick<Allocation, 'keyWorkerId' | 'teamId'>> {
+  return referral.status === 'accepted' ? (referral.allocation ?? {}) : {};
+}
+
 export const initialState: ReferralState = { status: 'not-submitted' };
 
 export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
@@ -57,7 +62,9 @@ export function evolve(state: ReferralState, event: ReferralEvent): ReferralStat
   switch (event.type) {
     case 'referrals.ReferralAccepted': {
       const { acceptedOn, acceptedBy } = event.data;
-      return { ...state, status: 'accepted', acceptedOn, ...(acceptedBy === undefined ? {} : { acceptedBy }) };
+      // What the referral says of sharing counts from here on.
+      const sharing = { ...sharingFrom(state.consent), ...state.sharing };
+      return { ...state, status: 'accepted', sharing, acceptedOn, ...(acceptedBy === undefined ? {} : { acceptedBy }) };
     }
     case 'referrals.ReferralDeclined': {
       const { declinedOn, declinedBy, reason } = event.data;
@@ -92,10 +99,12 @@ function submitted(data: Submission): Waiting {
     headlineProblems: data.headlineProblems.map(({ headline }) => headline),
     receivedOn,
     consent,
-    sharing: consent.status === 'given' ? sharingFrom(consent.shareWithAgencyIds, consent.givenOn) : {},
+    sharing: {},
   };
 }
 
-function sharingFrom(agencyIds: readonly string[], decidedOn: string): Record<string, SharingDecision> {
-  return Object.fromEntries(agencyIds.map((agencyId) => [agencyId, { decision: 'given', decidedOn }]));
+function sharingFrom(consent: ReferralConsent): Record<string, SharingDecision> {
+  if (consent.status !== 'given') return {};
+  const { shareWithAgencyIds, givenOn: decidedOn } = consent;
+  return Object.fromEntries(shareWithAgencyIds.map((agencyId) => [agencyId, { decision: 'given', decidedOn }]));
 }
