@@ -12,6 +12,7 @@ import ts from 'typescript';
 const testFile = /\.spec\.tsx?$|\/(testing|contract)\//;
 /** Run by hand from a checkout, never by a service. */
 const tools = new Set([
+  'infra/platform/src/authorisation/write-page.ts',
   'services/gateway/src/documents/release-events.ts',
   'services/gateway/src/documents/write-documents.ts',
 ]);

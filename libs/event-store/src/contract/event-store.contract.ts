@@ -1,4 +1,4 @@
-import type { StoredEvent, StreamName } from '@turnaround/kernel';
+import type { StoredEvent } from '@turnaround/kernel';
 import { breathe } from '@turnaround/resilience';
 import { type IntegrityError, RevisionConflictError } from '../errors.js';
 import { type EventStore, START } from '../event-store.js';
@@ -6,18 +6,10 @@ import { chainEvents, NO_STREAM } from '../hash-chain.js';
 import { verifyChain } from '../verify-chain.js';
 import { lastingContract } from './lasting.contract.js';
 import { recordingContract } from './recording.contract.js';
+import type { ContractTerms } from './contract-terms.js';
 import { aNewEvent, aStream, nameOf, newEvents, settledHead, visible } from './new-events.js';
 
 const NOW = '2026-03-02T10:00:00.000Z';
-
-export interface ContractTerms {
-  /** Opens the store under test; other suites may have written to it. Each call gives connections of its own. */
-  readonly open: () => Promise<EventStore>;
-  /** Takes the first events of a stream away, behind the store's back. */
-  readonly cut: (stream: StreamName, before: number) => Promise<void>;
-  /** Whether `record` counts exactly where two recorders offer the same; an adapter that says no says why in `RecordOutcome`. */
-  readonly countsExactly: boolean;
-}
 
 /** What every adapter of the port keeps to. */
 export function eventStoreContract(terms: ContractTerms): void {

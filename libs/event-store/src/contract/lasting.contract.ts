@@ -1,6 +1,6 @@
 import type { EventStore } from '../event-store.js';
 import { NO_STREAM } from '../hash-chain.js';
-import type { ContractTerms } from './event-store.contract.js';
+import type { ContractTerms } from './contract-terms.js';
 import { aStream, newEvents, visible } from './new-events.js';
 
 /** Far above what closing takes, far below the patience of a person at Ctrl-C. */

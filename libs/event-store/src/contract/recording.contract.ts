@@ -3,7 +3,7 @@ import { MAX_EVENT_BYTES } from '../event-size.js';
 import type { EventStore } from '../event-store.js';
 import { chainEvents, NO_STREAM } from '../hash-chain.js';
 import { verifyChain } from '../verify-chain.js';
-import type { ContractTerms } from './event-store.contract.js';
+import type { ContractTerms } from './contract-terms.js';
 import { aNewEvent, aStream, everything, nameOf, newEvents, settledHead, visible } from './new-events.js';
 
 const NOW = '2026-03-02T10:00:00.000Z';

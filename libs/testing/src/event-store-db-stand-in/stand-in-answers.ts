@@ -10,7 +10,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { LoggedEvent } from './stand-in-log.js';
 
-export function identifierOf(stream: string): InstanceType<typeof shared.StreamIdentifier> {
+function identifierOf(stream: string): InstanceType<typeof shared.StreamIdentifier> {
   return new shared.StreamIdentifier().setStreamName(Uint8Array.from(Buffer.from(stream, 'utf8')));
 }
 

@@ -58,7 +58,7 @@ export function logAccess(http: FastifyInstance, log: AccessLog, { verifier, fam
 }
 
 /** Begins to log the look of an answer as soon as it is known whom it shows, while the rest of it is still being made. */
-export function beginLook(log: AccessLog, request: FastifyRequest, shown: unknown): void {
+function beginLook(log: AccessLog, request: FastifyRequest, shown: unknown): void {
   const familyIds = new Set([...(request.look?.familyIds ?? []), ...familiesNamedIn(shown)]);
   if (request.look === undefined && familyIds.size === 0) return;
   request.lookLogged = logLook(log, request, familyIds);

@@ -61,7 +61,7 @@ export function admit(http: FastifyInstance, atOnce: AtOnce): void {
   });
 }
 
-export function hasBody({ headers }: FastifyRequest): boolean {
+function hasBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

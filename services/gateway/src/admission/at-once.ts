@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** For each gateway. A page that looks into the past asks for a dozen panels at once; a screen keeps one stream open. */
-export const USUAL_ROOM: Readonly<Record<Effort, Room>> = {
+const USUAL_ROOM: Readonly<Record<Effort, Room>> = {
   stream: { perPerson: 24, inAll: 1_000, patienceMs: 0 },
   export: { perPerson: 3, inAll: 6, patienceMs: 0 },
   wait: { perPerson: 64, inAll: 512, patienceMs: 0 },

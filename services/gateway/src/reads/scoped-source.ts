@@ -21,11 +21,6 @@ export function scopedSource(actor: Actor, readModel: ReadModelName, today: stri
   };
 }
 
-/** The same columns for everybody's rows: only to tell "not yours" from "not there". */
-export function unscopedSource(readModel: ReadModelName): Scoped {
-  return { source: listSources[readModel], scope: () => 'true' };
-}
-
 function narrowed(readModel: ReadModelName, visible: ReadonlySet<string> | undefined): ListSource {
   const source = listSources[readModel];
   const model: ReadModel = readModels[readModel];

@@ -1,111 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chainEvents, type EventStore, NO_STREAM, openPostgresEventStore } from '@turnaround/event-store';
-import { type NewEvent, type StoredEvent, streamName } from '@turnaround/kernel';
-import { type Database, migrate, openDatabase } from '@turnaround/postgres';
-import { createTestDatabase, eventually } from '@turnaround/testing';
-import { migrations, OPERATIONS_SCHEMA } from '../ledger-schema.js';
+import { chainEvents, NO_STREAM } from '@turnaround/event-store';
+import { streamName } from '@turnaround/kernel';
 import { appendStream, newEvent } from '../testing/journal-events.js';
+import { chainedAgain, openSealed, readable, tamper, type SealedLedger } from '../testing/sealed-ledger.js';
 import { verifyLedger } from '../verification/verify-ledger.js';
 import { inWords, sealWords, verifyCommand } from '../verify-cli.js';
 import { Seal, SealKey } from './seal.js';
 import { SEAL_STREAM } from './seal-stream.js';
 import { Seals } from './seals.js';
 
-interface World extends AsyncDisposable {
-  readonly url: string;
-  readonly ledger: EventStore;
-  readonly tables: Database;
-  readonly operations: Database;
-  readonly directory: string;
-  readonly keyFile: string;
-  readonly seals: Seals;
-  readonly streams: readonly string[];
-}
-
-/** A ledger of three streams with four events each, sealed; then a stream of two that is not sealed yet. */
-async function openSealed(): Promise<World> {
-  const test = await createTestDatabase();
-  const { url } = test;
-  const ledger = await openPostgresEventStore({ url, schema: 'ledger' });
-  const tables = openDatabase({ url, schema: 'ledger', applicationName: 'spec' });
-  const operations = openDatabase({ url, schema: OPERATIONS_SCHEMA, applicationName: 'spec' });
-  await migrate(operations, migrations);
-  const outside = await mkdtemp(join(tmpdir(), 'seals-'));
-  const [directory, keyFile] = [join(outside, 'copies'), join(outside, 'key.pem')];
-  const seals = new Seals({ ledger, database: operations, directory, keyFile });
-  const streams = [await appendStream(ledger, 4), await appendStream(ledger, 4), await appendStream(ledger, 4)];
-  await readable(ledger, streams.at(-1) ?? '', 3);
-  await seals.sealNow();
-  await readable(ledger, SEAL_STREAM, 0);
-  await appendStream(ledger, 2);
-  await seals.sealNow();
-  const late = await appendStream(ledger, 2);
-  await readable(ledger, late, 1);
-  return {
-    url,
-    ledger,
-    tables,
-    operations,
-    directory,
-    keyFile,
-    seals,
-    streams,
-    [Symbol.asyncDispose]: async () => {
-      for (const store of [ledger, tables, operations, test]) await store.close();
-      await rm(outside, { recursive: true });
-    },
-  };
-}
-
-async function readable(ledger: EventStore, stream: string, revision: number): Promise<void> {
-  await eventually(async () => (await ledger.findPosition(stream, revision)) !== undefined);
-}
-
-/** Gets round what refuses to change events, as whoever owns the database can. */
-async function tamper(
-  { tables }: World,
-  ...statements: readonly [text: string, values?: readonly unknown[]][]
-): Promise<void> {
-  await tables.transaction(async (tx) => {
-    await tx.query('ALTER TABLE event DISABLE TRIGGER event_is_append_only');
-    for (const [text, values] of statements) await tx.query(text, values);
-    await tx.query('ALTER TABLE event ENABLE TRIGGER event_is_append_only');
-  });
-}
-
-async function verified({ ledger, seals }: World): Promise<{ chain?: string; seal?: string }> {
+async function verified({ ledger, seals }: SealedLedger): Promise<{ chain?: string; seal?: string }> {
   const { broken, seals: report } = await verifyLedger(ledger, { witness: await seals.witness() });
   return {
     ...(broken && { chain: `${broken.finding} ${broken.stream}@${broken.revision}` }),
     ...(report?.finding && { seal: inWords(report.finding) }),
   };
-}
-
-function withoutSeal(metadata: StoredEvent['metadata']): NewEvent['metadata'] {
-  const { occurredAt, actor, familyId, commandId, correlationId, causationId } = metadata;
-  return { occurredAt, actor, ...(familyId !== undefined && { familyId }), commandId, correlationId, causationId };
-}
-
-/** The events of a stream as somebody would chain them who wants another past. */
-function chainedAgain(events: readonly StoredEvent[], change: (event: StoredEvent) => unknown): readonly StoredEvent[] {
-  let head = NO_STREAM;
-  return events.map((event) => {
-    const { recordedAt } = event.metadata;
-    const metadata = withoutSeal(event.metadata);
-    const [again] = chainEvents(
-      head,
-      streamName('referral', event.stream.slice(9)),
-      [{ ...event, data: change(event), metadata }],
-      recordedAt,
-    );
-    if (again === undefined) throw new TypeError('One event in, one out');
-    head = { revision: again.revision, hash: again.metadata.hash };
-    return again;
-  });
 }
 
 const CHANGE = 'UPDATE event SET data = $3, metadata = $4 WHERE stream = $1 AND revision = $2';
@@ -139,7 +51,9 @@ describe('The seals of a ledger', () => {
     expect(made.flat().map(({ number }) => number)).toEqual([4]);
   });
 
-  it.each<[string, (world: World) => Promise<void>, (world: World) => { chain?: unknown; seal?: unknown }]>([
+  it.each<
+    [string, (world: SealedLedger) => Promise<void>, (world: SealedLedger) => { chain?: unknown; seal?: unknown }]
+  >([
     [
       'a changed byte',
       (world) =>
@@ -271,7 +185,7 @@ describe('The seals of a ledger', () => {
     expect(said.join('\n')).toMatch(/BROKEN|NOT AS SEALED/);
   });
 
-  it.each<[string, (world: World) => Promise<unknown>]>([
+  it.each<[string, (world: SealedLedger) => Promise<unknown>]>([
     ['what it remembers', ({ operations }) => operations.query('TRUNCATE seal, sealed_head')],
     ['a part of what it remembers', ({ operations }) => operations.query('DELETE FROM seal WHERE number = 2')],
     ['the copies outside', ({ directory }) => rm(directory, { recursive: true })],
