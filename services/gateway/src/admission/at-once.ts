@@ -16,7 +16,7 @@ export interface Room {
 /** For each gateway. A page that looks into the past asks for a dozen panels at once; a screen keeps one stream open. */
 const USUAL_ROOM: Readonly<Record<Effort, Room>> = {
   stream: { perPerson: 24, inAll: 1_000, patienceMs: 0 },
-  export: { perPerson: 3, inAll: 6, patienceMs: 0 },
+  export: { perPerson: 3, inAll: 6, patienceMs: 10_000 },
   wait: { perPerson: 64, inAll: 512, patienceMs: 0 },
   past: { perPerson: 16, inAll: 48, patienceMs: 5_000 },
   evaluation: { perPerson: 4, inAll: 16, patienceMs: 0 },
@@ -36,6 +36,9 @@ const NAMES: Readonly<Record<Effort, string>> = {
   forwarded: 'requests',
   figures: 'questions for figures',
 };
+
+/** Whoever waits costs memory. */
+const MOST_WAITING_OF_ONE = 64;
 
 export type Release = () => void;
 
@@ -101,12 +104,11 @@ export class AtOnce {
   }
 
   async #turn(effort: Effort, person: string): Promise<void> {
-    const { patienceMs, inAll } = this.#rooms[effort];
+    const { patienceMs } = this.#rooms[effort];
     const waiting = this.#waiting.get(effort) ?? [];
     this.#waiting.set(effort, waiting);
-    // Whoever waits costs memory: of one person no more than could be served by all.
     const own = waiting.filter((waiter) => waiter.person === person).length;
-    if (patienceMs === 0 || own >= inAll) throw tooMany(effort);
+    if (patienceMs === 0 || own >= MOST_WAITING_OF_ONE) throw tooMany(effort);
     const served = await new Promise<boolean>((resolve) => {
       const waiter: Waiter = {
         person,
