@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { later } from '@turnaround/resilience';
 import type { Logger } from 'pino';
 import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-guard.js';
 import { InputGuard } from './access/input-guard.js';
@@ -18,6 +19,9 @@ import { openLogger } from './logger.js';
 import type { Address, RunningService, ServiceDefinition } from './service-definition.js';
 import { ServiceLife } from './service-life.js';
 import { LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
+
+/** How long a service that stops waits for answers to be read. */
+const LAST_ANSWERS_MS = 5_000;
 
 @Module({})
 class ServiceModule {}
@@ -50,7 +54,10 @@ export async function startService(
   const close = (): Promise<void> => {
     closing ??= (async () => {
       life.stop();
+      // A caller that neither reads its answer nor leaves would keep the service from stopping for ever.
+      const cancel = later(LAST_ANSWERS_MS, () => app?.getHttpAdapter().getInstance().server.closeAllConnections());
       await app?.close();
+      cancel();
       await life.closeStores();
     })();
     return closing;

@@ -89,7 +89,7 @@ export async function startAgencyService(): Promise<AgencyServiceUnderTest> {
   const family = async (consentingToShareWith: readonly string[]): Promise<Family> => {
     const made = { caseId: randomUUID(), familyId: randomUUID() };
     await publishReferral(referrals, made, consentingToShareWith);
-    const facts = consentingToShareWith.length === 0 ? 1 : 2;
+    const facts = consentingToShareWith.length + 1;
     await eventually(async () => (await eventsOf(`familySharing-${made.familyId}`)).length === facts, {
       what: 'the family to be known',
     });
@@ -139,6 +139,20 @@ async function publishReferral(
       receivedOn: '2026-01-05',
     },
   });
+  // As the acceptance records what the referral said.
+  for (const agencyId of shareWithAgencyIds) {
+    await referrals.publish(`referral-${caseId}`, {
+      type: 'referrals.ConsentRecorded',
+      data: {
+        referralId: caseId,
+        familyId,
+        agencyId,
+        decision: 'given',
+        decidedBy: 'Ada Moss',
+        decidedOn: '2026-01-04',
+      },
+    });
+  }
   await referrals.publish(`referral-${caseId}`, {
     type: 'referrals.KeyWorkerAllocated',
     data: {

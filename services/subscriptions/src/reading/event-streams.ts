@@ -24,6 +24,7 @@ interface Follower {
 export class EventStreams {
   readonly #followers = new Set<Follower>();
   readonly #stopHeartbeat: Cancel;
+  #closed = false;
 
   constructor(
     private readonly sharedEvents: SharedEvents,
@@ -33,6 +34,11 @@ export class EventStreams {
   }
 
   open(response: ServerResponse, agencyId: string, after: number, correlationId: string): void {
+    // Whoever left while it was found out what they may see would stay for ever: nothing tells of their leaving again.
+    if (response.destroyed || this.#closed) {
+      response.destroy();
+      return;
+    }
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
@@ -59,6 +65,7 @@ export class EventStreams {
   }
 
   close(): void {
+    this.#closed = true;
     this.#stopHeartbeat();
     for (const { response } of this.#followers) response.end();
   }

@@ -26,7 +26,7 @@ with whom its data are shared is written down by who works with it, and by those
     }),
     command('referrals/:id/record-consent', {
       'key-worker': WITH_TEAM,
-      'team-manager': WITH_INTAKE,
+      'team-manager': WITH_TEAM,
       'programme-manager': 'whole',
       'data-officer': 'whole',
     }),
