@@ -1,4 +1,4 @@
-import { assertIsAsked, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
+import { type CommandRow, commandsOn, handledBy } from '@turnaround/application';
 import {
   acceptRequest,
   declineRequest,
@@ -7,14 +7,13 @@ import {
   requestService,
   signSharingAgreement,
 } from '@turnaround/contracts';
+import { AcceptRequestHandler } from './accept-request/accept-request.handler.js';
 import { agencies } from './agencies.js';
-import { agenciesAsked } from './domain/service-request/service-request.state.js';
+import { DeclineRequestHandler } from './decline-request/decline-request.handler.js';
 import { FulfilRequestHandler } from './fulfil-request/fulfil-request.handler.js';
 import { RequestServiceHandler } from './request-service/request-service.handler.js';
-import { serviceRequests } from './service-requests.js';
 
 const onAgency = commandsOn(agencies);
-const onRequest = commandsOn(serviceRequests, (actor, request) => assertIsAsked(actor, agenciesAsked(request)));
 
 export const commands: readonly CommandRow[] = [
   onAgency(
@@ -24,7 +23,7 @@ export const commands: readonly CommandRow[] = [
   ),
   onAgency(signSharingAgreement, (body) => ({ type: 'SignSharingAgreement', ...body })),
   handledBy(requestService, RequestServiceHandler),
-  onRequest(acceptRequest, (body, { today }) => ({ type: 'AcceptRequest', ...body, acceptedOn: today })),
-  onRequest(declineRequest, (body, { today }) => ({ type: 'DeclineRequest', ...body, declinedOn: today })),
+  handledBy(acceptRequest, AcceptRequestHandler),
+  handledBy(declineRequest, DeclineRequestHandler),
   handledBy(fulfilRequest, FulfilRequestHandler),
 ];

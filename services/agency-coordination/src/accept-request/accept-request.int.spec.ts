@@ -1,4 +1,5 @@
-import { acceptRequest, type BodyOf } from '@turnaround/contracts';
+import { acceptRequest, type BodyOf, declineRequest, fulfilRequest } from '@turnaround/contracts';
+import { eventually } from '@turnaround/testing';
 import {
   type AgencyServiceUnderTest,
   keyWorker,
@@ -55,5 +56,32 @@ describe('Accept request', () => {
       status: 409,
       body: { code: 'REQUEST.ALREADY_ANSWERED' },
     });
+  });
+
+  it('is nothing an agency can say, nor any other answer, once the family has withdrawn its consent', async () => {
+    const agencyId = await agencies.agency();
+    const id = await agencies.request(agencyId);
+    const [made] = await agencies.eventsOf(`serviceRequest-${id}`);
+    const { caseId, familyId } = made?.data as { caseId: string; familyId: string };
+    await agencies.referrals.publish(`referral-${caseId}`, {
+      type: 'referrals.ConsentRecorded',
+      data: {
+        referralId: caseId,
+        familyId,
+        agencyId,
+        decision: 'withdrawn',
+        decidedBy: 'Ada Moss',
+        decidedOn: '2026-03-02',
+      },
+    });
+    await eventually(async () => (await agencies.eventsOf(`familySharing-${familyId}`)).length === 3);
+    const partner = agencies.service.as(partnerOf(agencyId));
+    const answers = [
+      await partner.send(acceptRequest, { id, body: commitment }),
+      await partner.send(declineRequest, { id, body: { reason: 'no-capacity', explanation: 'Full until summer' } }),
+      await partner.send(fulfilRequest, { id, body: { result: 'Done' } }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await agencies.eventsOf(`serviceRequest-${id}`)).toHaveLength(1);
   });
 });

@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  assertIsAsked,
-  assertMayTouchCase,
-  type CommandHandlerOf,
-  type CommandRequest,
-  Repositories,
-} from '@turnaround/application';
+import { assertMayTouchCase, type CommandHandlerOf, type CommandRequest, Repositories } from '@turnaround/application';
 import type { CommandResult, fulfilRequest } from '@turnaround/contracts';
-import { agenciesAsked, type ServiceRequest } from '../domain/service-request/service-request.state.js';
+import type { ServiceRequest } from '../domain/service-request/service-request.state.js';
 import type { CaseWorker } from '../domain/family-sharing/family-sharing.state.js';
 import { familySharings } from '../family-sharings.js';
 import { serviceRequests } from '../service-requests.js';
+import { mayAnswer } from '../still-shared.js';
 
 /** The agency says so itself, or the worker of the case has seen it. */
 @Injectable()
@@ -19,13 +14,14 @@ export class FulfilRequestHandler implements CommandHandlerOf<typeof fulfilReque
 
   async execute({ id, body, context }: CommandRequest<typeof fulfilRequest>): Promise<CommandResult> {
     const requests = this.repositories.of(serviceRequests);
+    const may = await mayAnswer(this.repositories, id, context);
     const caseWorker = await this.caseWorkerOf((await requests.load(id)).state);
     return requests.execute(
       id,
       { type: 'FulfilRequest', ...body, fulfilledOn: body.fulfilledOn ?? context.today, today: context.today },
       context,
       (request) => {
-        assertIsAsked(context.actor, agenciesAsked(request));
+        may(request);
         assertMayTouchCase(context.actor, caseWorker ?? {});
       },
     );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { approveClaim, type Member, prepareClaim, recordPayment } from '@turnaround/contracts';
 import { strFromU8, unzipSync } from 'fflate';
+import { fromPlatform } from '@turnaround/service-kit/testing';
 import { eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
 import { z } from 'zod';
 import {
@@ -21,7 +22,7 @@ const LaterEvents = z.array(z.object({ what: z.string(), happenedOn: z.string(),
 
 async function laterEventsOf({ service }: ClaimsUnderTest, claimId: string): Promise<z.infer<typeof LaterEvents>> {
   const response = await fetch(`${service.url}/claims/${claimId}/evidence-pack`, {
-    headers: { authorization: `Bearer ${await service.issuer.tokenFor(auditor)}` },
+    headers: { ...fromPlatform, authorization: `Bearer ${await service.issuer.tokenFor(auditor)}` },
   });
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
   const { fields } = Record.parse(JSON.parse(strFromU8(files['record.json'] ?? new Uint8Array())));
