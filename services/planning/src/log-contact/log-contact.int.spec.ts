@@ -27,7 +27,10 @@ describe('Log contact', () => {
     const { id } = await planning.takeIn();
     const answer = await planning.service.as(keyWorker).send(logContact, { id, body: visit });
     expect(answer.status).toBe(200);
-    expect((await planning.eventsOf(id)).at(-1)).toMatchObject({ type: 'planning.ContactLogged', data: visit });
+    expect((await planning.eventsOf(id)).at(-1)).toMatchObject({
+      type: 'planning.ContactLogged',
+      data: { ...visit, contactedAt: '2026-01-07T15:00:00.000Z' },
+    });
   });
 
   it('took place when it was recorded, unless said otherwise', async () => {
