@@ -152,13 +152,15 @@ describe('The whole way of a family, in a browser', () => {
       happened(ago(450)),
     ]);
     await page.getByRole('button', { name: 'Refer a family' }).click();
-    await page.getByRole('heading', { name: 'Referral of the Hargreave family' }).waitFor();
-    paths.referral = pathOf(page);
+    await page.getByText(/^Please quote this reference/).waitFor();
   });
 
   step('has the team manager accept and allocate', async () => {
     const page = await as('marcus-webb');
-    await open(page, paths.referral);
+    await page.getByRole('link', { name: /Referral inbox/ }).click();
+    await page.getByText('Hargreave').first().click();
+    await page.getByRole('heading', { name: 'Referral of the Hargreave family' }).waitFor();
+    paths.referral = pathOf(page);
     await give(page, 'Accept', [happened(ago(446))]);
     await give(page, 'Allocate key worker', [choose('Key worker', /Amina Yusuf/), happened(ago(445))]);
     await page.getByText('Key worker: Amina Yusuf').waitFor();
