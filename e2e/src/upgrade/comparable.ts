@@ -14,17 +14,27 @@ const leftTheFamilyRow = [
   'evidenceCount',
   'achievedNeedIds',
 ];
-const joinedTheFamilyRow = ['peopleNames', 'memberCount', 'needCount'];
+const joinedTheFamilyRow = ['peopleNames', 'memberCount', 'needCount', 'isCurrent', 'isCurrentOfTeam'];
+/** Consent that a referral speaks of counts once it is accepted. */
+const notAccepted: readonly unknown[] = ['referred', 'declined'];
 
 /** What the rules say of a claim, and of the claims of a batch, when they are asked again. */
-const joinedTheClaimRow = ['standing', 'changes', 'atRiskPence', 'refusedBefore'];
+const joinedTheClaimRow = [
+  'standing',
+  'changes',
+  'atRiskPence',
+  'refusedBefore',
+  'owedPence',
+  'reReferrals',
+  'unduePence',
+];
 
 /**
  * What a later release must answer to the byte: all but the fields that rows of families and claims have lost or gained, and where a claim stands in its
  * stream, which is another one since.
  */
 export function comparable({ lists, streams, recomputations, ...rest }: Answers): object {
-  const { families = [], claims = [], positions = [], ...others } = lists;
+  const { families = [], referrals = [], claims = [], positions = [], ...others } = lists;
   const batches = lists['claim-batches'] ?? [];
   // A paid claim whose family fell back is in doubt since: its case shows what the rules say today.
   const inDoubt = new Set(claims.filter(({ regressions }) => Number(regressions) > 0).map(({ caseId }) => caseId));
@@ -35,7 +45,14 @@ export function comparable({ lists, streams, recomputations, ...rest }: Answers)
     ),
     lists: {
       ...others,
-      families: families.map((row) => without(row, [...leftTheFamilyRow, ...joinedTheFamilyRow])),
+      referrals: referrals.map((row) => without(row, ['claimedFamilyId'])),
+      families: families.map((row) =>
+        without(row, [
+          ...leftTheFamilyRow,
+          ...joinedTheFamilyRow,
+          ...(notAccepted.includes(row['stage']) ? ['consentAgencyIds'] : []),
+        ]),
+      ),
       claims: claims.map((row) => without(row, ['revision', ...joinedTheClaimRow])),
       positions: positions
         .filter((row) => !inDoubt.has(row.id))
