@@ -31,5 +31,5 @@ export default {
   testSequencer: '<rootDir>/infra/start/long-suites-first.mjs',
   // Suites wait more than they compute; one worker would leave half the machine idle.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
