@@ -70,6 +70,7 @@ export const fields = {
   families: 'Families',
   familyAgreed: 'Agreed to an assessment',
   familyId: 'Family',
+  claimedFamilyId: 'Family that the referrer named',
   familyName: 'Family',
   feed: 'Feed',
   fileId: 'File',

@@ -10,7 +10,7 @@ export const authorisationFile = fileURLToPath(new URL('../../../../docs/authori
 const INTRODUCTION = `# Who may see and do what
 
 For whoever answers for data protection. The tables below are written by hand from the practice of family support
-(docs/domain/casework.md, docs/domain/multi-agency.md), not made from the program. A test starts the whole platform, asks every
+(docs/domain: casework, work of many agencies), not made from the program. A test starts the whole platform, asks every
 address as everybody named here of families that stand to them in each of these ways, and fails where an answer differs, where a
 new address has no row, and where a row has no address.
 

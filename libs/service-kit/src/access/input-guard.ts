@@ -45,7 +45,7 @@ export class InputGuard implements CanActivate {
   }
 }
 
-/** JSON is UTF-8 (RFC 8259 §8.1): what says that it is anything else would be read as what it is not. */
+/** JSON is UTF-8 (RFC 8259, 8.1): what says that it is anything else would be read as what it is not. */
 function isMislabelled(contentType: string | undefined): boolean {
   return (
     contentType !== undefined &&

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Tells leaves from nodes, so that a node can never be passed off as an event (RFC 6962 §2.1). */
+/** Tells leaves from nodes, so that a node can never be passed off as an event (RFC 6962, 2.1). */
 const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);
 
@@ -47,7 +47,7 @@ export interface ProofStep {
   readonly hash: string;
 }
 
-/** The hashes that lead from one of the leaves to the root (RFC 6962 §2.1.1), from the leaf upwards. */
+/** The hashes that lead from one of the leaves to the root (RFC 6962, 2.1.1), from the leaf upwards. */
 export function pathTo(index: number, leaves: readonly Buffer[]): readonly ProofStep[] {
   if (leaves.length <= 1) return [];
   const split = largestPowerBelow(leaves.length);

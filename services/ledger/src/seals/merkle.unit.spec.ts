@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { leafHash, MerkleTree, nodeHash, pathTo, rootOf } from './merkle.js';
 
-/** RFC 6962 §2.1 word by word. */
+/** RFC 6962, 2.1 word by word. */
 function mth(leaves: readonly string[]): Buffer {
   const [only] = leaves;
   if (only === undefined) return createHash('sha256').digest();
