@@ -41,12 +41,12 @@ describe('A backup of the embedded platform, made under load and restored elsewh
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'turnaround-drill-'));
     platform = await Platform.start('embedded');
-  }, 120_000);
+  });
   afterAll(async () => {
     await platform?.stop();
     await platform?.remove();
     await rm(home, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   /** Commands without a pause until told to stop, each remembered once it is acknowledged. */
   const load = async (people: People, who: number, stop: AbortSignal): Promise<void> => {
@@ -139,7 +139,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const unfinished = await command(backupCommand, ['restore', backup], target);
     expect(unfinished).toMatchObject({ code: 1, said: expect.stringContaining('is no finished backup') as string });
     await expect(readdir(join(home, 'third', 'postgres'))).rejects.toThrow('ENOENT');
-  }, 60_000);
+  });
 
   it('cannot be had by copying the folder while the platform runs: such a copy is refused when it is started', async () => {
     const copied = join(home, 'copied');
@@ -147,5 +147,5 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     await expect(Platform.start('embedded', { directory: copied })).rejects.toThrow(
       /was copied while PostgreSQL worked on it .*npm run backup/,
     );
-  }, 60_000);
+  });
 });

@@ -70,13 +70,13 @@ describe('The whole way of a family, in a browser', () => {
 
   beforeAll(async () => {
     [platform, browser] = await Promise.all([Platform.start('embedded'), openBrowser()]);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
     await platform?.remove();
-  }, 60_000);
+  });
 
   step('begins with an agency and its sharing agreement', async () => {
     const page = await as('sam-whitlock');

@@ -35,12 +35,12 @@ describeIf(kafkaMissing(), 'The platform over Kafka, each service its own proces
   afterAll(async () => {
     await platform?.stop();
     await platform?.remove();
-  }, 60_000);
+  });
 
   it('takes one family from referral to a submitted claim', async () => {
     family = await turnAround(people, 'Hardcastle', agencyId);
     await expectTurnedAround(await people.as('priya-anand'), family);
-  }, 120_000);
+  });
 
   it('tells the partner agency what happened, without a name', async () => {
     const partner = await people.as('nadia-brook');
@@ -54,7 +54,7 @@ describeIf(kafkaMissing(), 'The platform over Kafka, each service its own proces
       return events.some(({ type }) => type.includes('CaseClosed'));
     });
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-  }, 90_000);
+  });
 
   it('loses and doubles nothing when services are killed under way', async () => {
     const auditor = await people.as('olu-adeyemi');

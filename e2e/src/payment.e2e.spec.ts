@@ -49,7 +49,7 @@ describe('From a file of a school to a paid result', () => {
     await platform?.stop();
     await platform?.remove();
     if (ruleSets !== undefined) await rm(ruleSets, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const position = async (reader: Client): Promise<PositionRow | undefined> =>
     (await reader.get<PositionRow>('positions', family.caseId).catch(() => undefined))?.row;
@@ -93,7 +93,7 @@ describe('From a file of a school to a paid result', () => {
     const done = await workedThrough(officer, id);
     expect(done.counts).toEqual({ applied: 1, 'in-review': 1, unmatched: 1, refused: 1 });
     await positionIs(({ missing }) => missing.some(({ reasonCode }) => reasonCode === 'TOO_FEW_TERMS'));
-  }, 60_000);
+  });
 
   it('asks a person about the doubtful row; confirmed, the family becomes ready to claim for', async () => {
     const officer = await people.as('ruth-fielding');
@@ -110,7 +110,7 @@ describe('From a file of a school to a paid result', () => {
       const found = await officer.get<MatchReviewRow>('match-reviews', review?.id ?? '');
       return found.row.status === 'confirmed' && found.row.decidedByName === 'Ruth Fielding';
     });
-  }, 60_000);
+  });
 
   it('is prepared by one person, approved by another, sampled, queried, passed and submitted in a batch', async () => {
     const priya = await people.as('priya-anand');
@@ -140,7 +140,7 @@ describe('From a file of a school to a paid result', () => {
     await priya.command(submitBatch, { id: batch.id, body: {} });
     await until(async () => (await priya.get<ClaimRow>('claims', claimId)).row.status === 'submitted');
     await positionIs(({ state }) => state === 'claimed');
-  }, 60_000);
+  });
 
   it('is recomputed by an auditor to the very same decision, and taken away as a pack', async () => {
     const auditor = await people.as('olu-adeyemi');
@@ -160,7 +160,7 @@ describe('From a file of a school to a paid result', () => {
     for (const told of ['"reviewedBy": "Ruth Fielding"', '"outcome": "query"', '"thisClaimSampled": true']) {
       expect(record).toContain(told);
     }
-  }, 60_000);
+  });
 
   it('goes on with a file after it was killed in the middle, and records every row once', async () => {
     const { firstName, lastName, dateOfBirth = '' } = family.daughter;
@@ -186,7 +186,7 @@ describe('From a file of a school to a paid result', () => {
     expect(total).toBe(done.counts['in-review']);
     const events = await ledgerStream(await people.as('olu-adeyemi'), `outcomeRecord-${family.caseId}`);
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
-  }, 120_000);
+  });
 });
 
 /** A spell on a benefit, each on another day. */

@@ -36,12 +36,12 @@ describe('A session in the browser', () => {
 
   beforeAll(async () => {
     [platform, browser] = await Promise.all([Platform.start('embedded'), openBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
     await platform?.remove();
-  }, 60_000);
+  });
 
   it('that ends keeps the open dialog and its text, signs in beside it and goes on', async () => {
     const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
@@ -70,7 +70,7 @@ describe('A session in the browser', () => {
     await page.getByRole('heading', { name: 'Homework Club', level: 1 }).waitFor();
     await page.getByText(TYPED).waitFor();
     await page.context().close();
-  }, 90_000);
+  });
 
   it('of two tabs goes on in both, by tokens of their own', async () => {
     const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
@@ -97,12 +97,12 @@ describe('A session in the browser', () => {
       }
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   it('that nobody has asks who it is, and keeps the page wanted', async () => {
     const { page, context } = await newPage(browser);
     await page.goto(`${platform.url}/agencies`);
     await page.getByText('After signing in you return to the page you wanted.').waitFor();
     await context.close();
-  }, 60_000);
+  });
 });

@@ -8,12 +8,12 @@ describe('Starting the platform', () => {
 
   beforeAll(async () => {
     platform = await Platform.start('embedded', { families: 5 });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();
     await platform?.remove();
-  }, 60_000);
+  });
 
   it('answers while the demonstration programme still loads, and shows its progress', async () => {
     const page = await fetch(platform.url);
@@ -29,7 +29,7 @@ describe('Starting the platform', () => {
     await expect(Platform.start('embedded', { directory: platform.directory })).rejects.toThrow(
       /Another run .* is using the data/,
     );
-  }, 60_000);
+  });
 
   it('says in a sentence that the wanted port is taken', async () => {
     const taken = await listen();
@@ -38,7 +38,7 @@ describe('Starting the platform', () => {
     const started = Platform.start('embedded', { port });
     await expect(started).rejects.toThrow(`Port ${port} is taken`);
     await new Promise((resolve) => taken.close(resolve));
-  }, 60_000);
+  });
 
   it('does not load the demonstration programme again', async () => {
     await platform.stop();
@@ -46,7 +46,7 @@ describe('Starting the platform', () => {
     const programme = await new People(platform.url).as('priya-anand');
     expect((await programme.list('families')).total).toBe(5);
     expect(platform.output).not.toContain('Demonstration programme');
-  }, 120_000);
+  });
 });
 
 function listen(): Promise<Server> {

@@ -50,7 +50,7 @@ describe.each(await releases())('The data of release $version', ({ database, ans
     await platform?.stop();
     await platform?.remove();
     platform = undefined;
-  }, 60_000);
+  });
 
   /** Waits until everything has caught up; the last comparison says what differs. */
   async function expectSameAnswers({ url }: Platform): Promise<void> {

@@ -29,7 +29,7 @@ describeWhenPossible(`Kafka on this machine${reason === undefined ? '' : ` (skip
       await kafka.stop();
       expect(await kafka.ended).toContain('Kafka ended');
     }
-  }, 120_000);
+  });
 
   it('refuses a second start while the first runs, and takes over from a killed one', async () => {
     const first = await startKafka({ directory });
@@ -41,7 +41,7 @@ describeWhenPossible(`Kafka on this machine${reason === undefined ? '' : ` (skip
     const second = await startKafka({ directory });
     expect(() => process.kill(orphaned, 0)).toThrow('ESRCH');
     await second.stop();
-  }, 120_000);
+  });
 
   it('says which port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -50,7 +50,7 @@ describeWhenPossible(`Kafka on this machine${reason === undefined ? '' : ` (skip
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await expect(startKafka({ directory, port })).rejects.toThrow(`Kafka cannot listen on port ${port}`);
     other.close();
-  }, 60_000);
+  });
 });
 
 /** A broker of this directory whose parent ended at once, as a killed run leaves it; answers its process id. */

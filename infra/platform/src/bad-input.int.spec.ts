@@ -15,7 +15,7 @@ describe('Bad input', () => {
   let platform: PlatformUnderTest;
   beforeAll(async () => {
     platform = await startPlatform();
-  }, 90_000);
+  });
   afterAll(() => platform[Symbol.asyncDispose]());
 
   /** Everything that anybody could have stored. */

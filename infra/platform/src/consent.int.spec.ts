@@ -21,8 +21,8 @@ describe('A family that withdraws its consent', () => {
   let world: PartnerWorld;
   beforeAll(async () => {
     world = await PartnerWorld.open();
-  }, 60_000);
-  afterAll(() => world[Symbol.asyncDispose](), 60_000);
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
 
   const tells = ({ status, text }: Answer, { familyId }: SharedFamily): boolean =>
     status === 200 && text.includes(familyId);
@@ -53,23 +53,19 @@ describe('A family that withdraws its consent', () => {
         await world.start('ledger');
       },
     ],
-  ])(
-    'is seen at no door of a partner from then on, while %s; other families are',
-    async (_, begin, end) => {
-      const [family, other] = [await world.sharedFamily(), await world.sharedFamily()];
-      await eventually(async () => JSON.stringify(await everywhere(family, other)) === JSON.stringify(all(true)));
-      await eventually(async () => JSON.stringify(await everywhere(other, other)) === JSON.stringify(all(true)));
-      await begin();
-      expect(await everywhere(family, other)).toEqual(all(true));
-      await world.decide(family, 'withdrawn');
-      expect(await everywhere(family, other)).toEqual(all(false));
-      expect(await everywhere(other, other)).toEqual(all(true));
-      await end();
-      await world.decide(family, 'given');
-      await eventually(async () => JSON.stringify(await everywhere(family, other)) === JSON.stringify(all(true)));
-    },
-    60_000,
-  );
+  ])('is seen at no door of a partner from then on, while %s; other families are', async (_, begin, end) => {
+    const [family, other] = [await world.sharedFamily(), await world.sharedFamily()];
+    await eventually(async () => JSON.stringify(await everywhere(family, other)) === JSON.stringify(all(true)));
+    await eventually(async () => JSON.stringify(await everywhere(other, other)) === JSON.stringify(all(true)));
+    await begin();
+    expect(await everywhere(family, other)).toEqual(all(true));
+    await world.decide(family, 'withdrawn');
+    expect(await everywhere(family, other)).toEqual(all(false));
+    expect(await everywhere(other, other)).toEqual(all(true));
+    await end();
+    await world.decide(family, 'given');
+    await eventually(async () => JSON.stringify(await everywhere(family, other)) === JSON.stringify(all(true)));
+  });
 
   it('is refused at every door, and said why, while the database that holds consent is away', async () => {
     const [family, other] = [await world.sharedFamily(), await world.sharedFamily()];
@@ -83,7 +79,7 @@ describe('A family that withdraws its consent', () => {
     }
     world.mendConsentDatabase();
     await eventually(async () => JSON.stringify(await everywhere(family, other)) === JSON.stringify(all(true)));
-  }, 60_000);
+  });
 
   it('is named on no live line, which tells of lists and of nobody in them', async () => {
     const { status, text } = await world.follow('/api/live', 'event: ready');

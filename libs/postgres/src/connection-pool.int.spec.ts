@@ -72,9 +72,8 @@ describe('Connection pool', () => {
     const reading = Array.from({ length: 30 }, (_, index) => pool.lease(readers[index % 2] ?? readers[0]));
     const held = await Promise.all(reading.slice(0, 4));
     const projector = userOf('films');
-    const began = performance.now();
+    // The readers hold theirs: this waits for nobody, or for ever.
     const work = await Promise.all([1, 2, 3, 4].map(() => pool.lease(projector)));
-    expect(performance.now() - began).toBeLessThan(2_000);
     expect(await connections()).toBe(8);
     for (const { release } of work) release();
     // Each reader in turn, and never more than half at once.

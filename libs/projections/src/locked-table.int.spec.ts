@@ -43,6 +43,5 @@ describe('A table of one read model that somebody has locked', () => {
       await eventually(() => running.health().every(({ state }) => state === 'live'));
       await somebody.close();
     },
-    60_000,
   );
 });

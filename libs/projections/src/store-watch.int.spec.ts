@@ -6,8 +6,6 @@ import type { RunningProjections } from './runner.js';
 import { openProjectionWorld, type ProjectionWorld } from './testing/projection-world.js';
 import { count, tallies } from './testing/tally.js';
 
-const PATIENCE = { withinMs: 20_000 };
-
 async function rows(world: ProjectionWorld): Promise<Record<string, unknown>[]> {
   return (await world.database.query('SELECT * FROM family_tallies ORDER BY id')).rows;
 }
@@ -38,7 +36,7 @@ describe('Projections over a ledger in EventStoreDB (a stand-in for the server)'
     });
   const state = (running: RunningProjections): string | undefined => running.health()[0]?.state;
   const counted = (running: RunningProjections, events: number): Promise<unknown> =>
-    eventually(() => state(running) === 'live' && running.health()[0]?.eventCount === events, PATIENCE);
+    eventually(() => state(running) === 'live' && running.health()[0]?.eventCount === events);
   /** A recorder of a process of its own, as after a restart: it knows no ledger from before. */
   const asAnotherRecorder = async (work: (store: EventStore) => Promise<unknown>): Promise<void> => {
     const recorder = await openLedger({ kind: 'eventstore', url: standIn.url });
@@ -55,7 +53,7 @@ describe('Projections over a ledger in EventStoreDB (a stand-in for the server)'
     standIn.clear();
     await standIn.comeBack();
     await asAnotherRecorder((recorder) => count(recorder, randomUUID(), 5));
-    await eventually(() => state(running) === 'failed', PATIENCE);
+    await eventually(() => state(running) === 'failed');
     expect(running.health()[0]?.detail).toMatch(/^Another store stands at the address than the one that was read/);
     expect(running.health()[0]?.detail).toContain('npm run platform -- rebuild');
     expect(told.join('\n')).toContain('Another store stands at the address');
@@ -71,7 +69,7 @@ describe('Projections over a ledger in EventStoreDB (a stand-in for the server)'
     const family = randomUUID();
     await asAnotherRecorder((recorder) => count(recorder, family, 5));
     const second = run();
-    await eventually(() => state(second) === 'failed', PATIENCE);
+    await eventually(() => state(second) === 'failed');
     expect(second.health()[0]?.detail).toContain('Another store stands at the address');
     await requestRebuild(world.database, tallies().name);
     await counted(second, 1);
@@ -86,12 +84,12 @@ describe('Projections over a ledger in EventStoreDB (a stand-in for the server)'
     const first = run();
     await counted(first, 2);
     putBack();
-    await eventually(() => state(first) === 'failed', PATIENCE);
+    await eventually(() => state(first) === 'failed');
     expect(first.health()[0]?.detail).toContain('put back to an older state');
     await first.stop();
     await asAnotherRecorder((recorder) => count(recorder, randomUUID(), 1, 1, 1, 1));
     const second = run();
-    await eventually(() => state(second) === 'failed', PATIENCE);
+    await eventually(() => state(second) === 'failed');
     await requestRebuild(world.database, tallies().name);
     await counted(second, 5);
     expect((await rows(world)).length).toBe(2);
@@ -100,10 +98,10 @@ describe('Projections over a ledger in EventStoreDB (a stand-in for the server)'
   it('wait for a ledger that no recorder has opened yet', async () => {
     const reader = await openLedger({ kind: 'eventstore', url: standIn.url, prefix: 'north.' }, { readOnly: true });
     const running = world.run([tallies()], { store: reader, watchEveryMs: 20 });
-    await eventually(() => state(running) === 'unavailable', PATIENCE);
+    await eventually(() => state(running) === 'unavailable');
     expect(running.health()[0]?.detail).toContain('is not opened by a recorder yet');
     const recorder = await openLedger({ kind: 'eventstore', url: standIn.url, prefix: 'north.' });
-    await eventually(() => state(running) === 'live', PATIENCE);
+    await eventually(() => state(running) === 'live');
     await recorder.close();
     await running.stop();
     await reader.close();

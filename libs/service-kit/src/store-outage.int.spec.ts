@@ -50,5 +50,5 @@ describe('A service whose PostgreSQL goes away', () => {
       await postgres.stop();
       await rm(directory, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

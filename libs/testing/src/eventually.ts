@@ -2,11 +2,12 @@ import { pollUntil } from '@turnaround/resilience';
 
 /**
  * Waits for a condition, not for a time: asks again and again until the answer is neither undefined nor false, and returns it.
- * What `probe` throws counts as "not yet". Gives up after `withinMs` (10 s) with the last answer or error.
+ * What `probe` throws counts as "not yet". Gives up after `withinMs` (a minute: a busy machine is no fault) with the last answer
+ * or error.
  */
 export async function eventually<Answer>(
   probe: () => Promise<Answer | undefined | false> | Answer | undefined | false,
-  { withinMs = 10_000, what = 'the condition' }: { withinMs?: number; what?: string } = {},
+  { withinMs = 60_000, what = 'the condition' }: { withinMs?: number; what?: string } = {},
 ): Promise<Answer> {
   let cause: unknown;
   const look = async (): Promise<{ answer: Answer } | undefined> => {

@@ -67,20 +67,15 @@ export function describeWithKafka(title: string, body: (kafka: () => TestKafka) 
 }
 
 /** `it` that takes the broker away and brings it back; skipped, with the reason in its title, where the broker is not ours. */
-export function itWithOutage(
-  title: string,
-  kafka: () => TestKafka,
-  body: (outage: Outage) => Promise<void>,
-  timeoutMs: number,
-): void {
+export function itWithOutage(title: string, kafka: () => TestKafka, body: (outage: Outage) => Promise<void>): void {
   const ours = !process.env['KAFKA_BROKERS'] && kafkaUnavailableReason() === undefined;
   const test = async (): Promise<void> => {
     const { outage } = kafka();
     if (outage === undefined) throw new Error('This broker cannot be taken away');
     await body(outage);
   };
-  if (ours) it(title, test, timeoutMs);
-  else it.skip(`${title} (skipped: the broker is not ours to stop)`, test, timeoutMs);
+  if (ours) it(title, test);
+  else it.skip(`${title} (skipped: the broker is not ours to stop)`, test);
 }
 
 async function startOwnBroker(): Promise<TestKafka> {

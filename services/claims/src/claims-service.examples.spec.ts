@@ -148,7 +148,7 @@ export async function startClaimsService(
     environment: { variables: { RULE_SETS_DIR: ruleSets, ...variables } },
   });
   const isReady = async (): Promise<boolean> => (await fetch(`${service.url}/health/ready`)).status === 200;
-  await eventually(isReady, { withinMs: 30_000, what: 'the indexes of the service to be built' });
+  await eventually(isReady, { what: 'the indexes of the service to be built' });
   const journals = await Promise.all(
     (['referrals', 'assessment', 'planning', 'agency_coordination', 'outcomes', 'claims'] as const).map(
       async (schema) => ({

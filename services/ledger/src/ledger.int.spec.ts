@@ -82,7 +82,7 @@ describe('The ledger', () => {
     await database.query('ALTER TABLE event ENABLE TRIGGER USER');
     await database.close();
     await journal.append(stream, head, [newEvent()]);
-    await eventually(async () => (await fetch(`${service.url}/health/ready`)).status === 200, { withinMs: 20_000 });
+    await eventually(async () => (await fetch(`${service.url}/health/ready`)).status === 200);
     await eventually(async () => (await ledger.readAll('', 10)).length === 3);
     for (const other of [journal, ...Object.values(others)]) await other.close();
   });

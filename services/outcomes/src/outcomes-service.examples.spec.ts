@@ -155,10 +155,7 @@ export async function startOutcomesService(
       // A data feed may have brought evidence meanwhile.
       return (await eventsOf(`outcomeRecord-${id}`)).length >= EVENTS_OF_INTAKE;
     };
-    await eventually(wanted, {
-      withinMs: 20_000,
-      what: 'the outcome record to be opened, assigned, told the needs and found eligible',
-    });
+    await eventually(wanted, { what: 'the outcome record to be opened, assigned, told the needs and found eligible' });
     await fillLedger();
     return family;
   };

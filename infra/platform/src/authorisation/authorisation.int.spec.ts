@@ -57,7 +57,7 @@ describe('Who may ask what of whom', () => {
     platform = await startPlatform();
     world = await familiesIn(platform);
     families = relations.map((relation) => world[relation]);
-  }, 90_000);
+  });
   afterAll(async () => {
     console.log(`${cells} cells asked`);
     await platform[Symbol.asyncDispose]();

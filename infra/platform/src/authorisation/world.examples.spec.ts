@@ -28,7 +28,7 @@ export async function familiesIn(platform: PlatformUnderTest): Promise<World> {
     return JSON.parse(text) as Written;
   };
   const repeated = (person: Person, path: string, body: object): Promise<Written> =>
-    eventually(() => send(person, path, body), { withinMs: 20_000, what: path });
+    eventually(() => send(person, path, body), { what: path });
   const sourcing = await knownSources();
 
   for (const [agencyId, name] of [
@@ -60,7 +60,7 @@ export async function familiesIn(platform: PlatformUnderTest): Promise<World> {
         const { status, text } = await platform.as(people.olu, `/api/referrals/${caseId}`);
         return status === 200 && (JSON.parse(text) as { familyId: string; members: { memberId: string }[] });
       },
-      { withinMs: 20_000, what: `the referral of ${relation}` },
+      { what: `the referral of ${relation}` },
     );
     const memberIds = row.members.map(({ memberId }) => memberId);
     const ids = { caseId, familyId: row.familyId, claimId: randomUUID(), requestId: '' };
@@ -193,9 +193,8 @@ async function settled(platform: PlatformUnderTest, world: World, matchId: strin
     [people.nadia, '/api/subscriptions/events', world.own.familyId],
   ];
   for (const [person, path, mark] of waits)
-    await eventually(() => shows(person, path, mark), { withinMs: 20_000, what: `${mark} in ${path}` });
+    await eventually(() => shows(person, path, mark), { what: `${mark} in ${path}` });
   await eventually(async () => !(await shows(people.nadia, '/api/families', world['own team'].familyId)), {
-    withinMs: 20_000,
     what: 'the withdrawal',
   });
 }

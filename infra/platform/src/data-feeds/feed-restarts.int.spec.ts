@@ -58,7 +58,7 @@ describe('A data feed that is worked on again', () => {
         const row = await rowOf(report);
         return row.outcome === outcome ? row : undefined;
       },
-      { withinMs: 20_000, what: `the row to be ${outcome}` },
+      { what: `the row to be ${outcome}` },
     );
   const evidence = async ({ id } = family) =>
     (await feeds.eventsOf(`outcomeRecord-${id}`))
@@ -72,7 +72,7 @@ describe('A data feed that is worked on again', () => {
         const { rows } = await database.query('select from feed_import where id = $1 and not work_left', [id]);
         return rows.length === 1;
       },
-      { withinMs: 20_000, what: 'the work to be done' },
+      { what: 'the work to be done' },
     );
   };
   const decide = (id: string | null, { id: caseId, sonId: memberId } = family) =>
@@ -237,7 +237,7 @@ describe('A data feed that is worked on again', () => {
         const row = await rowOf(report);
         return row.outcome === 'in-review' && row.matchReviewId !== first.matchReviewId ? row : undefined;
       },
-      { withinMs: 20_000, what: 'the row to be in a new review' },
+      { what: 'the row to be in a new review' },
     );
     await reject(second.matchReviewId);
     await rowThatIs(report, 'rejected-in-review');

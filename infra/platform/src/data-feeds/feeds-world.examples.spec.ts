@@ -119,13 +119,9 @@ export async function startFeeds(): Promise<FeedsUnderTest> {
       });
     }
     await eventually(async () => (await eventsOf(`outcomeRecord-${family.id}`)).length >= 3, {
-      withinMs: 20_000,
       what: 'the outcome record to be opened, assigned and given its rules',
     });
-    await eventually(() => isKnown(tables, family.id, closedOn), {
-      withinMs: 20_000,
-      what: 'the feeds to know the family',
-    });
+    await eventually(() => isKnown(tables, family.id, closedOn), { what: 'the feeds to know the family' });
     return family;
   };
 
@@ -216,7 +212,7 @@ export async function finished(
       const found = FeedImport.parse((await service.as(ruth).fetch(`/feed-imports/${id}`)).body);
       return found.status === status && found.processedRows === found.totalRows ? found : undefined;
     },
-    { withinMs: 60_000, what: `the import to be ${status}` },
+    { what: `the import to be ${status}` },
   );
 }
 

@@ -65,7 +65,7 @@ describe('Upgrading the data of release 0.1.0', () => {
     await upgrade(configFor(whole));
     carried = await eventsIn(whole, 'claims');
     old = await eventsIn(whole, 'outcomes');
-  }, 120_000);
+  });
   afterAll(() => whole.close());
 
   const of = (events: readonly StoredEvent[], ...categories: string[]): readonly StoredEvent[] =>
@@ -161,28 +161,24 @@ describe('Upgrading the data of release 0.1.0', () => {
     expect(await eventsIn(whole, 'claims')).toEqual(carried);
   });
 
-  it.each([20, 40, 60])(
-    'comes to the same where it was cut off after %d events',
-    async (most) => {
-      const cutOff = await release();
-      const cut = (events: number): void => {
-        if (events >= most) throw new Error('cut off');
-      };
-      await expect(upgrade(configFor(cutOff, { onRecorded: cut }))).rejects.toThrow('cut off');
-      const database = openDatabase({
-        url: cutOff.url,
-        schema: 'outcomes',
-        applicationName: 'spec',
-        maxConnections: 1,
-      });
-      expect(await streamsToCarry(database, 'outcomes')).not.toEqual([]);
-      await database.close();
-      await upgrade(configFor(cutOff));
-      expect(await eventsIn(cutOff, 'claims')).toEqual(carried);
-      await cutOff.close();
-    },
-    60_000,
-  );
+  it.each([20, 40, 60])('comes to the same where it was cut off after %d events', async (most) => {
+    const cutOff = await release();
+    const cut = (events: number): void => {
+      if (events >= most) throw new Error('cut off');
+    };
+    await expect(upgrade(configFor(cutOff, { onRecorded: cut }))).rejects.toThrow('cut off');
+    const database = openDatabase({
+      url: cutOff.url,
+      schema: 'outcomes',
+      applicationName: 'spec',
+      maxConnections: 1,
+    });
+    expect(await streamsToCarry(database, 'outcomes')).not.toEqual([]);
+    await database.close();
+    await upgrade(configFor(cutOff));
+    expect(await eventsIn(cutOff, 'claims')).toEqual(carried);
+    await cutOff.close();
+  });
 
   it('is what a service asks for that would start without it', async () => {
     const forgotten = await release();
@@ -194,7 +190,7 @@ describe('Upgrading the data of release 0.1.0', () => {
       'The journal of outcomes holds streams that belong elsewhere since: claim (to claims), claimBatch (to claims), familyOverlap (to claims), feedMatch (to data-feeds). Run "npm run upgrade" first',
     );
     await forgotten.close();
-  }, 60_000);
+  });
 
   it('stops with one sentence at an event that this release does not know', async () => {
     const strange = await release();
@@ -207,7 +203,7 @@ describe('Upgrading the data of release 0.1.0', () => {
       /^This release does not know outcomes\.ClaimForgiven\.v1 /,
     );
     await strange.close();
-  }, 60_000);
+  });
 
   it('asks next to nothing of a platform that began with this release', async () => {
     await using fresh = await createTestDatabase();

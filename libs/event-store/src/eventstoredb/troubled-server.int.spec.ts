@@ -23,8 +23,7 @@ describe('EventStoreDB event store, against a stand-in for a server in trouble',
     await standIn.stop();
   });
 
-  const recordAgain = (events: readonly StoredEvent[]): Promise<unknown> =>
-    eventually(() => store.record(events), { withinMs: 20_000 });
+  const recordAgain = (events: readonly StoredEvent[]): Promise<unknown> => eventually(() => store.record(events));
 
   it('goes on where the server dropped an append because it was still committing the same', async () => {
     Object.assign(standIn.behaviour, { commitMs: 150, dropMs: 250 });
@@ -61,7 +60,7 @@ describe('EventStoreDB event store, against a stand-in for a server in trouble',
         standIn.goAway();
         await standIn.comeBack();
         const from = head;
-        head = await eventually(() => store.append(stream, from, newEvents(2)), { withinMs: 20_000 });
+        head = await eventually(() => store.append(stream, from, newEvents(2)));
       }
       if (seen.length === 4) end.abort();
     }
@@ -148,7 +147,7 @@ describe('EventStoreDB event store, against a stand-in for a server in trouble',
       await cluster.record(events.slice(0, 2));
       standIn.goAway();
       second.nameLeader(second.port);
-      await eventually(() => cluster.record(events), { withinMs: 20_000 });
+      await eventually(() => cluster.record(events));
       expect((await cluster.load(nameOf(events))).events).toEqual(events);
       await cluster.close();
       await second.stop();

@@ -39,7 +39,7 @@ export async function openProjectionWorld(): Promise<ProjectionWorld> {
           );
           return rows[0]?.position === (await store.head());
         },
-        { what: `${projection.name} to catch up`, withinMs: 20_000 },
+        { what: `${projection.name} to catch up` },
       );
     },
     [Symbol.asyncDispose]: async () => {

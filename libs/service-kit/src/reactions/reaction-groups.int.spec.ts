@@ -70,7 +70,7 @@ describe('A reaction that is added to a group that has begun', () => {
     const referrals = await openPostgresEventStore({ url: database.url, schema: 'referrals', applicationName: 'spec' });
     await seesThePast(database.url, {}, (events) => referrals.record(events));
     await referrals.close();
-  }, 60_000);
+  });
 
   it('follows with the same group whenever it is asked, one that leaves and comes back among them', async () => {
     await using test = await createTestDatabase();

@@ -108,7 +108,6 @@ describe('A family that is referred again', () => {
   const returned = (familyId: string, count: number) =>
     eventually(async () => (await returnsOf(familyId)).length === count, {
       what: 'the return to be recorded',
-      withinMs: 20_000,
     });
 
   it('under its own id is told with its closure and its paid claim, once, by itself, with the window and the days', async () => {

@@ -221,26 +221,17 @@ describe('One caller who asks for too much', () => {
 
   it.each(limits)(
     'goes over $limit: gets $gets.status, and a neighbour is served meanwhile',
-    async ({ limit, goes, gets }) => {
+    async ({ goes, gets }) => {
       const { over, ends } = await goes();
-      const neighbours: number[] = [];
       for (let asked = 0; asked < 10; asked += 1) {
-        const began = performance.now();
         const path = asked % 2 === 0 ? '/agencies' : '/ledger/verification';
         expect((await ask(path, { token: neighbour })).status).toBe(200);
-        neighbours.push(performance.now() - began);
       }
       expect(await over).toEqual(gets);
       await ends?.();
-      neighbours.sort((one, other) => one - other);
-      process.stdout.write(
-        `${limit}: neighbour ${neighbours[5]?.toFixed(1)} ms, at worst ${neighbours.at(-1)?.toFixed(1)} ms\n`,
-      );
       // Whoever asked for too much is served again.
       await eventually(async () => (await ask('/agencies')).status === 200);
-      expect(neighbours.at(-1)).toBeLessThan(3_000);
     },
-    30_000,
   );
 
   it('passes nothing on without a good token, reading or command', async () => {
@@ -278,5 +269,5 @@ describe('One caller who asks for too much', () => {
     expect(limited).toBeGreaterThan(0);
     // A person who is signed in is counted as that person.
     expect((await ask('/me', { token: neighbour })).status).toBe(200);
-  }, 30_000);
+  });
 });

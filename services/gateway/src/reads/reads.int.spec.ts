@@ -196,11 +196,9 @@ describe('Reading', () => {
       expect([await staleness(held), await staleness(stream)]).toEqual(['true', null]);
     });
 
-    it('is said to be missing after three seconds', async () => {
-      const started = performance.now();
+    it('is said to be missing when it is waited for in vain', async () => {
       const { status, headers } = await get('auditor', '/api/referrals', {}, { 'x-wait-for': `${stream}@1` });
       expect([status, headers.get('x-stale')]).toEqual([200, 'true']);
-      expect(performance.now() - started).toBeLessThan(6_000);
     });
 
     it('must be written as stream and revision', async () => {

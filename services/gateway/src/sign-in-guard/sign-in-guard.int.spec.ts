@@ -143,6 +143,7 @@ describe('The guard of the sign-in', () => {
 
   it('answers for nobody as for somebody: text, status and time', async () => {
     const asked = async (account: string) => {
+      /* eslint-disable no-restricted-properties -- one with the other is compared, not with the clock */
       const began = performance.now();
       const answer = await tries(url, { account, headers: from('203.0.113.50') });
       const text = (await answer.text())
@@ -150,15 +151,17 @@ describe('The guard of the sign-in', () => {
         ?.replaceAll(account, 'ACCOUNT')
         .replaceAll(/sign-in\/[\w-]+/g, '');
       return { status: answer.status, text: text?.replaceAll(/Wait \d+ \w+/g, ''), ms: performance.now() - began };
+      /* eslint-enable no-restricted-properties */
     };
     const [somebody, nobody] = [fellmoor('farid.rahman'), fellmoor('nobody.at.all')];
     const pairs = await inTurn(times(12), async () => [await asked(somebody), await asked(nobody)] as const);
     for (const [one, other] of pairs) expect([one.status, one.text]).toEqual([other.status, other.text]);
     expect(pairs.at(-1)?.[0].status).toBe(429);
-    const median = (index: 0 | 1) => pairs.map((pair) => pair[index].ms).toSorted((a, b) => a - b)[3] ?? 0;
-    process.stdout.write(`a wrong password: ${median(0).toFixed(1)} ms, no such account: ${median(1).toFixed(1)} ms\n`);
-    expect(median(1) / median(0)).toBeGreaterThan(0.3);
-    expect(median(1) / median(0)).toBeLessThan(3);
+    // The quickest of each, of those whose password was looked at: whatever else the machine does only adds to the others.
+    const checked = pairs.filter(([{ status }]) => status === 401);
+    const quickest = (index: 0 | 1) => Math.min(...checked.map((pair) => pair[index].ms));
+    expect(quickest(1) / quickest(0)).toBeGreaterThan(0.3);
+    expect(quickest(1) / quickest(0)).toBeLessThan(3);
   });
 
   it('holds up an address that tries many accounts, whoever it says it is', async () => {
@@ -174,7 +177,7 @@ describe('The guard of the sign-in', () => {
     expect(
       await statusOf(tries(url, { account: 'amina-yusuf', password: PASSWORD, headers: from('203.0.113.78') })),
     ).toBe(303);
-  }, 60_000);
+  });
 
   describe('for the secrets of clients', () => {
     const ask = (
@@ -252,5 +255,5 @@ describe('Without a trusted proxy', () => {
     } finally {
       await gateway[Symbol.asyncDispose]();
     }
-  }, 60_000);
+  });
 });

@@ -14,7 +14,6 @@ import { appendStream } from '../testing/journal-events.js';
 import { verifyCommand } from '../verify-cli.js';
 
 const auditor = { id: 'auditor-1', name: 'Ada', role: 'auditor' };
-const PATIENCE = { withinMs: 25_000 };
 
 describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
   let standIn: EventStoreDbStandIn;
@@ -39,7 +38,7 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
       environment: { ledger: { kind: 'eventstore', url: standIn.url } },
     });
   const recorded = (count: number): Promise<unknown> =>
-    eventually(async () => (await reader.readAll('', 1_000)).length === count, PATIENCE);
+    eventually(async () => (await reader.readAll('', 1_000)).length === count);
   const health = async (url: string): Promise<string> => (await fetch(`${url}/health/ready`)).text();
 
   it('records, and makes an incident of what somebody else writes under its name, while the rest goes on', async () => {
@@ -50,7 +49,7 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     await foreign.appendToStream('other-team-1', jsonEvent({ type: 'OrderPlaced', data: {} }));
     await foreign.appendToStream(`turnaround.${stream}`, jsonEvent({ type: 'OrderPlaced', data: {} }));
     await foreign.dispose();
-    await eventually(async () => (await health(service.url)).includes(`${stream}@2: foreign`), PATIENCE);
+    await eventually(async () => (await health(service.url)).includes(`${stream}@2: foreign`));
     const { body } = await service.as(auditor).fetch('/ledger/incidents');
     expect(body).toEqual([
       expect.objectContaining({
@@ -69,14 +68,13 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     const service = await start();
     await appendStream(journal, 2);
     await recorded(2);
-    await eventually(async () => (await health(service.url)).includes('"name":"ledger","ok":true'), PATIENCE);
+    await eventually(async () => (await health(service.url)).includes('"name":"ledger","ok":true'));
     await service[Symbol.asyncDispose]();
     standIn.clear();
     await using again = await start();
     await appendStream(journal, 1);
-    await eventually(
-      async () => (await health(again.url)).includes('The ledger is another one than was recorded into'),
-      PATIENCE,
+    await eventually(async () =>
+      (await health(again.url)).includes('The ledger is another one than was recorded into'),
     );
     expect(await health(again.url)).toContain('npm run platform -- resend');
     expect(await reader.readAll('', 10)).toEqual([]);

@@ -27,7 +27,7 @@ describe('A family that lacks nothing but one piece of evidence', () => {
         await outcomes.fillLedger();
         return (await tasksOf(family)).length >= count;
       },
-      { withinMs: 20_000, what: `${count} events of tasks` },
+      { what: `${count} events of tasks` },
     );
     return (await tasksOf(family)).map(({ type, data }) => [type, Task.parse(data)] as const);
   };

@@ -30,7 +30,7 @@ describe('Files of referrals as they come from the field', () => {
         const report = ImportReport.parse((await manager.fetch(`/referral-imports/${id}`)).body);
         return report.status === 'running' ? undefined : report;
       },
-      { withinMs: 60_000, what: 'the import to finish' },
+      { what: 'the import to finish' },
     );
   };
   const outcomesOf = ({ rows }: ImportReport) => rows.map(({ line, outcome }) => [line, outcome]);
