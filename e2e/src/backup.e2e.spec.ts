@@ -1,36 +1,14 @@
-import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { readModelNames, registerAgency } from '@turnaround/contracts';
 import { expectTurnedAround, until, verifyLedger } from './support/expectations.js';
 import { People, registerPartner } from './support/one-family.js';
 import { Platform } from './support/platform.js';
+import { runCommand } from './support/run-command.js';
 import { turnAround } from './support/turn-around.js';
 import { askEverything } from './upgrade/answers.js';
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A command of the platform over some data; its exit code and words. */
-async function command(
-  file: string,
-  words: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number; said: string }> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [join(root, file), ...words], {
-      cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
-    });
-    return { code: 0, said: stdout + stderr };
-  } catch (error) {
-    const failed = error as { code?: number; stdout?: string; stderr?: string };
-    return { code: failed.code ?? 1, said: `${failed.stdout ?? ''}${failed.stderr ?? ''}` };
-  }
-}
 const backupCommand = 'infra/platform/dist/backup/cli.js';
 
 describe('A backup of the embedded platform, made under load and restored elsewhere', () => {
@@ -71,7 +49,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const loading = [0, 1, 2, 3].map((who) => load(people, who, stop.signal));
     await until(() => Promise.resolve(acknowledged.length > 50));
     const backup = join(home, 'backup');
-    const made = await command(backupCommand, ['backup', backup], { TURNAROUND_DATA: platform.directory });
+    const made = await runCommand(backupCommand, ['backup', backup], { TURNAROUND_DATA: platform.directory });
     const ackedAtEnd = acknowledged.length;
     stop.abort();
     await Promise.all(loading);
@@ -84,7 +62,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     await platform.remove();
 
     const elsewhere = join(home, 'elsewhere');
-    const restored = await command(backupCommand, ['restore', backup], { TURNAROUND_DATA: elsewhere });
+    const restored = await runCommand(backupCommand, ['restore', backup], { TURNAROUND_DATA: elsewhere });
     expect(restored.said).toMatch(/ledger: all \d+ events in \d+ chains hold/);
     expect(restored.code).toBe(0);
     platform = await Platform.start('embedded', { directory: elsewhere, port: platform.port });
@@ -103,22 +81,20 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const [, , , port = ''] = (await readFile(join(elsewhere, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
     const password = (await readFile(join(elsewhere, 'postgres', 'turnaround.password'), 'utf8')).trim();
     const DATABASE_URL = `postgresql://turnaround:${password}@127.0.0.1:${port}/postgres`;
-    for (const readModel of readModelNames)
-      expect(await command('services/projectors/dist/rebuild-cli.js', [readModel], { DATABASE_URL })).toMatchObject({
-        code: 0,
-      });
+    const rebuilt = await runCommand('services/projectors/dist/rebuild-cli.js', readModelNames, { DATABASE_URL });
+    expect(rebuilt).toMatchObject({ code: 0 });
     expect(await askEverything(client)).toMatchObject({ lists, timeline, streams });
   }, 400_000);
 
   it('never takes the place of data unasked, and keeps them when it does', async () => {
     const { directory } = platform;
     const backup = join(home, 'backup');
-    const running = await command(backupCommand, ['restore', backup, '--replace'], { TURNAROUND_DATA: directory });
+    const running = await runCommand(backupCommand, ['restore', backup, '--replace'], { TURNAROUND_DATA: directory });
     expect(running).toMatchObject({ code: 1, said: expect.stringContaining('Stop it first') as string });
     await platform.stop();
-    const unasked = await command(backupCommand, ['restore', backup], { TURNAROUND_DATA: directory });
+    const unasked = await runCommand(backupCommand, ['restore', backup], { TURNAROUND_DATA: directory });
     expect(unasked).toMatchObject({ code: 1, said: expect.stringContaining('holds data. Say --replace') as string });
-    const asked = await command(backupCommand, ['restore', backup, '--replace'], { TURNAROUND_DATA: directory });
+    const asked = await runCommand(backupCommand, ['restore', backup, '--replace'], { TURNAROUND_DATA: directory });
     expect(asked).toMatchObject({ code: 0, said: expect.stringContaining('is kept in') as string });
     expect((await readdir(directory)).filter((name) => name.startsWith('postgres.before-'))).toHaveLength(1);
     platform = await Platform.start('embedded', { directory, port: platform.port });
@@ -133,17 +109,17 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const largest = files.toSorted((one, other) => other.size - one.size)[0]?.path ?? '';
     await appendFile(join(backup, 'postgres', largest), 'x');
     const target = { TURNAROUND_DATA: join(home, 'third') };
-    const changed = await command(backupCommand, ['restore', backup], target);
+    const changed = await runCommand(backupCommand, ['restore', backup], target);
     expect(changed).toMatchObject({ code: 1, said: expect.stringContaining(`${largest} is not as it was`) as string });
     await rm(join(backup, 'backup.json'));
-    const unfinished = await command(backupCommand, ['restore', backup], target);
+    const unfinished = await runCommand(backupCommand, ['restore', backup], target);
     expect(unfinished).toMatchObject({ code: 1, said: expect.stringContaining('is no finished backup') as string });
     await expect(readdir(join(home, 'third', 'postgres'))).rejects.toThrow('ENOENT');
   });
 
   it('cannot be had by copying the folder while the platform runs: such a copy is refused when it is started', async () => {
     const copied = join(home, 'copied');
-    await run('cp', ['-a', platform.directory, copied]);
+    await cp(platform.directory, copied, { recursive: true, preserveTimestamps: true });
     await expect(Platform.start('embedded', { directory: copied })).rejects.toThrow(
       /was copied while PostgreSQL worked on it .*npm run backup/,
     );

@@ -1,25 +1,11 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Client } from '@turnaround/client';
 import type { ClaimRow, PipelineRow } from '@turnaround/contracts';
+import { runCommand } from './run-command.js';
 import type { TurnedAround } from './turn-around.js';
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** `npm run ledger -- verify` over the platform in `directory`; its exit code and words. */
-export async function verifyLedger(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, ['services/ledger/dist/cli.js', 'verify'], {
-      cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
-    });
-    return { code: 0, said: stdout + stderr };
-  } catch (error) {
-    const failed = error as { code?: number; stdout?: string; stderr?: string };
-    return { code: failed.code ?? 1, said: `${failed.stdout ?? ''}${failed.stderr ?? ''}` };
-  }
+/** `npm run ledger -- verify` over a platform; its exit code and words. */
+export function verifyLedger(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  return runCommand('services/ledger/dist/cli.js', ['verify'], env);
 }
 
 interface LedgerEvent {

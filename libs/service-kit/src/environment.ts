@@ -61,13 +61,8 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     if (value === undefined) throw new EnvironmentError(`${serviceName} needs ${name} (such as ${example})`);
     return value;
   };
-  const optional = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value | undefined => {
-    const text = env[name];
-    if (text === undefined || text === '') return undefined;
-    const parsed = shape.safeParse(text);
-    if (!parsed.success) throw new EnvironmentError(`${name} of ${serviceName} is malformed: expected ${example}`);
-    return parsed.data;
-  };
+  const optional = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value | undefined =>
+    settingOf(env, name, shape, example);
 
   const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
   const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
@@ -99,6 +94,23 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     const variable = `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
     return optional(variable, postgresUrl, 'postgres://user:password@host:5432/database');
   }
+}
+
+/**
+ * A setting that may be left out: undefined where it is missing or empty.
+ * @throws EnvironmentError naming it, with `example`
+ */
+export function settingOf<Value>(
+  variables: ServiceEnvironment['variables'],
+  name: string,
+  shape: z.ZodType<Value>,
+  example: string,
+): Value | undefined {
+  const text = variables[name];
+  if (text === undefined || text === '') return undefined;
+  const parsed = shape.safeParse(text);
+  if (!parsed.success) throw new EnvironmentError(`${name} is malformed: expected ${example}`);
+  return parsed.data;
 }
 
 /**

@@ -20,7 +20,7 @@ export { caseModule, type CaseParts } from './case-module.js';
 export { requestOf } from './command/command-handlers.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
 export { csvLines } from './csv.js';
-export { EnvironmentError, environmentFrom, type ServiceEnvironment } from './environment.js';
+export { EnvironmentError, environmentFrom, type ServiceEnvironment, settingOf } from './environment.js';
 export { ServiceMetrics } from './http/metrics.js';
 export { DependencyUnavailableError, notPermitted, signInNeeded } from './http/problem-errors.js';
 export { isTransient, problemFrom } from './http/problem-from.js';

@@ -1,7 +1,8 @@
 import type { EventStore } from '@turnaround/event-store';
 import { leafHash, pathTo, type ProofStep } from './merkle.js';
 import type { OutsideSeals } from './outside.js';
-import { lineOf, type Seal } from './seal.js';
+import { readCovered } from './read-covered.js';
+import type { Seal } from './seal.js';
 import type { SealTable } from './seal-table.js';
 
 /** That one event was in the ledger when a seal was made, for somebody who has the public key and nothing else of the platform. */
@@ -15,8 +16,6 @@ export interface InclusionProof {
   readonly publicKey: string;
 }
 
-const PAGE = 5_000;
-
 /** Undefined for an event that is not there or not sealed yet. */
 export async function proofOf(
   ledger: EventStore,
@@ -29,17 +28,10 @@ export async function proofOf(
   const covering = (await table.all()).find(({ through }) => ledger.comparePositions(position, through) <= 0);
   if (covering === undefined) return undefined;
   const { seal, after } = covering;
-  const lines: string[] = [];
-  for (let last = after; lines.length < seal.events;) {
-    const page = await ledger.readAll(last, Math.min(PAGE, seal.events - lines.length));
-    lines.push(...page.map(({ event }) => lineOf(event)));
-    const end = page.at(-1);
-    if (end === undefined) return undefined;
-    last = end.position;
-  }
+  const { lines } = await readCovered(ledger, after, seal.events);
   const index = lines.findIndex((line) => line.startsWith(`${stream}@${revision} `));
   const line = lines[index];
   const key = (await outside.publicKeys()).find(({ id }) => id === seal.key);
-  if (line === undefined || key === undefined) return undefined;
+  if (lines.length < seal.events || line === undefined || key === undefined) return undefined;
   return { line, path: pathTo(index, lines.map(leafHash)), seal, publicKey: key.pem };
 }

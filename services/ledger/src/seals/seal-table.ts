@@ -1,7 +1,7 @@
 import { type Position, START, type StreamHead } from '@turnaround/event-store';
 import type { Database, Queryable } from '@turnaround/postgres';
 import { leafHash, MerkleTree } from './merkle.js';
-import { Seal } from './seal.js';
+import { lineOf, Seal } from './seal.js';
 
 /** A seal and where in the ledger what it covers begins and ends. */
 export interface PlacedSeal {
@@ -86,16 +86,11 @@ async function treeOfHeads(tx: Queryable): Promise<MerkleTree> {
       'SELECT stream, revision, hash FROM sealed_head WHERE stream > $1 ORDER BY stream LIMIT $2',
       [after, HEADS_AT_ONCE],
     );
-    for (const { stream, revision, hash } of rows) tree.add(leafHash(headLine(stream, { revision, hash })));
+    for (const { stream, revision, hash } of rows) tree.add(leafHash(lineOf(stream, { revision, hash })));
     const last = rows.at(-1);
     if (last === undefined) return tree;
     after = last.stream;
   }
-}
-
-/** What stands for the head of a stream in the tree of heads. */
-export function headLine(stream: string, { revision, hash }: Pick<StreamHead, 'revision' | 'hash'>): string {
-  return `${stream}@${revision} ${hash}`;
 }
 
 function placed({ after, through, body }: SealRecord): PlacedSeal {

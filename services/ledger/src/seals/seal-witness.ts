@@ -1,8 +1,7 @@
-import type { StreamHead } from '@turnaround/event-store';
+import { headAfter, type StreamHead } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import { leafHash, MerkleTree } from './merkle.js';
 import { lineOf, type Seal, sealHash, type SealPublicKey } from './seal.js';
-import { headLine } from './seal-table.js';
 
 /** What a ledger does not keep of what was sealed. */
 export interface SealFinding {
@@ -74,21 +73,26 @@ export class SealWitness {
     };
   }
 
+  /** Whether the next event falls under a seal whose list is not fetched yet. */
+  get isUnprepared(): boolean {
+    return this.#loaded !== this.#current && this.#current < this.#seals.length;
+  }
+
   /** Fetches the list of the seal that the next event falls under. */
   async prepare(): Promise<void> {
     const seal = this.#seals[this.#current];
-    if (seal === undefined || this.#loaded === this.#current) return;
+    if (seal === undefined) return;
     this.#lines = await this.#known.lines(seal.number);
     this.#loaded = this.#current;
   }
 
-  /** Takes the next event in the order of the ledger; false once something is found. `prepare` comes before. */
+  /** Takes the next event in the order of the ledger; false once something is found. `prepare` comes before where it `isUnprepared`. */
   take(event: StoredEvent): boolean {
     if (this.#finding !== undefined) return false;
     this.#seen += 1;
     const seal = this.#seals[this.#current];
     if (seal === undefined) return true;
-    const line = lineOf(event);
+    const line = lineOf(event.stream, headAfter(event));
     const expected = this.#lines?.[this.#tree.leaves];
     if (expected !== undefined && expected !== line) {
       return this.#found({
@@ -119,7 +123,7 @@ export class SealWitness {
     const tree = new MerkleTree();
     // By bytes, as PostgreSQL orders in "C": names of streams are ASCII.
     for (const [stream, head] of [...heads].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-      tree.add(leafHash(headLine(stream, head)));
+      tree.add(leafHash(lineOf(stream, head)));
     }
     if (tree.leaves !== seal.streams || tree.root() !== seal.headsRoot) {
       this.#found({ seal: seal.number, finding: 'other-heads' });

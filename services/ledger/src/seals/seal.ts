@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson, GENESIS_HASH, type StoredEvent } from '@turnaround/kernel';
+import type { StreamHead } from '@turnaround/event-store';
+import { canonicalJson, GENESIS_HASH } from '@turnaround/kernel';
 import { z } from 'zod';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -31,12 +32,8 @@ export type SealBody = z.infer<typeof SealBody>;
 export const Seal = SealBody.extend({ signature: z.base64() });
 export type Seal = z.infer<typeof Seal>;
 
-/** What stands for an event in the tree, and in the list of a seal kept outside. */
-export function lineOf({
-  stream,
-  revision,
-  metadata: { hash },
-}: Pick<StoredEvent, 'stream' | 'revision' | 'metadata'>): string {
+/** What stands in a tree for an event, or for the head of its stream, and in the list of a seal kept outside. */
+export function lineOf(stream: string, { revision, hash }: Pick<StreamHead, 'revision' | 'hash'>): string {
   return `${stream}@${revision} ${hash}`;
 }
 

@@ -1,14 +1,14 @@
-import { type EventStore, headAfter, type PositionedEvent, START, type StreamHead } from '@turnaround/event-store';
+import { type EventStore, START } from '@turnaround/event-store';
 import { clock } from '@turnaround/resilience';
 import { leafHash, MerkleTree } from './merkle.js';
 import type { OutsideSeals } from './outside.js';
-import { lineOf, type Seal, sealHash, type SealKey } from './seal.js';
-import { appendSeal, SEAL_STREAM, sealsOf } from './seal-stream.js';
+import { readCovered } from './read-covered.js';
+import { type Seal, sealHash, type SealKey } from './seal.js';
+import { appendSeal, sealsOf } from './seal-stream.js';
 import type { SealTable } from './seal-table.js';
 
 /** One seal covers at most so many events, so that its list and the proofs in it stay small. */
 const MOST_EVENTS = 50_000;
-const PAGE = 2_000;
 
 /** The ledger does not hold what was sealed, or seals contradict each other: nothing more is sealed until a person has looked. */
 export class SealContradictionError extends Error {
@@ -39,15 +39,6 @@ export async function sealAll(config: SealerConfig): Promise<readonly Seal[]> {
   }
 }
 
-/** What covers events that follow each other in the ledger. */
-interface Covered {
-  readonly lines: readonly string[];
-  readonly heads: ReadonlyMap<string, StreamHead>;
-  readonly last: PositionedEvent | undefined;
-  /** Whether any of them is not a seal. */
-  readonly news: boolean;
-}
-
 async function sealNext({
   ledger,
   table,
@@ -57,7 +48,7 @@ async function sealNext({
 }: SealerConfig): Promise<Seal | undefined> {
   const last = await table.last();
   const after = last?.through ?? START;
-  const { lines, heads, last: through, news } = await read(ledger, after, mostEvents);
+  const { lines, heads, last: through, news } = await readCovered(ledger, after, mostEvents);
   if (through === undefined || !news) return undefined;
   let seal: Seal | undefined;
   await table.keep(heads, { after, through: through.position }, (streams, headsRoot) => {
@@ -91,7 +82,7 @@ async function catchUp(config: SealerConfig): Promise<void> {
   for (const seal of known.slice(written.length)) {
     const place = await table.find(seal.number);
     if (place === undefined) throw new SealContradictionError(`Seal ${seal.number} is not where it was kept`);
-    const { lines } = await read(ledger, place.after, seal.events);
+    const { lines } = await readCovered(ledger, place.after, seal.events);
     await outside.write(seal, lines, key.publicKey);
   }
   for (const seal of known.slice(inLedger.length)) await appendSeal(ledger, seal);
@@ -111,33 +102,13 @@ function longest(lists: readonly (readonly Seal[])[]): readonly Seal[] {
 
 async function keepAgain({ ledger, table }: SealerConfig, seal: Seal): Promise<void> {
   const after = (await table.last())?.through ?? START;
-  const { lines, heads, last } = await read(ledger, after, seal.events);
+  const { lines, heads, last } = await readCovered(ledger, after, seal.events);
   if (last === undefined || lines.length < seal.events || rootOfLines(lines) !== seal.eventsRoot) {
     throw new SealContradictionError(
       `The ledger does not hold what seal ${seal.number} covers (events ${seal.before + 1} to ${seal.before + seal.events})`,
     );
   }
   await table.keep(heads, { after, through: last.position }, () => seal);
-}
-
-/** At most so many events after a position. */
-async function read(ledger: Pick<EventStore, 'readAll'>, after: string, most: number): Promise<Covered> {
-  const lines: string[] = [];
-  const heads = new Map<string, StreamHead>();
-  let last: PositionedEvent | undefined;
-  let news = false;
-  while (lines.length < most) {
-    const page = await ledger.readAll(last?.position ?? after, Math.min(PAGE, most - lines.length));
-    if (page.length === 0) break;
-    for (const positioned of page) {
-      const { event } = positioned;
-      lines.push(lineOf(event));
-      heads.set(event.stream, headAfter(event));
-      news ||= event.stream !== SEAL_STREAM;
-      last = positioned;
-    }
-  }
-  return { lines, heads, last, news };
 }
 
 function rootOfLines(lines: readonly string[]): string {

@@ -75,7 +75,7 @@ export async function verifyLedger(
       const broken = verifier.check(event);
       if (broken !== undefined) return report(broken);
       if (witness === undefined) continue;
-      await witness.prepare();
+      if (witness.isUnprepared) await witness.prepare();
       if (!witness.take(event)) return report();
       if (witness.atLastSeal) witness.compareHeads(verifier.heads);
     }
