@@ -105,6 +105,8 @@ try {
       ...more,
       DATABASE_URL: databaseUrl,
       PORT: String(servicePort),
+      // One that was given can be one service's only.
+      PRIVATE_PORT: name === frontService.name ? process.env['PRIVATE_PORT'] : '0',
     });
     shutdown.later(() => service.stop());
     service.start();

@@ -73,6 +73,7 @@ try {
   const base: ServiceEnvironment = {
     host: HOST,
     port: 0,
+    privatePort: { host: HOST, port: 0 },
     databaseUrl,
     migrationRole,
     messaging: {

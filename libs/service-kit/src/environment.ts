@@ -8,6 +8,8 @@ export interface ServiceEnvironment {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where health in detail and figures are told, to who can reach it (`PRIVATE_HOST`, `PRIVATE_PORT`): this machine, any free port unless given. */
+  readonly privatePort: { readonly host: string; readonly port: number };
   /** Signs in as the role that works. */
   readonly databaseUrl: string;
   /** `user:password` of the role that may change schemas; that of `databaseUrl` unless given. */
@@ -70,6 +72,10 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
   return {
     host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
     port: read('PORT', portNumber, '3001'),
+    privatePort: {
+      host: optional('PRIVATE_HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
+      port: optional('PRIVATE_PORT', portNumber, '9464') ?? 0,
+    },
     databaseUrl,
     migrationRole: read('MIGRATION_ROLE', migrationRole, 'user:password'),
     databaseConnections: optional('DATABASE_CONNECTIONS', connectionCount, '24'),

@@ -15,6 +15,7 @@ describe('The environment of a service', () => {
     expect(environmentFrom(complete, 'referrals')).toEqual({
       host: '127.0.0.1',
       port: 3001,
+      privatePort: { host: '127.0.0.1', port: 0 },
       databaseUrl: complete.DATABASE_URL,
       migrationRole: 'owner:secret',
       messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
@@ -37,6 +38,7 @@ describe('The environment of a service', () => {
     ['MIGRATION_ROLE', 'owner'],
     ['PORT', '99999'],
     ['PORT', '-1'],
+    ['PRIVATE_PORT', 'any'],
     ['KAFKA_BROKERS', 'host-without-port'],
     ['OIDC_ISSUER', 'ftp://keys'],
     ['PLATFORM_TOKEN', 'too-short'],

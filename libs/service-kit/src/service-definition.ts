@@ -20,6 +20,8 @@ export interface RunningService {
   readonly url: string;
   /** Every address its router answers, in the order of their making. */
   readonly addresses: readonly Address[];
+  /** Health in detail and figures, for who runs the platform. */
+  readonly privatePort: { readonly url: string; readonly addresses: readonly Address[] };
   /** Settles with the error when a part that must never stop has stopped. */
   readonly crashed: Promise<unknown>;
   close(): Promise<void>;

@@ -12,7 +12,8 @@ import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
 import type { BodyPace } from './http/body-watch.js';
 import { serviceAdapter } from './http/fastify-setup.js';
 import { ServiceMetrics } from './http/metrics.js';
-import { OperationsController } from './http/operations-controller.js';
+import { HealthDetailsController, OperationsController } from './http/operations-controller.js';
+import { openPrivatePort, type PrivatePort } from './http/private-port.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ReadinessChecks } from './http/readiness.js';
 import { openLogger } from './logger.js';
@@ -50,6 +51,7 @@ export async function startService(
 
   const addresses: Address[] = [];
   let app: NestFastifyApplication | undefined;
+  let privatePort: PrivatePort | undefined;
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (async () => {
@@ -58,6 +60,7 @@ export async function startService(
       const cancel = later(LAST_ANSWERS_MS, () => app?.getHttpAdapter().getInstance().server.closeAllConnections());
       await app?.close();
       cancel();
+      await privatePort?.close();
       await life.closeStores();
     })();
     return closing;
@@ -72,10 +75,12 @@ export async function startService(
       }),
       { bodyParser: false, logger: false, abortOnError: false },
     );
+    // First, so that a service which takes long to begin can be seen to.
+    privatePort = await openPrivatePort(environment.privatePort, app.get(ReadinessChecks), metrics);
     await app.listen(environment.port, environment.host);
     const url = await app.getUrl();
-    logger.info({ url }, 'ready');
-    return { name, url, addresses, crashed: life.crashed, close };
+    logger.info({ url, privateUrl: privatePort.url }, 'ready');
+    return { name, url, addresses, privatePort, crashed: life.crashed, close };
   } catch (error) {
     await close();
     throw error;
@@ -97,7 +102,7 @@ function rootModule(
     module: ServiceModule,
     global: true,
     imports: [DiscoveryModule, service],
-    controllers: [OperationsController],
+    controllers: front === true ? [OperationsController] : [OperationsController, HealthDetailsController],
     providers: [
       { provide: LOGGER, useValue: logger },
       { provide: SERVICE_ENVIRONMENT, useValue: environment },

@@ -29,7 +29,7 @@ describe('The projectors', () => {
     const environment = { variables: { RULE_SETS_DIR: 'seeds/rule-sets' } };
     await using service = await startForTest(projectorsService, { databaseUrl, environment });
     await eventually(async () => {
-      const response = await fetch(`${service.url}/health/ready`);
+      const response = await fetch(`${service.privateUrl}/health`);
       return z.object({ status: z.string() }).parse(await response.json()).status === 'ready';
     });
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Role } from '@turnaround/contracts';
 import type { Group, PartnerGrant, Row, StaffGrant } from './table/row.js';
-import { openAtPorts } from './table/open.js';
+import { atPrivatePorts, openAtPorts } from './table/open.js';
 import { table } from './table/table.js';
 
 /** The committed page; `npm run documents -w @turnaround/platform` writes it. */
@@ -40,7 +40,11 @@ Every address but those of the last table wants an access token of the platform'
 gateway and at the services behind it: an unsigned token, one signed with the public key as a secret or with a stranger's key, an
 unknown key, another issuer or audience, one that has ended, has no end or has not begun, id and logout tokens, the role of a
 service, no role or several, a partner of no agency. The services' own ports answer nobody who does not show the platform's own
-token, whatever other token comes along; without it they say only ${openAtPorts.map((address) => `\`${address}\``).join(', ')}.
+token, whatever other token comes along; without it they say only ${named(openAtPorts)}.
+
+How the parts of a service are, and its figures, are ${named(atPrivatePorts)} at a private port that each service has for it. It
+asks for no token: it is bound to the machine, or to the address that \`PRIVATE_HOST\` names, and is not to be published. Neither
+tells of a family more than the id of one that is held back.
 
 ## What is settled here and may be asked again
 
@@ -48,6 +52,10 @@ token, whatever other token comes along; without it they say only ${openAtPorts.
 - A team manager sees every referral that waits and every one that was declined, whichever team may get it: none has one yet.
 - Consent decides what an agency sees from now on. What it was shown before stays in the access log.
 `;
+
+function named(addresses: readonly string[]): string {
+  return addresses.map((address) => `\`${address}\``).join(', ');
+}
 
 const titles: Readonly<Record<Role, string>> = {
   'key-worker': 'key worker',

@@ -12,7 +12,7 @@ import {
 import { partnerCells, people, type Person, staff } from './callers.examples.spec.js';
 import type { Family } from './families.examples.spec.js';
 import { answered, type PlatformUnderTest, startPlatform } from './platform.examples.spec.js';
-import { betweenServices, openAtPorts } from './table/open.js';
+import { atPrivatePorts, betweenServices, openAtPorts } from './table/open.js';
 import { type Relation, relations, type Row } from './table/row.js';
 import { table } from './table/table.js';
 import { familiesIn, type World } from './world.examples.spec.js';
@@ -241,6 +241,27 @@ describe('Who may ask what of whom', () => {
         const open = openAtPorts.includes(`${method} ${path}`);
         const refused = status === 403 && text.includes('ACCESS.NOT_THROUGH_GATEWAY');
         check(open ? status === 200 || status === 503 : refused, [name, method, path, role], status);
+      }
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('tells health in detail and figures at the private port of each service alone, which this machine alone reaches', async () => {
+    await each([platform.front, ...platform.back], async ({ name, url, privatePort }) => {
+      expect([name, privatePort.addresses.map(({ method, path }) => `${method} ${path}`)]).toEqual([
+        name,
+        atPrivatePorts,
+      ]);
+      expect([name, new URL(privatePort.url).hostname]).toEqual([name, '127.0.0.1']);
+      for (const { path } of privatePort.addresses) {
+        const inside = await answered(await fetch(`${privatePort.url}${path}`));
+        check(
+          inside.status === 200 && families.every((family) => !speaksOf(inside.text, family)),
+          [name, path],
+          'inside',
+        );
+        const outside = await answered(await fetch(`${url}${path}`));
+        check(outside.status === 403 || outside.status === 404, [name, path, 'outside'], outside.status);
       }
     });
     expect(wrong).toEqual([]);

@@ -21,7 +21,7 @@ describe('npm run platform -- check', () => {
     const ledger = await openPostgresEventStore({ url: test.url, schema: 'ledger' });
     for (const referralId of [randomUUID(), randomUUID()]) await ledger.record(submittedReferral(referralId));
     await using service = await startForTest(projectorsService, { databaseUrl: test.url, environment });
-    const health = async (): Promise<string> => (await fetch(`${service.url}/health/ready`)).text();
+    const health = async (): Promise<string> => (await fetch(`${service.privateUrl}/health`)).text();
     await eventually(async () => (await health()).startsWith('{"status":"ready"'));
 
     expect(await check(test.url)).toBe(0);

@@ -102,10 +102,7 @@ describe('Access to a service', () => {
 
   it('needs no token for what is said to be public', async () => {
     expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
-    expect(await fetch(`${service.url}/health/ready`).then((response) => response.json())).toMatchObject({
-      status: 'ready',
-      checks: expect.arrayContaining([{ name: 'journal', ok: true }]) as unknown,
-    });
+    expect(await fetch(`${service.url}/health/ready`).then((response) => response.json())).toEqual({ ready: true });
   });
 
   it('keeps a service with an undeclared route from starting, naming it', async () => {

@@ -168,7 +168,7 @@ describe('A command endpoint', () => {
   });
 
   it('counts commands by outcome', async () => {
-    const metrics = await fetch(`${service.url}/metrics`).then((response) => response.text());
+    const metrics = await fetch(`${service.privateUrl}/metrics`).then((response) => response.text());
     expect(metrics).toMatch(
       /turnaround_commands_total\{command="PlanVisit",outcome="accepted",service="planning"\} \d+/,
     );

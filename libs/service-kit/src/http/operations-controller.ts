@@ -1,17 +1,13 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../access/permission.js';
-import { ServiceMetrics } from './metrics.js';
-import { readinessOf, ReadinessChecks, type Readiness } from './readiness.js';
+import { PlatformOnly, Public } from '../access/permission.js';
+import { ReadinessChecks, type Readiness } from './readiness.js';
 
-/** What those who run the platform ask a service; reached inside the network only, never through the gateway. */
+/** Whether anybody may come now. How the parts are is for those who run the platform, at the private port. */
 @Controller()
 @Public()
 export class OperationsController {
-  constructor(
-    @Inject(ReadinessChecks) private readonly checks: ReadinessChecks,
-    @Inject(ServiceMetrics) private readonly metrics: ServiceMetrics,
-  ) {}
+  constructor(@Inject(ReadinessChecks) private readonly checks: ReadinessChecks) {}
 
   @Get('/health/live')
   live(): { status: 'live' } {
@@ -19,15 +15,22 @@ export class OperationsController {
   }
 
   @Get('/health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await readinessOf(this.checks.all);
-    reply.status(readiness.status === 'unavailable' ? 503 : 200);
-    return readiness;
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ ready: boolean; sentence?: string }> {
+    const { status } = await this.checks.report();
+    if (status !== 'unavailable') return { ready: true };
+    reply.status(503);
+    return { ready: false, sentence: 'The platform cannot take requests yet; try again in a moment.' };
   }
+}
 
-  @Get('/metrics')
-  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    reply.type(this.metrics.registry.contentType);
-    return this.metrics.registry.metrics();
+/** How the parts are, for the gateway, which cannot reach the private ports of other machines. It has none of these itself. */
+@Controller()
+@PlatformOnly()
+export class HealthDetailsController {
+  constructor(@Inject(ReadinessChecks) private readonly checks: ReadinessChecks) {}
+
+  @Get('/health/details')
+  details(): Promise<Readiness> {
+    return this.checks.report();
   }
 }

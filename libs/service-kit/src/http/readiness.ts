@@ -12,10 +12,19 @@ export interface ReadinessCheck {
 /** Every part of a service adds what it looks at. */
 @Injectable()
 export class ReadinessChecks {
-  readonly all: ReadinessCheck[] = [{ name: 'clock', critical: false, check: clockCheck }];
+  readonly #all: ReadinessCheck[] = [{ name: 'clock', critical: false, check: clockCheck }];
+  #looking: Promise<Readiness> | undefined;
 
   add(...checks: readonly ReadinessCheck[]): void {
-    this.all.push(...checks);
+    this.#all.push(...checks);
+  }
+
+  /** How the service is, part by part. Whoever asks while somebody looks is told what that one finds: asking often costs no more. */
+  report(): Promise<Readiness> {
+    this.#looking ??= readinessOf(this.#all).finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
   }
 }
 
@@ -39,7 +48,7 @@ export interface Readiness {
 
 const PATIENCE_MS = 3000;
 
-export async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Readiness> {
+async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Readiness> {
   const results = await Promise.all(
     checks.map(async (check) => ({ critical: check.critical, name: check.name, ...(await outcomeOf(check)) })),
   );

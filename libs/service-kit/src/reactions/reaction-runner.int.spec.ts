@@ -115,7 +115,7 @@ describe('Reactions', () => {
     await planning.close();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows[0])).toContain('does not meet its contract at /acceptedOn');
-    expect(await fetch(`${service.url}/health/ready`).then((response) => response.json())).toMatchObject({
+    expect(await fetch(`${service.privateUrl}/health`).then((response) => response.json())).toMatchObject({
       status: 'ready',
     });
   });

@@ -7,13 +7,15 @@ import type { z } from 'zod';
 import { PLATFORM_HEADER } from '../access/platform-token.js';
 import type { ServiceEnvironment } from '../environment.js';
 import type { Readiness } from '../http/readiness.js';
-import type { ServiceDefinition } from '../service-definition.js';
+import type { RunningService, ServiceDefinition } from '../service-definition.js';
 import { type StartOptions, startService } from '../start-service.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
 
 /** A service over HTTP with a database and an identity provider of its own. */
 export interface ServiceUnderTest extends AsyncDisposable {
   readonly url: string;
+  /** Where health in detail and figures are. */
+  readonly privateUrl: string;
   readonly issuer: TestIssuer;
   readonly databaseUrl: string;
   as(actor: Actor): Caller;
@@ -55,6 +57,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
   return {
     host: '127.0.0.1',
     port: 0,
+    privatePort: { host: '127.0.0.1', port: 0 },
     databaseUrl: worker,
     migrationRole: roleIn(databaseUrl),
     messaging: {
@@ -100,7 +103,7 @@ export async function startForTest(
     await closeSurroundings();
     throw error;
   });
-  await indexesBuilt(service.url);
+  await indexesBuilt(service);
 
   const call = async (token: Promise<string>, path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);
@@ -121,6 +124,9 @@ export async function startForTest(
   return {
     get url() {
       return service.url;
+    },
+    get privateUrl() {
+      return service.privatePort.url;
     },
     issuer,
     databaseUrl,
@@ -154,7 +160,7 @@ export async function startForTest(
     restart: async () => {
       await service.close();
       service = await startService(definition, environment, shared.options);
-      await indexesBuilt(service.url);
+      await indexesBuilt(service);
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -162,9 +168,9 @@ export async function startForTest(
 }
 
 /** A spec need not ask again what a person would: until its indexes are built a service answers that it is not ready. */
-async function indexesBuilt(url: string): Promise<void> {
+async function indexesBuilt({ privatePort }: RunningService): Promise<void> {
   await eventually(async () => {
-    const answer = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
+    const answer = (await (await fetch(`${privatePort.url}/health`)).json()) as Readiness;
     return answer.checks.every(({ name, ok }) => name !== 'indexes' || ok);
   });
 }

@@ -39,7 +39,7 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     });
   const recorded = (count: number): Promise<unknown> =>
     eventually(async () => (await reader.readAll('', 1_000)).length === count);
-  const health = async (url: string): Promise<string> => (await fetch(`${url}/health/ready`)).text();
+  const health = async (url: string): Promise<string> => (await fetch(`${url}/health`)).text();
 
   it('records, and makes an incident of what somebody else writes under its name, while the rest goes on', async () => {
     await using service = await start();
@@ -49,7 +49,7 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     await foreign.appendToStream('other-team-1', jsonEvent({ type: 'OrderPlaced', data: {} }));
     await foreign.appendToStream(`turnaround.${stream}`, jsonEvent({ type: 'OrderPlaced', data: {} }));
     await foreign.dispose();
-    await eventually(async () => (await health(service.url)).includes(`${stream}@2: foreign`));
+    await eventually(async () => (await health(service.privateUrl)).includes(`${stream}@2: foreign`));
     const { body } = await service.as(auditor).fetch('/ledger/incidents');
     expect(body).toEqual([
       expect.objectContaining({
@@ -59,7 +59,7 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
         meaning: 'something else than this platform wrote it under the name prefix of the ledger',
       }),
     ]);
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(/turnaround_integrity_incidents\{.*\} 1/);
+    expect(await (await fetch(`${service.privateUrl}/metrics`)).text()).toMatch(/turnaround_integrity_incidents\{.*\} 1/);
     await appendStream(journal, 1);
     await recorded(3);
   });
@@ -68,15 +68,15 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
     const service = await start();
     await appendStream(journal, 2);
     await recorded(2);
-    await eventually(async () => (await health(service.url)).includes('"name":"ledger","ok":true'));
+    await eventually(async () => (await health(service.privateUrl)).includes('"name":"ledger","ok":true'));
     await service[Symbol.asyncDispose]();
     standIn.clear();
     await using again = await start();
     await appendStream(journal, 1);
     await eventually(async () =>
-      (await health(again.url)).includes('The ledger is another one than was recorded into'),
+      (await health(again.privateUrl)).includes('The ledger is another one than was recorded into'),
     );
-    expect(await health(again.url)).toContain('npm run platform -- resend');
+    expect(await health(again.privateUrl)).toContain('npm run platform -- resend');
     expect(await reader.readAll('', 10)).toEqual([]);
   });
 

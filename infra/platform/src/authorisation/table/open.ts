@@ -14,7 +14,6 @@ a family. The services behind the gateway answer nothing else at their own ports
     open('GET /api/asyncapi.json'),
     open('GET /health/live'),
     open('GET /health/ready'),
-    open('GET /metrics'),
     open('ALL /oidc/*'),
     open('GET /identity/sign-in/:uid'),
     open('POST /identity/sign-in/:uid'),
@@ -25,9 +24,11 @@ a family. The services behind the gateway answer nothing else at their own ports
 export const openAtPorts: readonly string[] = [
   'GET /health/live',
   'GET /health/ready',
-  'GET /metrics',
   'GET /openapi.json',
 ];
 
+/** What every service, the gateway too, answers at its private port, to whoever reaches it: bound to the machine unless it is told otherwise. */
+export const atPrivatePorts: readonly string[] = ['GET /health', 'GET /metrics'];
+
 /** What services ask one another with the platform's token, on nobody's behalf: no other token is looked at, and the gateway passes none of it on. */
-export const betweenServices: readonly string[] = ['GET /sharing-refusals'];
+export const betweenServices: readonly string[] = ['GET /health/details', 'GET /sharing-refusals'];
