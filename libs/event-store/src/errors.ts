@@ -1,3 +1,5 @@
+import { AwayError } from '@turnaround/resilience';
+
 /** Somebody else appended first: load again and decide again. */
 export class RevisionConflictError extends Error {
   override readonly name = 'RevisionConflictError';
@@ -43,7 +45,7 @@ export class IntegrityError extends Error {
 }
 
 /** The store cannot be reached now; the same call may succeed later. */
-export class StoreUnavailableError extends Error {
+export class StoreUnavailableError extends AwayError {
   override readonly name = 'StoreUnavailableError';
 }
 

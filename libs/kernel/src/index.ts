@@ -5,4 +5,5 @@ export * from './errors.js';
 export * from './event.js';
 export { laterInstant } from './instant.js';
 export * from './london-day.js';
+export { reasonOf } from './reason-of.js';
 export * from './stream-name.js';

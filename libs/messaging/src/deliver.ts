@@ -1,7 +1,8 @@
+import { reasonOf } from '@turnaround/kernel';
 import { retry } from '@turnaround/resilience';
 
 import type { Delivery, Subscription } from './messaging.js';
-import { isPassing, nameAndMessage, type RetryPolicy } from './retry-policy.js';
+import { isPassing, type RetryPolicy } from './retry-policy.js';
 
 /** Why delivery cannot go on for now. Its place is kept, and it is tried again. */
 export interface Setback {
@@ -50,7 +51,7 @@ export async function deliver<Item>(items: readonly Item[], terms: DeliveryTerms
       settled += run.length;
     } catch (error) {
       if (terms.signal.aborted) break;
-      if (isPassing(error)) return { settled, setback: { state: 'retrying', reason: nameAndMessage(error) } };
+      if (isPassing(error)) return { settled, setback: { state: 'retrying', reason: reasonOf(error) } };
       if (run.length > 0 && !singly) {
         singlyUntil = settled + run.length;
         continue;
@@ -90,12 +91,12 @@ async function poisoned<Item>(
 ): Promise<Setback | undefined> {
   const item = items[index];
   if (terms.subscription.onPoison === 'stop' || item === undefined) {
-    return { state: 'stopped-on-poison', reason: nameAndMessage(error) };
+    return { state: 'stopped-on-poison', reason: reasonOf(error) };
   }
   try {
     await terms.putAside(item, error);
     return undefined;
   } catch (failure) {
-    return { state: 'retrying', reason: `The dead letter could not be written: ${nameAndMessage(failure)}` };
+    return { state: 'retrying', reason: `The dead letter could not be written: ${reasonOf(failure)}` };
   }
 }

@@ -1,4 +1,5 @@
 import type { EventStore, PositionedEvent } from '@turnaround/event-store';
+import { reasonOf } from '@turnaround/kernel';
 import { type AdvisoryLock, type Database, tryAdvisoryLock } from '@turnaround/postgres';
 import { Backoff, whileLeading } from '@turnaround/resilience';
 
@@ -6,7 +7,7 @@ import { Checkpoint, createMessagingTables } from './checkpoints.js';
 import { deliver } from './deliver.js';
 import { SubscriptionRecord } from './health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from './messaging.js';
-import { nameAndMessage, type RetryPolicy } from './retry-policy.js';
+import type { RetryPolicy } from './retry-policy.js';
 
 export interface JournalEventBusConfig {
   /** The journal behind each topic. */
@@ -42,8 +43,7 @@ class JournalEventBus implements EventBus {
       reading.resolve();
       await Promise.all(sources.map(({ topic, journal }) => this.#consume(record, topic, journal, signal)));
     };
-    const onTrouble = (error: unknown): void =>
-      record.note('lock', { state: 'retrying', reason: nameAndMessage(error) });
+    const onTrouble = (error: unknown): void => record.note('lock', { state: 'retrying', reason: reasonOf(error) });
     const seek = (): Promise<AdvisoryLock | undefined> => tryAdvisoryLock(this.config.database, lockName);
     const running = whileLeading({ seek, work, signal: this.#closing.signal, onTrouble });
     this.#running.push(running);
@@ -78,7 +78,7 @@ class JournalEventBus implements EventBus {
           backoff.reset();
         }
       } catch (error) {
-        record.note(topic, { state: 'retrying', reason: nameAndMessage(error) });
+        record.note(topic, { state: 'retrying', reason: reasonOf(error) });
         await backoff.wait(signal);
       }
     }
@@ -126,7 +126,7 @@ class JournalEventBus implements EventBus {
       `insert into dead_letter (consumer, topic, event_id, event, reason) values ($1, $2, $3, $4, $5)
        on conflict on constraint dead_letter_consumer_topic_event_key
        do update set reason = excluded.reason, failed_at = now()`,
-      [group, topic, event.id, JSON.stringify(event), nameAndMessage(reason)],
+      [group, topic, event.id, JSON.stringify(event), reasonOf(reason)],
     );
   }
 }

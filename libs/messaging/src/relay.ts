@@ -1,10 +1,10 @@
 import type { EventStore } from '@turnaround/event-store';
+import { reasonOf } from '@turnaround/kernel';
 import { type Database, tryAdvisoryLock } from '@turnaround/postgres';
 import { Backoff, whileLeading } from '@turnaround/resilience';
 
 import { Checkpoint, createMessagingTables } from './checkpoints.js';
 import type { EventPublisher } from './messaging.js';
-import { nameAndMessage } from './retry-policy.js';
 
 export interface RelayConfig {
   readonly journal: EventStore;
@@ -30,7 +30,7 @@ export async function runRelay(config: RelayConfig): Promise<void> {
     if (news !== reason) config.onTrouble?.(news);
     reason = news;
   };
-  const trouble = (error: unknown): void => tell(nameAndMessage(error));
+  const trouble = (error: unknown): void => tell(reasonOf(error));
   const work = async (signal: AbortSignal): Promise<void> => {
     const backoff = new Backoff(PACE);
     while (!signal.aborted) {

@@ -1,5 +1,6 @@
 import type { Pace } from '@turnaround/resilience';
-import { isOurFault, isUnavailable } from '@turnaround/postgres';
+import { UnreadableEventError } from '@turnaround/contracts';
+import { holdsPlace } from '@turnaround/postgres';
 
 /** How often and how fast failed deliveries are tried again. */
 export interface RetryPolicy {
@@ -17,23 +18,11 @@ export const defaultRetryPolicy: RetryPolicy = {
   hold: { firstMs: 500, longestMs: 5_000 },
 };
 
-/** By name, because this library knows neither stores nor contracts. An index may be behind; a newer release may have written what this one cannot read. */
-const PASSING: ReadonlySet<string> = new Set([
-  'StoreUnavailableError',
-  'UnreadableEventError',
-  'DependencyUnavailableError',
-]);
-
 /**
  * Whether a failure says nothing against the event: a store that is away for an hour, a table or a right that is missing,
  * or events of a newer release, must not fill the dead letters with good events. The reader holds its place.
  */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (PASSING.has(error.name) || isUnavailable(error) || isOurFault(error)) return true;
-  return error.cause !== undefined && isPassing(error.cause);
-}
-
-export function nameAndMessage(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof UnreadableEventError || holdsPlace(error)) return true;
+  return error instanceof Error && error.cause !== undefined && isPassing(error.cause);
 }

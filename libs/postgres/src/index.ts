@@ -8,7 +8,7 @@ export { asMigrator, migrate, MigrationEditedError } from './migrate.js';
 export { type Migration, migrationsIn } from './migrations.js';
 export { asRole, makeWorkingRole, roleIn } from './roles.js';
 export type { Queryable, Transaction } from './transaction.js';
-export { isLocked, isOurFault, isUnavailable, refusesData } from './unavailable.js';
+export { holdsPlace, isLocked, isOurFault, isUnavailable, refusesData } from './unavailable.js';
 export { MOST_CONNECTIONS } from './connection-pool.js';
 export { limitConnections } from './shared-connections.js';
 export { type ConnectionsOffered, findConnectionsOffered } from './connections-offered.js';

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { AwayError } from '@turnaround/resilience';
 import pg from 'pg';
 import { troubleOf } from './sqlstate.js';
 
@@ -22,8 +23,12 @@ const DRIVER_MESSAGES = [
   'Client was closed and is not queryable',
 ];
 
-/** Whether the database could not be reached, or not let the call through just now, so that the same call may succeed later. */
+/**
+ * Whether something could not be reached, or did not let the call through just now, so that the same call may succeed later: a database
+ * that is down, full, read-only or busy, or whatever else said so with an `AwayError`.
+ */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof AwayError) return true;
   if (!types.isNativeError(error)) return false;
   const code = codeOf(error);
   if (NETWORK_CODES.has(code) || troubleOf(code) === 'away') return true;
@@ -40,6 +45,15 @@ export function refusesData(error: unknown): boolean {
 /** Whether our statement, schema or rights are wrong: whatever it was done for is not to blame. */
 export function isOurFault(error: unknown): boolean {
   return error instanceof pg.DatabaseError && troubleOf(codeOf(error)) === 'fault';
+}
+
+/**
+ * Whether the failure says nothing against what was being worked on: something is away, or our own statement, schema or rights are
+ * wrong. Everybody who works through events or jobs asks this one question: the place is held and the work tried again for ever.
+ */
+export function holdsPlace(error: unknown): boolean {
+  if (isUnavailable(error) || isOurFault(error)) return true;
+  return error instanceof Error && error.cause !== undefined && holdsPlace(error.cause);
 }
 
 /** Whether somebody else holds a lock on what was asked for, longer than the caller would wait: others of its tables can be had. */

@@ -5,8 +5,8 @@ import {
   MalformedEventError,
   UnreadableEventError,
 } from '@turnaround/contracts';
-import { isOurFault, refusesData } from '@turnaround/postgres';
-import type { DomainEvent, EventPlace, ReadEvent, StoredEvent } from '@turnaround/kernel';
+import { isOurFault } from '@turnaround/postgres';
+import { type DomainEvent, type EventPlace, type ReadEvent, reasonOf, type StoredEvent } from '@turnaround/kernel';
 import type { Projection } from './projection.js';
 
 /** The event that a projection could not take. */
@@ -28,20 +28,11 @@ export class ProjectionFailedError extends Error {
     super(
       cause instanceof UnreadableEventError || cause instanceof MalformedEventError
         ? `${projection} cannot go on: ${cause.message}`
-        : `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${withoutValues(cause)}`,
+        : `${projection} cannot take ${event.type} ${event.id} (${event.stream}@${event.revision}): ${reasonOf(cause)}`,
       { cause },
     );
     this.isOfOneKey = !(cause instanceof UnreadableEventError) && !isOurFault(cause);
   }
-}
-
-/** PostgreSQL quotes the value that it refuses, which may be somebody's: it stays out of logs. */
-function withoutValues(error: unknown): string {
-  return refusesData(error) ? messageOf(error).replaceAll(/"[^"]*"|"[^]*$/g, '"…"') : messageOf(error);
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 export interface RowChange {

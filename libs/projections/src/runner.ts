@@ -1,11 +1,10 @@
-import { StoreUnavailableError } from '@turnaround/event-store';
+import { reasonOf } from '@turnaround/kernel';
 import { isUnavailable, listen, tryAdvisoryLock } from '@turnaround/postgres';
 import { whileLeading } from '@turnaround/resilience';
 import { Board } from './board.js';
 import { prepareBookkeeping, ProjectionTakenOverError } from './bookkeeping.js';
 import type { ProjectionsConfig } from './config.js';
 import { follow, retryFailed } from './follow.js';
-import { messageOf } from './fold.js';
 import { prepareGenerations } from './generations.js';
 import type { ProjectionHealth } from './projection-health.js';
 import { redriveHeldBack } from './redrive.js';
@@ -48,7 +47,7 @@ function run(board: Board, config: ProjectionsConfig, signal: AbortSignal): Prom
     onStandby: () => board.setAll('standby'),
     onTrouble: (error) => {
       if (!isPassing(error)) config.onFailure?.(error);
-      board.setAll('unavailable', messageOf(error));
+      board.setAll('unavailable', reasonOf(error));
     },
   });
 }
@@ -84,5 +83,5 @@ async function lead(board: Board, config: ProjectionsConfig, outer: AbortSignal)
 
 /** Errors that go away by themselves. */
 function isPassing(error: unknown): boolean {
-  return isUnavailable(error) || error instanceof StoreUnavailableError || error instanceof ProjectionTakenOverError;
+  return isUnavailable(error) || error instanceof ProjectionTakenOverError;
 }

@@ -1,3 +1,4 @@
+export { AwayError } from './away.js';
 export { AT_ONCE, Backoff, type Pace } from './backoff.js';
 export { clock, Clock } from './clock.js';
 export { whileLeading } from './leading.js';

@@ -1,13 +1,14 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { RevisionConflictError } from '@turnaround/event-store';
-import { type Database, tryAdvisoryLock } from '@turnaround/postgres';
-import { pause } from '@turnaround/resilience';
+import { reasonOf } from '@turnaround/kernel';
+import { type Database, holdsPlace, tryAdvisoryLock } from '@turnaround/postgres';
+import { Backoff, pause } from '@turnaround/resilience';
 import type { Logger } from 'pino';
-import { isTransient } from './http/problem-from.js';
+import type { ReadinessChecks } from './http/readiness.js';
 
 /** How long other instances' work may go unnoticed here. */
 const IDLE_MS = 5_000;
-const AFTER_FAILURE_MS = 1_000;
+const PACE = { firstMs: 500, longestMs: 15_000 };
 
 export interface JobQueue<Job> {
   /** Names the queue in the log, and the lock whose holder alone works. */
@@ -25,11 +26,22 @@ export class BackgroundJobs<Job> implements OnApplicationBootstrap, OnApplicatio
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private announced = new AbortController();
+  private trouble: string | undefined;
 
   constructor(
     private readonly queue: JobQueue<Job>,
-    private readonly around: { readonly database: Database; readonly logger: Logger },
-  ) {}
+    private readonly around: {
+      readonly database: Database;
+      readonly logger: Logger;
+      readonly checks: Pick<ReadinessChecks, 'add'>;
+    },
+  ) {
+    around.checks.add({
+      name: queue.name,
+      critical: false,
+      check: () => Promise.resolve(this.trouble === undefined ? { ok: true } : { ok: false, detail: this.trouble }),
+    });
+  }
 
   onApplicationBootstrap(): void {
     this.running = this.keepWorking();
@@ -47,14 +59,19 @@ export class BackgroundJobs<Job> implements OnApplicationBootstrap, OnApplicatio
   }
 
   private async keepWorking(): Promise<void> {
+    const backoff = new Backoff(PACE);
     while (!this.stopping.signal.aborted) {
       this.announced = new AbortController();
       try {
-        if (await this.workOne()) continue;
+        const worked = await this.workOne();
+        this.trouble = undefined;
+        backoff.reset();
+        if (worked) continue;
         await pause(IDLE_MS, this.announced.signal);
       } catch (error) {
-        this.around.logger.warn({ queue: this.queue.name, error: String(error) }, 'a job is tried again soon');
-        await pause(AFTER_FAILURE_MS, this.stopping.signal);
+        this.trouble = `a job is tried again: ${reasonOf(error)}`;
+        this.around.logger.warn({ queue: this.queue.name, error: reasonOf(error) }, 'a job is tried again soon');
+        await backoff.wait(this.stopping.signal);
       }
     }
   }
@@ -76,7 +93,7 @@ export class BackgroundJobs<Job> implements OnApplicationBootstrap, OnApplicatio
   }
 
   private async giveUp(job: Job, error: unknown): Promise<void> {
-    if (isTransient(error) || error instanceof RevisionConflictError || this.stopping.signal.aborted) throw error;
+    if (holdsPlace(error) || error instanceof RevisionConflictError || this.stopping.signal.aborted) throw error;
     const stack = error instanceof Error ? error.stack : typeof error;
     this.around.logger.error({ queue: this.queue.name, error: stack }, 'a job failed for good');
     await this.queue.fail(job, error);

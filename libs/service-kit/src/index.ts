@@ -23,7 +23,7 @@ export { csvLines } from './csv.js';
 export { EnvironmentError, environmentFrom, type ServiceEnvironment, settingOf } from './environment.js';
 export { ServiceMetrics } from './http/metrics.js';
 export { DependencyUnavailableError, notPermitted, signInNeeded } from './http/problem-errors.js';
-export { isTransient, problemFrom } from './http/problem-from.js';
+export { problemFrom } from './http/problem-from.js';
 export { ReadinessChecks, type Readiness, type ReadinessCheck } from './http/readiness.js';
 export { correlationIdOf, traceparentOf } from './http/tracing.js';
 export { Indexes } from './indexes/indexes.js';

@@ -1,6 +1,6 @@
+import { isUnavailable } from '@turnaround/postgres';
 import { retry } from '@turnaround/resilience';
 import type { Logger } from 'pino';
-import { isTransient } from './http/problem-from.js';
 
 const OPEN_PATIENCE_MS = 60_000;
 const OPEN_PACE = { firstMs: 250, longestMs: 1_000 };
@@ -34,7 +34,7 @@ export class ServiceLife {
       withinMs: OPEN_PATIENCE_MS,
       pace: OPEN_PACE,
       signal: this.signal,
-      worthIt: isTransient,
+      worthIt: isUnavailable,
       onFailure: () => this.logger.warn('a store is not up yet; waiting for it'),
     });
   }

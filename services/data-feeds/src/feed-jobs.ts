@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Repositories } from '@turnaround/application';
 import type { Database } from '@turnaround/postgres';
-import { BackgroundJobs, DATABASE, Indexes, type JobQueue, LOGGER } from '@turnaround/service-kit';
+import { BackgroundJobs, DATABASE, Indexes, type JobQueue, LOGGER, ReadinessChecks } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { ImportStore } from './import-store.js';
 import { matchRows } from './matching/match-rows.js';
@@ -18,8 +18,9 @@ export class FeedJobs extends BackgroundJobs<FeedJob> {
     @Inject(Repositories) repositories: Repositories,
     @Inject(Indexes) indexes: Indexes,
     @Inject(LOGGER) logger: Logger,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
-    super(feedQueue({ database, repositories, indexes }), { database, logger });
+    super(feedQueue({ database, repositories, indexes }), { database, logger, checks });
   }
 }
 

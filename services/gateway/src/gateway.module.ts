@@ -1,7 +1,7 @@
 import { consentDesk } from '@turnaround/consent';
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type EventStore, openLedger } from '@turnaround/event-store';
-import { type Database, openDatabase } from '@turnaround/postgres';
+import { type Database, isUnavailable, openDatabase } from '@turnaround/postgres';
 import { type Cancel, every } from '@turnaround/resilience';
 import { RuleSetsModule } from '@turnaround/rule-sets';
 import {
@@ -171,9 +171,12 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
         if (!identity.builtIn) return undefined;
         const provider = await createProvider(identity, accounts, own, guard);
         logClientSignIns(provider, accounts, log);
-        provider.on('server_error', (_context, error) =>
-          logger.error({ error: error.message }, 'the built-in provider failed'),
-        );
+        provider.on('server_error', (context, error) => {
+          logger.error({ error: error.message }, 'the built-in provider failed');
+          if (!isUnavailable(error)) return;
+          context.status = 503;
+          context.set('retry-after', '2');
+        });
         return provider;
       },
     },

@@ -1,5 +1,5 @@
 import { StoreUnavailableError, hashOf } from '@turnaround/event-store';
-import type { StoredEvent } from '@turnaround/kernel';
+import { DomainError, type StoredEvent } from '@turnaround/kernel';
 import { eventually } from '@turnaround/testing';
 
 import type { Delivery, EventBus, Subscription } from '../messaging.js';
@@ -158,7 +158,7 @@ export function eventBusContract(fixture: () => EventBusFixture): void {
       handle: async (deliveries) => {
         if (deliveries.some(({ event }) => event.id === poisonous?.id)) {
           tries += 1;
-          throw new Error('cannot be understood');
+          throw new DomainError('SPEC.CANNOT_BE_UNDERSTOOD', 'Robbins');
         }
         await received.take(deliveries);
       },
@@ -176,7 +176,7 @@ export function eventBusContract(fixture: () => EventBusFixture): void {
       { what: 'the dead letter' },
     );
     expect(deadLetters.map(({ event }) => event)).toEqual([poisonous]);
-    expect(deadLetters[0]?.reason).toContain('cannot be understood');
+    expect(deadLetters[0]?.reason).toBe('SPEC.CANNOT_BE_UNDERSTOOD');
     expect(bus.health()).toEqual([{ group, state: 'running' }]);
   });
 
@@ -191,12 +191,13 @@ export function eventBusContract(fixture: () => EventBusFixture): void {
       group,
       onPoison: 'stop',
       handle: async (deliveries) => {
-        if (broken && deliveries.some(({ event }) => event.id === poisonous?.id)) throw new Error('does not fit');
+        if (broken && deliveries.some(({ event }) => event.id === poisonous?.id))
+          throw new DomainError('SPEC.DOES_NOT_FIT', 'Robbins');
         await received.take(deliveries);
       },
     });
     await eventually(() => bus.health()[0]?.state === 'stopped-on-poison', { what: 'the stop' });
-    expect(bus.health()[0]?.detail).toContain('does not fit');
+    expect(bus.health()[0]?.detail).toContain('SPEC.DOES_NOT_FIT');
     expect(received.once).toEqual(events.slice(0, 4));
 
     broken = false;

@@ -1,10 +1,11 @@
 import { deadLetterTopicOf } from '@turnaround/contracts';
+import { reasonOf } from '@turnaround/kernel';
 import { clock, keepTrying } from '@turnaround/resilience';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 
 import { SubscriptionRecord } from '../health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from '../messaging.js';
-import { nameAndMessage, type RetryPolicy } from '../retry-policy.js';
+import type { RetryPolicy } from '../retry-policy.js';
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
 import { KafkaSender } from './kafka-publisher.js';
 import { createMissingTopics, type TopicSettings } from './kafka-topics.js';
@@ -66,7 +67,7 @@ export class KafkaEventBus implements EventBus {
     await keepTrying(() => createMissingTopics(this.#kafka, wanted, this.config.topics ?? {}), {
       signal: this.#closing.signal,
       pace: this.config.retry.hold,
-      onFailure: (error) => record.note('topics', { state: 'retrying', reason: nameAndMessage(error) }),
+      onFailure: (error) => record.note('topics', { state: 'retrying', reason: reasonOf(error) }),
     });
     record.note('topics', undefined);
   }
@@ -80,7 +81,7 @@ export class KafkaEventBus implements EventBus {
   ): Promise<void> {
     const headers = {
       ...message.headers,
-      dlq_reason: nameAndMessage(reason),
+      dlq_reason: reasonOf(reason),
       dlq_group: group,
       dlq_topic: place.topic,
       dlq_partition: String(place.partition),

@@ -1,3 +1,4 @@
+import { reasonOf } from '@turnaround/kernel';
 import { Backoff, type Cancel, every, keepTrying, later } from '@turnaround/resilience';
 import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
 
@@ -5,7 +6,7 @@ import { decodeEvent } from '../cloud-event.js';
 import { deliver, UndecodableMessageError, type DeliveryOutcome } from '../deliver.js';
 import type { SubscriptionRecord } from '../health.js';
 import type { Delivery } from '../messaging.js';
-import { nameAndMessage, type RetryPolicy } from '../retry-policy.js';
+import type { RetryPolicy } from '../retry-policy.js';
 
 export interface KafkaSubscriptionTerms {
   readonly kafka: Kafka;
@@ -94,7 +95,7 @@ export class KafkaSubscription {
     await keepTrying(() => this.#consumer.connect(), {
       signal: closing,
       pace: retry.hold,
-      onFailure: (error) => record.note('consumer', { state: 'retrying', reason: nameAndMessage(error) }),
+      onFailure: (error) => record.note('consumer', { state: 'retrying', reason: reasonOf(error) }),
     });
   }
 
@@ -103,7 +104,7 @@ export class KafkaSubscription {
    * reports it.
    */
   #onCrash(error: Error, restarts: boolean): void {
-    this.terms.record.note('consumer', { state: 'retrying', reason: nameAndMessage(error) });
+    this.terms.record.note('consumer', { state: 'retrying', reason: reasonOf(error) });
     if (restarts || this.terms.closing.aborted) return;
     this.#joined.reject(error);
     this.terms.onCrash(error);

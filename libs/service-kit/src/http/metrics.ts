@@ -1,7 +1,7 @@
 import { DomainError } from '@turnaround/kernel';
+import { isUnavailable } from '@turnaround/postgres';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { clock } from '@turnaround/resilience';
-import { isTransient } from './problem-from.js';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
@@ -84,5 +84,5 @@ export class ServiceMetrics {
 
 function outcomeOf(error: unknown): string {
   if (error instanceof DomainError) return 'refused';
-  return isTransient(error) ? 'unavailable' : 'failed';
+  return isUnavailable(error) ? 'unavailable' : 'failed';
 }

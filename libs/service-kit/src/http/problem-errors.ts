@@ -1,4 +1,5 @@
 import { DomainError } from '@turnaround/kernel';
+import { AwayError } from '@turnaround/resilience';
 
 export function signInNeeded(detail = 'Send a bearer token from the identity provider.'): DomainError {
   return new DomainError('ACCESS.SIGN_IN', detail);
@@ -9,6 +10,6 @@ export function notPermitted(): DomainError {
 }
 
 /** Something a request depends on cannot be reached; the same request may succeed later. */
-export class DependencyUnavailableError extends Error {
+export class DependencyUnavailableError extends AwayError {
   override readonly name = 'DependencyUnavailableError';
 }

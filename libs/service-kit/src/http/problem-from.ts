@@ -1,10 +1,9 @@
 import { HttpException } from '@nestjs/common';
 import { InvalidInputError, StaleRevisionError } from '@turnaround/application';
 import { problemKinds, type Problem, UnreadableEventError } from '@turnaround/contracts';
-import { EventTooLargeError, RevisionConflictError, StoreUnavailableError } from '@turnaround/event-store';
+import { EventTooLargeError, RevisionConflictError } from '@turnaround/event-store';
 import { DomainError } from '@turnaround/kernel';
 import { isUnavailable } from '@turnaround/postgres';
-import { DependencyUnavailableError } from './problem-errors.js';
 
 /** How an error answers over HTTP. */
 export interface ProblemAnswer {
@@ -18,11 +17,6 @@ const RETRY_AFTER_SECONDS = '2';
 
 /** One sentence for what does not exist and for what is not the reader's: two would tell them apart. */
 const NOT_TO_BE_SEEN = 'There is nothing with this id that you may see.';
-
-/** Whether the same call may succeed once something it depends on is back. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof StoreUnavailableError || error instanceof DependencyUnavailableError || isUnavailable(error);
-}
 
 export function problemFrom(error: unknown, correlationId: string): ProblemAnswer {
   if (error instanceof DomainError) return fromDomainError(error, correlationId);
@@ -40,7 +34,7 @@ export function problemFrom(error: unknown, correlationId: string): ProblemAnswe
   if (error instanceof UnreadableEventError) {
     return { ...answer('SERVICE.UNAVAILABLE', error.message, correlationId), unexpected: true };
   }
-  if (isTransient(error)) {
+  if (isUnavailable(error)) {
     return {
       ...answer(
         'SERVICE.UNAVAILABLE',

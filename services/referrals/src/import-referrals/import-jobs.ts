@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Repositories } from '@turnaround/application';
 import type { Database } from '@turnaround/postgres';
-import { BackgroundJobs, DATABASE, Indexes, LOGGER } from '@turnaround/service-kit';
+import { BackgroundJobs, DATABASE, Indexes, LOGGER, ReadinessChecks } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { runImport } from './import-run.js';
 import { ImportStore, type UnfinishedImport } from './import-store.js';
@@ -17,6 +17,7 @@ export class ImportJobs extends BackgroundJobs<UnfinishedImport> {
     @Inject(CommandBus) commands: CommandBus,
     @Inject(Repositories) repositories: Repositories,
     @Inject(LOGGER) logger: Logger,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
     const store = new ImportStore(database);
     const known = new KnownReferrals(indexes);
@@ -28,7 +29,7 @@ export class ImportJobs extends BackgroundJobs<UnfinishedImport> {
         fail: ({ id }) =>
           store.finish(id, 'Something went wrong on our side; rows that are reported as accepted are kept.'),
       },
-      { database, logger },
+      { database, logger, checks },
     );
   }
 }

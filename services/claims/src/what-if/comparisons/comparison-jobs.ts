@@ -3,7 +3,7 @@ import { InvalidInputError } from '@turnaround/application';
 import type { EventStore } from '@turnaround/event-store';
 import type { Database } from '@turnaround/postgres';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
-import { BackgroundJobs, DATABASE, LOGGER } from '@turnaround/service-kit';
+import { BackgroundJobs, DATABASE, LOGGER, ReadinessChecks } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { LEDGER } from '@turnaround/family-ledger';
 import { ComparisonStore, type UnfinishedComparison } from './comparison-store.js';
@@ -19,6 +19,7 @@ export class ComparisonJobs extends BackgroundJobs<UnfinishedComparison> {
     @Inject(LEDGER) ledger: EventStore,
     @Inject(RuleSetLibrary) ruleSets: RuleSetLibrary,
     @Inject(LOGGER) logger: Logger,
+    @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
     const store = new ComparisonStore(database);
     super(
@@ -28,7 +29,7 @@ export class ComparisonJobs extends BackgroundJobs<UnfinishedComparison> {
         work: (comparison, signal) => runComparison(comparison, { store, ledger, ruleSets }, signal),
         fail: ({ id }, error) => store.fail(id, reasonOf(error)),
       },
-      { database, logger },
+      { database, logger, checks },
     );
   }
 }
