@@ -27,6 +27,9 @@ const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day
  */
 export function readDay(cell: string): DayReading {
   const text = cell
+    .normalize('NFKC')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/[\u2044\u2215]/g, '/')
     .replace(MIDNIGHT, '')
     .replace(WEEKDAY, '')
     .replace(/[.,;]$/, '')

@@ -15,6 +15,9 @@ export function cellText(cell: string): string {
   if (/^[\u0020-\u007e]*$/.test(text)) return withoutTextMark(text.trim());
   const clean = text
     .normalize('NFC')
+    // Among them the sign that ends a file on old systems.
+    // eslint-disable-next-line no-control-regex -- tabs and line ends stay
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     // Marks of direction and width, which pasted names carry along and nobody sees.
     .replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     // Spaces that do not break or have a width of their own. A line end in a cell stays.

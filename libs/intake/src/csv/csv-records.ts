@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
+import { parse as parseRow } from 'csv-parse/sync';
 import { z } from 'zod';
 import { countOfColumns } from './header.js';
 import { LineCounter } from './line-counter.js';
@@ -35,16 +36,19 @@ export async function* csvRecords(
 ): AsyncGenerator<CsvRecord> {
   const bytes = textBytes(chunks);
   const opening = await openingOf(bytes);
-  const parser = parse({
+  const asWritten = {
     delimiter: delimiterOf(opening, columns),
     // Left to find out, the parser would hold to the first line end it sees.
     record_delimiter: ['\r\n', '\n', '\r'],
     // Bytes stay bytes until the cells are cut.
     encoding: 'latin1',
-    info: true,
     relax_column_count: true,
+    // Spaces may stand before quotes.
+    ltrim: true,
     max_record_size: LONGEST_RECORD,
-  });
+  } satisfies Options;
+  // As in a spreadsheet, a cell that does not begin with a quotation mark holds them as they are (`="0123"`).
+  const parser = parse({ ...asWritten, relax_quotes: true, info: true, raw: true });
   const lines = new LineCounter();
   const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of following(opening, bytes)) {
@@ -58,16 +62,18 @@ export async function* csvRecords(
   let held: Omit<CsvRecord, 'ended'> | undefined;
   try {
     for await (const parsed of parser) {
-      const { record, info } = Parsed.parse(parsed);
+      const { record, info, raw } = Parsed.parse(parsed);
       const cells = record.map(cellText);
       if (held !== undefined) yield { ...held, ended: true };
       // The parser's own count of lines takes CRLF inside a quoted cell for two.
       const line = lines.lineAt(startsAt);
       startsAt = info.bytes;
+      // One that does begin with it ends with the mark that closes it; else the rows up to the next mark would be one cell.
+      if (record.some((cell) => cell.startsWith('"'))) mustBeClosed(raw, asWritten, line);
       held = cells.every((cell) => cell === '') ? undefined : { line, cells };
     }
   } catch (error) {
-    throw error instanceof CsvError ? malformed(error) : error;
+    throw error instanceof CsvError ? malformed(error.code, error['lines']) : error;
   } finally {
     parser.destroy();
     await feeding;
@@ -75,7 +81,15 @@ export async function* csvRecords(
   if (held !== undefined) yield { ...held, ended: lines.endsLine };
 }
 
-const Parsed = z.object({ record: z.array(z.string()), info: z.object({ bytes: z.number() }) });
+function mustBeClosed(row: string, options: Options, line: number): void {
+  try {
+    parseRow(Buffer.from(row, 'latin1'), options);
+  } catch (error) {
+    throw error instanceof CsvError ? malformed(error.code, line) : error;
+  }
+}
+
+const Parsed = z.object({ record: z.array(z.string()), info: z.object({ bytes: z.number() }), raw: z.string() });
 
 /** As much as holds the header, whatever stands above it. */
 async function openingOf(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
@@ -123,23 +137,23 @@ function mostOf(counted: readonly Counted[]): Counted | undefined {
   return counted.reduce<Counted | undefined>((most, one) => (most && most.count >= one.count ? most : one), undefined);
 }
 
-function malformed(error: CsvError): UnreadableFileError {
-  const line: unknown = error['lines'];
+function malformed(code: CsvErrorCode, line: unknown): UnreadableFileError {
   const where = typeof line === 'number' ? ` near line ${line}` : '';
   return new UnreadableFileError(
-    `The file is not well-formed CSV${where}: ${reasonOf(error)}.`,
+    `The file is not well-formed CSV${where}: ${reasonOf(code)}.`,
     typeof line === 'number' ? { line } : {},
   );
 }
 
+type CsvErrorCode = CsvError['code'];
+
 /** The parser's own messages quote cells; these do not. */
-function reasonOf({ code }: CsvError): string {
+function reasonOf(code: CsvErrorCode): string {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'a quotation mark is opened and never closed';
     case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-      return 'a quotation mark stands inside a cell without being doubled';
+      return 'a quotation mark stands inside a quoted cell without being doubled';
     case 'CSV_MAX_RECORD_SIZE':
       return 'a row is longer than 100,000 characters';
     default:

@@ -97,6 +97,20 @@ describe('Records of a CSV file', () => {
     ]);
   });
 
+  it.each([
+    ['spaces before quotes', '"name", "born"\n "Mia, Ann", "2014"\n', 'Mia, Ann'],
+    ['a letter whose last byte looks like a space', 'name,born\nPietà,2014\n', 'Pietà'],
+    ['a name in quotes within quotes', 'name,born\n"""Mia"" Bell",2014\n', '"Mia" Bell'],
+    ['a nickname in quotes', 'name,born\nAnn "Mia" Bell,2014\n', 'Ann "Mia" Bell'],
+    ['a number kept as text', 'name,born\n="0123",2014\n', '0123'],
+    ['the sign that ends a file on old systems', 'name,born\nMia,2014\n\u001a', 'Mia'],
+  ])('are read with %s, as spreadsheets read them', async (_what, file, name) => {
+    expect(await read(file)).toEqual([
+      [1, 'name', 'born'],
+      [2, name, '2014'],
+    ]);
+  });
+
   it('are left out where every cell is blank', async () => {
     expect(await read('\nname,born\n,\n  ,\t\nMia,2014\n,,,')).toEqual([
       [2, 'name', 'born'],
@@ -119,7 +133,12 @@ describe('Records of a CSV file', () => {
     ['bytes that are no text', Buffer.from('name\n\u0000'), /not text/],
     ['UTF-16 that breaks off inside a letter', Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x42]), /not text/],
     ['an open quotation mark', 'name\n"Mia', /near line 2: a quotation mark is opened and never closed/],
-    ['a quotation mark in a cell', 'name\nMi"a', /near line 2: a quotation mark stands inside a cell/],
+    [
+      'a quotation mark that closes a row too late',
+      'name,born\n"Mia,2014\n"Leo",2015\n',
+      /near line \d: a quotation mark/,
+    ],
+    ['a quotation mark in a quoted cell', 'name\n"Mi"a', /near line 2: a quotation mark stands inside a quoted cell/],
     ['an endless row', `name\n${'x'.repeat(100_010)}`, /longer than 100,000/],
   ])('are refused as a file with %s, naming no cell', async (_what, file, reason) => {
     const refusal = await read(file).catch((error: unknown) => error);
