@@ -5,6 +5,7 @@ import { createDataProvider } from './api/data-provider.js';
 import { rememberOwnWrites } from './api/own-writes.js';
 import { createRequest } from './api/request.js';
 import { App } from './app/App.js';
+import { openDrafts } from './commands/drafts/drafts.js';
 import { createAuthProvider } from './session/auth-provider.js';
 import { PlatformProvider, type Platform } from './session/platform.js';
 import { readConfig } from './session/read-config.js';
@@ -47,11 +48,12 @@ if (window.opener !== null && window.name === SIGN_IN_WINDOW) {
   const freshness = watchFreshness();
   const ownWrites = rememberOwnWrites();
   const request = createRequest(session, freshness, ownWrites);
-  const platform: Platform = { config, session, request, freshness, ownWrites };
+  const drafts = openDrafts(window.sessionStorage);
+  const platform: Platform = { config, session, request, freshness, ownWrites, drafts };
   root.render(
     <StrictMode>
       <PlatformProvider value={platform}>
-        <App authProvider={createAuthProvider(session, request)} dataProvider={createDataProvider(request)} />
+        <App authProvider={createAuthProvider(session, request, drafts)} dataProvider={createDataProvider(request)} />
       </PlatformProvider>
     </StrictMode>,
   );

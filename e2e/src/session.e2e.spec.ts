@@ -72,6 +72,64 @@ describe('A session in the browser', () => {
     await page.context().close();
   });
 
+  it('keeps what was typed and not sent, for its person alone', async () => {
+    const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
+    await page.getByRole('link', { name: 'Agencies' }).click();
+    const helps = () => page.getByRole('dialog').getByLabel('What it helps with');
+    const reopened = async () => {
+      await page.getByRole('button', { name: 'Add agency typed, not sent' }).click();
+      await page.getByText('and did not send it').waitFor();
+      return helps().inputValue();
+    };
+    await answer(await openDialog(page, 'Add agency'), [type('What it helps with', TYPED)]);
+    await page.reload();
+    expect(await reopened()).toBe(TYPED);
+    await page.keyboard.press('Escape');
+    expect(await reopened()).toBe(TYPED);
+    await page.goBack();
+    await page.goForward();
+    expect(await reopened()).toBe(TYPED);
+
+    // Somebody else, in the same tab, after the session ended: nothing of it.
+    await page.evaluate(() => {
+      const key = Object.keys(sessionStorage).find((each) => each.startsWith('oidc.user:')) ?? '';
+      sessionStorage.removeItem(key);
+    });
+    await page.context().clearCookies();
+    await page.goto(`${platform.url}/agencies`);
+    const signIn = async (id: string) => {
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.locator(`button[value="${account(id).email}"]`).click();
+      await page.getByRole('button', { name: /account and sign-out/ }).waitFor();
+    };
+    await signIn('priya-anand');
+    await openDialog(page, 'Add agency');
+    expect(await helps().inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: /account and sign-out/ }).click();
+    await page.getByRole('menuitem', { name: 'Logout' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.goto(`${platform.url}/agencies`);
+    await signIn(WORKER);
+    expect(await reopened()).toBe(TYPED);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('and did not send it').waitFor({ state: 'detached' });
+    expect(await helps().inputValue()).toBe('');
+    await answer(page.getByRole('dialog'), [type('What it helps with', TYPED)]);
+    await page.keyboard.press('Escape');
+
+    // Signing out takes it along.
+    await page.getByRole('button', { name: /account and sign-out/ }).click();
+    await page.getByRole('menuitem', { name: 'Logout' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.goto(`${platform.url}/agencies`);
+    await signIn(WORKER);
+    await openDialog(page, 'Add agency');
+    expect(await helps().inputValue()).toBe('');
+    await page.context().close();
+  });
+
   it('of two tabs goes on in both, by tokens of their own', async () => {
     const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
     await page.getByRole('link', { name: 'Agencies' }).click();

@@ -4,11 +4,13 @@ import type { ReactElement } from 'react';
 import { I18nContext } from 'react-admin';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MemoryRouter } from 'react-router-dom';
+import { openDrafts } from '../commands/drafts/drafts.js';
+import { storage } from '../commands/drafts/storage.fixture.js';
 import { PlatformProvider, type Platform } from '../session/platform.js';
 import { i18nProvider } from '../wording/i18n.js';
 
 /** Nothing is asked of a platform here: what a component shows first is what it was given. */
-const silent = { request: () => new Promise(() => undefined) } as unknown as Platform;
+const silent = { request: () => new Promise(() => undefined), drafts: openDrafts(storage()) } as unknown as Platform;
 
 /** A component by itself, in words, as HTML; `me` is who is signed in. */
 export function rendered(element: ReactElement, me: Partial<Me> = {}): string {

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useMe } from '../session/use-me.js';
 import { CommandDialog, type CommandWords } from './CommandDialog.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
+import { DraftMark } from './drafts/DraftMark.js';
 import { focusHeading } from './focus-heading.js';
 
 interface CommandButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'startIcon' | 'fullWidth'> {
@@ -38,6 +39,7 @@ export function CommandButton({ form, subject, onDone, applies = true, words, ..
       {applies && (
         <Button variant="contained" {...look} onClick={() => setOpen(true)}>
           {words?.verb ?? translate(`commands.${form.contract.name}.verb`)}
+          <DraftMark command={form.contract.name} subject={subject} />
         </Button>
       )}
       {open && (

@@ -14,6 +14,8 @@ import { Form, useNotify, useTranslate } from 'react-admin';
 import { isConflict } from '../api/problem.js';
 import { bodyOfForm } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
+import { KeptDraft } from './drafts/KeptDraft.js';
+import { useDraft } from './drafts/use-draft.js';
 import { errorsAtFields, errorsFromProblem, errorsOfForm } from './field-errors.js';
 import { CommandFields } from './fields/CommandFields.js';
 import { OccurredField } from './fields/OccurredField.js';
@@ -42,7 +44,10 @@ interface CommandDialogProps {
 /** Without this react-admin would fill the dialog from the record of the page around it. */
 const NOTHING_YET = {};
 
-/** One command's own short dialog. It stays open, with everything typed, until the platform has taken the command. */
+/**
+ * One command's own short dialog. It stays open, with everything typed, until the platform has taken the command; closed or lost before
+ * that, it has everything when it is opened again.
+ */
 export function CommandDialog({ form, subject: current, words, onClose, onDone }: CommandDialogProps) {
   // The revision that the person saw when the dialog opened. If the record has changed since, the platform answers what
   // changed.
@@ -51,7 +56,8 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
   const notify = useNotify();
   const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));
   const command = useCommand(form.contract);
-  const [startsWith] = useState(() => form.startsWith?.(subject) ?? {});
+  const draft = useDraft(form.contract.name, subject, form.startsWith?.(subject) ?? {});
+  const seen = draft.restored?.revision ?? subject.revision;
   const [attempted, setAttempted] = useState<Record<string, unknown>>({});
   const name = form.contract.name;
   const formId = `command-${name}`;
@@ -66,6 +72,7 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
       revision: form.additive === true ? undefined : revision,
     });
     if (result === undefined) return;
+    draft.drop();
     notify(words?.done ?? translate(`commands.${name}.done`), { type: 'success' });
     onClose();
     onDone?.(result.id);
@@ -104,14 +111,16 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
           />
         )}
         <Form
+          key={draft.form}
           id={formId}
           record={NOTHING_YET}
-          defaultValues={startsWith}
+          defaultValues={draft.startsWith}
           validate={(values) => errorsOfForm(form, values, subject)}
-          onSubmit={(values: Record<string, unknown>) => send(values, subject.revision)}
+          onSubmit={(values: Record<string, unknown>) => send(values, seen)}
           noValidate
           disableInvalidFormNotification
         >
+          <KeptDraft draft={draft} overtaken={seen !== subject.revision} />
           <Stack sx={{ gap: 1 }}>
             <NothingLeft value={setNothingLeft}>
               <CommandFields form={form} subject={subject} />

@@ -4,6 +4,7 @@ import type { AgencyRow, FamilyRow, PositionRow } from '@turnaround/contracts';
 import { useMemo, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { CommandDialog } from '../commands/CommandDialog.js';
+import { DraftMark } from '../commands/drafts/DraftMark.js';
 import { useWorkers } from '../commands/fields/use-workers.js';
 import { useMe } from '../session/use-me.js';
 import { applicableCommands, nextCommands, type FamilyCommand } from './applicable-commands.js';
@@ -34,6 +35,7 @@ export function FamilyActions({ family, record, position }: FamilyActionsProps) 
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (me === undefined) return null;
 
+  const subjectOf = (command: FamilyCommand) => (record === undefined ? undefined : commandSubject(command, record));
   const commands = applicableCommands(family, me, position);
   const next = nextCommands(commands);
   const others = commands
@@ -49,6 +51,7 @@ export function FamilyActions({ family, record, position }: FamilyActionsProps) 
           onClick={() => setAsked(command)}
         >
           {translate(`commands.${command}.verb`)}
+          <DraftMark command={command} subject={subjectOf(command)} />
         </Button>
       ))}
       {others.length > 0 && (
@@ -83,7 +86,12 @@ export function FamilyActions({ family, record, position }: FamilyActionsProps) 
                 }}
               >
                 <ListItemText
-                  primary={translate(`commands.${command}.verb`)}
+                  primary={
+                    <>
+                      {translate(`commands.${command}.verb`)}
+                      <DraftMark command={command} subject={subjectOf(command)} />
+                    </>
+                  }
                   secondary={reason === undefined ? undefined : translate(`families.notNow.${reason}`)}
                 />
               </MenuItem>

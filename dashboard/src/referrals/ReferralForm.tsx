@@ -7,6 +7,8 @@ import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
 import { bodyOfForm } from '../commands/body-of-form.js';
 import { defineForm } from '../commands/command-form.js';
+import { KeptDraft } from '../commands/drafts/KeptDraft.js';
+import { useDraft } from '../commands/drafts/use-draft.js';
 import { errorsFromProblem, errorsOfForm } from '../commands/field-errors.js';
 import { CommandField } from '../commands/fields/CommandField.js';
 import { OccurredField } from '../commands/fields/OccurredField.js';
@@ -41,6 +43,9 @@ export const referralForm = defineForm({
     { source: 'consent.shareWithAgencyIds', ask: 'agencies', when: { source: 'consent.status', is: ['given'] } },
   ],
 });
+
+/** Nothing there is before it is referred. */
+const NEW = {};
 
 const startsWith = {
   receivedOn: today(),
@@ -84,18 +89,20 @@ interface ReferralProps {
 }
 
 /** A whole family is referred on one page; nothing is asked for twice. */
-function Referral({ startsWith, seesInbox, onAnother }: ReferralProps) {
+function Referral({ startsWith: plain, seesInbox, onAnother }: ReferralProps) {
   const translate = useTranslate();
   const [sent, setSent] = useState<string | undefined>(undefined);
   const notify = useNotify();
   const navigate = useNavigate();
   const command = useCommand(submitReferral);
+  const draft = useDraft(submitReferral.name, NEW, plain);
   const send = async (values: Record<string, unknown>): Promise<void> => {
     const result = await command.run(bodyOfForm(referralForm, values, {}));
     if (result === undefined) {
       window.scrollTo({ top: 0 });
       return;
     }
+    draft.drop();
     notify(translate('commands.SubmitReferral.done'), { type: 'success' });
     if (seesInbox) void navigate(`/referrals/${result.id}/show`);
     else setSent(result.id);
@@ -104,12 +111,14 @@ function Referral({ startsWith, seesInbox, onAnother }: ReferralProps) {
   return (
     <Page title={translate('commands.SubmitReferral.title')} lead={translate('commands.SubmitReferral.explain')}>
       <Form
-        defaultValues={startsWith}
+        key={draft.form}
+        defaultValues={draft.startsWith}
         validate={(values) => errorsOfForm(referralForm, values, {})}
         onSubmit={send}
         noValidate
       >
         <Stack sx={{ gap: 2, maxWidth: 860 }}>
+          <KeptDraft draft={draft} />
           {command.problem !== undefined && !('root' in errorsFromProblem(command.problem)) && (
             <ProblemNotice problem={command.problem} />
           )}

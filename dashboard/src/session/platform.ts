@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { FreshnessWatch } from '../api/freshness.js';
 import type { OwnWrites } from '../api/own-writes.js';
 import type { Request } from '../api/request.js';
+import type { Drafts } from '../commands/drafts/drafts.js';
 import type { Session } from './session.js';
 
 /** What the screens need of the platform; made once, when the page starts. */
@@ -12,6 +13,7 @@ export interface Platform {
   readonly request: Request;
   readonly freshness: FreshnessWatch;
   readonly ownWrites: OwnWrites;
+  readonly drafts: Drafts;
 }
 
 const PlatformContext = createContext<Platform | undefined>(undefined);

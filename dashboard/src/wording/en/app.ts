@@ -22,6 +22,13 @@ export const app = {
     again: 'Sign in again',
     failed: 'The sign-in did not come to an end. Please try again, and let this site open a window.',
   },
+  /** What was typed in a dialog and not sent. */
+  drafts: {
+    restored: 'You typed this on %{at} and did not send it. It is as you left it.',
+    overtaken: 'The record has changed since; when you send, you are shown what changed first.',
+    discard: 'Discard',
+    mark: 'typed, not sent',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Family support that is paid by results, %{authority}.',
