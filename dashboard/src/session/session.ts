@@ -2,6 +2,7 @@ import type { PlatformConfig } from '@turnaround/contracts';
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import { observable, type Observable } from '../api/observable.js';
 import { isCopyOfOpenTab } from './own-tab.js';
+import { watchPresence } from './presence.js';
 import { pathIn } from './wanted-path.js';
 
 /**
@@ -41,6 +42,7 @@ export interface Session {
 export const SIGN_IN_WINDOW = 'turnaround-sign-in';
 
 const SECONDS_TO_SPARE = 20;
+const LOOK_MS = 15_000;
 /** What an issuer answers that would have to ask the person something. */
 const WOULD_ASK = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required'];
 
@@ -63,6 +65,7 @@ export function openSession(config: PlatformConfig, origin: string): Session {
     stateStore: new WebStorageStateStore({ store: storage }),
   });
   const ended = observable(false);
+  const presence = watchPresence(window, config.idleSeconds * 1000);
   /** Whose page this is, by the issuer's id; undefined before anybody signed in. */
   let person: string | undefined;
   let renewing: Promise<boolean> | undefined;
@@ -73,6 +76,8 @@ export function openSession(config: PlatformConfig, origin: string): Session {
   const renew = (): Promise<boolean> => {
     renewing ??= (async () => {
       try {
+        // The page's own questions do not keep the session of somebody who has gone.
+        if (presence.isAway()) return false;
         const user = await manager.getUser();
         return user?.refresh_token === undefined ? false : usable(await manager.signinSilent());
       } catch {
@@ -84,6 +89,16 @@ export function openSession(config: PlatformConfig, origin: string): Session {
     return renewing;
   };
   manager.events.addAccessTokenExpiring(() => void renew());
+
+  const noteEnded = async (): Promise<boolean> => {
+    if (person === undefined) return false;
+    await manager.removeUser();
+    ended.set(true);
+    return true;
+  };
+  setInterval(() => {
+    if (presence.isAway() && !ended.get()) void noteEnded();
+  }, LOOK_MS);
 
   const accessToken = async (): Promise<string | undefined> => {
     const user = await manager.getUser();
@@ -111,12 +126,7 @@ export function openSession(config: PlatformConfig, origin: string): Session {
         return 'signed-out';
       }
     },
-    async noteEnded() {
-      if (person === undefined) return false;
-      await manager.removeUser();
-      ended.set(true);
-      return true;
-    },
+    noteEnded,
     signIn: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
     async signInBeside() {
       const { profile } = await manager.signinPopup();

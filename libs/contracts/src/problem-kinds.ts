@@ -16,6 +16,7 @@ const commonProblems = {
   'INPUT.OCCURRED_IN_FUTURE': { status: 422, title: 'The date lies in the future' },
   'INPUT.OCCURRED_TOO_EARLY': { status: 422, title: 'The date lies too far back' },
   'ACCESS.SIGN_IN': { status: 401, title: 'Please sign in' },
+  'ACCESS.SESSION_ENDED': { status: 401, title: 'Your session has ended; please sign in again' },
   'ACCESS.TOKEN_EXPIRED': { status: 401, title: 'Your session has ended; please sign in again' },
   'ACCESS.NOT_PERMITTED': { status: 403, title: 'Your role may not do this' },
   'ACCESS.NOT_YOUR_AGENCY': { status: 403, title: 'Only the agency itself may do this' },

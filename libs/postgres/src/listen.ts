@@ -7,6 +7,7 @@ const connections = new Map<string, ListeningConnection>();
 /**
  * Calls `onNotify` for every notification on a channel until `signal` aborts, through a connection that reconnects for ever.
  * After each (re)connection `onNotify` is called once without a payload, because something may have been missed.
+ * `onLost` is called when the connection is gone: nothing is heard until `onNotify` is called again.
  * Resolves as soon as it listens for the first time (or the signal aborts); never rejects.
  */
 export function listen(
@@ -14,6 +15,7 @@ export function listen(
   channel: string,
   onNotify: Handler,
   signal: AbortSignal,
+  onLost: () => void = () => undefined,
 ): Promise<void> {
   quoteIdentifier(channel);
   if (signal.aborted) return Promise.resolve();
@@ -24,5 +26,5 @@ export function listen(
     );
     connections.set(database.url, connection);
   }
-  return connection.add(channel, onNotify, signal);
+  return connection.add(channel, onNotify, signal, onLost);
 }

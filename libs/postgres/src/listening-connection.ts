@@ -9,6 +9,8 @@ interface Listener {
   readonly channel: string;
   readonly handler: Handler;
   readonly listening: () => void;
+  /** Nothing is heard from now on, until `handler` is called without a payload. */
+  readonly lost: () => void;
 }
 
 /** Listens on every channel somebody wants, reconnects for ever, ends with its last listener. */
@@ -26,9 +28,9 @@ export class ListeningConnection {
     void this.#keepListening();
   }
 
-  add(channel: string, handler: Handler, signal: AbortSignal): Promise<void> {
+  add(channel: string, handler: Handler, signal: AbortSignal, lost: () => void): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const listener: Listener = { channel, handler, listening: resolve };
+    const listener: Listener = { channel, handler, listening: resolve, lost };
     this.#listeners.add(listener);
     signal.addEventListener('abort', () => this.#remove(listener), { once: true });
     if (this.#client !== undefined) void this.#listen(this.#client, [listener]).catch(() => undefined);
@@ -69,6 +71,7 @@ export class ListeningConnection {
       await lost;
     } finally {
       this.#client = undefined;
+      for (const listener of this.#listeners) listener.lost();
       await client.end().catch(() => undefined);
     }
   }

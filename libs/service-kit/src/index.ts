@@ -14,7 +14,7 @@ export {
 export { Asked, AskedOfHandler } from './access/input-guard.js';
 export { PLATFORM_HEADER } from './access/platform-token.js';
 export { UndeclaredPermissionError } from './access/route-table-guard.js';
-export { openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
+export { type Bearer, openIdTokenVerifier, type TokenVerifier } from './access/token-verifier.js';
 export { BackgroundJobs, type JobQueue } from './background-jobs.js';
 export { caseModule, type CaseParts } from './case-module.js';
 export { requestOf } from './command/command-handlers.js';

@@ -18,6 +18,7 @@ import { limitRates, secureHeaders, USUAL_RATES } from './http-hardening.js';
 import type { Account } from './identity/accounts.js';
 import { mountProvider } from './identity/provider-mount.js';
 import { registerSignIn } from './identity/sign-in.js';
+import type { Sessions } from './identity/sessions.js';
 import type { SignInGuard } from './sign-in-guard/sign-in-guard.js';
 import {
   ACCESS_LOG,
@@ -26,6 +27,7 @@ import {
   GATEWAY_SETTINGS,
   IDENTITY_PROVIDER,
   READ_MODELS,
+  SESSIONS,
   SIGN_IN_GUARD,
 } from './tokens.js';
 
@@ -43,6 +45,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     TOKEN_VERIFIER,
     READ_MODELS,
     SIGN_IN_GUARD,
+    SESSIONS,
     AT_ONCE,
     LOGGER,
   ],
@@ -55,6 +58,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     verifier: TokenVerifier,
     readModels: Database,
     guard: SignInGuard,
+    sessions: Sessions | undefined,
     atOnce: AtOnce,
     logger: Logger,
   ) => {
@@ -63,9 +67,9 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
     secureHeaders(http, { https: identity.publicUrl.startsWith('https:') });
     const familiesOf = familiesOfIds(readModels);
     logAccess(http, log, { verifier, familiesOf });
-    checkTokens(http, verifier);
+    checkTokens(http, verifier, sessions);
     await limitRates(http, USUAL_RATES);
-    admit(http, atOnce);
+    admit(http, atOnce, sessions);
     await http.register(async (door) => {
       door.setErrorHandler(answerProblem(logger));
       if (provider !== undefined) {

@@ -1,5 +1,6 @@
 import { EnvironmentError, type ServiceEnvironment } from '@turnaround/service-kit';
 import { PROVIDER_PATH, type IdentitySettings } from './identity/identity-settings.js';
+import { sessionLimits } from './identity/session-limits.js';
 
 export interface GatewaySettings {
   readonly identity: IdentitySettings;
@@ -47,6 +48,7 @@ export function gatewaySettings({
       demonstration,
       clientId: variables['OIDC_CLIENT_ID'] ?? 'dashboard',
       authorityName: variables['AUTHORITY_NAME'] ?? (builtIn ? 'Fellmoor Council' : 'Turnaround'),
+      session: sessionLimits(variables),
     },
     accountsFile,
     platformToken,

@@ -16,6 +16,7 @@ import {
 import type { Provider as IdentityProvider } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { AccessLog } from './access/access-log.js';
+import { endSessions } from './identity/end-sessions.js';
 import { logClientSignIns } from './identity/log-client-sign-ins.js';
 import { AccessLogController } from './access/access-log.controller.js';
 import { AtOnce } from './admission/at-once.js';
@@ -26,6 +27,7 @@ import { migrateGateway } from './gateway-schema.js';
 import { type Account, readAccounts } from './identity/accounts.js';
 import { ConfigController } from './identity/config.controller.js';
 import { createProvider } from './identity/provider.js';
+import { Sessions } from './identity/sessions.js';
 import { sweepExpiredRecords } from './identity/provider-records.js';
 import { knownAtFrom } from './known-at/known-at.js';
 import { LiveAudience } from './live/live-audience.js';
@@ -51,6 +53,7 @@ import {
   READ_MODELS,
   READ_MODEL_CHANGES,
   ROWS,
+  SESSIONS,
   SIGN_IN_GUARD,
   WORKERS,
 } from './tokens.js';
@@ -60,6 +63,7 @@ import { SignInNoticesController } from './sign-in-guard/sign-in-notices.control
 import { Workers } from './workers/workers.js';
 
 const SWEEP_MS = 60 * 60_000;
+const SESSIONS_MS = 60_000;
 /**
  * A table that somebody has locked, and a question that takes too long whoever asks it, are given up (503): a connection is for
  * everybody.
@@ -69,12 +73,15 @@ const LIMITED_READS = { lock_timeout: '2s', statement_timeout: '10s' };
 /** What goes on besides requests. */
 @Injectable()
 class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
-  private stopSweeping: Cancel | undefined;
+  private stopSweeping: readonly Cancel[] = [];
 
   constructor(
     @Inject(DATABASE) private readonly own: Database,
     @Inject(LIVE_AUDIENCE) private readonly audience: LiveAudience,
     @Inject(SIGN_IN_GUARD) private readonly guard: SignInGuard,
+    @Inject(SESSIONS) private readonly sessions: Sessions | undefined,
+    @Inject(ACCOUNTS) private readonly accounts: readonly Account[],
+    @Inject(ACCESS_LOG) private readonly log: AccessLog,
     @Inject(READ_MODELS) readModels: Database,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
@@ -90,14 +97,20 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.stopSweeping = every(SWEEP_MS, () => {
-      void Promise.all([sweepExpiredRecords(this.own), this.guard.sweep()]).catch(() => undefined);
-    });
+    const { sessions, accounts, log } = this;
+    this.stopSweeping = [
+      every(SWEEP_MS, () => {
+        void Promise.all([sweepExpiredRecords(this.own), this.guard.sweep()]).catch(() => undefined);
+      }),
+      every(SESSIONS_MS, () => {
+        if (sessions !== undefined) void endSessions({ sessions, accounts, log }).catch(() => undefined);
+      }),
+    ];
   }
 
   /** Before the server waits for open answers, of which the live ones would never end by themselves. */
   onModuleDestroy(): void {
-    this.stopSweeping?.();
+    for (const stop of this.stopSweeping) stop();
     this.audience.close();
   }
 }
@@ -159,18 +172,19 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     },
     {
       provide: IDENTITY_PROVIDER,
-      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, ACCESS_LOG, LOGGER],
+      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, SESSIONS, ACCESS_LOG, LOGGER],
       useFactory: async (
         { identity }: GatewaySettings,
         accounts: readonly Account[],
         own: Database,
         guard: SignInGuard,
+        sessions: Sessions | undefined,
         log: AccessLog,
         logger: Logger,
       ): Promise<IdentityProvider | undefined> => {
-        if (!identity.builtIn) return undefined;
-        const provider = await createProvider(identity, accounts, own, guard);
-        logClientSignIns(provider, accounts, log);
+        if (sessions === undefined) return undefined;
+        const provider = await createProvider(identity, accounts, own, { guard, sessions });
+        logClientSignIns(provider, { accounts, log, sessions });
         provider.on('server_error', (context, error) => {
           logger.error({ error: error.message }, 'the built-in provider failed');
           if (!isUnavailable(error)) return;
@@ -178,6 +192,21 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
           context.set('retry-after', '2');
         });
         return provider;
+      },
+    },
+    {
+      provide: SESSIONS,
+      inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, ServiceLife],
+      useFactory: async (
+        { identity }: GatewaySettings,
+        accounts: readonly Account[],
+        own: Database,
+        life: ServiceLife,
+      ): Promise<Sessions | undefined> => {
+        if (!identity.builtIn) return undefined;
+        const sessions = new Sessions(own, accounts, identity.session);
+        await sessions.listen(life.signal);
+        return sessions;
       },
     },
     {

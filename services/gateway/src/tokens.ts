@@ -12,5 +12,6 @@ export const LOG_ROWS = Symbol('AccessLogRows');
 export const READ_MODELS = Symbol('ReadModels');
 export const READ_MODEL_CHANGES = Symbol('ReadModelChanges');
 export const ROWS = Symbol('ReadModelRows');
+export const SESSIONS = Symbol('Sessions');
 export const SIGN_IN_GUARD = Symbol('SignInGuard');
 export const WORKERS = Symbol('Workers');

@@ -240,6 +240,7 @@ export const choices = {
     command: 'Acted on',
     'sign-in': 'Signed in',
     'sign-out': 'Signed out',
+    'session-ended': 'Session ended',
   },
   accessOutcome: { done: 'Answered', refused: 'Refused' },
   evidenceStatus: { stands: 'Stands', corrected: 'Corrected', retracted: 'Retracted' },

@@ -14,6 +14,7 @@ export const AccessAction = z.enum([
   'command',
   'sign-in',
   'sign-out',
+  'session-ended',
 ]);
 export type AccessAction = z.infer<typeof AccessAction>;
 
@@ -68,5 +69,7 @@ export const PlatformConfig = z.object({
   scope: z.string(),
   authorityName: z.string(),
   demonstration: z.boolean(),
+  /** After which a page that nobody touches asks for signing in again. */
+  idleSeconds: z.number().int(),
 });
 export type PlatformConfig = z.infer<typeof PlatformConfig>;

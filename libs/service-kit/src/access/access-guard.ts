@@ -30,9 +30,10 @@ export class AccessGuard implements CanActivate {
     if (this.platformToken !== undefined) assertFromPlatform(request, this.platformToken);
     else if (permission === 'platform') throw notPermitted();
     if (permission === 'platform') return true;
-    request.actor = await this.verifier.verify(bearerTokenOf(request));
+    if (request.refusal instanceof Error) throw request.refusal;
+    request.actor ??= await this.verifier.verify(bearerTokenOf(request));
     if (permission === 'signed-in') return true;
-    const role = request.actor.role;
+    const { role } = request.actor;
     if (permission?.some((permitted) => permitted === role)) return true;
     throw notPermitted();
   }

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the token was checked. */
     actor?: Actor;
+    /** Why the token that was sent is not good, where that was found out before the permission is asked. */
+    refusal?: unknown;
   }
 }
 

@@ -26,7 +26,15 @@ const Claims = z.object({
   role: Role,
   team_id: z.string().optional(),
   agency_id: z.uuid().optional(),
+  sid: z.string().optional(),
 });
+
+/** Whom a token was given to, and what it hangs on. */
+export interface Bearer {
+  readonly actor: Actor;
+  /** The session it was given in, where the issuer says so; a machine has none. */
+  readonly sessionId: string | undefined;
+}
 
 /** Turns a bearer token into the person it was given to. */
 export interface TokenVerifier {
@@ -35,6 +43,8 @@ export interface TokenVerifier {
    * @throws DependencyUnavailableError while the identity provider's keys cannot be had
    */
   verify(token: string): Promise<Actor>;
+  /** The same with the session, which only the issuer can tell has ended. @throws as `verify` */
+  bearerOf(token: string): Promise<Bearer>;
 }
 
 /**
@@ -50,31 +60,31 @@ export function openIdTokenVerifier(identity: { issuer: string; audience: string
     });
     return keys;
   };
-  const good = new Map<string, { readonly actor: Actor; readonly until: number }>();
-  return {
-    async verify(token) {
-      const known = good.get(token);
-      if (known !== undefined && known.until > Date.now()) return known.actor;
-      good.delete(token);
-      const keySet = await currentKeys();
-      try {
-        const { payload, protectedHeader } = await jwtVerify(token, keySet, {
-          issuer: identity.issuer,
-          audience: identity.audience,
-          algorithms: ALGORITHMS,
-          clockTolerance: CLOCK_TOLERANCE_SECONDS,
-          requiredClaims: ['exp', 'sub'],
-        });
-        assertForAccess(payload, protectedHeader);
-        const actor = actorFrom(payload);
-        if (good.size >= MOST_REMEMBERED) good.clear();
-        good.set(token, { actor, until: Math.min(Date.now() + REMEMBERED_MS, expiryOf(payload)) });
-        return actor;
-      } catch (error) {
-        throw refusalOf(error);
-      }
-    },
+  const good = new Map<string, { readonly bearer: Bearer; readonly until: number }>();
+  const bearerOf = async (token: string): Promise<Bearer> => {
+    const known = good.get(token);
+    if (known !== undefined && known.until > Date.now()) return known.bearer;
+    good.delete(token);
+    const keySet = await currentKeys();
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keySet, {
+        issuer: identity.issuer,
+        audience: identity.audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        currentDate: new Date(Date.now()),
+        requiredClaims: ['exp', 'sub'],
+      });
+      assertForAccess(payload, protectedHeader);
+      const bearer = bearerFrom(payload);
+      if (good.size >= MOST_REMEMBERED) good.clear();
+      good.set(token, { bearer, until: Math.min(Date.now() + REMEMBERED_MS, expiryOf(payload)) });
+      return bearer;
+    } catch (error) {
+      throw refusalOf(error);
+    }
   };
+  return { bearerOf, verify: async (token) => (await bearerOf(token)).actor };
 }
 
 async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
@@ -106,18 +116,19 @@ function expiryOf({ exp = 0 }: JWTPayload): number {
   return (exp + CLOCK_TOLERANCE_SECONDS) * 1000;
 }
 
-function actorFrom(payload: JWTPayload): Actor {
+function bearerFrom(payload: JWTPayload): Bearer {
   const claims = Claims.safeParse(payload);
   if (!claims.success) throw notPermitted();
-  const { sub, name, role, team_id, agency_id } = claims.data;
+  const { sub, name, role, team_id, agency_id, sid } = claims.data;
   if (role === 'partner' && agency_id === undefined) throw notPermitted();
-  return {
+  const actor: Actor = {
     id: sub,
     name: name ?? sub,
     role,
     ...(team_id === undefined ? {} : { teamId: team_id }),
     ...(agency_id === undefined ? {} : { agencyId: agency_id }),
   };
+  return { actor, sessionId: sid };
 }
 
 function refusalOf(error: unknown): Error {

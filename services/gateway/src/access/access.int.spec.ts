@@ -97,6 +97,7 @@ describe('Access', () => {
     expect(await config.json()).toEqual({
       issuer: gateway.service.issuer.issuer,
       clientId: 'dashboard',
+      idleSeconds: 1_800,
       scope: 'openid profile email',
       authorityName: 'Turnaround',
       demonstration: true,

@@ -1,11 +1,12 @@
 import { signInNeeded, type TokenVerifier } from '@turnaround/service-kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sessions } from '../identity/sessions.js';
 import type { AtOnce, Effort } from './at-once.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Why the token that was sent is not good. */
-    refusal?: unknown;
+    /** The session of the built-in provider that the token belongs to. */
+    sessionId?: string | undefined;
   }
   interface FastifyContextConfig {
     /** Takes requests without a token; decides itself who may do what. */
@@ -16,10 +17,16 @@ declare module 'fastify' {
   }
 }
 
+/** Answers that may go on for long. */
+const LASTING: ReadonlySet<Effort> = new Set(['stream', 'export']);
+
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 
-/** Finds out who asks, before anything is counted, read or passed on. Runs before the limits, which count by what it finds. */
-export function checkTokens(http: FastifyInstance, verifier: TokenVerifier): void {
+/**
+ * Finds out who asks, before anything is counted, read or passed on. Runs before the limits, which
+ * count by what it finds. `sessions`: of the built-in provider; another issuer's tokens go by their expiry alone.
+ */
+export function checkTokens(http: FastifyInstance, verifier: TokenVerifier, sessions: Sessions | undefined): void {
   http.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.open === true) return;
     const { authorization } = request.headers;
@@ -27,7 +34,10 @@ export function checkTokens(http: FastifyInstance, verifier: TokenVerifier): voi
     try {
       const token = BEARER.exec(authorization)?.[1];
       if (token === undefined) throw signInNeeded();
-      request.actor = await verifier.verify(token);
+      const bearer = await verifier.bearerOf(token);
+      await sessions?.assertLive(bearer);
+      request.actor = bearer.actor;
+      if (sessions !== undefined) request.sessionId = bearer.sessionId;
     } catch (error) {
       request.refusal = error;
     }
@@ -38,7 +48,7 @@ export function checkTokens(http: FastifyInstance, verifier: TokenVerifier): voi
  * Lets nobody in whose token is not good where a body would be read or another service asked; the permission itself is asked by
  * the controller or by that service. Then sees that nobody has too much going on at once.
  */
-export function admit(http: FastifyInstance, atOnce: AtOnce): void {
+export function admit(http: FastifyInstance, atOnce: AtOnce, sessions: Sessions | undefined): void {
   http.addHook('preParsing', async (request, reply) => {
     const { open, forwarded } = request.routeOptions.config;
     if (open === true) return;
@@ -52,13 +62,23 @@ export function admit(http: FastifyInstance, atOnce: AtOnce): void {
     if (effort === undefined) return;
     try {
       const release = await atOnce.enter(effort, request.actor.id);
-      if (reply.raw.destroyed) release();
-      else reply.raw.once('close', release);
+      if (reply.raw.destroyed) return release();
+      reply.raw.once('close', release);
+      if (LASTING.has(effort)) endWithSession(request, reply, sessions);
     } catch (error) {
       if (hasBody(request)) void reply.header('connection', 'close');
       throw error;
     }
   });
+}
+
+/** What goes on after it was allowed is cut off when the session it was allowed for ends. */
+function endWithSession({ sessionId }: FastifyRequest, { raw }: FastifyReply, sessions: Sessions | undefined): void {
+  if (sessionId === undefined || sessions === undefined) return;
+  raw.once(
+    'close',
+    sessions.whenEnded(sessionId, () => raw.destroy()),
+  );
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

@@ -12,7 +12,7 @@ export class ConfigController {
 
   @Get()
   config(): PlatformConfig {
-    const { issuer, clientId, authorityName, demonstration } = this.settings.identity;
-    return { issuer, clientId, scope: 'openid profile email', authorityName, demonstration };
+    const { issuer, clientId, authorityName, demonstration, session } = this.settings.identity;
+    return { issuer, clientId, scope: 'openid profile email', authorityName, demonstration, idleSeconds: session.idle };
   }
 }

@@ -1,3 +1,5 @@
+import type { SessionLimits } from './session-limits.js';
+
 /** Where people sign in, as the rest of the gateway and the dashboard need to know it. */
 export interface IdentitySettings {
   readonly issuer: string;
@@ -12,6 +14,8 @@ export interface IdentitySettings {
   readonly demonstration: boolean;
   readonly clientId: string;
   readonly authorityName: string;
+  /** Of the built-in provider. */
+  readonly session: SessionLimits;
 }
 
 /** Below the public address, where the built-in provider answers. */

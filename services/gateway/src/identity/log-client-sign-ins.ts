@@ -2,16 +2,26 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { randomUUID } from 'node:crypto';
 import type { AccessEntry, AccessLog } from '../access/access-log.js';
 import { type Account, machineClaimsOf } from './accounts.js';
+import type { Sessions } from './sessions.js';
+
+interface Parts {
+  readonly accounts: readonly Account[];
+  readonly log: AccessLog;
+  readonly sessions: Sessions;
+}
 
 /**
- * Logs what the provider decides without our sign-in page: systems of partners that sign in, tokens refused or not renewed, and
- * sign-outs. Before the answer goes out, as every look.
+ * Logs what the provider decides without our sign-in page: systems of partners that sign in, tokens refused or not renewed, sessions
+ * ended by a refresh token that was used before, and sign-outs, after which nothing of the session is good. Before the answer goes
+ * out, as every look.
  */
-export function logClientSignIns(provider: Provider, accounts: readonly Account[], log: AccessLog): void {
+export function logClientSignIns(provider: Provider, { accounts, log, sessions }: Parts): void {
   provider.use(async (context: KoaContextWithOIDC, next) => {
-    const leaving = isSignOut(context) ? context.oidc?.session?.accountId : undefined;
     await next();
-    const entry = entryOf(context, accounts, leaving);
+    const left = isSignOut(context) && context.status < 400 ? context.oidc?.session?.uid : undefined;
+    // Also where the person chose to leave this client only: there is no other.
+    if (left !== undefined) await sessions.end(left);
+    const entry = entryOf(context, accounts);
     if (entry !== undefined) {
       const correlationId = context.res.getHeader('x-correlation-id');
       await log.append({
@@ -27,20 +37,23 @@ export function logClientSignIns(provider: Provider, accounts: readonly Account[
 
 type Entry = Pick<AccessEntry, 'actor' | 'action' | 'outcome'>;
 
-function entryOf(
-  context: KoaContextWithOIDC,
-  accounts: readonly Account[],
-  leaving: string | undefined,
-): Entry | undefined {
+function entryOf(context: KoaContextWithOIDC, accounts: readonly Account[]): Entry | undefined {
   const isDone = context.status < 400;
+  const person = (id: string | undefined) => {
+    const account = accounts.find((each) => each.id === id);
+    return account && { actor: account };
+  };
   if (isSignOut(context)) {
-    const account = accounts.find(({ id }) => id === (leaving ?? context.oidc?.session?.accountId));
-    return isDone ? { ...(account && { actor: account }), action: 'sign-out', outcome: 'done' } : undefined;
+    return isDone ? { ...person(context.oidc?.session?.accountId), action: 'sign-out', outcome: 'done' } : undefined;
   }
   if (context.method !== 'POST' || context.path !== '/token') return undefined;
-  const clientId = context.oidc?.client?.clientId;
+  const { client, entities } = context.oidc ?? {};
+  const usedBefore = entities?.RefreshToken;
+  if (!isDone && usedBefore?.consumed !== undefined) {
+    return { ...person(usedBefore.accountId), action: 'session-ended', outcome: 'done' };
+  }
   const account = accounts.find(
-    ({ machineClient }) => machineClient !== undefined && machineClient.clientId === clientId,
+    ({ machineClient }) => machineClient !== undefined && machineClient.clientId === client?.clientId,
   );
   // People have signed in on our page by the time their browser asks for a token.
   if (isDone && account === undefined) return undefined;

@@ -7,6 +7,7 @@ import { REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
 import { problemPage, signOutPage, signedOutPage } from './pages.js';
 import { providerRecords } from './provider-records.js';
 import { providerSecrets } from './provider-secrets.js';
+import type { Sessions } from './sessions.js';
 
 const RESOURCE = 'urn:turnaround:api';
 const SCOPE = 'openid profile email';
@@ -23,12 +24,15 @@ export async function createProvider(
   settings: IdentitySettings,
   accounts: readonly Account[],
   database: Database,
-  guard: SignInGuard,
+  { guard, sessions }: { readonly guard: SignInGuard; readonly sessions: Sessions },
 ): Promise<Provider> {
   const secrets = await providerSecrets(database);
   const provider = new Provider(settings.issuer, {
-    ...configuration(settings, accounts),
-    adapter: providerRecords(database),
+    ...configuration(settings, accounts, sessions),
+    adapter: providerRecords(database, {
+      graceSeconds: settings.session.grace,
+      onRevoked: (grantId) => sessions.endOfGrant(grantId),
+    }),
     jwks: secrets.jwks,
     cookies: { keys: secrets.cookies, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
   });
@@ -38,11 +42,15 @@ export async function createProvider(
   return provider;
 }
 
-function configuration(settings: IdentitySettings, accounts: readonly Account[]): Configuration {
+function configuration(settings: IdentitySettings, accounts: readonly Account[], sessions: Sessions): Configuration {
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const byMachine = new Map(
     accounts.flatMap((account) => (account.machineClient ? [[account.machineClient.clientId, account]] : [])),
   );
+  const { idle, longest } = settings.session;
+  /** Seconds of `most` that are left of a session begun at `since`; the provider wants one at least. */
+  const leftOf = (since: number | undefined, most: number): number =>
+    since === undefined ? most : Math.max(1, Math.min(most, since + longest - epochSeconds()));
   const redirects = settings.origins.flatMap((origin) => REDIRECT_PATHS.map((path) => `${origin}${path}`));
 
   return {
@@ -88,10 +96,15 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
         return account && { ...machineClaimsOf(account) };
       }
       const account = byId.get('accountId' in token ? token.accountId : '');
-      return account && { ...claimsOf(account) };
+      return account && { ...claimsOf(account), sid: 'sessionUid' in token ? token.sessionUid : undefined };
     },
     loadExistingGrant: (context) => ownGrant(context, settings.clientId),
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    expiresWithSession: () => true,
+    async rotateRefreshToken({ oidc }) {
+      await sessions.goOn(oidc.entities.RefreshToken?.sessionUid ?? '');
+      return true;
+    },
     clientBasedCORS: (_context, origin) => settings.origins.includes(origin),
     interactions: { url: (_context, interaction) => `${SIGN_IN_PATH}/${interaction.uid}` },
     features: {
@@ -112,18 +125,16 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
           scope: '',
           audience: settings.audience,
           accessTokenFormat: 'jwt',
-          accessTokenTTL: 15 * MINUTE,
           jwt: { sign: { alg: 'RS256' } },
         }),
       },
     },
     ttl: {
-      AccessToken: 15 * MINUTE,
+      AccessToken: (context) => leftOf(signedInAt(context), Math.min(15 * MINUTE, idle)),
       ClientCredentials: 15 * MINUTE,
-
-      Session: 12 * HOUR,
-      Grant: 14 * 24 * HOUR,
-      RefreshToken: 12 * HOUR,
+      Session: (_context, { loginTs }) => leftOf(loginTs, idle),
+      Grant: longest,
+      RefreshToken: (context) => leftOf(signedInAt(context), longest),
       IdToken: HOUR,
       Interaction: HOUR,
       AuthorizationCode: MINUTE,
@@ -134,11 +145,21 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[])
   };
 }
 
+function epochSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** Epoch seconds of the sign-in that the tokens of this request go back to. */
+function signedInAt({ oidc: { entities } }: KoaContextWithOIDC): number | undefined {
+  return (entities.RefreshToken ?? entities.AuthorizationCode)?.authTime;
+}
+
 /** Our own dashboard needs no consent: whoever signs in grants it what it asks for. */
 async function ownGrant(context: KoaContextWithOIDC, clientId: string) {
   const { session, client, provider, result } = context.oidc;
   const grantId = result?.consent?.grantId ?? session?.grantIdFor(client?.clientId ?? '');
-  if (grantId !== undefined) return provider.Grant.find(grantId);
+  const given = grantId === undefined ? undefined : await provider.Grant.find(grantId);
+  if (given !== undefined) return given;
   if (client?.clientId !== clientId || session?.accountId === undefined) return undefined;
   const grant = new provider.Grant({ clientId, accountId: session.accountId });
   grant.addOIDCScope(SCOPE);

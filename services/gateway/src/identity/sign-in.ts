@@ -145,7 +145,8 @@ export function registerSignIn(http: FastifyInstance, parts: SignInParts): void 
         return send(reply, 429, page);
       }
       case 'signed-in': {
-        const login = { accountId: outcome.account.id };
+        // The cookie ends with the browser; how long the session goes on is kept here.
+        const login = { accountId: outcome.account.id, remember: false };
         const next = await provider.interactionResult(request.raw, reply.raw, { login });
         rememberDevice(reply, outcome.device, settings);
         return reply.redirect(next, 303);

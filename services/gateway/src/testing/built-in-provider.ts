@@ -11,6 +11,8 @@ export interface BuiltIn extends AsyncDisposable {
   readonly databaseUrl: string;
   /** Another process's gateway over the same database. */
   another(): Promise<BuiltIn>;
+  /** The same, behind the same public address: what a token is good for here it is good for there. `url` is its own. */
+  beside(): Promise<BuiltIn>;
 }
 
 export async function startBuiltIn(variables: Readonly<Record<string, string>> = {}): Promise<BuiltIn> {
@@ -22,18 +24,20 @@ async function on(
   databaseUrl: string,
   variables: Readonly<Record<string, string>>,
   after: () => Promise<void>,
+  publicUrl?: string,
 ): Promise<BuiltIn> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const shown = publicUrl ?? url;
   const service = await startForTest(gatewayService, {
     databaseUrl,
     environment: {
       port,
-      identity: { issuer: `${url}/oidc`, audience: 'turnaround' },
+      identity: { issuer: `${shown}/oidc`, audience: 'turnaround' },
       variables: {
         RULE_SETS_DIR: 'seeds/rule-sets',
         ACCOUNTS_FILE: accountsFile,
-        PUBLIC_URL: url,
+        PUBLIC_URL: shown,
         DEMONSTRATION: 'on',
         ...variables,
       },
@@ -43,6 +47,7 @@ async function on(
     url,
     service,
     databaseUrl,
+    beside: () => on(databaseUrl, variables, () => Promise.resolve(), shown),
     another: () => on(databaseUrl, variables, () => Promise.resolve()),
     [Symbol.asyncDispose]: async () => {
       await service.close();
