@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { contexts, topicOf } from '@turnaround/contracts';
 import { startKafka } from '@turnaround/kafka';
 import { ensureTopics } from '@turnaround/messaging';
-import { asRole, makeWorkingRole, roleIn } from '@turnaround/postgres';
 import { pollUntil } from '@turnaround/resilience';
 import { ChildService } from './child-service.js';
 import { distributedNeeds, shareConnections } from './connections.js';
@@ -18,6 +17,7 @@ import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { assertInStep } from './restored/assert-in-step.js';
 import { databasesAt } from './restored/database-urls.js';
+import { makeDatabaseRoles, settleDatabase } from './roles/database-roles.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
@@ -46,10 +46,11 @@ async function openBrokers(): Promise<string> {
   return kafka.brokers.join(',');
 }
 
-/** A database of its own for a service, made at the first start; the service signs in as the role that works. */
-async function ownDatabase(serverUrl: string, service: string, workingRole: string): Promise<string> {
-  const databases = databasesOn(serverUrl);
-  return asRole(await databases.make(service), workingRole);
+/** A database of its own for a service, made at the first start and given to the service's roles. */
+async function ownDatabase(serverUrl: string, service: string): Promise<string> {
+  const url = await databasesOn(serverUrl).make(service);
+  await settleDatabase(url, service);
+  return url;
 }
 
 async function untilReady(name: string, url: string): Promise<void> {
@@ -69,7 +70,7 @@ try {
   const [serverUrl, brokers] = await Promise.all([openServer(), openBrokers()]);
   // Created before any service starts, because services that start together could meet half-made topics.
   await ensureTopics({ brokers: brokers.split(','), clientId: 'platform' }, contexts.map(topicOf));
-  const workingRole = await makeWorkingRole(serverUrl);
+  const roles = await makeDatabaseRoles(serverUrl);
   const connections = await shareConnections(serverUrl, distributedNeeds(backServices.length + 1), (sentence) =>
     console.log(sentence),
   );
@@ -80,8 +81,8 @@ try {
     tell: (sentence) => console.log(sentence),
   });
   const [ledgerUrl, readModelsUrl] = await Promise.all([
-    ownDatabase(serverUrl, 'ledger', workingRole),
-    ownDatabase(serverUrl, 'projectors', workingRole),
+    ownDatabase(serverUrl, 'ledger'),
+    ownDatabase(serverUrl, 'projectors'),
   ]);
   const shared: NodeJS.ProcessEnv = {
     LOG_LEVEL: 'warn',
@@ -89,21 +90,21 @@ try {
     ...sharedVariables,
     HOST,
     KAFKA_BROKERS: brokers,
-    MIGRATION_ROLE: roleIn(serverUrl),
-    LEDGER_DATABASE_URL: ledgerUrl,
-    READ_MODELS_URL: readModelsUrl,
     OIDC_ISSUER: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`,
     PUBLIC_URL: publicUrl,
     PLATFORM_TOKEN: process.env['PLATFORM_TOKEN'] ?? randomBytes(32).toString('hex'),
   };
   const addresses: Record<string, string> = {};
   const run = async (name: string, servicePort: number, more: NodeJS.ProcessEnv): Promise<void> => {
-    const databaseUrl = await ownDatabase(serverUrl, name, workingRole);
+    const databaseUrl = await ownDatabase(serverUrl, name);
     const service = new ChildService(name, places.service(name), {
       ...shared,
       DATABASE_CONNECTIONS: String(name === frontService.name ? 2 * connections : connections),
       ...more,
-      DATABASE_URL: databaseUrl,
+      MIGRATION_ROLE: roles.migrates(name),
+      DATABASE_URL: roles.worksAt(databaseUrl, name),
+      LEDGER_DATABASE_URL: roles.worksAt(ledgerUrl, name),
+      READ_MODELS_URL: roles.worksAt(readModelsUrl, name),
       PORT: String(servicePort),
       // One that was given can be one service's only.
       PRIVATE_PORT: name === frontService.name ? process.env['PRIVATE_PORT'] : '0',

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig, serverAddressOf } from '@turnaround/event-store';
-import { asRole, limitConnections, makeWorkingRole, roleIn } from '@turnaround/postgres';
+import { asRole, limitConnections } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
@@ -21,6 +21,7 @@ import { giveBackIdleMemory } from './idle-memory.js';
 import { LastingPostgres } from './lasting-postgres.js';
 import { places, sharedVariables } from './places.js';
 import { assertInStep } from './restored/assert-in-step.js';
+import { makeDatabaseRoles, settleDatabase } from './roles/database-roles.js';
 import { addressVariable, backServices, frontService } from './services.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
@@ -31,16 +32,28 @@ const started = performance.now();
 const shutdown = new Shutdown();
 
 interface DatabaseServer {
-  readonly databaseUrl: string;
-  readonly migrationRole: string | undefined;
+  /** As who owns the database. */
+  readonly ownerUrl: string;
+  /** What a service is told of it; asked once nothing is made as the owner any more. */
+  readonly settle: () => Promise<(service: string) => Pick<ServiceEnvironment, 'databaseUrl' | 'migrationRole'>>;
 }
 
 async function databaseServer(): Promise<DatabaseServer> {
   const given = process.env['DATABASE_URL'];
-  if (given !== undefined) return { databaseUrl: given, migrationRole: process.env['MIGRATION_ROLE'] };
+  if (given !== undefined) {
+    const migrationRole = process.env['MIGRATION_ROLE'];
+    const ownerUrl = migrationRole === undefined ? given : asRole(given, migrationRole);
+    return { ownerUrl, settle: () => Promise.resolve(() => ({ databaseUrl: given, migrationRole })) };
+  }
   const server = await LastingPostgres.start(join(places.data, 'postgres'));
   shutdown.later(() => server.stop());
-  return { databaseUrl: asRole(server.url, await makeWorkingRole(server.url)), migrationRole: roleIn(server.url) };
+  const { url } = server;
+  const settle: DatabaseServer['settle'] = async () => {
+    const roles = await makeDatabaseRoles(url);
+    await settleDatabase(url);
+    return (service) => ({ databaseUrl: roles.worksTogetherAt(url, service), migrationRole: roles.migrates(service) });
+  };
+  return { ownerUrl: url, settle };
 }
 
 async function run(definition: ServiceDefinition, environment: ServiceEnvironment): Promise<RunningService> {
@@ -55,11 +68,9 @@ async function run(definition: ServiceDefinition, environment: ServiceEnvironmen
 try {
   const port = await choosePort(process.env['PORT']);
   const ledgerElsewhere = eventStoreLedger(process.env);
-  const { databaseUrl, migrationRole } = await databaseServer();
-  const ledger: LedgerConfig = ledgerElsewhere ?? { kind: 'postgres', url: databaseUrl };
+  const { ownerUrl, settle } = await databaseServer();
   if (ledgerElsewhere !== undefined)
     console.log(`  The ledger is in EventStoreDB at ${serverAddressOf(ledgerElsewhere.url).shown}`);
-  const ownerUrl = migrationRole === undefined ? databaseUrl : asRole(databaseUrl, migrationRole);
   limitConnections(await shareConnections(ownerUrl, embeddedNeeds));
   await assertInStep([ownerUrl]);
   await upgrade({
@@ -68,28 +79,39 @@ try {
     variables: { ...process.env, ...sharedVariables },
     tell: (sentence) => console.log(sentence),
   });
+  const databaseOf = await settle();
   const publicUrl = `http://localhost:${port}`;
-  const variables = { ...process.env, ...sharedVariables, PUBLIC_URL: publicUrl, READ_MODELS_URL: databaseUrl };
-  const base: ServiceEnvironment = {
+  const variables: Record<string, string | undefined> = {
+    ...process.env,
+    ...sharedVariables,
+    PUBLIC_URL: publicUrl,
+    READ_MODELS_URL: undefined,
+  };
+  const base = {
     host: HOST,
     port: 0,
     privatePort: { host: HOST, port: 0 },
-    databaseUrl,
-    migrationRole,
-    messaging: {
-      kind: 'journals',
-      databaseUrls: Object.fromEntries(contexts.map((context) => [context, databaseUrl])) as Record<Context, string>,
-    },
-    ledger,
     identity: { issuer: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`, audience: 'turnaround' },
     platformToken: randomBytes(32).toString('hex'),
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',
-    variables,
   };
-  const services = await Promise.all(backServices.map((definition) => run(definition, base)));
+  const environmentOf = (service: string): ServiceEnvironment => {
+    const { databaseUrl, migrationRole } = databaseOf(service);
+    const ledger: LedgerConfig = ledgerElsewhere ?? { kind: 'postgres', url: databaseUrl };
+    const databaseUrls = Object.fromEntries(contexts.map((context) => [context, databaseUrl]));
+    return {
+      ...base,
+      databaseUrl,
+      migrationRole,
+      ledger,
+      messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },
+      variables,
+    };
+  };
+  const services = await Promise.all(backServices.map((definition) => run(definition, environmentOf(definition.name))));
   // Ports are chosen as each starts; the services that ask another look its address up when they do.
   Object.assign(variables, Object.fromEntries(services.map(({ name, url }) => [addressVariable(name), url])));
-  await run(frontService, { ...base, port });
+  await run(frontService, { ...environmentOf(frontService.name), port });
   console.log(await welcome(publicUrl, (performance.now() - started) / 1000));
   const loading = await loadDemonstration(publicUrl);
   if (loading !== undefined) shutdown.later(() => void loading.kill());

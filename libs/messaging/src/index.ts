@@ -1,6 +1,6 @@
 export { decodeEvent, encodeEvent, partitionKeyOf, type CloudEventMessage } from './cloud-event.js';
 export { UndecodableMessageError } from './deliver.js';
-export type { KafkaConnection, KafkaLogEntry } from './kafka/kafka-client.js';
+export type { KafkaConnection, KafkaLogEntry, KafkaSecurity } from './kafka/kafka-client.js';
 export { openKafkaPublisher } from './kafka/kafka-publisher.js';
 export { ensureTopics, type TopicSettings } from './kafka/kafka-topics.js';
 export * from './messaging.js';

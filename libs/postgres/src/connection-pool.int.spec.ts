@@ -1,7 +1,8 @@
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
 import pg from 'pg';
 import { ConnectionPool, type PoolUser } from './connection-pool.js';
-import { connectionConfig, openDatabase } from './database.js';
+import { connectionConfig } from './connection-config.js';
+import { openDatabase } from './database.js';
 import { sessionOf } from './session.js';
 
 describe('Connection pool', () => {

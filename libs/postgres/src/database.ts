@@ -1,12 +1,13 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Lease, PoolUser } from './connection-pool.js';
-import { asRole } from './roles.js';
+import { asRole, splitRole } from './roles.js';
 import { sessionOf } from './session.js';
 import { joinConnections, leaveConnections } from './shared-connections.js';
 import { inTransaction, type Queryable, type Transaction, type TransactionOptions } from './transaction.js';
 import { isUnavailable } from './unavailable.js';
 
 export interface DatabaseConfig {
+  /** May say which role is taken (takingRole). */
   readonly url: string;
   /** `user:password` of the role that may change the schema; that of `url` unless given. */
   readonly migrationRole?: string | undefined;
@@ -44,9 +45,6 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
-const IDLE_IN_TRANSACTION_MS = 60_000;
-
 export function openDatabase(config: DatabaseConfig): Database {
   const user: PoolUser = {
     session: sessionOf(settingsOf(config)),
@@ -54,7 +52,7 @@ export function openDatabase(config: DatabaseConfig): Database {
     reads: config.reads ?? false,
     busy: 0,
   };
-  const { pool } = joinConnections(config.url, connectionConfig(config.url));
+  const { pool } = joinConnections(config.url);
   let closing: Promise<void> | undefined;
 
   const withConnection = async <Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
@@ -86,26 +84,15 @@ export function openDatabase(config: DatabaseConfig): Database {
   };
 }
 
-function settingsOf({ schema, applicationName, readOnly, settings }: DatabaseConfig): Record<string, string> {
+function settingsOf({ url, schema, applicationName, readOnly, settings }: DatabaseConfig): Record<string, string> {
   quoteIdentifier(schema);
+  const { takes } = splitRole(url);
   return {
+    ...(takes !== undefined && { role: takes }),
     search_path: schema,
     application_name: applicationName,
     ...(readOnly === true && { default_transaction_read_only: 'on' }),
     ...settings,
-  };
-}
-
-/** What every connection to a database is made with. */
-export function connectionConfig(url: string, applicationName?: string): pg.ClientConfig {
-  return {
-    connectionString: url,
-    ...(applicationName === undefined ? {} : { application_name: applicationName }),
-    // A forgotten transaction holds back the readers of every event store on the server.
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    keepAlive: true,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types: { getTypeParser },
   };
 }
 
@@ -114,11 +101,3 @@ export function quoteIdentifier(name: string): string {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) throw new TypeError(`Not a plain identifier: ${JSON.stringify(name)}`);
   return `"${name}"`;
 }
-
-function getTypeParser(
-  ...[oid, format]: Parameters<typeof pg.types.getTypeParser>
-): ReturnType<typeof pg.types.getTypeParser> {
-  return oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format);
-}
-
-const asText = (value: string): string => value;

@@ -6,7 +6,7 @@ export type { AdvisoryLock } from './lock-connection.js';
 export { listen } from './listen.js';
 export { asMigrator, migrate, MigrationEditedError } from './migrate.js';
 export { type Migration, migrationsIn } from './migrations.js';
-export { asRole, makeWorkingRole, roleIn } from './roles.js';
+export { asRole, roleIn, takingRole } from './roles.js';
 export type { Queryable, Transaction } from './transaction.js';
 export { holdsPlace, isLocked, isOurFault, isUnavailable, refusesData } from './unavailable.js';
 export { MOST_CONNECTIONS } from './connection-pool.js';

@@ -1,5 +1,7 @@
-import { connectionConfig, type Database, quoteIdentifier } from './database.js';
+import { connectionConfig } from './connection-config.js';
+import { type Database, quoteIdentifier } from './database.js';
 import { type Handler, ListeningConnection } from './listening-connection.js';
+import { splitRole } from './roles.js';
 
 /** One connection per database and process, however many channels and listeners: an idle connection costs megabytes. */
 const connections = new Map<string, ListeningConnection>();
@@ -19,12 +21,12 @@ export function listen(
 ): Promise<void> {
   quoteIdentifier(channel);
   if (signal.aborted) return Promise.resolve();
-  let connection = connections.get(database.url);
+  // Anybody may listen: one connection for all roles.
+  const { url } = splitRole(database.url);
+  let connection = connections.get(url);
   if (connection === undefined) {
-    connection = new ListeningConnection(connectionConfig(database.url, 'listening'), () =>
-      connections.delete(database.url),
-    );
-    connections.set(database.url, connection);
+    connection = new ListeningConnection(connectionConfig(url, 'listening'), () => connections.delete(url));
+    connections.set(url, connection);
   }
   return connection.add(channel, onNotify, signal, onLost);
 }

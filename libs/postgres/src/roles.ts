@@ -1,22 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-
-/** Health says whose open transaction holds back the readers of events. An owner who may not give this right leaves only the time out. */
-const MAY_SEE_WHO_HOLDS_BACK = `
-  do $$ begin
-    grant pg_read_all_stats to turnaround_worker;
-  exception when insufficient_privilege then null;
-  end $$`;
-
-/** Works with rows; may not change a schema, nor an event. */
-const WORKING_ROLE = 'turnaround_worker';
-
-/** The same database at which somebody else signs in. @param role `user:password` as it stands in an address */
+/** The same address for somebody else who signs in. @param role `user:password` as it stands in an address */
 export function asRole(url: string, role: string): string {
   const address = new URL(url);
   const [username = '', ...password] = role.split(':');
   address.username = username;
   address.password = password.join(':');
+  address.searchParams.delete('options');
   return address.href;
 }
 
@@ -26,18 +14,28 @@ export function roleIn(url: string): string {
   return `${username}:${password}`;
 }
 
-/** On a server of the platform's own: makes the role that works, with a new password at every start. Gives it as `user:password`. */
-export async function makeWorkingRole(ownerUrl: string): Promise<string> {
-  const password = randomBytes(24).toString('base64url');
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query('select from pg_roles where rolname = $1', [WORKING_ROLE]);
-    const verb = rows.length === 0 ? 'create' : 'alter';
-    await client.query(`${verb} role ${WORKING_ROLE} with login password ${pg.escapeLiteral(password)}`);
-    await client.query(MAY_SEE_WHO_HOLDS_BACK);
-  } finally {
-    await client.end();
-  }
-  return `${WORKING_ROLE}:${password}`;
+const TAKES = /^-c role=([a-z_][a-z0-9_]*)$/;
+
+/**
+ * An address at which whoever signs in works as `role`: so the services of one process share its connections, and each still has its
+ * own rights. Any other client of PostgreSQL understands such an address, too.
+ */
+export function takingRole(url: string, role: string): string {
+  const address = new URL(url);
+  address.searchParams.set('options', `-c role=${role}`);
+  return address.href;
+}
+
+/** An address without the role that is taken, and that role. */
+export function splitRole(url: string): { readonly url: string; readonly takes: string | undefined } {
+  const address = new URL(url);
+  const takes = TAKES.exec(address.searchParams.get('options') ?? '')?.[1];
+  if (takes !== undefined) address.searchParams.delete('options');
+  return { url: takes === undefined ? url : address.href, takes };
+}
+
+/** Who works at an address: the role that is taken, else the one that signs in. */
+export function workerAt(url: string): string | undefined {
+  const { username } = new URL(url);
+  return splitRole(url).takes ?? (username === '' ? undefined : decodeURIComponent(username));
 }

@@ -1,6 +1,7 @@
-import type pg from 'pg';
 import { ConnectionPool, MOST_CONNECTIONS, type PoolUser } from './connection-pool.js';
+import { connectionConfig } from './connection-config.js';
 import { LockConnection } from './lock-connection.js';
+import { splitRole } from './roles.js';
 
 /** What this process keeps open to one database, whatever the number of its parts: an idle connection costs megabytes. */
 export interface SharedConnections {
@@ -17,7 +18,9 @@ export function limitConnections(number: number): void {
   most = number;
 }
 
-export function joinConnections(url: string, config: pg.ClientConfig): SharedConnections {
+export function joinConnections(address: string): SharedConnections {
+  const { url } = splitRole(address);
+  const config = connectionConfig(url);
   const shared = connections.get(url) ?? {
     pool: new ConnectionPool(config, most),
     locks: new LockConnection({ ...config, application_name: 'locks' }),
@@ -29,10 +32,11 @@ export function joinConnections(url: string, config: pg.ClientConfig): SharedCon
 }
 
 /** Waits for what the user has under way; the connections end with their last user. */
-export async function leaveConnections(url: string, user: PoolUser): Promise<void> {
+export async function leaveConnections(address: string, user: PoolUser): Promise<void> {
   const { promise: idle, resolve: onIdle } = Promise.withResolvers<void>();
   user.left = { onIdle };
   if (user.busy > 0) await idle;
+  const { url } = splitRole(address);
   const shared = connectionsTo(url);
   shared.users -= 1;
   if (shared.users > 0) return;
@@ -41,8 +45,8 @@ export async function leaveConnections(url: string, user: PoolUser): Promise<voi
 }
 
 /** @throws Error where nobody in this process has the database open */
-export function connectionsTo(url: string): SharedConnections {
-  const shared = connections.get(url);
+export function connectionsTo(address: string): SharedConnections {
+  const shared = connections.get(splitRole(address).url);
   if (shared === undefined) throw new Error('The database is closed in this process');
   return shared;
 }

@@ -1,7 +1,10 @@
 import { isIP } from 'node:net';
 import type { Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
+import type { KafkaSecurity } from '@turnaround/messaging';
 import { z } from 'zod';
+import { EnvironmentError } from './environment-error.js';
+import { textOf, withSecretsOfFiles } from './secrets-of-files.js';
 
 /** All a service is told from outside. No secret has a default. */
 export interface ServiceEnvironment {
@@ -17,8 +20,7 @@ export interface ServiceEnvironment {
   /** What the process may keep open to each database, beside two of its own; 24 unless given. */
   readonly databaseConnections?: number | undefined;
   readonly messaging:
-    | { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> }
-    | { readonly kind: 'kafka'; readonly brokers: readonly string[] };
+    { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> } | KafkaMessaging;
   readonly ledger: LedgerConfig;
   readonly identity: { readonly issuer: string; readonly audience: string };
   /** What the platform's services know one another by; 32 characters or more, made anew for an embedded platform. */
@@ -28,9 +30,11 @@ export interface ServiceEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** A setting is missing or malformed; the message says which, and what it should look like. */
-export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
+export interface KafkaMessaging {
+  readonly kind: 'kafka';
+  readonly brokers: readonly string[];
+  /** TLS and an account (`KAFKA_CA_FILE`, `KAFKA_ACCOUNT`, `KAFKA_MECHANISM`); neither unless given. */
+  readonly security?: KafkaSecurity | undefined;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -40,7 +44,8 @@ const brokerList = z
   .string()
   .transform((list) => list.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/)).min(1));
-const migrationRole = z.string().regex(/^[^:]+:.+$/);
+const userAndPassword = z.string().regex(/^[^:]+:.+$/);
+const kafkaMechanism = z.enum(['plain', 'scram-sha-256', 'scram-sha-512']);
 const platformToken = z.string().regex(/^[\x21-\x7e]{32,}$/);
 const connectionCount = z
   .string()
@@ -57,7 +62,8 @@ const portNumber = z
  * Reads the variables of a service that runs as its own process.
  * @throws EnvironmentError naming the variable
  */
-export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): ServiceEnvironment {
+export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): ServiceEnvironment {
+  const env = withSecretsOfFiles(given);
   const read = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value => {
     const value = optional(name, shape, example);
     if (value === undefined) throw new EnvironmentError(`${serviceName} needs ${name} (such as ${example})`);
@@ -77,10 +83,10 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
       port: optional('PRIVATE_PORT', portNumber, '9464') ?? 0,
     },
     databaseUrl,
-    migrationRole: read('MIGRATION_ROLE', migrationRole, 'user:password'),
+    migrationRole: read('MIGRATION_ROLE', userAndPassword, 'user:password'),
     databaseConnections: optional('DATABASE_CONNECTIONS', connectionCount, '24'),
     messaging: brokers
-      ? { kind: 'kafka', brokers }
+      ? { kind: 'kafka', brokers, security: kafkaSecurityOf(env) }
       : { kind: 'journals', databaseUrls: everyContext((context) => journalUrl(context) ?? databaseUrl) },
     // Always said, so that no service takes its own database for the ledger by mistake.
     ledger: eventStore ?? {
@@ -100,6 +106,19 @@ export function environmentFrom(env: NodeJS.ProcessEnv, serviceName: string): Se
     const variable = `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
     return optional(variable, postgresUrl, 'postgres://user:password@host:5432/database');
   }
+}
+
+function kafkaSecurityOf(env: NodeJS.ProcessEnv): KafkaSecurity | undefined {
+  const caFile = settingOf(env, 'KAFKA_CA_FILE', z.string(), '/run/secrets/ca');
+  const account = settingOf(env, 'KAFKA_ACCOUNT', userAndPassword, 'user:password');
+  if (caFile === undefined && account === undefined) return undefined;
+  const mechanism = settingOf(env, 'KAFKA_MECHANISM', kafkaMechanism, kafkaMechanism.options.join(', '));
+  const [username = '', ...password] = account?.split(':') ?? [];
+  return {
+    ca: caFile === undefined ? undefined : textOf('KAFKA_CA_FILE', caFile),
+    account: account === undefined ? undefined : { username, password: password.join(':') },
+    mechanism,
+  };
 }
 
 /**

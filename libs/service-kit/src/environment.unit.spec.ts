@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { environmentFrom } from './environment.js';
 
 const complete = {
@@ -24,6 +27,45 @@ describe('The environment of a service', () => {
       platformToken: complete.PLATFORM_TOKEN,
       logLevel: 'info',
       variables: complete,
+    });
+  });
+
+  describe('with secrets as files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'turnaround-secrets-'));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('reads them, also the certificate and the account for Kafka', () => {
+      const { DATABASE_URL, PLATFORM_TOKEN, ...open } = complete;
+      const environment = environmentFrom(
+        {
+          ...open,
+          DATABASE_URL_FILE: file('url', `${DATABASE_URL}\n`),
+          PLATFORM_TOKEN_FILE: file('token', PLATFORM_TOKEN),
+          KAFKA_CA_FILE: file('ca.crt', 'a certificate'),
+          KAFKA_ACCOUNT_FILE: file('account', 'claims:with:colon\n'),
+        },
+        'claims',
+      );
+      expect(environment).toMatchObject({
+        databaseUrl: DATABASE_URL,
+        platformToken: PLATFORM_TOKEN,
+        messaging: {
+          security: { ca: 'a certificate', account: { username: 'claims', password: 'with:colon' } },
+        },
+      });
+    });
+
+    it('names a file that is missing, and a secret that is given twice', () => {
+      expect(() => environmentFrom({ ...complete, KAFKA_CA_FILE: join(folder, 'none') }, 'claims')).toThrow(
+        /^KAFKA_CA_FILE names a file that cannot be read: .*ENOENT/,
+      );
+      expect(() => environmentFrom({ ...complete, DATABASE_URL_FILE: file('url', 'x') }, 'claims')).toThrow(
+        'DATABASE_URL and DATABASE_URL_FILE are both set',
+      );
     });
   });
 

@@ -1,6 +1,7 @@
 import { limitConnections } from '@turnaround/postgres';
 import { later } from '@turnaround/resilience';
-import { EnvironmentError, environmentFrom } from './environment.js';
+import { environmentFrom } from './environment.js';
+import { EnvironmentError } from './environment-error.js';
 import { openLogger } from './logger.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { startService } from './start-service.js';

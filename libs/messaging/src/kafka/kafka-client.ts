@@ -1,8 +1,19 @@
-import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
+
+/** How brokers are met that do not talk to everybody; always over TLS, so that no password travels in clear. */
+export interface KafkaSecurity {
+  /** Certificates of who signed the brokers', as PEM; those the system trusts unless given. */
+  readonly ca?: string | undefined;
+  readonly account?: { readonly username: string; readonly password: string } | undefined;
+  /** How the account is shown; `plain` unless given. */
+  readonly mechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512' | undefined;
+}
 
 export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly clientId: string;
+  /** Neither TLS nor an account unless given. */
+  readonly security?: KafkaSecurity | undefined;
   /**
    * Receives what the Kafka client logs while it tries again by itself. Failures that matter come back from the call,
    * through the subscription's health or as `crashed`.
@@ -18,17 +29,36 @@ export interface KafkaLogEntry {
 /** Limit for one request, in milliseconds. Callers decide themselves how long to keep trying. */
 const REQUEST_RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 };
 
-export function connectKafka({ brokers, clientId, log = ignored }: KafkaConnection): Kafka {
+export function connectKafka({ brokers, clientId, security, log = ignored }: KafkaConnection): Kafka {
   ignoreNegativeTimeoutWarning();
   return new Kafka({
     clientId,
     brokers: [...brokers],
+    ...(security !== undefined && securedBy(security)),
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
     retry: REQUEST_RETRY,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => log(simplified(entry)),
   });
+}
+
+function securedBy({ ca, account, mechanism = 'plain' }: KafkaSecurity): Pick<KafkaConfig, 'ssl' | 'sasl'> {
+  // Named one by one, because the type of kafkajs ties the account to its mechanism.
+  const saslOf = ({ username, password }: NonNullable<KafkaSecurity['account']>): SASLOptions => {
+    switch (mechanism) {
+      case 'plain':
+        return { mechanism, username, password };
+      case 'scram-sha-256':
+        return { mechanism, username, password };
+      case 'scram-sha-512':
+        return { mechanism, username, password };
+    }
+  };
+  return {
+    ssl: ca === undefined ? true : { ca: [ca] },
+    ...(account !== undefined && { sasl: saslOf(account) }),
+  };
 }
 
 function simplified({ namespace, log: { message, ...particulars } }: LogEntry): KafkaLogEntry {

@@ -3,7 +3,7 @@ import { type EventStore, openPostgresEventStore } from '@turnaround/event-store
 import { type EventBus, type KafkaConnection, openEventBus } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
 import type { Logger } from 'pino';
-import type { ServiceEnvironment } from '../environment.js';
+import type { KafkaMessaging, ServiceEnvironment } from '../environment.js';
 import { schemaOf } from '../schema-of.js';
 
 export interface PublishedEventsConfig {
@@ -30,7 +30,7 @@ export async function openPublishedEvents(
   const { environment, name, logger, database, own } = config;
   const { messaging } = environment;
   if (messaging.kind === 'kafka') {
-    const bus = await openEventBus({ kind: 'kafka', ...kafkaConnection(name, messaging.brokers, logger) });
+    const bus = await openEventBus({ kind: 'kafka', ...kafkaConnection(name, messaging, logger) });
     return { bus, close: () => bus.close() };
   }
   const journals: Record<string, EventStore> = own === undefined ? {} : { [topicOf(own.context)]: own.journal };
@@ -54,8 +54,12 @@ export async function openPublishedEvents(
   }
 }
 
-export function kafkaConnection(clientId: string, brokers: readonly string[], logger: Logger): KafkaConnection {
-  return { clientId, brokers, log: ({ message, particulars }) => logger.debug(particulars, message) };
+export function kafkaConnection(
+  clientId: string,
+  { brokers, security }: KafkaMessaging,
+  logger: Logger,
+): KafkaConnection {
+  return { clientId, brokers, security, log: ({ message, particulars }) => logger.debug(particulars, message) };
 }
 
 function openJournal(context: Context, url: string, applicationName: string): Promise<EventStore> {

@@ -88,7 +88,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
   private async relay(): Promise<void> {
     const { environment, context, database, journal, logger } = this;
     if (environment.messaging.kind !== 'kafka') return;
-    const connection = kafkaConnection(context, environment.messaging.brokers, logger);
+    const connection = kafkaConnection(context, environment.messaging, logger);
     const topic = topicOf(context);
     const { signal } = this.stopping;
     await keepStarting('relay', logger, signal, () => ensureTopics(connection, [topic]));
