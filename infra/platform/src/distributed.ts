@@ -31,9 +31,9 @@ const shutdown = new Shutdown();
 async function openServer(): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return given;
-  const server = await LastingPostgres.start(join(places.data, 'postgres'), { maxConnections: 260 });
+  const server = new LastingPostgres(join(places.data, 'postgres'), { maxConnections: 260 });
   shutdown.later(() => server.stop());
-  return server.url;
+  return server.start();
 }
 
 async function openBrokers(): Promise<string> {

@@ -45,9 +45,9 @@ async function databaseServer(): Promise<DatabaseServer> {
     const ownerUrl = migrationRole === undefined ? given : asRole(given, migrationRole);
     return { ownerUrl, settle: () => Promise.resolve(() => ({ databaseUrl: given, migrationRole })) };
   }
-  const server = await LastingPostgres.start(join(places.data, 'postgres'));
+  const server = new LastingPostgres(join(places.data, 'postgres'));
   shutdown.later(() => server.stop());
-  const { url } = server;
+  const url = await server.start();
   const settle: DatabaseServer['settle'] = async () => {
     const roles = await makeDatabaseRoles(url);
     await settleDatabase(url);

@@ -69,7 +69,8 @@ export class Shutdown {
 
   private async closeAll(): Promise<void> {
     this.tell('\n  Stopping …');
-    for (const close of this.closers) {
+    // What a start that was under way opens meanwhile is closed, too.
+    for (let close = this.closers.shift(); close !== undefined; close = this.closers.shift()) {
       const late = (): void => this.tell(`  A part did not close within ${this.patienceMs / 1000} s; going on`);
       try {
         await within(this.patienceMs, Promise.resolve(close()), late);

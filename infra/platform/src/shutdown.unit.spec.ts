@@ -31,6 +31,19 @@ describe('The end of the platform', () => {
     expect(left).toEqual([0]);
   });
 
+  it('closes also what is opened while it closes', async () => {
+    const closed: string[] = [];
+    const end = shutdown(1_000);
+    end.later(() => void closed.push('database'));
+    end.later(() => {
+      end.later(() => void closed.push('late service'));
+      closed.push('service');
+    });
+    process.emit('SIGINT');
+    await eventually(() => left.length === 1);
+    expect(closed).toEqual(['service', 'late service', 'database']);
+  });
+
   it('goes on when a part never closes, and says so', async () => {
     const closed: string[] = [];
     const end = shutdown(50);

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pollUntil } from '@turnaround/resilience';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
@@ -40,6 +41,35 @@ describe('Embedded PostgreSQL', () => {
     await first.ended;
     expect(await count(await start())).toBe(before + 1);
   });
+
+  it('goes on with its log over a restart', async () => {
+    const first = await start();
+    const client = new pg.Client({ connectionString: first.url });
+    await client.connect();
+    await client.query(`do $$ begin raise warning 'written before the restart'; end $$`);
+    await client.end();
+    await first.stop();
+    const { logFile } = await start();
+    expect(readFileSync(logFile, 'utf8')).toContain('written before the restart');
+  });
+
+  it.each(['before', 'after'] as const)(
+    'leaves no server where it is asked to stop %s the server is there',
+    async (when) => {
+      const stopping = new AbortController();
+      const lock = join(directory, 'postmaster.pid');
+      const starting = startEmbeddedPostgres({ directory, sharedBuffersMb: 16, signal: stopping.signal });
+      if (when === 'after') await pollUntil(() => existsSync(lock), { everyMs: 5 });
+      stopping.abort();
+      // Where it was ready first it is stopped as any other.
+      await starting.then(
+        (server) => server.stop(),
+        (error: unknown) => expect(error).toBe(stopping.signal.reason),
+      );
+      expect(existsSync(lock)).toBe(false);
+      expect(await count(await start())).toBeGreaterThan(0);
+    },
+  );
 
   it('uses the port it is given, and names it when it is taken', async () => {
     const somebody = createServer().listen(0, '127.0.0.1');

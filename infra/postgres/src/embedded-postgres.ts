@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pause } from '@turnaround/resilience';
 import { findBinaries, type PostgresBinaries } from './binaries.js';
 import { prepareDataDirectory } from './data-directory.js';
 import { findFreePort } from './free-port.js';
+import { openLog, type ServerLog } from './server-log.js';
 import { clearLeftovers, isReady, stopServer, writeOwner } from './lock-file.js';
 import { addressOf } from './running-server.js';
 import { assertWholeCopy, markRunning, markStopped } from './run-mark.js';
@@ -24,6 +25,8 @@ export interface EmbeddedPostgresConfig {
   readonly maxConnections?: number;
   /** Starts over a copy although a server worked on it while it was copied; for whoever knows that nothing wrote. */
   readonly acceptCopy?: boolean;
+  /** Aborted while the server starts: it is stopped again, and the start throws. */
+  readonly signal?: AbortSignal;
 }
 
 export interface EmbeddedPostgres {
@@ -55,6 +58,7 @@ export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Pro
   if (config.acceptCopy !== true) assertWholeCopy(directory);
   await clearLeftovers(directory);
   const password = await prepareDataDirectory(directory, binaries, account, disposable);
+  config.signal?.throwIfAborted();
   if (!disposable) markRunning(directory);
 
   for (let attempt = 1; ; attempt += 1) {
@@ -66,19 +70,24 @@ export async function startEmbeddedPostgres(config: EmbeddedPostgresConfig): Pro
       maxConnections: config.maxConnections ?? 120,
     };
     const logFile = join(dirname(directory), `${basename(directory)}.log`);
-    const child = launch(binaries, account, serverArguments(directory, settings), logFile);
+    const log = openLog(logFile);
+    const child = launch(binaries, account, serverArguments(directory, settings), log);
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
     const url = addressOf(port, password);
-    if (child.pid !== undefined && (await becomesReady(directory, child, child.pid))) {
+    if (child.pid !== undefined && (await becomesReady(directory, child, child.pid, config.signal))) {
       writeOwner(directory);
       const { pid } = child;
       const stop = async (): Promise<void> => {
         await (child.exitCode === null ? stopServer(pid) : ended);
         if (!disposable) markStopped(directory);
       };
+      if (config.signal?.aborted === true) {
+        await stop();
+        config.signal.throwIfAborted();
+      }
       return { url, port, pid, logFile, ended, stop };
     }
-    const reason = lastComplaint(logFile);
+    const reason = log.lastComplaint();
     if (reason.includes('Address already in use') && config.port === undefined && attempt < PORT_ATTEMPTS) continue;
     throw new Error(`PostgreSQL did not start over ${directory}: ${reason} (log: ${logFile})`);
   }
@@ -89,26 +98,27 @@ function launch(
   binaries: PostgresBinaries,
   account: ServerAccount,
   words: readonly string[],
-  logFile: string,
+  log: ServerLog,
 ): ChildProcess {
   const [command = binaries.postgres, ...rest] = [...account.prefix, binaries.postgres, ...words];
-  const log = openSync(logFile, 'w', 0o600);
   try {
-    return spawn(command, rest, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' } });
+    const stdio = ['ignore', log.descriptor, log.descriptor] as const;
+    return spawn(command, rest, { detached: true, stdio: [...stdio], env: { ...process.env, LC_ALL: 'C' } });
   } finally {
-    closeSync(log);
+    log.close();
   }
 }
 
-async function becomesReady(directory: string, child: ChildProcess, pid: number): Promise<boolean> {
+/** Also once it is not wanted any more: whoever asked stops it. */
+async function becomesReady(
+  directory: string,
+  child: ChildProcess,
+  pid: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null) {
-    if (isReady(directory, pid)) return true;
+    if (isReady(directory, pid) || signal?.aborted === true) return true;
     await pause(20);
   }
   return false;
-}
-
-function lastComplaint(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n');
-  return lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? 'no reason given';
 }
