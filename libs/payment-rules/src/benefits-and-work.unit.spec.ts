@@ -71,10 +71,9 @@ describe('Work that was over before the family was taken in', () => {
     });
   });
   it('counts from the day the family was taken in where it goes on', () => {
-    expect(resultOf(work(before, '2009-01-05', '2012-09-01'), 'continuous-work', '2012-09-10')).toMatchObject({
-      verdict: 'met',
-      metSince: '2012-08-01',
-    });
+    const goesOn = (to: string, asOf: string) => resultOf(work(before, '2009-01-05', to), 'continuous-work', asOf);
+    expect(goesOn('2012-10-30', '2012-11-10')).toMatchObject({ verdict: 'met', metSince: '2012-10-30' });
+    expect(goesOn('2012-10-29', '2012-11-10')).toMatchObject({ verdict: 'not-met', numerator: 90, denominator: 91 });
   });
 });
 

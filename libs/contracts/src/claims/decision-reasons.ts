@@ -21,6 +21,8 @@ export const decisionReasons = {
   NO_SESSIONS_POSSIBLE: 'No sessions were possible in the window, so there is no rate.',
   CONFLICTING_EVIDENCE: 'Two records of the same period disagree; correct one of them.',
   WINDOW_NOT_COVERED: 'The evidence does not cover the whole window.',
+  WINDOW_BEFORE_NEED:
+    'The window begins before the need was there or the family was taken in; nothing from before is counted.',
   WINDOW_NOT_SEPARABLE: 'A count reaches across the edge of the window and cannot be divided.',
   NOTHING_IN_BASELINE: 'There was nothing to reduce, so there is no percentage.',
   EVIDENCE_TOO_OLD: 'The evidence ends too long before the claim to speak of it.',

@@ -4,6 +4,7 @@ import type { EvidenceFact } from '../facts/family-facts.js';
 import { type Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
 import {
+  countable,
   evidenceOf,
   idsOf,
   latestReading,
@@ -11,6 +12,7 @@ import {
   type EvidenceOf,
   type FigureResult,
   type Period,
+  type Reach,
 } from './figure-result.js';
 import { holds, meanOf, percentage } from './fraction.js';
 import { isWholeTerm, termKeyOf } from './school-terms.js';
@@ -32,17 +34,16 @@ interface Term extends TermRecords {
  * One child's attendance over the last consecutive terms, read again at the end of every term
  * (docs/domain/payment-by-results.md §1.2 and example A).
  */
-export function readAttendance(
-  figure: AttendanceFigure,
-  evidence: readonly EvidenceFact[],
-  ends: Period,
-): FigureResult {
+export function readAttendance(figure: AttendanceFigure, evidence: readonly EvidenceFact[], ends: Reach): FigureResult {
   const records = evidenceOf(evidence, 'attendance').filter(({ measure }) => measure.to <= ends.to);
   if (records.length === 0) return notEvidenced('NO_EVIDENCE');
   const known = termsOf(figure, records);
   if (known === undefined) return notEvidenced('CONFLICTING_EVIDENCE', records);
-  const terms = known.filter(({ parts }) => isWholeTerm(parts.map(({ measure }) => measure)));
-  if (terms.length === 0) return notEvidenced('TOO_FEW_TERMS', records);
+  const whole = known.filter(({ parts }) => isWholeTerm(parts.map(({ measure }) => measure)));
+  const terms = whole.filter((term) => countable(term, ends.since).whole);
+  if (terms.length === 0) {
+    return notEvidenced(whole.length === 0 ? 'TOO_FEW_TERMS' : 'WINDOW_BEFORE_NEED', records);
+  }
   const before = terms.filter(({ to }) => to < ends.from).length;
   return latestReading(
     terms.slice(before).map(({ to }) => to),

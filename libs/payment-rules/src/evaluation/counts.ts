@@ -2,7 +2,15 @@ import { addDays, addMonths } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, countFormulas, reductionFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
-import { idsOf, latestReading, notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import {
+  countable,
+  idsOf,
+  latestReading,
+  notEvidenced,
+  type FigureResult,
+  type Period,
+  type Reach,
+} from './figure-result.js';
 import { holds, percentage } from './fraction.js';
 
 type CountFigure = Extract<Figure, { formula: (typeof countFormulas)[number] }>;
@@ -30,28 +38,30 @@ export function countedFrom(figure: CountFigure | ReductionFigure, end: string):
 export function readCount(
   figure: CountFigure,
   evidence: readonly EvidenceFact[],
-  ends: Period,
+  ends: Reach,
   isCounted?: IsCounted,
 ): FigureResult {
   return overTime(figure, tallies(figure.formula, evidence, ends.to), ends, isCounted, (records, end) => {
     const window = monthsUpTo(end, figure.months);
-    const { inside, across, facts } = within(records, window);
-    const covered = isCovered(records, window);
+    const { part, whole } = countable(window, ends.since);
+    const { inside, across, facts } = within(records, part);
+    const covered = isCovered(records, part);
     const [low, high] = [inside, inside + across].map((count) => holds(count, 1, figure.comparison, figure.threshold));
     if (low !== high) return notEvidenced('WINDOW_NOT_SEPARABLE', facts);
     const met = high === true;
-    // Days without a report can only add to the count: a limit that is exceeded stays exceeded, a minimum that is
-    // reached stays reached.
+    // Days without a report, and days to come, can only add to the count: a limit that is exceeded stays exceeded, a
+    // minimum that is reached stays reached.
     const ceiling = figure.comparison === 'at-most' || figure.comparison === 'below';
     if (!covered && met === ceiling)
       return notEvidenced(facts.length === 0 ? 'NO_EVIDENCE' : 'WINDOW_NOT_COVERED', facts);
+    if (!whole && met === ceiling) return { ...notEvidenced('WINDOW_BEFORE_NEED', facts), window };
     return {
       verdict: met ? 'met' : 'not-met',
       ...(met ? {} : { reason: 'THRESHOLD_NOT_REACHED' as const }),
       numerator: inside + across,
       denominator: 1,
       displayed: String(inside + across),
-      window,
+      window: part,
       evidenceIds: idsOf(facts),
     };
   });
@@ -64,7 +74,7 @@ export function readCount(
 export function readReduction(
   figure: ReductionFigure,
   evidence: readonly EvidenceFact[],
-  ends: Period,
+  ends: Reach,
   isCounted?: IsCounted,
 ): FigureResult {
   const { months, baselineMonths } = figure;
@@ -74,6 +84,8 @@ export function readReduction(
     const now = within(records, window);
     const before = within(records, baseline);
     const facts = [...now.facts, ...before.facts];
+    // The baseline is what was before; the months that are compared with it are all of the time since.
+    if (!countable(window, ends.since).whole) return { ...notEvidenced('WINDOW_BEFORE_NEED', now.facts), window };
     if (!isCovered(records, { from: baseline.from, to: window.to })) return notEvidenced('WINDOW_NOT_COVERED', facts);
     if (now.across + before.across > 0) return notEvidenced('WINDOW_NOT_SEPARABLE', facts);
     if (before.inside === 0) {
@@ -133,7 +145,7 @@ function countOf(formula: Counted, { measure }: EvidenceFact): number | undefine
 function overTime(
   figure: CountFigure | ReductionFigure,
   records: readonly Tally[],
-  ends: Period,
+  ends: Reach,
   isCounted: IsCounted | undefined,
   read: (records: readonly Tally[], end: string) => FigureResult,
 ): FigureResult {

@@ -20,6 +20,15 @@ export interface Period {
   readonly to: string;
 }
 
+/** The days on which a reading may end, and the day that what is read of an outcome begins on. */
+export interface Reach extends Period {
+  /**
+   * Nothing from before this day is counted for an outcome, so a window that begins earlier is not whole yet. Absent where what was
+   * before counts as well: on the day of entry, for a baseline, and by rules of before (docs/domain/payment-by-results.md §6.1).
+   */
+  readonly since?: string;
+}
+
 /** Evidence of one kind of measure. */
 export type EvidenceOf<Kind extends Measure['kind']> = EvidenceFact & {
   readonly measure: Extract<Measure, { kind: Kind }>;
@@ -43,6 +52,11 @@ export function idsOf(evidence: readonly EvidenceFact[]): readonly string[] {
 
 export function notEvidenced(reason: DecisionReason, evidence: readonly EvidenceFact[] = []): FigureResult {
   return { verdict: 'not-evidenced', reason, evidenceIds: idsOf(evidence) };
+}
+
+/** The part of a window that may be counted, and whether that is all of it. */
+export function countable(window: Period, since = ''): { readonly part: Period; readonly whole: boolean } {
+  return window.from >= since ? { part: window, whole: true } : { part: { from: since, to: window.to }, whole: false };
 }
 
 /**

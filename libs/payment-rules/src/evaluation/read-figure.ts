@@ -2,7 +2,7 @@ import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
 import { readAttendance } from './attendance.js';
 import { readCount, readReduction, type IsCounted } from './counts.js';
-import { isDocumented, notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import { isDocumented, notEvidenced, type FigureResult, type Reach } from './figure-result.js';
 import { readHealth } from './health.js';
 import { readOnBenefit } from './on-benefit.js';
 import { readState } from './states.js';
@@ -12,13 +12,13 @@ import { readWork } from './work.js';
 /**
  * Reads one figure from the evidence about one subject.
  * @param ends the days on which a reading may end: from the day the family was taken in to the claim date, or the
- * single day of entry
+ * single day of entry; `since` is the first day that anything of an outcome may be counted on
  * @param isCounted whose counts belong to a count of several people; everybody if absent
  */
 export function readFigure(
   figure: Figure,
   evidence: readonly EvidenceFact[],
-  ends: Period,
+  ends: Reach,
   isCounted?: IsCounted,
 ): FigureResult {
   const documented = evidence.every(isDocumented) ? evidence : evidence.filter(isDocumented);
@@ -49,7 +49,7 @@ export function readFigure(
     case 'health-score-improvement':
       return readHealth(figure, documented, ends);
     case 'on-benefit':
-      return readOnBenefit(figure, documented, ends.to);
+      return readOnBenefit(figure, documented, ends);
     case 'progress-to-work':
       return readWorkSteps(figure, documented, ends);
     case 'continuous-work':

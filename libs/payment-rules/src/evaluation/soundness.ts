@@ -68,22 +68,20 @@ export function outcomesSince({ attachedOn = '', judged }: FamilyView, need: Nee
 }
 
 /**
- * What can speak of an outcome since a day: no paper from before it, and for a need no term that was over before the need was there.
+ * What can speak of what is seen on one day, since a day: no paper from before it. What is counted over a window is held to that day
+ * where it is read (`Reach`).
  * @param evidence of a judged view
  */
 export function evidenceSince(
   { formula }: Figure,
   evidence: readonly EvidenceFact[],
   since: string,
-  need: NeedFact | undefined,
 ): readonly EvidenceFact[] {
   const isObserved =
     formula === 'need-outcome' || formula === 'debt-plan-kept' || formula === 'health-score-improvement';
-  if (!isObserved && !kindsOf(formula).includes('attendance')) return evidence;
-  const speaks = ({ measure, observedOn, source }: EvidenceFact): boolean => {
-    if (measure.kind === 'attendance') return need === undefined || measure.to >= since;
-    return lastDayShown(measure) !== undefined || observedOn < since || (source?.documentOn ?? since) >= since;
-  };
+  if (!isObserved) return evidence;
+  const speaks = ({ measure, observedOn, source }: EvidenceFact): boolean =>
+    lastDayShown(measure) !== undefined || observedOn < since || (source?.documentOn ?? since) >= since;
   return evidence.every(speaks) ? evidence : evidence.filter(speaks);
 }
 
@@ -91,13 +89,16 @@ export function evidenceSince(
 export function tooEarly(all: readonly EvidenceFact[], speaking: readonly EvidenceFact[]): readonly Unproven[] {
   if (speaking.length === all.length) return [];
   const left = new Set(speaking);
-  return all
-    .filter((fact) => !left.has(fact) && fact.measure.kind !== 'attendance')
-    .map((fact) => ({ fact, reason: 'SOURCE_TOO_EARLY' }));
+  return all.filter((fact) => !left.has(fact)).map((fact) => ({ fact, reason: 'SOURCE_TOO_EARLY' }));
 }
 
 /** Reasons for which a figure may lack what was taken out. */
-const LACKING: ReadonlySet<string> = new Set<DecisionReason>(['NO_EVIDENCE', 'TOO_FEW_TERMS', 'WINDOW_NOT_COVERED']);
+const LACKING: ReadonlySet<string> = new Set<DecisionReason>([
+  'NO_EVIDENCE',
+  'TOO_FEW_TERMS',
+  'WINDOW_NOT_COVERED',
+  'WINDOW_BEFORE_NEED',
+]);
 
 /** Says of a figure that is not evidenced what there was and why it proves nothing. */
 export function withUnproven(

@@ -104,8 +104,13 @@ function readCase(
   const outside = outOfSchool(test.figure, memberId === undefined ? [] : evidenceAbout(memberId, view), view.asOf);
   if (outside !== undefined) return outside;
   const since = outcomesSince(view, need);
-  const speaking = view.judged ? evidenceSince(test.figure, evidence, since, need) : evidence;
-  const figure = readFigure(test.figure, speaking, { from: since, to: view.asOf }, isCounted);
+  const speaking = view.judged ? evidenceSince(test.figure, evidence, since) : evidence;
+  const figure = readFigure(
+    test.figure,
+    speaking,
+    { from: since, to: view.asOf, ...(view.judged ? { since } : {}) },
+    isCounted,
+  );
   const unproven = figure.verdict === 'not-evidenced' ? [...view.unproven, ...tooEarly(evidence, speaking)] : [];
   const read = withUnproven(figure, test.figure, unproven, (fact) =>
     test.figure.formula === 'need-outcome' && need !== undefined

@@ -3,7 +3,15 @@ import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure } from '../rule-set/outcome-test.js';
 import { benefitNamed, type Benefit } from './benefits.js';
 import { order } from '../facts/order.js';
-import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import {
+  countable,
+  evidenceOf,
+  idsOf,
+  notEvidenced,
+  type FigureResult,
+  type Period,
+  type Reach,
+} from './figure-result.js';
 import { holds } from './fraction.js';
 import { contradictedSpells, latestSpells } from './spells.js';
 
@@ -13,7 +21,7 @@ type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
  * One adult's time in work and off benefit. They are two facts: being off benefit with no proof of work is not
  * evidenced, and work counts only on days without benefit (docs/domain/payment-by-results.md §2.2, §6.1).
  */
-export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
+export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Reach): FigureResult {
   const asOf = ends.to;
   const benefitReports = evidenceOf(evidence, 'benefit').filter(
     ({ measure }) => benefitNamed(measure.benefit).kind !== 'other',
@@ -42,7 +50,10 @@ export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], 
   const enough = work.filter(({ measure }) => (measure.weeklyEarningsPence ?? 0) >= least);
   const inWork = without(
     united(
-      enough.map(({ measure, observedOn }) => ({ from: measure.from, to: earlier(measure.to ?? observedOn, asOf) })),
+      enough.map(({ measure, observedOn }) => {
+        const spell = { from: measure.from, to: earlier(measure.to ?? observedOn, asOf) };
+        return countable(spell, ends.since).part;
+      }),
     ),
     benefits.map(({ measure }) => ({ from: measure.from, to: measure.to ?? asOf })),
   );
