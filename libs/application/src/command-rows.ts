@@ -33,6 +33,12 @@ export type CommandRow = PlainCommand | HandledCommand;
 export interface PlainCommandTerms<State, Body> {
   /** Who may, where that differs from the aggregate's other commands. */
   readonly may?: May<State, Body>;
+  /** Who may, where other streams have to be read first to know it; asked before the stream is loaded to be acted on. */
+  readonly mayAfter?: (
+    repositories: Repositories,
+    id: string,
+    context: CommandContext,
+  ) => Promise<(actor: Actor, state: State) => void>;
   /** The stream acted on, where it is not the id in the path or, for a creation, a new one. */
   readonly idOf?: (body: Body, id: string) => string;
 }
@@ -51,8 +57,8 @@ export function commandsOn<State, Command, Event extends DomainEvent>(
     terms: PlainCommandTerms<State, BodyOf<C>> = {},
   ): PlainCommand<C> => ({
     contract,
-    execute: ({ id, body, context }, repositories) => {
-      const authorise = terms.may ?? may;
+    execute: async ({ id, body, context }, repositories) => {
+      const authorise = (await terms.mayAfter?.(repositories, id, context)) ?? terms.may ?? may;
       return repositories
         .of(aggregate)
         .execute(

@@ -7,13 +7,16 @@ import {
   requestService,
   signSharingAgreement,
 } from '@turnaround/contracts';
-import { AcceptRequestHandler } from './accept-request/accept-request.handler.js';
 import { agencies } from './agencies.js';
-import { DeclineRequestHandler } from './decline-request/decline-request.handler.js';
 import { FulfilRequestHandler } from './fulfil-request/fulfil-request.handler.js';
 import { RequestServiceHandler } from './request-service/request-service.handler.js';
+import { serviceRequests } from './service-requests.js';
+import { mayAnswer } from './still-shared.js';
 
 const onAgency = commandsOn(agencies);
+const onRequest = commandsOn(serviceRequests);
+/** The agency's own word, as long as the family shares with it. */
+const ofAgencyAsked = { mayAfter: mayAnswer };
 
 export const commands: readonly CommandRow[] = [
   onAgency(
@@ -23,7 +26,11 @@ export const commands: readonly CommandRow[] = [
   ),
   onAgency(signSharingAgreement, (body) => ({ type: 'SignSharingAgreement', ...body })),
   handledBy(requestService, RequestServiceHandler),
-  handledBy(acceptRequest, AcceptRequestHandler),
-  handledBy(declineRequest, DeclineRequestHandler),
+  onRequest(acceptRequest, (body, { today }) => ({ type: 'AcceptRequest', ...body, acceptedOn: today }), ofAgencyAsked),
+  onRequest(
+    declineRequest,
+    (body, { today }) => ({ type: 'DeclineRequest', ...body, declinedOn: today }),
+    ofAgencyAsked,
+  ),
   handledBy(fulfilRequest, FulfilRequestHandler),
 ];

@@ -1,5 +1,5 @@
 import { assertIsAsked, type CommandContext, notFound, type Repositories } from '@turnaround/application';
-import { type CalendarDate, londonDate } from '@turnaround/kernel';
+import { type Actor, type CalendarDate, londonDate } from '@turnaround/kernel';
 import { agenciesAsked, type ServiceRequest } from './domain/service-request/service-request.state.js';
 import { hasConsented } from './domain/family-sharing/family-sharing.state.js';
 import { familySharings } from './family-sharings.js';
@@ -13,11 +13,11 @@ import { serviceRequests } from './service-requests.js';
 export async function mayAnswer(
   repositories: Repositories,
   requestId: string,
-  { actor, now }: Pick<CommandContext, 'actor' | 'now'>,
-): Promise<(request: ServiceRequest) => void> {
+  { actor: { role }, now }: Pick<CommandContext, 'actor' | 'now'>,
+): Promise<(actor: Actor, request: ServiceRequest) => void> {
   const { state } = await repositories.of(serviceRequests).load(requestId);
-  const shared = actor.role !== 'partner' || (await isShared(repositories, state, londonDate(now)));
-  return (request) => {
+  const shared = role !== 'partner' || (await isShared(repositories, state, londonDate(now)));
+  return (actor, request) => {
     assertIsAsked(actor, agenciesAsked(request));
     if (!shared) throw notFound('record');
   };

@@ -21,7 +21,7 @@ export class FulfilRequestHandler implements CommandHandlerOf<typeof fulfilReque
       { type: 'FulfilRequest', ...body, fulfilledOn: body.fulfilledOn ?? context.today, today: context.today },
       context,
       (request) => {
-        may(request);
+        may(context.actor, request);
         assertMayTouchCase(context.actor, caseWorker ?? {});
       },
     );

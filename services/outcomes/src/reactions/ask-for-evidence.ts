@@ -11,15 +11,15 @@ import {
   reviewHeld,
   ruleSetMigrated,
 } from '@turnaround/contracts';
-import { StoreUnavailableError } from '@turnaround/event-store';
-import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from '@turnaround/family-ledger';
-import { DomainError, type ReadEvent, type StreamName } from '@turnaround/kernel';
+import { FamilyLedger, latestKnowledge } from '@turnaround/family-ledger';
+import type { ReadEvent } from '@turnaround/kernel';
 import { evidenceWanted, factsOf, type FamilyFacts, missingPieces, ripestDecision } from '@turnaround/payment-rules';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { z } from 'zod';
 import type { AskForEvidence } from '../domain/evidence-tasks/evidence-tasks.decider.js';
 import { evidenceTasks } from '../evidence-tasks.js';
 import { outcomeRecords } from '../outcome-records.js';
+import { readUpTo } from './read-up-to.js';
 
 const OfCase = z.union([
   z.object({ referralId: z.uuid() }).transform(({ referralId }) => referralId),
@@ -62,7 +62,7 @@ export class AskForMissingEvidence implements Reaction {
     // A file brings many pieces of evidence at once; what stands after this event will be asked about then.
     if (event.stream === `outcomeRecord-${caseId}` && (record?.head.revision ?? -1) > event.revision) return;
     if (record === undefined || record.state.needs.length === 0) return;
-    const known = await this.readUpTo(event, caseId);
+    const known = await readUpTo(this.ledger, event, caseId);
     const facts = factsOf(known.events);
     const command = this.commandOf(caseId, facts, latestKnowledge(known, context.now), context);
     if (command !== undefined) await this.repositories.of(evidenceTasks).execute(caseId, command, context);
@@ -91,15 +91,5 @@ export class AskForMissingEvidence implements Reaction {
       ruleSetVersion: ruleSet.version,
       today,
     };
-  }
-
-  /** @throws StoreUnavailableError so that the event is held, never put aside, while the ledger is behind */
-  private async readUpTo({ stream, revision }: ReadEvent, caseId: string): Promise<LedgerOfFamily> {
-    try {
-      return await this.ledger.read(caseId, [{ stream: stream as StreamName, revision }]);
-    } catch (cause) {
-      if (!(cause instanceof DomainError)) throw cause;
-      throw new StoreUnavailableError(cause.message, { cause });
-    }
   }
 }

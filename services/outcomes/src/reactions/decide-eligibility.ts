@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CommandContext, type Reaction, Repositories } from '@turnaround/application';
 import { outcomeNeedsNoted, ruleSetMigrated, ruleSetPinned } from '@turnaround/contracts';
 import { StoreUnavailableError } from '@turnaround/event-store';
-import { FamilyLedger, latestKnowledge, type LedgerOfFamily } from '@turnaround/family-ledger';
-import { DomainError, type ReadEvent, type StreamName } from '@turnaround/kernel';
+import { FamilyLedger, latestKnowledge } from '@turnaround/family-ledger';
+import type { ReadEvent } from '@turnaround/kernel';
 import { evaluate, factsOf, type FamilyFacts } from '@turnaround/payment-rules';
 import { ruleSetHashOf, RuleSetLibrary } from '@turnaround/rule-sets';
 import type { RecordEligibility } from '../domain/outcome-record/outcome-record.commands.js';
 import { z } from 'zod';
 import { type OutcomeRecords, outcomeRecords } from '../outcome-records.js';
+import { readUpTo } from './read-up-to.js';
 
 const OfCase = z.object({ caseId: z.uuid() });
 
@@ -36,7 +37,7 @@ export class DecideEligibility implements Reaction {
   async handle(event: ReadEvent, context: CommandContext): Promise<void> {
     const { caseId } = OfCase.parse(event.data);
     if ((await this.records.answered(caseId, context)) !== undefined) return;
-    const known = await this.readUpTo(event, caseId);
+    const known = await readUpTo(this.ledger, event, caseId);
     const facts = factsOf(known.events);
     // Its own journal may tell of the needs before the record is opened.
     if ((await this.records.load(caseId)).state.status !== 'open') {
@@ -61,16 +62,6 @@ export class DecideEligibility implements Reaction {
       basis: known.basis,
     };
     await this.records.execute(caseId, decided, context);
-  }
-
-  /** @throws StoreUnavailableError so that the event is held, never put aside, while the ledger is behind */
-  private async readUpTo({ stream, revision }: ReadEvent, caseId: string): Promise<LedgerOfFamily> {
-    try {
-      return await this.ledger.read(caseId, [{ stream: stream as StreamName, revision }]);
-    } catch (cause) {
-      if (!(cause instanceof DomainError)) throw cause;
-      throw new StoreUnavailableError(cause.message, { cause });
-    }
   }
 }
 

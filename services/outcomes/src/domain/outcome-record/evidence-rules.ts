@@ -1,5 +1,6 @@
 import type { Measure } from '@turnaround/contracts';
 import { isBefore } from '@turnaround/kernel';
+import { daysOf } from './days-of-measure.js';
 import type { RecordEvidence } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OpenRecord } from './outcome-record.state.js';
@@ -16,50 +17,22 @@ export function assertSound(command: RecordEvidence, record: OpenRecord): void {
   if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);
   assertDays(measure, observedOn);
   assertSeen(measure, source.documentOn);
-  assertAlive(memberId, 'from' in measure ? measure.from : 'on' in measure ? measure.on : undefined, record);
+  assertAlive(memberId, daysOf(measure).first, record);
   assertCounts(measure);
   assertCorrection(correctsEvidenceId, record);
   assertNoOverlap(command, record);
 }
 
 function assertDays(measure: Measure, observedOn: string): void {
-  const from = 'from' in measure ? measure.from : 'on' in measure ? measure.on : undefined;
-  const to = 'to' in measure ? measure.to : undefined;
-  if (from !== undefined && to !== undefined && isBefore(to, from)) throw errors.windowReversed(from, to);
-  const last = to ?? from;
+  const { first, last } = daysOf(measure);
+  if (first !== undefined && last !== undefined && isBefore(last, first)) throw errors.windowReversed(first, last);
   if (last !== undefined && isBefore(observedOn, last)) throw errors.afterObservation(last, observedOn);
 }
 
 /** A paper cannot show what came after it (docs/domain/payment-by-results.md §2.2). */
 function assertSeen(measure: Measure, documentOn: string): void {
-  const last = lastDayShown(measure);
+  const { last } = daysOf(measure);
   if (last !== undefined && isBefore(documentOn, last)) throw errors.documentBeforeFigures(documentOn, last);
-}
-
-/** The last day a paper has to have seen; undefined for what an earlier paper may tell of. */
-function lastDayShown(measure: Measure): string | undefined {
-  switch (measure.kind) {
-    case 'attendance':
-    case 'exclusions':
-    case 'offences':
-    case 'anti-social-behaviour':
-    case 'domestic-abuse-call-outs':
-      return measure.to;
-    case 'benefit':
-    case 'work':
-      return measure.to ?? measure.from;
-    case 'plan-status':
-    case 'school-place':
-    case 'housing':
-      return measure.from;
-    case 'progress-to-work':
-    case 'left-school':
-      return measure.on;
-    case 'need-outcome':
-    case 'health':
-    case 'debt':
-      return undefined;
-  }
 }
 
 function assertCounts(measure: Measure): void {

@@ -1,5 +1,6 @@
 import { type CalendarDate, isBefore } from '@turnaround/kernel';
 import { mayWaive } from './change-household.js';
+import { daysOf } from './days-of-measure.js';
 import type { RecordDeath, TakeBackDeath } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
@@ -63,7 +64,7 @@ function lastDid({ memberId, lastDid: elsewhere }: RecordDeath, record: OpenReco
   const done = record.evidence
     .filter((evidence) => evidence.memberId === memberId && !evidence.corrected && !evidence.retracted)
     .flatMap(({ measure }): Done[] => {
-      const on = 'from' in measure ? measure.from : 'on' in measure ? measure.on : undefined;
+      const on = daysOf(measure).first;
       return on === undefined ? [] : [{ on, what: 'has evidence that begins' }];
     });
   if (changedOn !== undefined) done.push({ on: changedOn, what: joinedOrLeft });
