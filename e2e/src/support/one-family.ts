@@ -152,19 +152,21 @@ export async function support(people: People, name: string, agencyId: string, up
   });
   await worker.command(startAssessment, { id: caseId, body: { occurredAt: at(434) } });
   const needs = [
-    [daughter.memberId, 'education'],
-    [mother.memberId, 'finance'],
-    [mother.memberId, 'housing'],
+    [daughter.memberId, 'education', 'attendance'],
+    [mother.memberId, 'finance', 'debt-or-low-income'],
+    [mother.memberId, 'housing', 'temporary-accommodation'],
   ] as const;
-  for (const [memberId, headline] of needs) {
+  for (const [memberId, headline, descriptor] of needs) {
     await worker.command(recordNeed, {
       id: caseId,
       body: {
         memberId,
         headline,
+        descriptor,
         description: `Needs help with ${headline}.`,
         basis: 'professional-judgement',
         evidenceSource: 'Case file',
+        source: { kind: 'professional-statement', documentOn: on(430) },
         occurredAt: at(430),
       },
     });
@@ -269,7 +271,12 @@ export async function support(people: People, name: string, agencyId: string, up
         memberId: need.memberId,
         needId: need.needId,
         measure: { kind: 'need-outcome', achieved: true },
-        source: { system: 'Case file', title: `Proof of ${need.headline}`, documentOn: on(242) },
+        source: {
+          system: 'Case file',
+          title: `Proof of ${need.headline}`,
+          documentOn: on(242),
+          kind: 'professional-statement',
+        },
         observedOn: on(242),
         occurredAt: at(239),
       },

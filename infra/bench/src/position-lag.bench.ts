@@ -87,7 +87,7 @@ async function drive(client: Client, families: readonly Family[]): Promise<reado
       body: {
         memberId,
         measure: { kind: 'offences', from: dayOf(number), to: dayOf(number), proven: 0 },
-        source: { system: 'Bench', title: 'Extract', documentOn: '2026-01-05' },
+        source: { system: 'Bench', title: 'Extract', documentOn: '2026-01-05', kind: 'extract' },
         observedOn: '2026-01-05',
       },
     });

@@ -23,6 +23,8 @@ const bodies = ({ motherId, sonId }: FamilyToAssess): Record<(typeof assessmentC
     description: 'Sleeps badly',
     basis: 'family-view',
     evidenceSource: 'First visit',
+    descriptor: 'adult-mental-health',
+    source: { kind: 'family-word', documentOn: '2026-01-09' },
   },
   RecordChildsVoice: { memberId: sonId, words: 'I like it here', way: 'said-alone' },
   RecordStrength: { memberId: motherId, description: 'Keeps every appointment', basis: 'fact' },

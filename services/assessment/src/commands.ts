@@ -25,7 +25,7 @@ export const commands: readonly CommandRow[] = [
     ...body,
     needId: newId('need'),
     descriptors: descriptorsOf[body.headline],
-    presentOn: body.presentOn ?? body.source?.documentOn ?? today,
+    presentOn: body.presentOn ?? body.source.documentOn,
     today,
   })),
   command(recordStrength, (body, { newId }) => ({ type: 'RecordStrength', ...body, strengthId: newId('strength') })),

@@ -236,6 +236,6 @@ export const outcomeOf = ({ sonId }: FamilyWithOutcomes, needId: string) =>
     memberId: sonId,
     needId,
     measure: { kind: 'need-outcome', achieved: true },
-    source: { system: 'Case file', title: 'Closing review', documentOn: '2025-05-01' },
+    source: { system: 'Case file', title: 'Closing review', documentOn: '2025-05-01', kind: 'document' },
     observedOn: '2025-05-01',
   }) as const;

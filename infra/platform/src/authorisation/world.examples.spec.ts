@@ -96,6 +96,8 @@ export async function familiesIn(platform: PlatformUnderTest): Promise<World> {
       description: `Mornings of ${family.marks[1]}`,
       basis: 'fact',
       evidenceSource: 'Home visit',
+      descriptor: 'attendance',
+      source: { kind: 'professional-statement', documentOn: '2026-01-20' },
     };
     await send(worker, `${assessing}/record-need`, need);
     await send(worker, `${assessing}/complete`, { summary: 'Known', agreedByMemberId: mother });
@@ -104,7 +106,7 @@ export async function familiesIn(platform: PlatformUnderTest): Promise<World> {
     await repeated(worker, `outcome-records/${caseId}/record-evidence`, {
       memberId: mother,
       measure: { kind: 'work', from: '2026-01-20' },
-      source: { system: 'Case file', title: 'Payslip', documentOn: '2026-01-21' },
+      source: { system: 'Case file', title: 'Payslip', documentOn: '2026-01-21', kind: 'document' },
       observedOn: '2026-01-22',
     });
     const requested = planAgencies(family).length > 0 || family.relation === 'own team';

@@ -40,13 +40,13 @@ export const recordNeed = defineCommand({
   body: {
     memberId: Id,
     headline: Headline,
-    /** Which indicator of the headline; without it the need wants every test of its headline. */
-    descriptor: NeedDescriptor.optional(),
+    /** Which indicator of the headline: only the tests of that one are asked of the need. */
+    descriptor: NeedDescriptor,
     description: personal(Prose),
     basis: StatementBasis,
     evidenceSource: Line,
-    source: NeedSource.optional(),
-    /** The day of its source unless it is said, else today. */
+    source: NeedSource,
+    /** The day of its source unless it is said. */
     presentOn: IsoDate.optional(),
   },
 });

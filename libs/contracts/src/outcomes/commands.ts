@@ -4,7 +4,7 @@ import { STEP_OF_A_CLAIM_DAYS } from '../claims/step-of-a-claim.js';
 import { MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Prose } from '../primitives.js';
-import { EvidenceOrigin, Measure } from './measures.js';
+import { Measure, StatedOrigin } from './measures.js';
 
 const context = 'outcomes';
 
@@ -18,7 +18,7 @@ export const recordEvidence = defineCommand({
     memberId: Id,
     needId: Id.optional(),
     measure: Measure,
-    source: EvidenceOrigin,
+    source: StatedOrigin,
     observedOn: IsoDate,
     statement: personal(Prose).optional(),
     correctsEvidenceId: Id.optional(),

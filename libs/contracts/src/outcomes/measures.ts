@@ -106,3 +106,6 @@ export const EvidenceOrigin = z.strictObject({
   authority: AuthorityCode.optional(),
 });
 export type EvidenceOrigin = z.infer<typeof EvidenceOrigin>;
+
+/** A source as it is given with evidence: what is recorded now says what kind it is. */
+export const StatedOrigin = EvidenceOrigin.required({ kind: true });

@@ -20,9 +20,11 @@ describe('Complete assessment', () => {
       body: {
         memberId: sonId,
         headline: 'education',
+        descriptor: 'attendance',
         description: 'Misses school',
         basis: 'fact',
         evidenceSource: 'School register',
+        source: { kind: 'extract', documentOn: '2026-01-12' },
       },
     });
   const agreed = ({ motherId }: FamilyToAssess) => ({ summary: 'School first', agreedByMemberId: motherId });

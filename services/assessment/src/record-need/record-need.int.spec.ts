@@ -12,9 +12,11 @@ const needOf = ({ sonId }: FamilyToAssess, description = 'Misses two days of sch
   ({
     memberId: sonId,
     headline: 'education',
+    descriptor: 'attendance',
     description,
     basis: 'fact',
     evidenceSource: 'School register',
+    source: { kind: 'extract', documentOn: '2026-01-12' },
     presentOn: '2026-01-12',
   }) as const;
 
@@ -55,6 +57,15 @@ describe('Record need', () => {
       status: 400,
       body: { code: 'INPUT.INVALID', errors: [{ pointer: '/source/kind' }] },
     });
+  });
+
+  it.each(['descriptor', 'source'] as const)('is refused without its %s, and stored nowhere', async (field) => {
+    const family = await assessment.takeInAndStart();
+    const { [field]: _left, ...body } = needOf(family);
+    expect(
+      await assessment.service.as(keyWorker).send(recordNeed, { id: family.id, body: body as never }),
+    ).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID', errors: [{ pointer: `/${field}` }] } });
+    expect(await assessment.eventsOf(family.id)).toHaveLength(4);
   });
 
   it('keeps the needs two workers record at the same moment', async () => {

@@ -61,10 +61,11 @@ describe('Outcome record over HTTP', () => {
     expect(stored?.data).toMatchObject({ source });
     for (const [field, value] of [
       ['kind', 'rumour'],
+      ['kind', undefined],
       ['authority', 'Leeds'],
     ] as const) {
-      const wrong = { ...body, source: { ...source, [field]: value } } as typeof body;
-      expect(await kay.send(recordEvidence, { id: family.id, body: wrong })).toMatchObject({
+      const wrong = { ...body, source: { ...source, [field]: value } };
+      expect(await kay.send(recordEvidence, { id: family.id, body: wrong as never })).toMatchObject({
         status: 400,
         body: { code: 'INPUT.INVALID', errors: [{ pointer: `/source/${field}` }] },
       });

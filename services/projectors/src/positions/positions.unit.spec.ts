@@ -232,17 +232,18 @@ describe('The position of a family', () => {
     const [route] = demonstration.routes;
     const exclusions = ruleSetFrom('phase-1.json').tests.find(({ id: testId }) => testId === 'education-exclusions');
     if (route === undefined || exclusions === undefined) throw new Error('The rule sets have changed');
-    const ofPupils = { ...exclusions, enabled: true, whenCriteria: [] };
+    const sinceEntry = { ...exclusions.figure, months: 3 };
+    const ofPupils = { ...exclusions, figure: sinceEntry, enabled: true, whenCriteria: [] };
     const rules = demonstrationWith({
       tests: [...demonstration.tests, ofPupils],
       routes: [{ ...route, tests: [ofPupils.id] }],
     });
     // Five years old in September, when there is nothing to say of school yet.
     const child = person(id(4), '2020-09-01');
-    const year = { kind: 'exclusions', from: '2024-06-12', to: '2025-06-11', fixedTerm: 0, permanent: 0 } as const;
+    const months = { kind: 'exclusions', from: '2025-03-12', to: '2025-06-11', fixedTerm: 0, permanent: 0 } as const;
     const atSchool = whole
-      .evidence(year, '2025-06-11', { memberId: son })
-      .evidence(year, '2025-06-11', { memberId: daughter });
+      .evidence(months, '2025-06-11', { memberId: son })
+      .evidence(months, '2025-06-11', { memberId: daughter });
     const joined = atSchool.and('outcomes.HouseholdChanged', '2025-06-12', {
       caseId,
       familyId,

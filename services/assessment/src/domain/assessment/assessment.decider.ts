@@ -103,10 +103,8 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
   const assessment = inProgress(state);
   const { needId, memberId, headline, descriptor, description, basis, evidenceSource, source, presentOn } = command;
   assertMember(assessment, memberId);
-  if (descriptor !== undefined && !command.descriptors.includes(descriptor)) {
-    throw errors.descriptorOfOtherHeadline(descriptor, headline);
-  }
-  if (source !== undefined) assertShows(source.documentOn, command);
+  if (!command.descriptors.includes(descriptor)) throw errors.descriptorOfOtherHeadline(descriptor, headline);
+  assertShows(source.documentOn, command);
   if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
   return [
     {
@@ -116,11 +114,11 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
         needId,
         memberId,
         headline,
-        ...(descriptor === undefined ? {} : { descriptor }),
+        descriptor,
         description,
         basis,
         evidenceSource,
-        ...(source === undefined ? {} : { source }),
+        source,
         presentOn,
       },
     },

@@ -41,9 +41,15 @@ export const started: AssessmentEvent = {
   data: { ...ids, startedOn: '2026-01-12', dueOn: '2026-02-23' },
 };
 export const need = { needId: 'n-1', memberId: 'm-son', headline: 'education', description: 'Misses school' } as const;
+const shown = {
+  descriptor: 'attendance',
+  basis: 'fact',
+  evidenceSource: 'School register',
+  source: { kind: 'extract', documentOn: '2026-01-12' },
+} as const;
 export const needOf = (memberId: string): AssessmentEvent => ({
   type: 'assessment.NeedRecorded',
-  data: { ...ids, ...need, memberId, basis: 'fact', evidenceSource: 'School register', presentOn: '2026-01-12' },
+  data: { ...ids, ...need, memberId, ...shown, presentOn: '2026-01-12' },
 });
 export const needRecorded = needOf('m-son');
 export const strengthOf = (memberId: string): AssessmentEvent => ({
@@ -69,8 +75,7 @@ export const recordNeed: RecordNeed = {
   type: 'RecordNeed',
   ...need,
   descriptors: ['attendance', 'special-educational-needs'],
-  basis: 'fact',
-  evidenceSource: 'School register',
+  ...shown,
   presentOn: '2026-01-12',
   today: '2026-01-13',
 };

@@ -30,7 +30,7 @@ const working: OutcomeRecordEvent = {
     ...of,
     evidenceId: 'evidence',
     measure: { kind: 'work', from: '2026-07-01' },
-    source: { system: 'Employer', title: 'Letter', documentOn: '2026-07-02' },
+    source: { system: 'Employer', title: 'Letter', documentOn: '2026-07-02', kind: 'document' },
     observedOn: '2026-07-02',
   },
 };
@@ -144,7 +144,7 @@ describe('A death', () => {
         evidenceId: 'later',
         memberId: 'idris',
         measure: { kind: 'work', from: '2026-08-10' },
-        source: { kind: 'document', system: 'Employer', title: 'Letter', documentOn: '2026-08-12' },
+        source: { system: 'Employer', title: 'Letter', documentOn: '2026-08-12', kind: 'document' },
         observedOn: '2026-08-12',
         today: '2026-08-20',
       },

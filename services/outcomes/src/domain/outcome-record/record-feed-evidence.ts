@@ -158,8 +158,9 @@ function decideMeasure(
   if (elsewhere !== undefined) return { outcome: 'already-known', confirms: elsewhere.evidenceId };
   const correction = newest === undefined ? {} : { correctsEvidenceId: newest.evidenceId };
   const observedOn = extractedOn;
+  const stated = { ...source, kind: 'extract' as const };
   assertSound(
-    { type: 'RecordEvidence', evidenceId, memberId, measure, source, observedOn, today, ...correction },
+    { type: 'RecordEvidence', evidenceId, memberId, measure, source: stated, observedOn, today, ...correction },
     record,
   );
   const { caseId, familyId } = record;
@@ -173,7 +174,7 @@ function decideMeasure(
         evidenceId,
         memberId,
         measure,
-        source: { ...source, kind: 'extract' },
+        source: stated,
         observedOn,
         ...correction,
         match,
