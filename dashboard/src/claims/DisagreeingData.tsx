@@ -5,7 +5,7 @@ import type { CaseNames } from '../families/use-family-case.js';
 import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
-/** What was recorded later and speaks against the result: it stands beside the tests, whatever they say. */
+/** What speaks against the result, and what two sources contradict each other about: it stands beside the tests, whatever they say. */
 export function DisagreeingData({ facts, names }: { facts: readonly DisagreeingFact[]; names: CaseNames }) {
   const translate = useTranslate();
   const words = useChoiceWords();
@@ -16,12 +16,13 @@ export function DisagreeingData({ facts, names }: { facts: readonly DisagreeingF
     <Alert severity="warning" sx={{ mb: 2 }}>
       {translate('claims.disagreeing')}
       <Box component="ul" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
-        {facts.map(({ id, kind, memberId, observedOn }) => (
+        {facts.map(({ id, kind, memberId, observedOn, contradicts, system }) => (
           <li key={id}>
-            {translate('claims.disagreeingFact', {
+            {translate(contradicts === undefined ? 'claims.disagreeingFact' : 'claims.contradictedFact', {
               kind: kind === 'need' ? words('testName', 'need') : words('measureKind', kind),
               name: nameOf(memberId),
               date: formatDate(observedOn),
+              system,
             })}
           </li>
         ))}

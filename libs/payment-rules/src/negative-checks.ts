@@ -1,6 +1,7 @@
 import type { DecisionReason, DisagreeingFact, PaymentDecision, TestResult } from '@turnaround/contracts';
 import { attendanceRuleOf, headlineOf, lastDayOf, speaksAgainst } from './adverse-evidence.js';
 import type { EvidenceFact, FamilyFacts } from './facts/family-facts.js';
+import { contradictionsAmong } from './evaluation/contradictions.js';
 import { isOutcome } from './evaluation/equivalent-progress.js';
 import { type FamilyView, viewFamily } from './evaluation/family-view.js';
 
@@ -10,6 +11,7 @@ export interface NegativeCheck {
     | 'no-later-incident'
     | 'no-re-referral'
     | 'no-other-member-affected'
+    | 'no-contradicting-sources'
     | 'no-earlier-payment'
     | 'no-overlapping-family'
     | 'within-claim-window'
@@ -77,6 +79,10 @@ export function negativeChecks(
       ...begunElsewhere.map(({ evidenceId }) => evidenceId),
     ]),
     found(
+      'no-contradicting-sources',
+      contradictionsAmong(view.evidence).flatMap(({ evidenceIds }) => evidenceIds),
+    ),
+    found(
       'no-earlier-payment',
       payments.map(({ claimId }) => claimId),
     ),
@@ -87,28 +93,49 @@ export function negativeChecks(
 }
 
 /**
- * What was recorded that speaks against a decision and that none of its tests looks at: it stands beside the decision, and whoever
- * approves a claim answers it (docs/domain/payment-by-results.md §2.2 and §2.3, field 22).
+ * What was recorded that speaks against a decision and that none of its tests looks at, and what contradicts itself: it stands beside
+ * the decision, and whoever approves a claim answers it (docs/domain/payment-by-results.md §2.2 and §2.3, field 22).
  */
 export function disagreeingData(facts: FamilyFacts, decision: PaymentDecision): readonly DisagreeingFact[] {
   const ids = new Set(
     negativeChecks(facts, decision, [], [])
-      .filter(({ check }) => check === 'no-later-incident' || check === 'no-other-member-affected')
+      .filter(({ check }) => ANSWERED.has(check))
       .flatMap(({ found: some }) => some),
   );
+  const contradicted = contradictedBy(viewFamily(facts, decision).evidence);
   const evidence = facts.evidence
     .filter(({ evidenceId }) => ids.has(evidenceId))
-    .map(({ evidenceId, memberId, measure, observedOn }) => ({
-      id: evidenceId,
-      memberId,
-      kind: measure.kind,
-      observedOn,
-    }));
+    .map(({ evidenceId, memberId, measure, source, observedOn }) => {
+      const others = contradicted.get(evidenceId);
+      return {
+        id: evidenceId,
+        memberId,
+        kind: measure.kind,
+        observedOn,
+        ...(others === undefined ? {} : { contradicts: others, system: source?.system ?? '' }),
+      };
+    });
   const needs = facts.needs
     .filter(({ needId }) => ids.has(needId))
     .map(({ needId, memberId, presentOn }) => ({ id: needId, memberId, kind: 'need' as const, observedOn: presentOn }));
   const seen = new Map([...evidence, ...needs].map((fact) => [fact.id, fact]));
   return [...seen.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** What whoever approves a claim answers, where it is found. */
+const ANSWERED: ReadonlySet<NegativeCheck['check']> = new Set([
+  'no-later-incident',
+  'no-other-member-affected',
+  'no-contradicting-sources',
+]);
+
+/** Of each piece of evidence that is contradicted, the others about the same thing. */
+function contradictedBy(evidence: readonly EvidenceFact[]): ReadonlyMap<string, string[]> {
+  return new Map(
+    contradictionsAmong(evidence).flatMap(({ evidenceIds }) =>
+      evidenceIds.map((id) => [id, evidenceIds.filter((other) => other !== id)] as const),
+    ),
+  );
 }
 
 /** Every test of the need is met, or not required. */

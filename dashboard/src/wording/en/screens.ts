@@ -350,8 +350,10 @@ export const screens = {
     changeFrom: '%{test}: %{was} then, %{is} now (%{reason})',
     today: 'Asked about today (%{date}), the rules still find all that the claim rests on.',
     todayFell: 'Asked about today (%{date}), the rules do not find all that the claim rests on:',
-    disagreeing: 'What was recorded later speaks against this result. Whoever approves says why it stands.',
+    disagreeing:
+      'What is recorded speaks against this result, or contradicts itself. Whoever approves says why the result stands.',
     disagreeingFact: '%{kind} of %{name}, seen on %{date}',
+    contradictedFact: '%{kind} of %{name}, seen on %{date}: %{system} contradicts another record of the same',
     somebody: 'somebody of the family',
     needsBatch: 'It goes to the department with a batch, once internal audit has passed its sample.',
     secondPerson: 'You prepared this claim; a second person must approve it.',

@@ -13,7 +13,7 @@ export const BasisChange = z.object({
 });
 export type BasisChange = z.infer<typeof BasisChange>;
 
-/** Something recorded of the family that speaks against a decision, though none of its tests looks at it. */
+/** Something recorded of the family that speaks against a decision though none of its tests looks at it, or that contradicts itself. */
 export const DisagreeingFact = z.object({
   /** Of the evidence, or of the need. */
   id: z.string(),
@@ -21,5 +21,9 @@ export const DisagreeingFact = z.object({
   /** Kind of measure; `need` for a need that arose elsewhere in the family. */
   kind: z.string(),
   observedOn: z.string(),
+  /** Other evidence about the same thing, where the two cannot both be so. */
+  contradicts: z.array(z.string()).optional(),
+  /** Where such evidence comes from. */
+  system: z.string().optional(),
 });
 export type DisagreeingFact = z.infer<typeof DisagreeingFact>;

@@ -71,7 +71,7 @@ export function ruleSetKeyOf({ id: ruleSetId, version }: { readonly id: string; 
 export const positions = readModel({
   name: 'positions',
   comment: 'Where each attached family stands on the way to a payment: one row a case, by the rules it is pinned to',
-  version: 5,
+  version: 6,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),
@@ -110,7 +110,7 @@ export const positions = readModel({
     potentialPence: pence('What the result would earn were nothing missing').nullable(),
     disagreeing: json(
       z.array(DisagreeingFact),
-      'Data that speak against the result, though none of its tests looks at them; of a claim too, as they stand now',
+      'Data that speak against the result though none of its tests looks at them, or contradict each other; of a claim too, as they stand now',
     ),
     /** Kept while a claim stands too: it may have to be withdrawn. */
     holdReasons: codes(z.string(), 'Why no claim is made although the rules allow it'),

@@ -3,6 +3,7 @@ import { addMonths, daysBetween } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import { type Figure, attendanceFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
+import { isOfOtherSchool } from './contradictions.js';
 import {
   countable,
   evidenceOf,
@@ -73,7 +74,10 @@ function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attenda
     );
     if (before !== undefined && from <= before.to) {
       const known = before.parts.some((other) => saysTheSame(other, record));
-      if (!known && before.parts.some((other) => meets(other, record) && !isOfOtherSchool(other, record))) {
+      if (
+        !known &&
+        before.parts.some((other) => meets(other, record) && !isOfOtherSchool(other.measure, record.measure))
+      ) {
         return undefined;
       }
       const parts = known ? before.parts : [...before.parts, record];
@@ -102,14 +106,6 @@ function termsOf(figure: AttendanceFigure, records: readonly EvidenceOf<'attenda
 
 function meets({ measure: one }: EvidenceOf<'attendance'>, { measure: other }: EvidenceOf<'attendance'>): boolean {
   return one.from <= other.to && other.from <= one.to;
-}
-
-/** Enrolments add up; where a school is not named, it may be the same. */
-function isOfOtherSchool(
-  { measure: one }: EvidenceOf<'attendance'>,
-  { measure: other }: EvidenceOf<'attendance'>,
-): boolean {
-  return one.school !== undefined && other.school !== undefined && one.school.urn !== other.school.urn;
 }
 
 function saysTheSame(

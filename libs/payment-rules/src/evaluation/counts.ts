@@ -2,6 +2,7 @@ import { addDays, addMonths } from '@turnaround/kernel';
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, countFormulas, reductionFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
+import { isOfOtherSchool } from './contradictions.js';
 import {
   countable,
   idsOf,
@@ -180,7 +181,7 @@ function withoutRepeats(records: readonly Tally[]): readonly Tally[] | undefined
         other.fact.memberId === record.fact.memberId &&
         other.from <= record.to &&
         record.from <= other.to &&
-        !isOfOtherSchool(other.fact, record.fact),
+        !countAtOtherSchools(other.fact, record.fact),
     );
     const twin = overlapping.find(({ from, to }) => from === record.from && to === record.to);
     if (twin !== undefined && twin.count === record.count) continue;
@@ -202,9 +203,8 @@ export function baselineOfReduction(
   return { count: inside, window: baseline, facts };
 }
 
-function isOfOtherSchool({ measure: one }: EvidenceFact, { measure: other }: EvidenceFact): boolean {
-  if (one.kind !== 'exclusions' || other.kind !== 'exclusions') return false;
-  return one.school !== undefined && other.school !== undefined && one.school.urn !== other.school.urn;
+function countAtOtherSchools({ measure: one }: EvidenceFact, { measure: other }: EvidenceFact): boolean {
+  return one.kind === 'exclusions' && other.kind === 'exclusions' && isOfOtherSchool(one, other);
 }
 
 function monthsUpTo(end: string, months: number): Period {

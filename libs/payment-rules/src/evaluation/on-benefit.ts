@@ -12,9 +12,9 @@ type BenefitFigure = Extract<Figure, { formula: 'on-benefit' }>;
  * of work (docs/domain/payment-by-results.md §2.2 and §6.1).
  */
 export function readOnBenefit(figure: BenefitFigure, evidence: readonly EvidenceFact[], ends: Reach): FigureResult {
-  const { to: day, since = '' } = ends;
+  const { to: day, since } = ends;
   const reports = evidenceOf(evidence, 'benefit');
-  const contradicted = contradictedSpells(reports).filter(({ measure }) => measure.from <= day);
+  const contradicted = contradictedSpells(reports, since !== undefined).filter(({ measure }) => measure.from <= day);
   if (contradicted.length > 0) return notEvidenced('CONFLICTING_EVIDENCE', contradicted);
   const spells = latestSpells(reports).filter(({ measure }) => measure.from <= day);
   const outOfWork = spells.filter(({ measure }) => benefitNamed(measure.benefit).kind === 'out-of-work');
@@ -24,7 +24,7 @@ export function readOnBenefit(figure: BenefitFigure, evidence: readonly Evidence
   if (!isOn && unknown.some(covers)) return notEvidenced('BENEFIT_UNKNOWN', unknown);
   if (outOfWork.length === 0) return notEvidenced('NO_EVIDENCE');
   // Whoever was off benefit before the need was there has not come off it since.
-  if (!isOn && outOfWork.every(({ measure }) => measure.to !== undefined && measure.to < since)) {
+  if (!isOn && outOfWork.every(({ measure }) => measure.to !== undefined && measure.to < (since ?? ''))) {
     return notEvidenced('WINDOW_BEFORE_NEED', outOfWork);
   }
   const numerator = isOn ? 1 : 0;

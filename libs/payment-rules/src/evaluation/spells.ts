@@ -1,5 +1,6 @@
 import { benefitNamed } from './benefits.js';
 import { order } from '../facts/order.js';
+import { contradict, lastOfEachSource } from './contradictions.js';
 import type { EvidenceOf } from './figure-result.js';
 
 /**
@@ -15,18 +16,24 @@ export function latestSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'wo
 }
 
 /**
- * The last reports of a spell that were made on one day and say different things of it: none of them can be taken
- * (docs/domain/payment-by-results.md §6.2).
+ * The last reports of a spell that say different things of it, made on one day or by two sources: none of them can be taken
+ * (docs/domain/payment-by-results.md §6.1 and §6.2).
  * @param facts as for `latestSpells`
+ * @param judged whether what two sources say of it is compared; rules of before took the last report, whoever made it
  */
 export function contradictedSpells<Fact extends EvidenceOf<'benefit'> | EvidenceOf<'work'>>(
   facts: readonly Fact[],
+  judged: boolean,
 ): readonly Fact[] {
   const latest = latestSpells(facts);
   if (latest.length === facts.length) return [];
   return latest.flatMap((last) => {
-    const rivals = facts.filter(
-      (other) => other.observedOn === last.observedOn && spellOf(other) === spellOf(last) && !isSame(other, last),
+    const reports = facts.filter((other) => spellOf(other) === spellOf(last));
+    const elsewhere = judged ? lastOfEachSource(reports) : [];
+    const rivals = reports.filter(
+      (other) =>
+        (other.observedOn === last.observedOn && !isSame(other, last)) ||
+        (elsewhere.includes(other) && contradict(other, last)),
     );
     return rivals.length === 0 ? [] : [last, ...rivals];
   });

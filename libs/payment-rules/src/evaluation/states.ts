@@ -1,7 +1,8 @@
 import type { EvidenceFact } from '../facts/family-facts.js';
 import type { Figure, stateFormulas } from '../rule-set/outcome-test.js';
 import { order } from '../facts/order.js';
-import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Period } from './figure-result.js';
+import { lastOfEachSource } from './contradictions.js';
+import { evidenceOf, idsOf, notEvidenced, type FigureResult, type Reach } from './figure-result.js';
 import { holds } from './fraction.js';
 
 type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
@@ -9,15 +10,15 @@ type StateFigure = Extract<Figure, { formula: (typeof stateFormulas)[number] }>;
 /**
  * Tests of facts that are true or false. The latest record counts; one that says the opposite ends the run before it
  * (docs/domain/payment-by-results.md §1.3 and example E). Of what was reported
- * of one day the last report counts; two reports of that day that contradict each other prove neither.
+ * of one day the last report of each source counts; two that contradict each other prove neither.
  */
-export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Period): FigureResult {
+export function readState(figure: StateFigure, evidence: readonly EvidenceFact[], ends: Reach): FigureResult {
   const found = sightings(figure.formula, evidence)
     .filter(({ on }) => on >= ends.from && on <= ends.to)
     .sort((left, right) => order(left.on, right.on) || order(left.fact.observedOn, right.fact.observedOn));
   const last = found.at(-1);
   if (last === undefined) return notEvidenced('NO_EVIDENCE');
-  const ofLastDay = found.filter(({ on, fact }) => on === last.on && fact.observedOn === last.fact.observedOn);
+  const ofLastDay = found.filter((sighting) => sighting.on === last.on && isLastWord(sighting, last, found, ends));
   if (ofLastDay.some(({ so }) => so !== last.so)) {
     return notEvidenced(
       'CONFLICTING_EVIDENCE',
@@ -33,6 +34,12 @@ export function readState(figure: StateFigure, evidence: readonly EvidenceFact[]
   const brokenOn = found.findLast((sighting) => !isMet(sighting) && sighting.on < last.on)?.on ?? '';
   const metSince = found.find(({ on }) => on > brokenOn)?.on ?? last.on;
   return { verdict: 'met', numerator, denominator: 1, metSince, evidenceIds };
+}
+
+/** Rules of before took the last report of a day, whoever made it. */
+function isLastWord({ fact }: Sighting, last: Sighting, found: readonly Sighting[], { since }: Reach): boolean {
+  if (since === undefined) return fact.observedOn === last.fact.observedOn;
+  return lastOfEachSource(found.filter(({ on }) => on === last.on).map((sighting) => sighting.fact)).includes(fact);
 }
 
 interface Sighting {

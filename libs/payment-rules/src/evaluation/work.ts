@@ -23,11 +23,12 @@ type WorkFigure = Extract<Figure, { formula: 'continuous-work' }>;
  */
 export function readWork(figure: WorkFigure, evidence: readonly EvidenceFact[], ends: Reach): FigureResult {
   const asOf = ends.to;
+  const judged = ends.since !== undefined;
   const benefitReports = evidenceOf(evidence, 'benefit').filter(
     ({ measure }) => benefitNamed(measure.benefit).kind !== 'other',
   );
   const workReports = evidenceOf(evidence, 'work');
-  const contradicted = [...contradictedSpells(benefitReports), ...contradictedSpells(workReports)];
+  const contradicted = [...contradictedSpells(benefitReports, judged), ...contradictedSpells(workReports, judged)];
   if (contradicted.length > 0) return notEvidenced('CONFLICTING_EVIDENCE', contradicted);
   const benefits = latestSpells(benefitReports);
   const work = latestSpells(workReports);

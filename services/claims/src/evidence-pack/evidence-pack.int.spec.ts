@@ -88,6 +88,7 @@ describe('The evidence pack of a claim', () => {
         { check: 'no-later-incident', clear: true, since: '2025-05-01' },
         { check: 'no-re-referral', clear: true },
         { check: 'no-other-member-affected', clear: true },
+        { check: 'no-contradicting-sources', clear: true },
         { check: 'no-earlier-payment', clear: true },
         { check: 'no-overlapping-family', clear: true },
         { check: 'within-claim-window', clear: true },
