@@ -65,7 +65,7 @@ describe('Outcome record over HTTP', () => {
       ['authority', 'Leeds'],
     ] as const) {
       const wrong = { ...body, source: { ...source, [field]: value } };
-      expect(await kay.send(recordEvidence, { id: family.id, body: wrong as never })).toMatchObject({
+      expect(await kay.send(recordEvidence, { id: family.id, body: wrong })).toMatchObject({
         status: 400,
         body: { code: 'INPUT.INVALID', errors: [{ pointer: `/source/${field}` }] },
       });

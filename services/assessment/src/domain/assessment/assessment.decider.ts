@@ -104,8 +104,8 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
   const { needId, memberId, headline, descriptor, description, basis, evidenceSource, source, presentOn } = command;
   assertMember(assessment, memberId);
   if (!command.descriptors.includes(descriptor)) throw errors.descriptorOfOtherHeadline(descriptor, headline);
-  assertShows(source.documentOn, command);
   if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
+  assertShows(source.documentOn, command);
   return [
     {
       type: 'assessment.NeedRecorded',
