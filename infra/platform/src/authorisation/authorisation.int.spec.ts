@@ -213,11 +213,22 @@ describe('Who may ask what of whom', () => {
             ],
       ),
     );
-    const forged = await Promise.all(
-      Object.entries(platform.minting.forged).map(async ([what, make]) => ({ what, token: await make() })),
-    );
+    const made = (tokens: Readonly<Record<string, () => Promise<string>>>) =>
+      Promise.all(Object.entries(tokens).map(async ([what, make]) => ({ what, token: await make() })));
+    const { minting } = platform;
+    const [forged, stale] = await Promise.all([made(minting.forged), made(minting.stale)]);
+    await Promise.all([people.olu, people.priya].map((person) => minting.token(person)));
     await each(
-      [...doors, ...behind].flatMap((door) => forged.map((token) => ({ ...door, ...token }))),
+      [
+        ...[...doors, ...behind].flatMap((door) => forged.map((token) => ({ ...door, ...token }))),
+        // Each door is asked in turn with another: so many from one address are refused for being many.
+        ...doors.flatMap((door, index) =>
+          stale
+            .slice(index % stale.length)
+            .slice(0, 1)
+            .map((token) => ({ ...door, ...token })),
+        ),
+      ],
       async ({ door, url, question: { path, init }, more, what, token }) => {
         const headers = { ...(init.headers as Record<string, string>), ...more, authorization: `Bearer ${token}` };
         const { status } = await answered(await fetch(`${url}${path}`, { ...init, headers }));

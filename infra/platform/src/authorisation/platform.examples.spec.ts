@@ -41,6 +41,7 @@ export async function startPlatform(): Promise<PlatformUnderTest> {
   const variables: Record<string, string> = {
     PUBLIC_URL: publicUrl,
     ACCOUNTS_FILE: root('seeds/accounts.json'),
+    DEMONSTRATION: 'on',
     RULE_SETS_DIR: root('seeds/rule-sets'),
     RECORD_HISTORY: 'allowed',
     READ_MODELS_URL: given.databaseUrl,

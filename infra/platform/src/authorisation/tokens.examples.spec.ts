@@ -8,9 +8,12 @@ export interface Minting {
   token(person: Person): Promise<string>;
   /** By what is wrong with it; every door must refuse each. */
   readonly forged: Readonly<Record<string, () => Promise<string>>>;
+  /** Signed and in time, and yet good no more; only the gateway can tell. */
+  readonly stale: Readonly<Record<string, () => Promise<string>>>;
 }
 
 const HOUR_S = 3_600;
+const sessionOf = (id: string): string => `session of ${id}`;
 const now = (): number => Math.floor(Date.now() / 1000);
 
 export async function mintingOf(database: Database, issuer: string): Promise<Minting> {
@@ -30,6 +33,7 @@ export async function mintingOf(database: Database, issuer: string): Promise<Min
     sub: id,
     client_id: 'dashboard',
     jti: randomUUID(),
+    sid: sessionOf(id),
     iat: now(),
     exp: now() + HOUR_S,
     name,
@@ -50,7 +54,22 @@ export async function mintingOf(database: Database, issuer: string): Promise<Min
   const but = (changed: Record<string, unknown>): Record<string, unknown> => ({ ...claimsOf(boss), ...changed });
 
   return {
-    token: (person) => sign(claimsOf(person)),
+    async token(person) {
+      await database.query(
+        `insert into gateway.identity_record (model, id, session_uid, payload, expires_at)
+         values ('Session', $1, $1, $2, now() + interval '1 hour') on conflict (model, id) do nothing`,
+        [sessionOf(person.id), JSON.stringify({ accountId: person.id })],
+      );
+      return sign(claimsOf(person));
+    },
+    stale: {
+      'of no session': () => sign(but({ sid: undefined })),
+      'of a session that has ended': () => sign(but({ sid: 'ended' })),
+      'of the session of somebody else': () => sign(but({ sid: sessionOf('olu-adeyemi') })),
+      'of an account that is gone': () => sign(but({ sub: 'gone-away', sid: sessionOf('gone-away') })),
+      'of a role the account has no more': () => sign(but({ role: 'administrator' })),
+      'of a machine nobody knows': () => sign(but({ sub: 'feed', client_id: 'feed', sid: undefined })),
+    },
     forged: {
       'alg none': () => Promise.resolve(new UnsecuredJWT(but({})).encode()),
       'the public key as an HMAC secret': () =>
