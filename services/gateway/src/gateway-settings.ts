@@ -8,6 +8,8 @@ export interface GatewaySettings {
   readonly readModelsUrl: string;
   /** Shown to the services behind, which answer nobody without it. */
   readonly platformToken: string;
+  /** Ms of the first pause after the free tries to sign in. */
+  readonly signInPauseMs: number;
   /** The built dashboard. */
   readonly dashboardDirectory: string | undefined;
   /** Base address of a service by name, `agency-coordination`; undefined while nobody has said. */
@@ -52,6 +54,7 @@ export function gatewaySettings({
     },
     accountsFile,
     platformToken,
+    signInPauseMs: pauseOf(variables['SIGN_IN_PAUSE_MS']),
     readModelsUrl: variables['READ_MODELS_URL'] ?? databaseUrl,
     dashboardDirectory: variables['DASHBOARD_DIR'],
     addressOf: (service) => address(`${service.replaceAll('-', '_').toUpperCase()}_URL`),
@@ -65,6 +68,13 @@ export function gatewaySettings({
     }
     return withoutSlash(value);
   }
+}
+
+/** A second unless said otherwise. @throws EnvironmentError */
+function pauseOf(text = ''): number {
+  if (text === '') return 1_000;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new EnvironmentError('SIGN_IN_PAUSE_MS of gateway is malformed: expected milliseconds from 1 to 99999');
 }
 
 function withoutSlash(url: string): string {

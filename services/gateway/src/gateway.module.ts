@@ -230,7 +230,11 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     },
     { provide: LOG_ROWS, inject: [DATABASE], useFactory: (own: Database) => new RowReader(own) },
     { provide: AT_ONCE, useFactory: () => new AtOnce() },
-    { provide: SIGN_IN_GUARD, inject: [DATABASE], useFactory: (own: Database) => new SignInGuard(own) },
+    {
+      provide: SIGN_IN_GUARD,
+      inject: [DATABASE, GATEWAY_SETTINGS],
+      useFactory: (own: Database, { signInPauseMs }: GatewaySettings) => new SignInGuard(own, signInPauseMs),
+    },
     { provide: ACCESS_LOG, inject: [DATABASE], useFactory: (own: Database) => new AccessLog(own) },
     {
       provide: FRESHNESS,

@@ -35,9 +35,12 @@ export class SignInGuard {
   readonly notices: SignInNotices;
   readonly passes: SignInPasses;
   readonly #tallies: Tallies;
+  readonly #ofOne: Patience;
   #waiting = 0;
 
-  constructor(database: Database) {
+  /** @param pauseMs first pause of an account or a client after its free tries; each next is twice as long */
+  constructor(database: Database, pauseMs: number) {
+    this.#ofOne = { ...OF_ONE, pauseMs };
     this.places = new FamiliarPlaces(database);
     this.notices = new SignInNotices(database);
     this.passes = new SignInPasses(database);
@@ -47,7 +50,7 @@ export class SignInGuard {
   async enter(claimed: Claimed, origin: Origin): Promise<Entry> {
     const subject = subjectOf(claimed);
     const apart = await this.#apart(subject, claimed, origin);
-    const own = { subject: apart ?? subject, patience: OF_ONE };
+    const own = { subject: apart ?? subject, patience: this.#ofOne };
     const buckets: readonly Bucket[] =
       apart === undefined ? [{ subject: `address ${addressKey(origin.address)}`, patience: OF_ADDRESS }, own] : [own];
     const counted: Bucket[] = [];

@@ -1,8 +1,9 @@
 import type { Database } from '@turnaround/postgres';
 
-/** How many failures a subject has for nothing, from the how-manieth on nobody is let in for a while, and after which silence they are forgotten. */
+/** How many failures a subject has for nothing, the first pause (each next is twice as long), from the how-manieth on nobody is let in for a while, and after which silence they are forgotten. */
 export interface Patience {
   readonly free: number;
+  readonly pauseMs: number;
   readonly lockAt: number;
   readonly lockSeconds: number;
   readonly forgetAfterSeconds: number;
@@ -10,9 +11,10 @@ export interface Patience {
 
 const MINUTE = 60;
 
-/** Of an account or a client: five tries, then pauses of 1, 2 and 4 seconds, and from the ninth failure on a quarter of an hour each. */
+/** Of an account or a client: five tries, then pauses of 1, 2 and 4 seconds unless told otherwise, and from the ninth failure on a quarter of an hour each. */
 export const OF_ONE: Patience = {
   free: 5,
+  pauseMs: 1_000,
   lockAt: 9,
   lockSeconds: 15 * MINUTE,
   forgetAfterSeconds: 24 * 60 * MINUTE,
@@ -21,6 +23,7 @@ export const OF_ONE: Patience = {
 /** Of an address, behind which there may be an office: only failures count, those who get in do not. */
 export const OF_ADDRESS: Patience = {
   free: 50,
+  pauseMs: 1_000,
   lockAt: 100,
   lockSeconds: 15 * MINUTE,
   forgetAfterSeconds: 15 * MINUTE,
@@ -50,6 +53,7 @@ export class Tallies {
       patience.lockAt,
       patience.lockSeconds,
       patience.forgetAfterSeconds,
+      patience.pauseMs,
     ]);
     const row = rows[0];
     if (row !== undefined) return { held: false, failures: row.failures };
@@ -78,14 +82,14 @@ export class Tallies {
   }
 }
 
-/** Failures so far and this one. $2 free, $3 lock at, $4 seconds of a lock, $5 seconds of silence that make forget. */
+/** Failures so far and this one. $2 free, $3 lock at, $4 seconds of a lock, $5 seconds of silence that make forget, $6 ms of the first pause. */
 const COUNT = `
   insert into sign_in_tally as tally (subject, failures, last_failed_at, held_until)
   values ($1, 1, clock_timestamp(), '-infinity')
   on conflict (subject) do update set (failures, last_failed_at, held_until) = (
     select n, clock_timestamp(), case
              when n >= $3::int then clock_timestamp() + make_interval(secs => $4::int)
-             when n > $2::int then clock_timestamp() + make_interval(secs => power(2, n - $2::int - 1)::int)
+             when n > $2::int then clock_timestamp() + make_interval(secs => power(2, n - $2::int - 1) * $6::int / 1000)
              else '-infinity' end
       from (select case when tally.last_failed_at < clock_timestamp() - make_interval(secs => $5::int)
                         then 1 else tally.failures + 1 end as n) as counted
