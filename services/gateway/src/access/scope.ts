@@ -58,6 +58,11 @@ export function scopeFor(actor: Actor, readModel: ReadModelName): RowScope {
   return scopeBy(actor, readModels[readModel]);
 }
 
+/** Whether there is anything in a read model for this role, or would be. What is no read model is nobody's. */
+export function mayRead(actor: Actor, name: string): boolean {
+  return Object.hasOwn(readModels, name) && scopeFor(actor, name as ReadModelName).kind !== 'none';
+}
+
 function scopeBy(actor: Actor, model: Pick<ReadModel, 'name' | 'scope'>): RowScope {
   const { scope } = model;
   const everything: RowScope = { kind: 'all', latest: scope.latest && snakeCase(scope.latest.whole) };

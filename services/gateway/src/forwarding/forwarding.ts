@@ -68,6 +68,7 @@ function forward(
       [PLATFORM_HEADER]: behind.platformToken,
     }),
     onResponse: (_request, _reply, { stream }) => {
+      leaveWithCaller(reply, stream);
       void shown(request, reply, stream, route, readings).then(
         (body) => reply.send(body),
         (cause: unknown) => {
@@ -83,6 +84,18 @@ function forward(
       else failed.send(new DependencyUnavailableError(`${service} cannot be reached`, { cause: error }));
     },
   });
+}
+
+/**
+ * Whoever has left is not read for any longer. By itself that is noticed only with the next piece, which of a stream may be long in
+ * coming: what is read through waits for it.
+ */
+function leaveWithCaller({ raw }: FastifyReply, answer: Readable): void {
+  const leave = (): void => {
+    answer.on('error', () => undefined).destroy();
+  };
+  if (raw.destroyed) leave();
+  else raw.once('close', leave);
 }
 
 const PLAIN_ID = /^[\w-]+$/;

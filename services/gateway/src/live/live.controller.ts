@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { SignedIn } from '@turnaround/service-kit';
+import { actorOf, SignedIn } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { LIVE_AUDIENCE } from '../tokens.js';
@@ -21,7 +21,7 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-correlation-id': request.id,
     });
-    this.audience.admit(raw, expiryOf(request));
+    this.audience.admit(raw, actorOf(request), expiryOf(request));
   }
 }
 

@@ -36,6 +36,27 @@ describe('Live changes', () => {
     await Promise.all(followers.map(({ close }) => close()));
   });
 
+  it('names to each role what it may read, in its own lists only', async () => {
+    const partner = { id: 'p', name: 'P', role: 'partner', agencyId: 'a0000000-0000-4000-8000-000000000001' };
+    const worker = { id: 'w', name: 'W', role: 'key-worker', teamId: 'north' };
+    const told = await Promise.all(
+      [auditor, worker, partner].map(async (actor) => follow(await gateway.service.issuer.tokenFor(actor))),
+    );
+    await Promise.all(told.map(({ heard }) => eventually(() => heard.text.includes('event: ready'))));
+    const changed = ['claims', 'overlaps', 'match-reviews', 'claim-batches', 'agencies'] as const;
+    for (const name of changed) await gateway.tables.advance(name, '2');
+    await Promise.all(told.map(({ heard }) => eventually(() => heard.text.includes('agencies'))));
+    await gateway.tables.advance('agencies', '3');
+    const named = await Promise.all(
+      told.map(async ({ heard, close }) => {
+        await eventually(() => (heard.text.match(/agencies/g)?.length ?? 0) > 1);
+        await close();
+        return changed.filter((name) => heard.text.includes(`"${name}"`));
+      }),
+    );
+    expect(named).toEqual([[...changed], ['claims', 'agencies'], ['agencies']]);
+  });
+
   it('ends with the token', async () => {
     const token = await gateway.service.issuer.tokenFor(auditor, { expiresAt: new Date(Date.now() + 2_000) });
     const { heard } = await follow(token);
