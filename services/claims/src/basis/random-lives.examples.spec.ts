@@ -1,7 +1,7 @@
 import type { FamilyClaimsEvent, TurnaroundEvent } from '@turnaround/contracts';
 import { addDays, DomainError } from '@turnaround/kernel';
 import { basisChanges, decidedBeside, disagreeingData, evaluate, payabilityOn } from '@turnaround/payment-rules';
-import { FamilyStory, id, mother, ruleSetFrom, son } from '@turnaround/payment-rules/examples';
+import { id, person, son } from '@turnaround/payment-rules/examples';
 import type { ClaimBatchEvent } from '../domain/claim-batch/claim-batch.events.js';
 import { claimBatchDecider } from '../domain/claim-batch/claim-batch.decider.js';
 import type { ClaimBatch } from '../domain/claim-batch/claim-batch.state.js';
@@ -9,72 +9,18 @@ import { answersFor, type Claim, isWithDepartment } from '../domain/family-claim
 import { familyClaimsDecider } from '../domain/family-claims/family-claims.decider.js';
 import { type FamilyClaims, nothingClaimed } from '../domain/family-claims/family-claims.state.js';
 import { freedBy } from './freed-by.js';
-
-const rules = ruleSetFrom('demonstration.json');
-const [caseId, familyId] = [id(9001), id(9002)] as const;
-export const needIds = [id(101), id(102), id(103)];
-/** The last is the son's, who may leave. */
-const ownerOf = (needId: string): string => (needId === id(103) ? son : mother);
-export const people = ['ann', 'ben', 'cat'] as const;
-type Person = (typeof people)[number];
-
-const begun = FamilyStory.referred('2025-01-06')
-  .accepted('2025-01-08')
-  .allocated('2025-01-10')
-  .need(id(101), 'family-relationships', '2025-01-20', mother)
-  .need(id(102), 'health', '2025-01-20', mother)
-  .need(id(103), 'domestic-abuse', '2025-01-20', son)
-  .assessed('2025-01-25')
-  .planned('2025-02-01', needIds)
-  .and('planning.ReviewHeld', '2025-04-01', {
-    planId: caseId,
-    familyId,
-    reviewId: id(801),
-    heldOn: '2025-04-01',
-    attendees: ['Mother'],
-    version: 1,
-    verdicts: [],
-    familyView: 'On its way',
-    reviewDueOn: '2025-06-01',
-  })
-  .closed('2025-06-10');
-
-/** One thing that happens on the next day of a life: something of the family, or the next step of its claim. */
-export type Act =
-  | { readonly act: 'evidence'; readonly needId: string; readonly achieved: boolean }
-  | { readonly act: 'retract'; readonly needId: string }
-  | { readonly act: 'set-aside'; readonly needId: string; readonly by: Person }
-  | { readonly act: 'left'; readonly by: Person }
-  | { readonly act: 'confirm'; readonly by: Person }
-  | { readonly act: 'returned' }
-  | { readonly act: 'claim'; readonly by: Person };
-
-/** What an onlooker keeps of the family, without asking the rules. */
-interface Onlooker {
-  /** Per need its outcomes that were not retracted, oldest first. */
-  readonly outcomes: Map<string, { readonly evidenceId: string; readonly achieved: boolean }[]>;
-  readonly setAside: Map<string, Person>;
-  gone?: { readonly by: Person; confirmedBy?: Person } | undefined;
-}
-
-/** Every need is met, set aside, or went with somebody whose departure two people stand for. */
-function holds({ outcomes, setAside, gone }: Onlooker): boolean {
-  return needIds.every(
-    (needId) =>
-      outcomes.get(needId)?.at(-1)?.achieved === true ||
-      setAside.has(needId) ||
-      (ownerOf(needId) === son && gone?.confirmedBy !== undefined),
-  );
-}
+import { begun, caseId, familyId, rules } from './begun-family.examples.spec.js';
+import { type Act, holds, needIds, type Onlooker, ownerOf, type Person } from './onlooker.examples.spec.js';
+import { callOutsIn, type Extract as Told, hearExtract, months } from './random-feeds.examples.spec.js';
 
 /** A family day by day, with its claim taken through the deciders and the rules, beside an onlooker who asks neither. */
 export class Life {
   private story = begun;
-  private day = '2026-01-02';
+  private day = '2026-02-01';
   private family: FamilyClaims = nothingClaimed;
   private batch: ClaimBatch = claimBatchDecider.initialState;
   private batches = 0;
-  private readonly seen: Onlooker = { outcomes: new Map(), setAside: new Map() };
+  private readonly seen: Onlooker = { outcomes: new Map(), setAside: new Map(), extracts: new Map() };
   /** Of each claim, who took which step, and whether all held on that day. */
   readonly steps = new Map<string, { readonly step: string; readonly by: string; readonly held: boolean }[]>();
   /** Who had set a need aside, or stood for the departure it went with, when a claim was prepared. */
@@ -82,6 +28,9 @@ export class Life {
 
   constructor() {
     for (const needId of needIds) this.evidence(needId, true, '2025-06-01');
+    const before = { from: '2025-01-20', to: '2025-06-30' };
+    this.story = this.story.evidence(callOutsIn(before, 0), '2025-07-01', { memberId: son });
+    for (const month of months) this.hear({ source: 'Police', month, callOuts: 0, extractedOn: addDays(month.to, 1) });
   }
 
   get paid(): readonly Claim[] {
@@ -109,10 +58,32 @@ export class Life {
       }
       case 'left': {
         if (seen.gone !== undefined) return;
-        seen.gone = { by: act.by };
-        this.tell('outcomes.HouseholdChanged', { ...of, memberId: son, change: 'left', changedOn: day }, act.by);
-        const why = { reason: 'With his father', explainedBy: act.by };
-        return this.tell('outcomes.DepartureExplained', { ...of, memberId: son, leftOn: day, ...why });
+        return this.leave('With his father', act.by, false);
+      }
+      case 'died': {
+        if (seen.gone?.died === true) return;
+        this.tell('outcomes.MemberDied', { ...of, memberId: son, diedOn: day }, act.by);
+        if (seen.gone === undefined) return this.leave('This person died.', act.by, true);
+        return;
+      }
+      case 'death-taken-back': {
+        if (seen.gone?.died !== true) return;
+        seen.gone = undefined;
+        this.tell('outcomes.DeathTakenBack', { ...of, memberId: son, reason: 'It was his cousin' });
+        return this.tell('outcomes.HouseholdChanged', { ...of, memberId: son, change: 'joined', changedOn: day });
+      }
+      case 'born':
+        return this.join(id(4000 + this.story.events.length), day);
+      case 'sister': {
+        if (seen.sisterCameOn !== undefined) return;
+        seen.sisterCameOn = day;
+        this.join(id(400), '2012-03-01');
+        this.story = this.story.need(id(104), 'education', day, id(400));
+        return;
+      }
+      case 'feed': {
+        const extractedOn = addDays(day, -act.daysAgo);
+        return this.hear({ source: act.source, month: act.month, callOuts: act.callOuts, extractedOn });
       }
       case 'confirm': {
         const { gone } = seen;
@@ -124,13 +95,39 @@ export class Life {
         return this.tell('outcomes.DepartureConfirmed', data);
       }
       case 'returned': {
-        if (seen.gone === undefined) return;
+        if (seen.gone === undefined || seen.gone.died) return;
         seen.gone = undefined;
         return this.tell('outcomes.HouseholdChanged', { ...of, memberId: son, change: 'joined', changedOn: day });
       }
       case 'claim':
         return this.nextStep(act.by);
     }
+  }
+
+  /** Two people stand for a departure: until the second does, the need stands. */
+  private leave(reason: string, by: Person, died: boolean): void {
+    const { day } = this;
+    this.seen.gone = { by, died };
+    const of = { caseId, familyId, memberId: son };
+    this.tell('outcomes.HouseholdChanged', { ...of, change: 'left', changedOn: day }, by);
+    this.tell('outcomes.DepartureExplained', { ...of, leftOn: day, reason, explainedBy: by });
+  }
+
+  private join(memberId: string, dateOfBirth: string): void {
+    const member = person(memberId, dateOfBirth);
+    const joined = { change: 'joined', changedOn: this.day, member } as const;
+    this.tell('outcomes.HouseholdChanged', { caseId, familyId, memberId, ...joined });
+  }
+
+  /** As the outcomes service takes it: a later extract of one source corrects, an earlier that comes late changes nothing. */
+  private hear(told: Told): void {
+    const evidenceId = id(30_000 + this.story.events.length);
+    const heard = hearExtract(this.seen.extracts, { ...told, evidenceId });
+    if (heard === undefined) return;
+    this.story = this.story.evidence(callOutsIn(told.month, told.callOuts), told.extractedOn, {
+      ...{ memberId: son, evidenceId, ...heard, recordedAt: `${this.day}T11:00:00.000Z` },
+      source: { system: told.source, title: 'Extract', documentOn: told.extractedOn, kind: 'extract' },
+    });
   }
 
   private evidence(needId: string, achieved: boolean, on: string): void {
@@ -274,6 +271,8 @@ export class Life {
   }
 
   private note(claimId: string, step: string, by: Person): void {
-    this.steps.set(claimId, [...(this.steps.get(claimId) ?? []), { step, by, held: holds(this.seen) }]);
+    const claim = this.family.claims.get(claimId);
+    const sentOn = step === 'pay' && claim !== undefined && isWithDepartment(claim) ? claim.submittedOn : undefined;
+    this.steps.set(claimId, [...(this.steps.get(claimId) ?? []), { step, by, held: holds(this.seen, sentOn) }]);
   }
 }
