@@ -30,7 +30,15 @@ export async function limitRates(http: FastifyInstance, { signedIn, anonymous }:
   });
 }
 
-/** Headers of every answer, also of those that the identity provider and the live stream write themselves; pages set a policy of their own. */
+/** What no screen of ours asks a browser for, so that nothing brought into one can. */
+const NO_DEVICES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'serial', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/**
+ * Headers of every answer (docs/headers.md), also of those that the identity provider and the live stream write themselves; pages set a policy of their
+ * own. What nobody has said may be kept is kept nowhere: nearly every answer is about somebody.
+ */
 export function secureHeaders(http: FastifyInstance, { https }: { https: boolean }): void {
   const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -38,5 +46,9 @@ export function secureHeaders(http: FastifyInstance, { https }: { https: boolean
     frameguard: { action: 'deny' },
     strictTransportSecurity: https,
   });
-  http.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.raw.setHeader('cache-control', 'no-store');
+    reply.raw.setHeader('permissions-policy', NO_DEVICES);
+    protect(request.raw, reply.raw, () => done());
+  });
 }

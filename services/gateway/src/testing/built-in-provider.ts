@@ -15,9 +15,13 @@ export interface BuiltIn extends AsyncDisposable {
   beside(): Promise<BuiltIn>;
 }
 
-export async function startBuiltIn(variables: Readonly<Record<string, string>> = {}): Promise<BuiltIn> {
+/** @param publicUrl address it says it has, where that is not its own */
+export async function startBuiltIn(
+  variables: Readonly<Record<string, string>> = {},
+  publicUrl?: string,
+): Promise<BuiltIn> {
   const database = await createTestDatabase();
-  return on(database.url, variables, () => database.close());
+  return on(database.url, variables, () => database.close(), publicUrl);
 }
 
 async function on(
