@@ -20,6 +20,18 @@ export const carriedStreams: readonly CarriedStreams[] = [
   { category: 'feedMatch', from: 'outcomes', to: 'data-feeds', how: 'copied' },
 ];
 
+/** The context whose journal an event is added to today, also where an upgrade copied its stream from another. */
+export function ownerOf({ stream, type }: Pick<StoredEvent, 'stream' | 'type'>): string {
+  return copied.get(streamCategory(stream))?.to ?? type.slice(0, type.indexOf('.'));
+}
+
+/** Left behind in the journal it was copied from: it grows in another. */
+export function isCopiedAway(stream: string, context: Context): boolean {
+  return copied.get(streamCategory(stream))?.from === context;
+}
+
+const copied = new Map(carriedStreams.filter(({ how }) => how === 'copied').map((each) => [each.category, each]));
+
 /**
  * Comes to whoever follows topics a second time: in a stream that is no more, and is told again with the topic it belongs to today; or told
  * again from a stream that still stands, where it has come already. Once of the two they pass over it.

@@ -25,6 +25,7 @@ const commonProblems = {
   'COMMAND.KEY_REUSED': { status: 422, title: 'The Idempotency-Key was used for another command' },
   'COMMAND.STALE_REVISION': { status: 412, title: 'Somebody changed this in the meantime' },
   'COMMAND.CONFLICT': { status: 409, title: 'Too many changes at once; please try again' },
+  'COMMAND.RECORD_HELD': { status: 503, title: 'Two records of this disagree; nothing is added until that is settled' },
   'CONSENT.CANNOT_TELL': { status: 503, title: 'Whether families still consent cannot be told just now' },
   'LEDGER.SEAL_CONTRADICTED': { status: 409, title: 'The ledger does not hold what was sealed' },
   'INPUT.TOO_SLOW': { status: 408, title: 'The body came too slowly' },

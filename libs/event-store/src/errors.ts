@@ -47,6 +47,22 @@ export class IntegrityError extends Error {
 /** The store cannot be reached now; the same call may succeed later. */
 export class StoreUnavailableError extends AwayError {
   override readonly name = 'StoreUnavailableError';
+  /** It can be reached, and whoever owns it has never opened it. */
+  readonly notMadeYet: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly notMadeYet?: boolean } = {}) {
+    super(message, options);
+    this.notMadeYet = options.notMadeYet === true;
+  }
+}
+
+/** Journal and ledger disagree about what the stream holds: nothing is added to it until a person has settled that. */
+export class StreamHeldError extends Error {
+  override readonly name = 'StreamHeldError';
+
+  constructor(readonly stream: string) {
+    super(`Journal and ledger disagree about ${stream}; nothing is added to it until that is settled`);
+  }
 }
 
 /** Places in `store` that no transaction of its server has reached: it was restored from a dump into another server, or a reader of it was. */

@@ -79,8 +79,23 @@ export interface EventStore {
    */
   readCommitted(after: Position, limit: number): Promise<readonly StoredEvent[]>;
 
+  /**
+   * The last events in commit order before a position, or of the whole store, newest first: where a loss shows first. Fewer than
+   * `limit` at the beginning. What a reader still has to wait for comes too.
+   */
+  readBefore(before: Position | undefined, limit: number): Promise<readonly PositionedEvent[]>;
+
+  /** Where these streams end, in any order; those without events are left out, also those that were deleted. */
+  headsOf(streams: readonly string[]): Promise<readonly NamedHead[]>;
+
   /** Position of one event, once readers can see it; undefined until then. */
   findPosition(stream: string, revision: number): Promise<Position | undefined>;
+
+  /**
+   * Whether new events get places behind all that were ever given, also after the store lost some: readers may then go on from where
+   * they were. Otherwise places are given anew, and a reader that got further than the end cannot know what it would miss.
+   */
+  readonly countsOn: boolean;
 
   /** Position of the last event readers can see; `START` for an empty store. */
   head(): Promise<Position>;

@@ -14,6 +14,7 @@ export {
   type Restamped,
   restampServer,
 } from './postgres/restamp.js';
+export { asRecorded, compareHeads, type HeadDifference, lostEvents, recordFitting } from './heads.js';
 export { serverAddressOf } from './eventstoredb/server-address.js';
 export { MAX_EVENT_BYTES } from './event-size.js';
 export { findHeldBack, type HeldBack, type OpenTransaction } from './postgres/held-back.js';

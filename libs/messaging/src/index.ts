@@ -1,3 +1,4 @@
+export { Checkpoint, createMessagingTables } from './checkpoints.js';
 export { decodeEvent, encodeEvent, partitionKeyOf, type CloudEventMessage } from './cloud-event.js';
 export { UndecodableMessageError } from './deliver.js';
 export type { KafkaConnection, KafkaLogEntry, KafkaSecurity } from './kafka/kafka-client.js';

@@ -22,7 +22,7 @@ export interface PreparedGenerations {
  * rule set than the code, or where a person asked for one. Rebuilds already begun are resumed.
  */
 export async function prepareGenerations(
-  store: Pick<EventStore, 'head' | 'identity' | 'comparePositions'>,
+  store: Pick<EventStore, 'head' | 'identity' | 'comparePositions' | 'countsOn'>,
   database: Database,
   projections: readonly Projection[],
 ): Promise<PreparedGenerations> {
@@ -30,7 +30,9 @@ export async function prepareGenerations(
   const positions = await loadGenerations(database);
   const state = await stateOf(store);
   const ledgerIsEmpty = state.head === START;
-  const ahead = positions.filter(({ position }) => store.comparePositions(position, state.head) > 0);
+  const ahead = store.countsOn
+    ? []
+    : positions.filter(({ position }) => store.comparePositions(position, state.head) > 0);
   return asMigrator(database, async (tx) => {
     const note = async (): Promise<readonly Generation[]> => {
       const own = (await loadGenerations(tx)).filter((each) =>

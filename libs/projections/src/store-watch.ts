@@ -72,7 +72,7 @@ export async function watchStore(board: Board, config: ProjectionsConfig, signal
     try {
       const { identity, head } = await stateOf(store);
       for (const generation of generations) {
-        const ahead = store.comparePositions(generation.position, head) > 0;
+        const ahead = !store.countsOn && store.comparePositions(generation.position, head) > 0;
         const refusal = refusalOf({ ...generation, ahead }, identity);
         if (refusal !== undefined) throw new StoreReplacedError(refusal);
       }

@@ -2,13 +2,15 @@ import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Ty
 import { CqrsModule } from '@nestjs/cqrs';
 import { type CommandRow, Repositories } from '@turnaround/application';
 import type { Context } from '@turnaround/contracts';
-import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import { openPostgresEventStore, type EventStore, type Journal } from '@turnaround/event-store';
 import { openDatabase, type Database, type DatabaseConfig } from '@turnaround/postgres';
 import type { Logger } from 'pino';
 import { assertCarried } from './carried-streams/streams-to-carry.js';
 import { commandController } from './command/command-controller.js';
 import { handlerOf } from './command/command-handlers.js';
 import type { ServiceEnvironment } from './environment.js';
+import { HeldStreams } from './heads/held-streams.js';
+import { OwnHeads } from './heads/own-heads.js';
 import { heldBackCheck } from './http/held-back-check.js';
 import { ServiceMetrics } from './http/metrics.js';
 import { ReadinessChecks } from './http/readiness.js';
@@ -73,10 +75,16 @@ class CaseStoresModule {
         { provide: CASE_CONTEXT, useValue: context },
         {
           provide: JOURNAL,
-          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks],
-          useFactory: async (life: ServiceLife, environment: ServiceEnvironment, checks: ReadinessChecks) => {
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks, HeldStreams],
+          useFactory: async (
+            life: ServiceLife,
+            environment: ServiceEnvironment,
+            checks: ReadinessChecks,
+            held: HeldStreams,
+          ) => {
+            const assertMayAppend = (stream: string): void => held.assertFree(stream);
             const journal = await life.open(() =>
-              openPostgresEventStore({ ...serverOf(environment), schema, applicationName: context }),
+              openPostgresEventStore({ ...serverOf(environment), schema, applicationName: context, assertMayAppend }),
             );
             checks.add({ name: 'journal', critical: true, check: () => journal.head().then(() => ({ ok: true })) });
             return journal;
@@ -98,6 +106,26 @@ class CaseStoresModule {
             );
             checks.add(heldBackCheck(database));
             return database;
+          },
+        },
+        HeldStreams,
+        {
+          provide: OwnHeads,
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL, DATABASE, HeldStreams, LOGGER, ReadinessChecks],
+          useFactory: async (
+            life: ServiceLife,
+            environment: ServiceEnvironment,
+            journal: Journal,
+            database: Database,
+            held: HeldStreams,
+            logger: Logger,
+            checks: ReadinessChecks,
+          ) => {
+            const { signal } = life;
+            const heads = new OwnHeads({ context, environment, journal, database, held, logger, signal });
+            await heads.beforeCommands();
+            checks.add(heads.check);
+            return heads;
           },
         },
         {

@@ -37,4 +37,6 @@ export { runService } from './run-service.js';
 export type { Address, RunningService, ServiceDefinition } from './service-definition.js';
 export { ServiceLife } from './service-life.js';
 export { startService, type StartOptions } from './start-service.js';
+export { HeadSweep } from './heads/head-sweep.js';
+export { headsComparedEveryMs, SLICE_PAUSE_MS } from './heads/pace.js';
 export { DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';

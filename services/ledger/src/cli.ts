@@ -1,4 +1,5 @@
-/** `npm run ledger -- verify | prove <stream> <revision>` */
+/** `npm run ledger -- verify | compare | mend | prove <stream> <revision>` */
+import { compareCommand } from './heads/compare-cli.js';
 import { proveCommand } from './prove-cli.js';
 import { verifyCommand } from './verify-cli.js';
 
@@ -10,9 +11,11 @@ const output = {
 
 if (command === 'verify') {
   process.exitCode = await verifyCommand(process.env, output);
+} else if (command === 'compare' || command === 'mend') {
+  process.exitCode = await compareCommand(process.env, output, { mending: command === 'mend' });
 } else if (command === 'prove') {
   process.exitCode = await proveCommand(rest, process.env, output);
 } else {
-  output.error('Usage: npm run ledger -- verify | prove <stream> <revision>');
+  output.error('Usage: npm run ledger -- verify | compare | mend | prove <stream> <revision>');
   process.exitCode = 2;
 }

@@ -13,6 +13,11 @@ export function findLedger(env: NodeJS.ProcessEnv): LedgerConfig | undefined {
   return url === undefined ? undefined : { kind: 'postgres', url };
 }
 
+/** Where the journals are that a service's own variable does not name (`CLAIMS_DATABASE_URL`). */
+export function journalsAddress(env: NodeJS.ProcessEnv): string | undefined {
+  return env['DATABASE_URL'] ?? env['LEDGER_DATABASE_URL'] ?? embeddedAddress(join(dataOf(env), 'postgres'));
+}
+
 /** Where the copies of the seals are: `SEALS_DIR`, else beside the data of the embedded platform. */
 export function sealsDirectory(env: NodeJS.ProcessEnv): string {
   return env['SEALS_DIR'] ?? join(dataOf(env), 'seals');

@@ -10,6 +10,7 @@ import { type Database, migrate, openDatabase } from '@turnaround/postgres';
 import {
   DATABASE,
   EventConsumer,
+  headsComparedEveryMs,
   LOGGER,
   ReadinessChecks,
   SERVICE_ENVIRONMENT,
@@ -20,6 +21,7 @@ import {
 } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
+import { JournalHeads } from './heads/journal-heads.js';
 import { migrations, OPERATIONS_SCHEMA } from './ledger-schema.js';
 import { LEDGER, LedgerController } from './reading/ledger.controller.js';
 import { Incidents } from './recorder/incidents.js';
@@ -34,6 +36,7 @@ import { VerificationRun } from './verification/verification-run.js';
 class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly consumer: EventConsumer;
   private readonly watch: LedgerWatch;
+  private readonly heads: JournalHeads | undefined;
   private said: string | undefined;
 
   constructor(
@@ -49,6 +52,12 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
     this.consumer = new EventConsumer({ name: 'ledger', environment, logger, metrics, database });
     const onFinding = ({ message, stream }: IntegrityError): void => logger.error({ stream }, message);
     this.watch = new LedgerWatch({ ledger, database, incidents, onFinding });
+    const { messaging, variables } = environment;
+    const everyMs = headsComparedEveryMs(variables);
+    if (messaging.kind === 'journals') {
+      const { databaseUrls: journals } = messaging;
+      this.heads = new JournalHeads({ ledger, journals, database, incidents, watch: this.watch, logger, everyMs });
+    }
     const registers = [metrics.registry];
     new Gauge({
       name: 'turnaround_integrity_incidents',
@@ -66,7 +75,9 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    this.consumer.start([recorder(this.ledger, this.incidents, this.watch)], this.life);
+    const recording = recorder(this.ledger, this.incidents, this.watch, () => this.heads?.announce());
+    this.consumer.start([recording], this.life);
+    this.heads?.start();
     // Nobody but the recorder writes into a ledger in PostgreSQL.
     if (this.environment.ledger.kind === 'eventstore') void this.watch.follow(this.life.signal);
   }
@@ -85,6 +96,7 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.heads?.close();
     await this.consumer.close();
   }
 }

@@ -1,5 +1,8 @@
-import { findings, openLedger, StoreUnavailableError } from '@turnaround/event-store';
-import { findLedger, sealsDirectory } from './find-ledger.js';
+import { ownerOf } from '@turnaround/contracts';
+import { type EventStore, findings, openLedger, StoreUnavailableError } from '@turnaround/event-store';
+import { findLedger, journalsAddress, sealsDirectory } from './find-ledger.js';
+import { compareAll, differenceInWords } from './heads/compare-all.js';
+import { openJournals } from './heads/find-journals.js';
 import type { SealFinding, SealReport } from './seals/seal-witness.js';
 import { witnessFor } from './seals/seals.js';
 import { verifyLedger } from './verification/verify-ledger.js';
@@ -27,10 +30,12 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
   const ledger = await openLedger(place, { applicationName: 'ledger-verify', readOnly: true });
   try {
     let shown = 0;
+    const owners = new Map<string, string>();
     const witness = await witnessFor(ledger, sealsDirectory(env));
     const { events, streams, eventsPerSecond, broken, seals } = await verifyLedger(ledger, {
       eachStream: place.kind === 'eventstore',
       witness,
+      onEvent: (event) => void owners.set(event.stream, ownerOf(event)),
       onProgress: (done, chains) => {
         if (done - shown < PROGRESS_EVERY_EVENTS) return;
         shown = done;
@@ -50,13 +55,38 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
     }
     out(`All ${events} events in ${streams} chains hold (${eventsPerSecond} events/s).`);
     for (const line of sealWords(seals)) out(line);
-    return 0;
+    return await compareWithJournals(ledger, owners, env, { out, error });
   } catch (failure) {
     if (!(failure instanceof StoreUnavailableError)) throw failure;
     error(`The ledger cannot be read: ${failure.message}. Is the platform running (npm start)?`);
     return 2;
   } finally {
     await ledger.close();
+  }
+}
+
+/** @returns the exit code */
+async function compareWithJournals(
+  ledger: EventStore,
+  owners: ReadonlyMap<string, string>,
+  env: NodeJS.ProcessEnv,
+  { out, error }: Output,
+): Promise<number> {
+  const journals = await openJournals(journalsAddress(env), env);
+  try {
+    if (journals.length === 0) {
+      out('There were no journals here to compare the ledger with.');
+      return 0;
+    }
+    const { streams, differences } = await compareAll(journals, ledger, owners);
+    if (differences.length === 0) {
+      out(`All ${streams} streams end as they do in their journals.`);
+      return 0;
+    }
+    for (const difference of differences) error(`NOT AS IN ITS JOURNAL: ${differenceInWords(difference)}`);
+    return 1;
+  } finally {
+    for (const { journal } of journals) await journal.close();
   }
 }
 

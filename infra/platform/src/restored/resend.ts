@@ -17,6 +17,8 @@ export async function resend(urls: readonly string[], tell: (sentence: string) =
         );
         for (const { topic } of rows) tell(`  ${topic} is published from the beginning`);
         journals += rows.length;
+        // Which ledger the journal agreed with before says nothing of the one that stands there now.
+        await database.query(`delete from "${schema}".consumer_checkpoint where consumer = 'heads'`);
       }
       // Whoever sends everything again means the ledger that stands there now.
       for (const schema of await schemasWith(database, 'known_ledger', 'identity'))

@@ -4,6 +4,7 @@ import { type IntegrityError, RevisionConflictError } from '../errors.js';
 import { type EventStore, START } from '../event-store.js';
 import { chainEvents, NO_STREAM } from '../hash-chain.js';
 import { verifyChain } from '../verify-chain.js';
+import { headsContract } from './heads.contract.js';
 import { lastingContract } from './lasting.contract.js';
 import { recordingContract } from './recording.contract.js';
 import type { ContractTerms } from './contract-terms.js';
@@ -23,6 +24,7 @@ export function eventStoreContract(terms: ContractTerms): void {
 
   recordingContract(terms);
   lastingContract(terms);
+  headsContract(terms);
 
   describe('when appending', () => {
     it('gives back what was appended, byte for byte, with revisions from 0 and the chain closed', async () => {

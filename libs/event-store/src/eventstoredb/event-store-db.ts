@@ -6,6 +6,7 @@ import { assertCarriable } from '../event-size.js';
 import type {
   EventStore,
   LoadedStream,
+  NamedHead,
   Position,
   PositionedEvent,
   RecordOutcome,
@@ -63,6 +64,8 @@ function clientOf({ connectionString, shown }: ServerAddress): EventStoreDBClien
 }
 
 class EventStoreDb implements EventStore {
+  /** Places are those in its log. */
+  readonly countsOn = false;
   readonly #client: EventStoreDBClient;
   readonly #names: StreamNames;
   readonly #address: string;
@@ -122,6 +125,14 @@ class EventStoreDb implements EventStore {
   /** EventStoreDB shows an event as soon as it is stored. */
   async readCommitted(after: Position, limit: number): Promise<readonly StoredEvent[]> {
     return (await this.readAll(after, limit)).map(({ event }) => event);
+  }
+
+  readBefore(before: Position | undefined, limit: number): Promise<readonly PositionedEvent[]> {
+    return this.#translated(() => this.#reads.allBefore(before, limit));
+  }
+
+  headsOf(streams: readonly string[]): Promise<readonly NamedHead[]> {
+    return this.#translated(() => this.#reads.headsOf(streams));
   }
 
   findPosition(stream: string, revision: number): Promise<Position | undefined> {

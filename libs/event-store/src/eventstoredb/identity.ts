@@ -40,6 +40,7 @@ export class Identity {
     if (found === undefined && !owner)
       throw new StoreUnavailableError(
         `The ledger at ${this.#address} (${this.#names.prefix}*) is not opened by a recorder yet`,
+        { notMadeYet: true },
       );
     const identity = found ?? (await this.#make());
     this.#known ??= identity;

@@ -10,15 +10,17 @@ import {
 } from '@eventstore/db-client';
 import type { StoredEvent } from '@turnaround/kernel';
 import { IntegrityError } from '../errors.js';
-import type { Position, PositionedEvent } from '../event-store.js';
+import type { NamedHead, Position, PositionedEvent } from '../event-store.js';
 import { START } from '../event-store.js';
 import { comparePositionTexts, numbersOf } from '../position-text.js';
-import { placeOnServer, type Recorded, type StreamNames } from './events.js';
+import { isJsonObject, placeOnServer, type Recorded, type StreamNames } from './events.js';
 import { isType } from './failures.js';
 import { type Findings, FollowedStreams } from './followed-streams.js';
 
 /** Events of others may stand in long rows between ours. */
 const PAGE = 500;
+/** Reads that wait for the server at the same time. */
+const AT_ONCE = 64;
 
 /** Reads a server that others may use too; what is under our prefix comes, the rest is passed over. */
 export class Reads {
@@ -100,6 +102,48 @@ export class Reads {
       const last = page.at(-1)?.event;
       if (page.length <= PAGE || last === undefined) return found;
       from = placeOnServer(last);
+    }
+  }
+
+  /** Pages back through $all until there are `limit` of our events or none are left. */
+  async allBefore(before: Position | undefined, limit: number): Promise<readonly PositionedEvent[]> {
+    const found: PositionedEvent[] = [];
+    let from: ReturnType<typeof readPosition> | typeof END = before === undefined ? END : readPosition(before);
+    for (;;) {
+      const options = { direction: BACKWARDS, fromPosition: from, maxCount: PAGE } as const;
+      const page: readonly AllStreamResolvedEvent[] = await toItsEnd(this.#client.readAll(options));
+      for (const { event } of page) {
+        if (event === undefined || !this.#isReadable(event)) continue;
+        found.push({ position: placeOnServer(event), event: this.#names.storedEventOf(event) });
+        if (found.length === limit) return found;
+      }
+      const last = page.at(-1)?.event;
+      if (page.length < PAGE || last === undefined) return found;
+      from = last.position;
+    }
+  }
+
+  async headsOf(streams: readonly string[]): Promise<readonly NamedHead[]> {
+    const heads: NamedHead[] = [];
+    for (let first = 0; first < streams.length; first += AT_ONCE) {
+      const found = await Promise.all(streams.slice(first, first + AT_ONCE).map((stream) => this.#headOf(stream)));
+      heads.push(...found.filter((head) => head !== undefined));
+    }
+    return heads;
+  }
+
+  async #headOf(stream: string): Promise<NamedHead | undefined> {
+    const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
+    try {
+      const [last] = await toItsEnd(this.#client.readStream(this.#names.onServer(stream), options));
+      if (last?.event === undefined) return undefined;
+      const { revision, metadata } = last.event;
+      // What something else wrote has no hash of ours, and agrees with nothing.
+      const hash = isJsonObject(metadata) && typeof metadata['hash'] === 'string' ? metadata['hash'] : '';
+      return { stream, revision: Number(revision), hash };
+    } catch (error) {
+      if (isType(error, ErrorType.STREAM_NOT_FOUND, ErrorType.STREAM_DELETED)) return undefined;
+      throw error;
     }
   }
 

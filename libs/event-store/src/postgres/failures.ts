@@ -9,7 +9,7 @@ const NOT_MADE_YET = new Set(['3D000', '3F000', '42P01', '42883']);
 export function translated(cause: unknown): unknown {
   if (isUnavailable(cause)) return new StoreUnavailableError('PostgreSQL cannot be reached', { cause });
   if (NOT_MADE_YET.has(codeOf(cause) ?? ''))
-    return new StoreUnavailableError('The event table is not made yet', { cause });
+    return new StoreUnavailableError('The event table is not made yet', { cause, notMadeYet: true });
   return cause;
 }
 

@@ -29,10 +29,12 @@ import {
   FIND_POSITION,
   HEAD,
   HEADS,
+  HEADS_OF,
   IDENTITY,
   LOAD,
   PLANNER_SETTINGS,
   READ_ALL,
+  READ_BEFORE,
   READ_COMMITTED,
   RECORD,
   type Statement,
@@ -53,6 +55,8 @@ export interface PostgresEventStoreConfig {
   readonly readOnly?: boolean;
   /** 5 unless given; one more while somebody subscribes. */
   readonly maxConnections?: number;
+  /** Throws for a stream to which nothing may be added just now. */
+  readonly assertMayAppend?: (stream: StreamName) => void;
 }
 
 /**
@@ -78,7 +82,7 @@ export async function openPostgresEventStore(config: PostgresEventStoreConfig): 
       throw error;
     }
   }
-  return new PostgresEventStore(database);
+  return new PostgresEventStore(database, config.assertMayAppend);
 }
 
 async function assertOfThisServer(database: Database): Promise<void> {
@@ -99,15 +103,23 @@ type SeenRow = [
 /** What READ_ALL adds while the store cannot be read to its end. */
 type LastRow = [...nothing: [null, null, null, null, null, null], unreached: 'store' | 'reader' | null, last: null];
 
+/** The largest transaction and the largest position PostgreSQL can count to. */
+const BEHIND_EVERYTHING = ['18446744073709551615', '9223372036854775807'] as const;
+
 /** How often `record` looks anew what is stored because another recorder was quicker. */
 const MOST_LOOKS = 20;
 
 class PostgresEventStore implements Journal {
+  /** By the transactions of its server; one that counts from fewer on is refused (StoreRestoredError). */
+  readonly countsOn = true;
   readonly #database: Database;
   readonly #announcer: Announcer;
   readonly #wakeups: Wakeups;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly assertMayAppend: PostgresEventStoreConfig['assertMayAppend'],
+  ) {
     const channel = `events_${database.schema}`;
     this.#database = database;
     this.#announcer = new Announcer(database, channel);
@@ -116,6 +128,7 @@ class PostgresEventStore implements Journal {
 
   async append(stream: StreamName, head: StreamHead, events: readonly NewEvent[]): Promise<StreamHead> {
     if (events.length === 0) return head;
+    this.assertMayAppend?.(stream);
     const chained = chainEvents(head, stream, events, clock.after(head.notBefore));
     assertCarriable(chained);
     const values = chained.flatMap(valuesOf);
@@ -157,6 +170,19 @@ class PostgresEventStore implements Journal {
     return (await this.#rows<EventRow>('read-committed', READ_COMMITTED, [...numbersOf(after), limit])).map(eventOf);
   }
 
+  async readBefore(before: Position | undefined, limit: number): Promise<readonly PositionedEvent[]> {
+    const place = before === undefined ? BEHIND_EVERYTHING : numbersOf(before);
+    const rows = await this.#rows<PositionedRow>('read-before', READ_BEFORE, [...place, limit]);
+    return rows.map(([stream, revision, id, type, data, metadata, ...position]) => ({
+      position: positionOf(position),
+      event: eventOf([stream, revision, id, type, data, metadata]),
+    }));
+  }
+
+  async headsOf(streams: readonly string[]): Promise<readonly NamedHead[]> {
+    return this.#heads('heads-of', HEADS_OF, [streams]);
+  }
+
   async findPosition(stream: string, revision: number): Promise<Position | undefined> {
     const [row] = await this.#rows<[string, string]>('find-position', FIND_POSITION, [stream, revision]);
     return row === undefined ? undefined : positionOf(row);
@@ -182,7 +208,7 @@ class PostgresEventStore implements Journal {
 
   async identity(): Promise<string> {
     const [row] = await this.#rows<[string]>('identity', IDENTITY, []);
-    if (row === undefined) throw new StoreUnavailableError('The store has no identity yet');
+    if (row === undefined) throw new StoreUnavailableError('The store has no identity yet', { notMadeYet: true });
     return row[0];
   }
 
@@ -192,13 +218,17 @@ class PostgresEventStore implements Journal {
   }
 
   async headsAfter(stream: string, limit: number): Promise<readonly NamedHead[]> {
-    const rows = await this.#rows<[string, number, string]>('heads', HEADS, [stream, limit]);
-    return rows.map(([name, revision, hash]) => ({ stream: name, revision, hash }));
+    return this.#heads('heads', HEADS, [stream, limit]);
   }
 
   async close(): Promise<void> {
     await this.#announcer.close();
     await this.#database.close();
+  }
+
+  async #heads(name: string, text: string, values: unknown[]): Promise<readonly NamedHead[]> {
+    const rows = await this.#rows<[string, number, string]>(name, text, values);
+    return rows.map(([stream, revision, hash]) => ({ stream, revision, hash }));
   }
 
   async #readPage(after: Position, limit: number, names?: readonly string[]): Promise<Page> {

@@ -126,3 +126,16 @@ export const HEADS = `
      where head.number < $2::integer)
   )
   select stream, revision, hash from head`;
+
+export const HEADS_OF = `
+  select head.stream, head.revision, head.hash
+  from unnest($1::text[]) as wanted (stream) cross join lateral (
+    select event.stream, event.revision, event.metadata ->> 'hash' as hash
+    from event where event.stream = wanted.stream order by event.revision desc limit 1
+  ) as head`;
+
+/** Also what readers have to wait for: nobody goes on from here. */
+export const READ_BEFORE = `
+  select stream, revision, id::text, type, data::text, metadata::text, transaction_id::text, position::text from event
+  where (event.transaction_id, event.position) < ($1::xid8, $2::bigint)
+  order by event.transaction_id desc, event.position desc limit $3`;

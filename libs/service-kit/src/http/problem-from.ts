@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { InvalidInputError, StaleRevisionError } from '@turnaround/application';
 import { problemKinds, type Problem, UnreadableEventError } from '@turnaround/contracts';
-import { EventTooLargeError, RevisionConflictError } from '@turnaround/event-store';
+import { EventTooLargeError, RevisionConflictError, StreamHeldError } from '@turnaround/event-store';
 import { DomainError } from '@turnaround/kernel';
 import { isUnavailable } from '@turnaround/postgres';
 
@@ -30,6 +30,10 @@ export function problemFrom(error: unknown, correlationId: string): ProblemAnswe
   if (error instanceof EventTooLargeError) {
     const limit = `${Math.floor(error.limit / 1000)} kB can be kept at most`;
     return answer('INPUT.TOO_LARGE', `What is to be recorded has ${error.bytes} bytes; ${limit}.`, correlationId);
+  }
+  if (error instanceof StreamHeldError) {
+    const why = 'The journal and the ledger disagree about this record, and an administrator has been told.';
+    return answer('COMMAND.RECORD_HELD', `${why} Nothing was recorded.`, correlationId);
   }
   if (error instanceof UnreadableEventError) {
     return { ...answer('SERVICE.UNAVAILABLE', error.message, correlationId), unexpected: true };

@@ -32,6 +32,20 @@ export class Incidents {
     );
   }
 
+  /**
+   * Raises an incident for a stream that has none: what follows the first place that does not fit cannot fit either.
+   * @returns whether it is new
+   */
+  async hold(finding: IntegrityError, offered: readonly StoredEvent[]): Promise<boolean> {
+    const { rows } = await this.database.query<{ revision: number }>(
+      `UPDATE integrity_incident SET last_seen_at = now() WHERE settled_at IS NULL AND stream = $1 RETURNING revision`,
+      [finding.stream],
+    );
+    if (rows.some(({ revision }) => revision <= finding.revision)) return false;
+    await this.raise(finding, offered);
+    return true;
+  }
+
   async open(): Promise<readonly Incident[]> {
     const { rows } = await this.database.query<{
       stream: string;
@@ -66,13 +80,13 @@ export class Incidents {
     return { ok: false, detail: `integrity incidents: ${named.join(', ')}` };
   }
 
-  /** Closes incidents whose events the ledger has recorded since, after somebody repaired the journal. */
-  async settle(recorded: readonly StoredEvent[]): Promise<void> {
+  /** Closes incidents up to the places that journal and ledger agree about now, because each event fits the one before it. */
+  async settle(agreed: readonly Pick<StoredEvent, 'stream' | 'revision'>[]): Promise<void> {
     await this.database.query(
       `UPDATE integrity_incident i SET settled_at = now()
        FROM unnest($1::text[], $2::integer[]) AS r(stream, revision)
-       WHERE i.settled_at IS NULL AND i.stream = r.stream AND i.revision = r.revision`,
-      [recorded.map(({ stream }) => stream), recorded.map(({ revision }) => revision)],
+       WHERE i.settled_at IS NULL AND i.stream = r.stream AND i.revision <= r.revision`,
+      [agreed.map(({ stream }) => stream), agreed.map(({ revision }) => revision)],
     );
   }
 }

@@ -46,8 +46,12 @@ export class LedgerWatch {
       throw new StoreReplacedError(
         `The ledger is another one than was recorded into (${identity} instead of ${known.identity}). ${MEND}`,
       );
-    if (known !== undefined && ledger.comparePositions(known.head, head) > 0)
-      throw new StoreReplacedError(`The ledger was put back to an older state than was recorded. ${MEND}`);
+    if (known !== undefined && ledger.comparePositions(known.head, head) > 0) {
+      if (!ledger.countsOn)
+        throw new StoreReplacedError(`The ledger was put back to an older state than was recorded. ${MEND}`);
+      // Refuses where its server counts on from less than readers have read.
+      await ledger.readAll(known.head, 1);
+    }
     if (known?.head !== head)
       await database.query(
         `INSERT INTO known_ledger (identity, head) VALUES ($1, $2)

@@ -1,20 +1,23 @@
 import { contexts, topicOf } from '@turnaround/contracts';
-import { type EventStore, IntegrityError } from '@turnaround/event-store';
+import { type EventStore, recordFitting } from '@turnaround/event-store';
 import type { Subscription } from '@turnaround/messaging';
 import { clock } from '@turnaround/resilience';
 import type { Incidents } from './incidents.js';
 import type { LedgerWatch } from './ledger-watch.js';
 
-const RECORDER_GROUP = 'ledger.recorder.v1';
+export const RECORDER_GROUP = 'ledger.recorder.v1';
 
 /**
- * Records every context's events in the ledger, each once, at its own revision. An event that does not fit stops its
- * topic and raises an incident; nothing is ever skipped. Nothing is recorded in another ledger than before.
+ * Records every context's events in the ledger, each once, at its own revision. A stream with an event that does not fit is held: it
+ * raises an incident, and what follows in it comes again when journal and ledger are compared. The others go on. Nothing is recorded
+ * in another ledger than before.
+ * @param onHeld called when a stream is held that was not before
  */
 export function recorder(
   ledger: EventStore,
   incidents: Incidents,
   watch: Pick<LedgerWatch, 'assertSame'>,
+  onHeld: () => void = () => undefined,
 ): Subscription {
   let openIncidents = true;
   return {
@@ -24,18 +27,15 @@ export function recorder(
     handle: async (deliveries) => {
       const events = deliveries.map(({ event }) => event);
       await watch.assertSame();
-      try {
-        await ledger.record(events);
-        clock.seen(events.at(-1)?.metadata.recordedAt);
-      } catch (error) {
-        if (error instanceof IntegrityError) {
-          openIncidents = true;
-          await incidents.raise(error, events);
-        }
-        throw error;
+      const refused = await recordFitting(ledger, events);
+      clock.seen(events.at(-1)?.metadata.recordedAt);
+      for (const finding of refused) {
+        openIncidents = true;
+        if (await incidents.hold(finding, events)) onHeld();
       }
       if (!openIncidents) return;
-      await incidents.settle(events);
+      const left = new Map(refused.map(({ stream, revision }) => [stream, revision]));
+      await incidents.settle(events.filter(({ stream, revision }) => revision < (left.get(stream) ?? Infinity)));
       openIncidents = (await incidents.open()).length > 0;
     },
   };

@@ -9,7 +9,7 @@ import {
   START,
   type StreamHead,
 } from '@turnaround/event-store';
-import { streamCategory, streamId, streamName } from '@turnaround/kernel';
+import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
 
 export interface Verification {
   /** Events looked at, the broken one included. */
@@ -25,6 +25,8 @@ export interface Verification {
 export interface VerifyOptions {
   readonly onProgress?: (events: number, streams: number) => void;
   readonly batchSize?: number;
+  /** Told of every event that holds. */
+  readonly onEvent?: (event: StoredEvent) => void;
   /** Compares with what was sealed. */
   readonly witness?: SealWitness;
   /**
@@ -43,7 +45,7 @@ const STREAMS_AT_ONCE = 32;
  */
 export async function verifyLedger(
   ledger: Pick<EventStore, 'readAll' | 'load'>,
-  { onProgress, batchSize = 2_000, witness, eachStream = false }: VerifyOptions = {},
+  { onProgress, batchSize = 2_000, onEvent, witness, eachStream = false }: VerifyOptions = {},
 ): Promise<Verification> {
   const verifier = new ChainVerifier();
   const started = performance.now();
@@ -74,6 +76,7 @@ export async function verifyLedger(
       events += 1;
       const broken = verifier.check(event);
       if (broken !== undefined) return report(broken);
+      onEvent?.(event);
       if (witness === undefined) continue;
       if (witness.isUnprepared) await witness.prepare();
       if (!witness.take(event)) return report();
