@@ -191,7 +191,7 @@ export class OwnHeads implements OnApplicationBootstrap, OnApplicationShutdown {
   async #publish(events: readonly StoredEvent[]): Promise<void> {
     const { context, environment, logger } = this.#config;
     if (environment.messaging.kind !== 'kafka') return;
-    const publisher = openKafkaPublisher(kafkaConnection(context, environment.messaging.brokers, logger));
+    const publisher = openKafkaPublisher(kafkaConnection(context, environment.messaging, logger));
     try {
       for (let first = 0; first < events.length; first += RECORDED_AT_ONCE)
         await publisher.publish(topicOf(context), events.slice(first, first + RECORDED_AT_ONCE));

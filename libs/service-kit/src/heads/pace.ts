@@ -1,4 +1,4 @@
-import { EnvironmentError } from '../environment.js';
+import { EnvironmentError } from '../environment-error.js';
 
 const EVERY_S = 60;
 
