@@ -74,7 +74,9 @@ describe('When the clock of the machine is set back by an hour', () => {
         },
       ]) as unknown,
     });
-    expect(await (await fetch(`${service.privateUrl}/metrics`)).text()).toMatch(/^turnaround_clock_behind_seconds\{[^}]*\} 3[56]\d\d/m);
+    expect(await (await fetch(`${service.privateUrl}/metrics`)).text()).toMatch(
+      /^turnaround_clock_behind_seconds\{[^}]*\} 3[56]\d\d/m,
+    );
     setMachine(0);
     clock.now();
     expect(await ready()).toMatchObject({ checks: expect.arrayContaining([{ name: 'clock', ok: true }]) as unknown });

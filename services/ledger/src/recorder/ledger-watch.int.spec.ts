@@ -59,7 +59,9 @@ describe('The ledger in EventStoreDB (a stand-in for the server)', () => {
         meaning: 'something else than this platform wrote it under the name prefix of the ledger',
       }),
     ]);
-    expect(await (await fetch(`${service.privateUrl}/metrics`)).text()).toMatch(/turnaround_integrity_incidents\{.*\} 1/);
+    expect(await (await fetch(`${service.privateUrl}/metrics`)).text()).toMatch(
+      /turnaround_integrity_incidents\{.*\} 1/,
+    );
     await appendStream(journal, 1);
     await recorded(3);
   });
