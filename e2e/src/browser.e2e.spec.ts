@@ -108,7 +108,7 @@ describe('The whole way of a family, in a browser', () => {
     await page.getByRole('link', { name: 'Refer a family' }).first().click();
     await page.getByRole('button', { name: 'Refer a family' }).click();
     await page.getByText('Please fill this in').first().waitFor();
-    for (const label of ['First name', 'Address line 1', 'Given by'])
+    for (const label of ['First name', 'Address line 1'])
       expect(await page.getByLabel(label).first().getAttribute('aria-invalid')).toBe('true');
     const programme = await new People(platform.url).as('priya-anand');
     expect((await programme.list('referrals')).total).toBe(0);
@@ -146,13 +146,16 @@ describe('The whole way of a family, in a browser', () => {
       ),
       type('Address line 1', '4 Beck Lane'),
       type('Postcode', 'FM1 2AB'),
+      pick('When must somebody decide?', 'Within two days'),
+      type('Why it cannot wait', 'The bailiffs come next week.'),
+      pick('Consent', 'Given'),
       type('Given by', 'Donna Hargreave'),
       type('Given on', ago(450)),
       find('May be shared with', ACADEMY),
       happened(ago(450)),
     ]);
     await page.getByRole('button', { name: 'Refer a family' }).click();
-    await page.getByText(/^Please quote this reference/).waitFor();
+    await page.getByText(/^Please quote this number/).waitFor();
   });
 
   step('has the team manager accept and allocate', async () => {

@@ -26,6 +26,7 @@ import { ImportPage } from '../referral-import/ImportPage.js';
 import { ReferralInbox } from '../referrals/ReferralInbox.js';
 import { ReferralPage } from '../referrals/ReferralPage.js';
 import { ReferralForm } from '../referrals/ReferralForm.js';
+import { SentReferrals } from '../referrals/SentReferrals.js';
 import { ServiceRequestList } from '../service-requests/ServiceRequestList.js';
 import { ServiceRequestPage } from '../service-requests/ServiceRequestPage.js';
 import { ReReferralList } from '../re-referrals/ReReferralList.js';
@@ -88,6 +89,7 @@ export function App({ authProvider, dataProvider }: AppProps) {
           show={forArea('referrals', <ReferralPage />)}
           recordRepresentation="familyName"
         />
+        <Resource name="sent-referrals" list={forArea('sent-referrals', <SentReferrals />)} />
         <Resource name="pipeline" list={forArea('pipeline', <PipelineList />)} />
         <Resource
           name="agencies"

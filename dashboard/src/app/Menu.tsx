@@ -99,7 +99,15 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
         },
         // Roles that have the inbox refer families from there.
         ...(me.role === 'partner'
-          ? [{ label: 'menu.refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> }]
+          ? [
+              { label: 'menu.refer', area: 'refer' as const, to: '/referrals/create', icon: <ReferIcon /> },
+              {
+                label: 'menu.sentReferrals',
+                area: 'sent-referrals' as const,
+                to: '/sent-referrals',
+                icon: <InboxIcon />,
+              },
+            ]
           : []),
         { label: 'menu.import', area: 'referral-imports', to: '/referral-imports', icon: <UploadIcon /> },
       ],

@@ -11,6 +11,7 @@ import {
 } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { Form, useNotify, useTranslate } from 'react-admin';
+import { FamilyName } from '../families/FamilyName.js';
 import { isConflict } from '../api/problem.js';
 import { bodyOfForm } from './body-of-form.js';
 import type { CommandForm, CommandSubject } from './command-form.js';
@@ -100,6 +101,11 @@ export function CommandDialog({ form, subject: current, words, onClose, onDone }
     >
       <DialogTitle id={`${formId}-title`}>{words?.title ?? translate(`commands.${name}.title`)}</DialogTitle>
       <DialogContent>
+        {subject.family !== undefined && (
+          <Typography sx={{ mb: 1, fontWeight: 600 }}>
+            <FamilyName family={subject.family} />
+          </Typography>
+        )}
         <Typography color="text.secondary" sx={{ mb: 2 }}>
           {words?.explain ?? translate(`commands.${name}.explain`)}
         </Typography>

@@ -9,8 +9,11 @@ import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 const columns: readonly ListColumn<FamilyRow>[] = [
-  // Families share names; the postcode tells them apart.
-  { field: 'familyName', show: (row) => <TwoLines below={row.postcode}>{row.familyName}</TwoLines> },
+  // Families share names; number and postcode tell them apart.
+  {
+    field: 'familyName',
+    show: (row) => <TwoLines below={[row.postcode, row.number].filter(Boolean).join(' · ')}>{row.familyName}</TwoLines>,
+  },
   'stage',
   { field: 'dueOn', label: 'fields.due', show: (row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} /> },
   { field: 'keyWorkerName', label: 'fields.keyWorker', show: (row) => <WorkerAndTeam row={row} /> },
@@ -19,7 +22,7 @@ const columns: readonly ListColumn<FamilyRow>[] = [
 ];
 /** An agency sees who it helps; teams and workers are not its business. */
 const partnerColumns: readonly ListColumn<FamilyRow>[] = [
-  'familyName',
+  { field: 'familyName', show: (row) => <TwoLines below={row.number}>{row.familyName}</TwoLines> },
   'stage',
   { field: 'keyWorkerName', label: 'fields.keyWorker' },
 ];

@@ -58,6 +58,7 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="stage" code={family.stage} />
+          <span>{[family.postcode, family.number].filter(Boolean).join(' · ')}</span>
           <span>
             {family.keyWorkerName === null
               ? translate('families.noKeyWorker')

@@ -4,6 +4,7 @@ import { applicableCommands, familyCommands, nextCommands } from './applicable-c
 const family: FamilyRow = {
   id: 'f',
   caseId: 'c',
+  number: '7K3-9QW-0XB',
   familyName: 'Hart',
   stage: 'allocated',
   isCurrent: true,

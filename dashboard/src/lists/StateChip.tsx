@@ -42,6 +42,8 @@ const tones: Readonly<Record<string, ChipProps['color']>> = {
   recording: 'info',
   finished: 'success',
   'in-force': 'success',
+  'at-once': 'error',
+  soon: 'warning',
 };
 
 /** Where something stands. The word says it; the colour only helps. */

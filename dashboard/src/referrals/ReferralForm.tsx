@@ -1,5 +1,5 @@
-import { Box, Button, Stack } from '@mui/material';
-import { submitReferral, type AgencyRow } from '@turnaround/contracts';
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { submitReferral, type AgencyRow, UrgencyLevel } from '@turnaround/contracts';
 import { useState } from 'react';
 import { Form, useGetOne, useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -34,6 +34,8 @@ export const referralForm = defineForm({
     { source: 'referrer.telephone', ask: 'telephone', optional: true },
     { source: 'reasons', ask: 'prose' },
     { source: 'receivedOn', ask: 'date', optional: true },
+    { source: 'urgency.level', ask: 'choice', list: 'urgency', options: UrgencyLevel.options, few: true },
+    { source: 'urgency.reason', ask: 'prose', when: { source: 'urgency.level', is: ['at-once', 'soon'] } },
     { source: 'address.line1', ask: 'line' },
     { source: 'address.line2', ask: 'line', optional: true },
     { source: 'address.town', ask: 'line', optional: true },
@@ -51,7 +53,8 @@ const startsWith = {
   receivedOn: today(),
   headlineProblems: [{}],
   members: [{}],
-  consent: { status: 'given', givenOn: today(), shareWithAgencyIds: [] },
+  urgency: { level: 'usual' },
+  consent: { shareWithAgencyIds: [] },
 };
 
 function Asked({ part }: { part: string }) {
@@ -129,6 +132,10 @@ function Referral({ startsWith: plain, seesInbox, onAnother }: ReferralProps) {
             <Asked part="reasons" />
             <HeadlineFields />
             <Asked part="receivedOn" />
+          </Panel>
+          <Panel title={translate('referrals.urgency')}>
+            <Typography color="text.secondary">{translate('referrals.dangerFirst')}</Typography>
+            <Asked part="urgency" />
           </Panel>
           <Panel title={translate('families.members')}>
             <MemberFields />

@@ -4,8 +4,10 @@ import { readModels, type ReferralRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ReadList } from '../lists/ReadList.js';
+import { TwoLines } from '../lists/TwoLines.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
+import { DecideBy } from './DecideBy.js';
 import { WaitingTime } from './WaitingTime.js';
 
 /** Who waits for a decision; those decided are one filter away. */
@@ -24,7 +26,11 @@ export function ReferralInbox() {
       title={translate('referrals.title')}
       lead={translate('referrals.lead')}
       columns={[
-        'familyName',
+        {
+          field: 'familyName',
+          show: (row) => <TwoLines below={`${row.address.postcode} · ${row.number}`}>{row.familyName}</TwoLines>,
+        },
+        { field: 'decideBy', show: (row) => <DecideBy row={row} /> },
         { field: 'receivedOn', show: (row) => <WaitingTime row={row} /> },
         { label: 'fields.headlineProblems', show: (row) => <Headlines row={row} /> },
         { label: 'fields.members', show: (row) => row.members.length, wideOnly: true },
@@ -32,7 +38,7 @@ export function ReferralInbox() {
         'status',
         { field: 'keyWorkerName', label: 'fields.keyWorker', wideOnly: true },
       ]}
-      filters={['status', 'teamId']}
+      filters={['status', 'urgency', 'teamId']}
       filterDefaultValues={{ status: 'waiting' }}
       link={(row) => `/referrals/${row.id}/show`}
       actions={refer}

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Typography } from '@mui/material';
+import { Alert, AlertTitle, Button, Stack, Typography } from '@mui/material';
 import type { ReferralRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -21,6 +21,7 @@ import { formatAddress, formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { ConsentFacts } from './ConsentFacts.js';
+import { DecideBy } from './DecideBy.js';
 import { WaitingTime } from './WaitingTime.js';
 
 export function ReferralPage() {
@@ -37,7 +38,9 @@ function Referral({ referral }: { referral: ReferralRow }) {
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="referralStatus" code={referral.status} />
+          <span>{referral.number}</span>
           <WaitingTime row={referral} />
+          <DecideBy row={referral} />
           {referral.keyWorkerName !== null && (
             <span>{translate('referrals.allocatedTo', { name: referral.keyWorkerName })}</span>
           )}
@@ -45,6 +48,12 @@ function Referral({ referral }: { referral: ReferralRow }) {
       }
       actions={<ReferralActions referral={referral} />}
     >
+      {referral.urgencyReason !== null && (
+        <Alert severity={referral.status === 'waiting' ? 'error' : 'info'} sx={{ mb: 2 }}>
+          <AlertTitle>{words('urgency', referral.urgency)}</AlertTitle>
+          {referral.urgencyReason}
+        </Alert>
+      )}
       {referral.status === 'waiting' && referral.consent.status !== 'given' && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {translate(`referrals.consentNeeded.${referral.consent.status}`)}

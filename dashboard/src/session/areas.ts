@@ -35,6 +35,8 @@ const areas = {
   're-referrals': staff,
   /** The form alone; roles with the inbox refer from there. */
   refer: submitReferral.roles,
+  /** Roles with the inbox see the same there, and more. */
+  'sent-referrals': ['partner'],
   'access-log': ['auditor', 'data-officer', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

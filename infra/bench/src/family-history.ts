@@ -118,6 +118,7 @@ class History {
           shareWithAgencyIds: [],
         },
         receivedOn: this.referredOn,
+        urgency: { level: 'usual' },
       },
     });
     this.#on(3, 'referral', {

@@ -32,6 +32,7 @@ export * from './personal.js';
 export * from './planning/commands.js';
 export * from './planning/events.js';
 export * from './planning/values.js';
+export { caseNumberOf } from './case-number.js';
 export * from './primitives.js';
 export * from './problem-kinds.js';
 export * from './problem.js';
@@ -61,6 +62,7 @@ export { EvidenceSource, MissingPiece, PositionRow, PositionState, ruleSetKeyOf 
 export * from './read-models/read-model.js';
 export * from './read-models/read-models.js';
 export { ReReferralFigure, ReReferralRow } from './read-models/re-referrals.js';
+export { SentReferralRow } from './read-models/sent-referrals.js';
 export { ReferralRow } from './read-models/referrals.js';
 export { ServiceRequestRow } from './read-models/service-requests.js';
 export * from './read-models/stage.js';

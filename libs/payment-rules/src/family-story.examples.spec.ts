@@ -48,6 +48,7 @@ export class FamilyStory {
       address: { line1: '1 Mill Lane', postcode: 'FM1 1AA' },
       consent: { status: 'given', givenBy: 'Mother', givenOn: on, shareWithAgencyIds: [] },
       receivedOn: on,
+      urgency: { level: 'usual' },
     });
   }
 

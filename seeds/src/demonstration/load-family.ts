@@ -2,7 +2,9 @@ import {
   acceptReferral,
   allocateKeyWorker,
   declineReferral,
+  type Headline,
   submitReferral,
+  type Urgency,
   type CommandResult,
   type ReferralRow,
 } from '@turnaround/contracts';
@@ -86,6 +88,14 @@ const reasons = [
   'They asked us for help with everything at once, and were open about what is going on at home.',
 ] as const;
 
+function urgencyOf(headlines: readonly Headline[]): Urgency {
+  if (headlines.includes('domestic-abuse')) {
+    return { level: 'at-once', reason: 'The police were there again last night, and the children saw it.' };
+  }
+  if (headlines.includes('housing')) return { level: 'soon', reason: 'The court hears about the home next week.' };
+  return { level: 'usual' };
+}
+
 async function submit(
   door: FrontDoor,
   { family, journey, keyWorker }: FamilyScript,
@@ -122,6 +132,7 @@ async function submit(
           shareWithAgencyIds: sharing.map((agency) => agency.agencyId),
         },
     receivedOn: journey.referredOn,
+    urgency: urgencyOf(family.headlines),
     occurredAt: at(journey.referredOn, chance.between(9, 16), chance.between(0, 59)),
   });
 }

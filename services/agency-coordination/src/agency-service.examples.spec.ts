@@ -137,6 +137,7 @@ async function publishReferral(
         shareWithAgencyIds: [...shareWithAgencyIds],
       },
       receivedOn: '2026-01-05',
+      urgency: { level: 'usual' },
     },
   });
   // As the acceptance records what the referral said.

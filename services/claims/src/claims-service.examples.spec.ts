@@ -215,6 +215,7 @@ export async function startClaimsService(
           address: { line1: '1 Long Row', postcode: as.postcode },
           consent: { status: 'not-sought' },
           receivedOn: '2025-01-02',
+          urgency: { level: 'usual' },
         },
       });
     }

@@ -16,6 +16,7 @@ import { pipelineProjection } from './pipeline/pipeline.projection.js';
 import { positionsProjection } from './positions/positions.projection.js';
 import { reReferralsProjection } from './re-referrals/re-referrals.projection.js';
 import { referralsProjection } from './referrals/referrals.projection.js';
+import { sentReferralsProjection } from './sent-referrals/sent-referrals.projection.js';
 import { serviceRequestsProjection } from './service-requests/service-requests.projection.js';
 import { tasksProjection } from './tasks/tasks.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
@@ -38,6 +39,7 @@ export function readModelProjections(ruleSets: RuleSetLibrary): Readonly<Record<
     claims: claimsProjection,
     agencies: agenciesProjection,
     'service-requests': serviceRequestsProjection,
+    'sent-referrals': sentReferralsProjection,
     positions: positionsProjection(ruleSets),
     'claim-batches': claimBatchesProjection,
     overlaps: overlapsProjection,

@@ -38,7 +38,7 @@ describe('What a partner agency is told', () => {
     await world.programme.refer(family, '2026-02-01', agency, other);
     await world.programme.requestService(family, other, '2026-02-02');
     await world.waitFor(other, 2);
-    expect((await world.waitFor(agency, 1)).map(({ type }) => type)).toEqual(['referrals.ReferralSubmitted.v3']);
+    expect((await world.waitFor(agency, 1)).map(({ type }) => type)).toEqual(['referrals.ReferralSubmitted.v4']);
   });
 
   it('ends with consent, and hides what came before', async () => {

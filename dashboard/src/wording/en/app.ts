@@ -61,6 +61,7 @@ export const app = {
     feeds: 'Data feeds',
     matches: 'Match reviews',
     refer: 'Refer a family',
+    sentReferrals: 'Our referrals',
     access: 'Access log',
   },
   freshness: {

@@ -119,6 +119,7 @@ export const choices = {
     other: 'Other',
   },
   referralStatus: { waiting: 'Waiting', accepted: 'Accepted', declined: 'Declined' },
+  urgency: { 'at-once': 'Today', soon: 'Within two days', usual: 'Can wait for the weekly meeting' },
   consentStatus: { given: 'Given', refused: 'Refused', 'not-sought': 'Not sought yet' },
   consentDecision: { given: 'Gave consent', withdrawn: 'Withdrew consent' },
   declineReason: {

@@ -95,6 +95,7 @@ export const commandFields = {
   agencyName: 'Agency',
   reasons: 'Why the family is referred',
   receivedOn: 'Received on',
+  urgency: { level: 'When must somebody decide?', reason: 'Why it cannot wait' },
   line1: 'Address line 1',
   line2: 'Address line 2',
   town: 'Town',

@@ -85,6 +85,8 @@ export function isThere({ address }: Row, { relation, requestId }: Family): bool
   switch (resource) {
     case 'claims':
       return id === undefined ? taken : taken && relation !== 'unallocated';
+    case 'sent-referrals':
+      return relation === 'declined';
     case 'service-requests':
       return id === undefined ? taken : requestId !== '';
     case 'assessments':

@@ -45,4 +45,5 @@ export const partnerCells: readonly { readonly sharing: Sharing; readonly person
     { sharing: 'agreement without consent', person: people.nadia, family: 'other team' },
     { sharing: 'neither', person: people.liam, family: 'other team' },
     { sharing: 'consent withdrawn', person: people.nadia, family: 'own team' },
+    { sharing: 'referred by the agency', person: people.nadia, family: 'declined' },
   ];

@@ -1,3 +1,4 @@
+import { AGREED } from './callers.examples.spec.js';
 import type { Relation } from './table/row.js';
 
 export interface Family {
@@ -75,7 +76,11 @@ export const seeds: Readonly<Record<Relation, Seed>> = {
 export function referralOf(relation: Relation, shareWithAgencyIds: readonly string[]): Record<string, unknown> {
   const { surname, mother, son, bornOn, postcode } = seeds[relation];
   return {
-    referrer: { name: 'Rosa Lind', agencyName: 'Fellmoor Academy' },
+    referrer: {
+      name: 'Rosa Lind',
+      agencyName: 'Fellmoor Academy',
+      ...(relation === 'declined' ? { agencyId: AGREED } : {}),
+    },
     reasons: `The school is worried about ${son}`,
     headlineProblems: [{ headline: 'education', seen: `${son} stays away` }],
     members: [

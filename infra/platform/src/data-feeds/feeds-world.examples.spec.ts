@@ -92,6 +92,7 @@ export async function startFeeds(): Promise<FeedsUnderTest> {
           address: { line1: '1 Long Row', postcode },
           consent: { status: 'not-sought' },
           receivedOn: '2024-01-04',
+          urgency: { level: 'usual' },
         },
       });
     }

@@ -8,10 +8,11 @@ import { Stage } from './stage.js';
 export const families = readModel({
   name: 'families',
   comment: 'Families: one row a family, with the latest episode of support that was accepted',
-  version: 5,
+  version: 6,
   fields: {
     id: id('Family id').indexed(),
     caseId: id('Latest accepted episode, or of several teams the latest of the own'),
+    number: text('Number of the episode, to quote'),
     familyName: text('The name the family goes by').personal().indexed(),
     stage: choice('stage', Stage, 'Where the case stands').indexed(),
     postcode: text('Postcode').personal().nullable().indexed(),
@@ -38,7 +39,7 @@ export const families = readModel({
     isCurrentOfTeam: flag('Whether it is the latest accepted episode that its team has'),
     revisions: json(z.record(z.string(), z.number()), 'Latest revision of each stream of the episode, for `If-Match`'),
   },
-  searched: ['familyName', 'postcode', 'keyWorkerName', 'peopleNames'],
+  searched: ['number', 'familyName', 'postcode', 'keyWorkerName', 'peopleNames'],
   called: ['familyName', 'peopleNames'],
   sort: { field: 'familyName', order: 'ASC' },
   about: { family: 'id' },
@@ -48,7 +49,17 @@ export const families = readModel({
     // Enough to know whom the agency helps and whom to ring.
     agency: {
       consent: 'consentAgencyIds',
-      shown: ['id', 'caseId', 'familyName', 'stage', 'keyWorkerName', 'referredOn', 'closedOn', 'planVersion'],
+      shown: [
+        'id',
+        'caseId',
+        'number',
+        'familyName',
+        'stage',
+        'keyWorkerName',
+        'referredOn',
+        'closedOn',
+        'planVersion',
+      ],
     },
     latest: { whole: 'isCurrent', team: 'isCurrentOfTeam' },
   },

@@ -14,6 +14,7 @@ import { positions } from './positions.js';
 import type { ReadModel } from './read-model.js';
 import { reReferrals } from './re-referrals.js';
 import { referrals } from './referrals.js';
+import { sentReferrals } from './sent-referrals.js';
 import { serviceRequests } from './service-requests.js';
 import { tasks } from './tasks.js';
 import { timeline } from './timeline.js';
@@ -32,6 +33,7 @@ export const readModels = {
   claims,
   agencies,
   'service-requests': serviceRequests,
+  'sent-referrals': sentReferrals,
   positions,
   'claim-batches': claimBatches,
   overlaps,

@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { Address, Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Headline } from '../reference-lists.js';
-import { ReferralConsent, Referrer } from '../referrals/values.js';
+import { ReferralConsent, Referrer, UrgencyLevel } from '../referrals/values.js';
 import { choice, count, day, id, json, prose, text } from './field.js';
 import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const referrals = readModel({
   name: 'referrals',
   comment: 'The referral inbox: one row a referral',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Referral id'),
+    number: text('Number to quote'),
     familyId: id('Family id'),
     claimedFamilyId: id('Family it is by the word of the sender, who cannot know: a hint').nullable(),
     familyName: text('The name the family goes by').personal(),
@@ -30,6 +31,9 @@ export const referrals = readModel({
     address: json(Address, 'The address as referred').personal(),
     consent: json(ReferralConsent, 'Consent at referral').personal(),
     receivedOn: day('Day the referral came in').indexed(),
+    urgency: choice('urgency', UrgencyLevel, 'How long it can wait').indexed(),
+    urgencyReason: prose('Why it cannot wait').personal().nullable(),
+    decideBy: day('Day by which it is decided on').indexed(),
     decidedOn: day('Day it was accepted or declined').nullable(),
     declineReason: text('Why it was declined').wordedBy('declineReason').nullable(),
     explanation: prose('The reason in words').personal().nullable(),
@@ -38,9 +42,16 @@ export const referrals = readModel({
     teamId: id('Team of the key worker').wordedBy('team').nullable().indexed(),
     revision: count("Revision of the referral's stream, for `If-Match`"),
   },
-  searched: ['familyName', 'address.postcode', 'referrer.agencyName', 'members[].firstName', 'members[].lastName'],
+  searched: [
+    'number',
+    'familyName',
+    'address.postcode',
+    'referrer.agencyName',
+    'members[].firstName',
+    'members[].lastName',
+  ],
   called: ['familyName', 'members[].firstName', 'members[].lastName'],
-  sort: { field: 'receivedOn', order: 'DESC' },
+  sort: { field: 'decideBy', order: 'ASC' },
   about: { family: 'familyId' },
   scope: {
     whole: PROGRAMME_ROLES,

@@ -4,7 +4,7 @@ import { Address, MemberDetails } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate, Line, Prose } from '../primitives.js';
 import { Headline } from '../reference-lists.js';
-import { DeclineReason, ProgrammeDecision, ReferralConsent, Referrer } from './values.js';
+import { DeclineReason, ProgrammeDecision, ReferralConsent, Referrer, Urgency } from './values.js';
 
 const context = 'referrals';
 
@@ -27,6 +27,8 @@ export const submitReferral = defineCommand({
     address: Address,
     consent: ReferralConsent,
     receivedOn: IsoDate.optional(),
+    /** As usual unless given. */
+    urgency: Urgency.optional(),
     sourceReference: Line.optional(),
   },
 });

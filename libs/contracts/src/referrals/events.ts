@@ -4,7 +4,7 @@ import { Address, Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Id, IsoDate } from '../primitives.js';
 import { Headline } from '../reference-lists.js';
-import { DeclineReason, ReferralConsent, Referrer, ReferrerThen } from './values.js';
+import { DeclineReason, ReferralConsent, Referrer, ReferrerThen, Urgency } from './values.js';
 
 /** One referral opens one episode of support; assessment, plan and outcome record of the episode share its id. */
 const Episode = { referralId: Id, familyId: Id };
@@ -34,15 +34,23 @@ const referralSubmittedBefore = pastShape(
   upcastFrom(referralSubmittedThen, (data) => data),
 );
 
+const Hinted = {
+  ...Submitted,
+  /** The family it is, by the word of a sender who cannot know: a hint for whoever decides, and no more. */
+  claimedFamilyId: Id.optional(),
+};
+
+const referralSubmittedUnhurried = pastShape(
+  'referrals.ReferralSubmitted',
+  z.object(Hinted),
+  upcastFrom(referralSubmittedBefore, (data) => data),
+);
+
 export const referralSubmitted = defineEvent(
   'referrals.ReferralSubmitted',
   'An agency, a panel or the family itself asked for family support.',
-  z.object({
-    ...Submitted,
-    /** The family it is, by the word of a sender who cannot know: a hint for whoever decides, and no more. */
-    claimedFamilyId: Id.optional(),
-  }),
-  upcastFrom(referralSubmittedBefore, (data) => data),
+  z.object({ ...Hinted, urgency: Urgency }),
+  upcastFrom(referralSubmittedUnhurried, (data) => ({ ...data, urgency: { level: 'usual' } as const })),
 );
 
 export const referralAccepted = defineEvent(

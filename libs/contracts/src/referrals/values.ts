@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personal } from '../personal.js';
-import { Email, Id, IsoDate, Line, Telephone, TelephoneThen } from '../primitives.js';
+import { Email, Id, IsoDate, Line, Prose, Telephone, TelephoneThen } from '../primitives.js';
 
 export const Referrer = z.strictObject({
   name: personal(Line),
@@ -34,6 +34,19 @@ export const ReferralConsent = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('not-sought') }),
 ]);
 export type ReferralConsent = z.infer<typeof ReferralConsent>;
+
+export const UrgencyLevel = z.enum(['at-once', 'soon', 'usual']);
+export type UrgencyLevel = z.infer<typeof UrgencyLevel>;
+
+/** How long a family can wait for the decision; what cannot wait says why. */
+export const Urgency = z.discriminatedUnion('level', [
+  z.strictObject({ level: z.enum(['at-once', 'soon']), reason: personal(Prose) }),
+  z.strictObject({ level: z.literal('usual') }),
+]);
+export type Urgency = z.infer<typeof Urgency>;
+
+/** Days from receipt within which a referral is decided on: the next weekly meeting, unless it cannot wait (docs/domain/casework.md §1.2). */
+export const DAYS_TO_DECIDE: Readonly<Record<UrgencyLevel, number>> = { 'at-once': 0, soon: 2, usual: 7 };
 
 export const DeclineReason = z.enum([
   'below-threshold',

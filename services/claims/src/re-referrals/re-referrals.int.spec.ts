@@ -82,7 +82,8 @@ describe('A family that is referred again', () => {
     const referralId = randomUUID();
     const of = { referralId, familyId, familyName: 'Moss', members: [...members], headlineProblems: [] };
     const consent = { status: 'not-sought' } as const;
-    const came = { referrer: { name: 'Rosa', agencyName: 'Academy' }, reasons: 'Back', consent, receivedOn };
+    const urgency = { level: 'usual' } as const;
+    const came = { referrer: { name: 'Rosa', agencyName: 'Academy' }, reasons: 'Back', consent, receivedOn, urgency };
     await world.tell('referrals', `referral-${referralId}`, {
       type: 'referrals.ReferralSubmitted',
       data: { ...of, ...came, address: { line1: '2 Other Row', postcode } },

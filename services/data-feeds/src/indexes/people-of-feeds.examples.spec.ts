@@ -37,6 +37,7 @@ export class PeopleOfFeeds {
         address: { line1: '1 Long Row', postcode },
         consent: { status: 'not-sought' },
         receivedOn: '2025-01-02',
+        urgency: { level: 'usual' },
       },
     });
   }

@@ -68,6 +68,7 @@ describe('Whom rows of data feeds may be about', () => {
         address: { line1: '1 Long Row', postcode: 'FM1 2AB' },
         consent: { status: 'not-sought' as const },
         receivedOn: '2025-01-02',
+        urgency: { level: 'usual' as const },
       },
     };
     const [one, other] = [new PeopleOfFeeds(), new PeopleOfFeeds()];

@@ -31,6 +31,10 @@ const panels = { households: 'id', needs: 'id', plans: 'id', contacts: 'caseId',
 /** Read models of the programme as a whole: they span teams, so teams do not read them. */
 const programmeWide: readonly ReadModelName[] = ['claim-batches', 'overlaps', 'match-reviews'];
 
+/** Neither is what an agency sees of its own referrals. */
+const notTheirs = (readModel: ReadModelName): boolean =>
+  programmeWide.includes(readModel) || readModel === 'sent-referrals';
+
 /** The oracle: written down by hand, not derived from the code under test. `agencies` and requests are asked apart. */
 function mayRead(actor: Actor, readModel: ReadModelName): readonly Relation[] {
   if (readModel === 'agencies') return all;
@@ -41,12 +45,13 @@ function mayRead(actor: Actor, readModel: ReadModelName): readonly Relation[] {
     case 'administrator':
       return all;
     case 'team-manager':
-      return programmeWide.includes(readModel) ? [] : ['own team', 'unallocated'];
+      return notTheirs(readModel) ? [] : ['own team', 'unallocated'];
     case 'key-worker':
-      return programmeWide.includes(readModel) ? [] : ['own team', 'own case in another team'];
+      return notTheirs(readModel) ? [] : ['own team', 'own case in another team'];
     case 'partner':
       if (readModel === 'families') return actor.agencyId === OURS ? ['consents to us'] : [];
-      if (readModel === 'service-requests') return actor.agencyId === OURS ? ['own team', 'other team'] : [];
+      if (readModel === 'service-requests' || readModel === 'sent-referrals')
+        return actor.agencyId === OURS ? ['own team', 'other team'] : [];
       return [];
     default:
       return [];
@@ -120,6 +125,7 @@ describe('Row scope', () => {
       await tables.insert('timeline', { id: relation, ...ofCase, familyIds: [relation] });
       const asked = relation === 'own team' || relation === 'other team' ? OURS : OTHER;
       await tables.insert('service-requests', { id: relation, ...ofCase, teamId, agencyId: asked });
+      await tables.insert('sent-referrals', { id: relation, familyId: relation, agencyId: asked });
     }
     for (const [id, about] of Object.entries(events)) await tables.insert('timeline', { id, ...about });
   });

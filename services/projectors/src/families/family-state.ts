@@ -1,4 +1,4 @@
-import type { FamilyRow } from '@turnaround/contracts';
+import { caseNumberOf, type FamilyRow } from '@turnaround/contracts';
 import type { HouseholdChanges } from '../household.js';
 import type { StandingClaim } from '../standing-claims.js';
 
@@ -33,6 +33,7 @@ export function emptyFamily(id: string, caseId: string): FamilyState {
   return {
     id,
     caseId,
+    number: caseNumberOf(caseId),
     isCurrent: true,
     isCurrentOfTeam: true,
     familyName: '',

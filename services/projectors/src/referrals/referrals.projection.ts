@@ -1,4 +1,5 @@
-import { referralEvents, type ReferralRow, readModels } from '@turnaround/contracts';
+import { caseNumberOf, DAYS_TO_DECIDE, referralEvents, type ReferralRow, readModels } from '@turnaround/contracts';
+import { addDays } from '@turnaround/kernel';
 import { declared, defineProjection } from '@turnaround/projections';
 
 /** The referral stream, and nothing else, makes the row. */
@@ -8,9 +9,21 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
   keysOf: ({ data }) => [data.referralId],
   evolve(before, { type, data, revision }) {
     if (type === 'referrals.ReferralSubmitted') {
-      const { familyId, familyName, referrer, reasons, headlineProblems, members, address, consent, receivedOn } = data;
+      const {
+        familyId,
+        familyName,
+        referrer,
+        reasons,
+        headlineProblems,
+        members,
+        address,
+        consent,
+        receivedOn,
+        urgency,
+      } = data;
       return {
         id: data.referralId,
+        number: caseNumberOf(data.referralId),
         familyId,
         claimedFamilyId: data.claimedFamilyId ?? null,
         familyName,
@@ -22,6 +35,9 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
         address,
         consent,
         receivedOn,
+        urgency: urgency.level,
+        urgencyReason: urgency.level === 'usual' ? null : urgency.reason,
+        decideBy: addDays(receivedOn, DAYS_TO_DECIDE[urgency.level]),
         decidedOn: null,
         declineReason: null,
         explanation: null,

@@ -1,4 +1,4 @@
-import { ReferralRow } from '@turnaround/contracts';
+import { caseNumberOf, ReferralRow } from '@turnaround/contracts';
 import { replayTwice } from '@turnaround/projections';
 import { Story } from '../testing/story.js';
 import { tellReferral } from '../testing/whole-way.js';
@@ -11,6 +11,10 @@ describe('referrals', () => {
     expect(row).toMatchObject({
       id: story.caseId,
       familyName: 'Marsh',
+      number: caseNumberOf(story.caseId),
+      urgency: 'usual',
+      urgencyReason: null,
+      decideBy: '2025-01-13',
       status: 'accepted',
       decidedOn: '2025-01-08',
       keyWorkerId: 'kw-1',

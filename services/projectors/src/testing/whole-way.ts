@@ -42,13 +42,14 @@ export function tellReferral(story: Story): Story {
       data: {
         ...episode,
         familyName,
-        referrer: { name: 'Ms Reed', agencyName: 'Hill School' },
+        referrer: { name: 'Ms Reed', agencyName: 'Hill School', agencyId },
         reasons: 'Missing school',
         headlineProblems: [{ headline: 'education', seen: 'Attendance of 71%' }],
         members,
         address: { line1: '1 High Street', postcode: 'FM1 1AA' },
         consent: { status: 'given', givenBy: 'Jo Marsh', givenOn: '2025-01-05', shareWithAgencyIds: [agencyId] },
         receivedOn: '2025-01-06',
+        urgency: { level: 'usual' },
       },
     })
     .on('2025-01-08', {

@@ -19,13 +19,14 @@ export class SubmitReferralHandler implements CommandHandlerOf<typeof submitRefe
 
   async execute({ id: referralId, body, context }: CommandRequest<typeof submitReferral>): Promise<CommandResult> {
     const { actor, today, newId } = context;
-    const { familyId: named, ...said } = body;
+    const { familyId: named, referrer, ...said } = body;
     const isKnown = named !== undefined && (await this.hasInScope(actor, named));
     return this.repositories.of(referrals).execute(
       referralId,
       {
         type: 'SubmitReferral',
         ...said,
+        referrer: actor.agencyId === undefined ? referrer : { agencyId: actor.agencyId, ...referrer },
         referralId,
         familyId: isKnown ? named : newId('family'),
         ...(named === undefined || isKnown ? {} : { claimedFamilyId: named }),

@@ -36,7 +36,7 @@ describe('Submitting a referral', () => {
     const { events } = await journal.load(`referral-${id}`);
     expect(events).toEqual([
       expect.objectContaining({
-        type: 'referrals.ReferralSubmitted.v3',
+        type: 'referrals.ReferralSubmitted.v4',
         revision: 0,
         data: expect.objectContaining({
           referralId: id,
@@ -122,11 +122,29 @@ describe('Submitting a referral', () => {
   it('lets a partner refer in the name of its own agency only', async () => {
     const own = await service.as(partner).send(submitReferral, { body: aReferral() });
     expect(own.status).toBe(201);
+    const unsaid = await service.as(partner).send(submitReferral, {
+      body: aReferral({ referrer: { name: 'Rosa', agencyName: 'Fellmoor Academy' } }),
+    });
+    expect(unsaid.status).toBe(201);
+    const { stream } = unsaid.body as { stream: `${string}-${string}` };
+    const { events } = await (await service.journal('referrals')).load(stream);
+    expect(events[0]?.data).toMatchObject({ referrer: { name: 'Rosa', agencyId: partner.agencyId } });
 
     const other = await service.as(partner).send(submitReferral, {
       body: aReferral({ referrer: { name: 'Rosa', agencyName: 'Housing', agencyId: HOUSING_ID } }),
     });
     expect(other).toMatchObject({ status: 403, body: { code: 'REFERRAL.OTHER_AGENCY' } });
+  });
+
+  it('says why it cannot wait, where it cannot', async () => {
+    const urgency = { level: 'at-once' } as const;
+    const unsaid = await service.as(keyWorker).send(submitReferral, { body: { ...aReferral(), urgency } as never });
+    expect(unsaid).toMatchObject({ status: 400, body: { errors: [{ pointer: '/urgency/reason' }] } });
+    const said = { ...urgency, reason: 'She talks of not wanting to be here.' };
+    const answer = await service.as(keyWorker).send(submitReferral, { body: aReferral({ urgency: said }) });
+    const { stream } = answer.body as { stream: `${string}-${string}` };
+    const { events } = await (await service.journal('referrals')).load(stream);
+    expect(events[0]?.data).toMatchObject({ urgency: said });
   });
 
   it('is not for auditors', async () => {

@@ -45,6 +45,7 @@ export class Programme {
       address: { line1: '1 Secret Street', postcode: 'FM1 1AA' },
       consent: { status: 'given' as const, givenBy: 'Jo Secret', givenOn: day, shareWithAgencyIds },
       receivedOn: day,
+      urgency: { level: 'usual' as const },
     };
     const event = { type: 'referrals.ReferralSubmitted', data } as const;
     // Before the referral, so that what it tells is told: in life the family's word counts from the acceptance on.

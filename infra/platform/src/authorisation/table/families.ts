@@ -35,6 +35,8 @@ team and is with another now is the other's.`,
       ...PROGRAMME,
       partner: SHARED,
     }),
+    // What an agency told, and what was decided: by nobody else, and without what the programme knows besides.
+    ...listed('sent-referrals', { ...PROGRAMME, partner: ['referred by the agency'] }),
     ...listed('claims', { 'key-worker': WITH_TEAM, 'team-manager': WITH_TEAM, ...PROGRAMME }),
   ],
 };

@@ -11,6 +11,7 @@ export const sharing = [
   'agreement without consent',
   'neither',
   'consent withdrawn',
+  'referred by the agency',
 ] as const;
 export type Sharing = (typeof sharing)[number];
 

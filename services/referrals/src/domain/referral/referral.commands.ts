@@ -25,6 +25,7 @@ export interface SubmitReferral {
   readonly address: Submission['address'];
   readonly consent: ReferralConsent;
   readonly receivedOn?: string | undefined;
+  readonly urgency?: Submission['urgency'];
   readonly sourceReference?: string | undefined;
   /** Agency of the person who submits; council staff have none. */
   readonly actingAgencyId?: string | undefined;

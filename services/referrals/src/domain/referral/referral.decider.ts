@@ -64,6 +64,7 @@ function submit(command: SubmitReferral, state: ReferralState): readonly Referra
         address: command.address,
         consent: command.consent,
         receivedOn: command.receivedOn ?? today,
+        urgency: command.urgency ?? { level: 'usual' },
         ...(claimedFamilyId === undefined ? {} : { claimedFamilyId }),
         ...(sourceReference === undefined ? {} : { sourceReference }),
       },

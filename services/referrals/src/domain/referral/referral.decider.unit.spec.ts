@@ -63,6 +63,7 @@ const submittedWith = (consent: ReferralConsent): ReferralEvent => ({
     address: submit.address,
     consent,
     receivedOn: '2026-01-05',
+    urgency: { level: 'usual' },
   },
 });
 const submitted = submittedWith(consentGiven);
