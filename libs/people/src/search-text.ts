@@ -10,12 +10,12 @@ export interface Sought {
   readonly part: string;
   /** Keys of every text that has the part; none for a part too short to say. */
   readonly keys: readonly string[];
-  /** Keys of a text with a name of the same sound; none for what is no name, or a sound that too many names share. */
+  /** Keys of a text with a name of the same sound; none for what is no name. */
   readonly sounds: readonly string[];
 }
 
 const TRIGRAM = 3;
-/** Codes of two consonants are shared by too many names: Ben, Penny and Payne. */
+/** Codes of fewer consonants are shared by too many names, Ben, Penny and Payne: their vowels have to tell them apart. */
 const TELLING_SOUND = 3;
 
 /** `Ellie-Mae O’Neill` as `ellie mae oneill elliemaeoneill`: also found when typed as one word, as postcodes are. */
@@ -48,7 +48,18 @@ function trigramsOf(word: string): readonly string[] {
 }
 
 function soundKeysOf(word: string): readonly string[] {
-  if (/\d/.test(word)) return [];
-  const codes = new Set(doubleMetaphone(word).filter((code) => code.length >= TELLING_SOUND));
-  return [...codes].map((code) => `~${code}`);
+  if (/\d/.test(word) || word.length === 1) return [];
+  const codes = new Set(doubleMetaphone(word).filter((code) => code !== ''));
+  return [...codes].map((code) => (code.length >= TELLING_SOUND ? `~${code}` : `~${code} ${colourOf(word)}`));
+}
+
+/**
+ * What a short code leaves out: whether the first letter has voice (Ben, Penn), where in the mouth the first vowel is (Lee, Lou), and how
+ * many syllables there are (Payne, Penny). Reid, Reed and Read have one colour, and so have Kay and Kai, Aly and Ali, Amy and Aimee.
+ */
+function colourOf(word: string): string {
+  const spoken = word.replaceAll(/(?<=.)gh|(?<=[^aeiouy])e$/g, '');
+  const vowels = spoken.match(/[aeiouy]+/g) ?? [];
+  const isBack = /^(o|u|a[uw]|ew)/.test(vowels[0] ?? '');
+  return `${/^[bdgvz]/.test(word) ? 'voiced' : 'plain'} ${isBack ? 'back' : 'front'} ${vowels.length}`;
 }

@@ -55,7 +55,7 @@ export type ReReferral = z.infer<typeof ReReferral>;
 export const claims = readModel({
   name: 'claims',
   comment: 'Result claims: one row a claim',
-  version: 5,
+  version: 6,
   fields: {
     id: id('Claim id'),
     caseId: id('Case the claim is for').indexed(),

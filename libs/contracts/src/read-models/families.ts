@@ -40,7 +40,7 @@ export const families = readModel({
     revisions: json(z.record(z.string(), z.number()), 'Latest revision of each stream of the episode, for `If-Match`'),
   },
   searched: ['number', 'familyName', 'postcode', 'keyWorkerName', 'peopleNames'],
-  called: ['familyName', 'peopleNames'],
+  called: ['familyName', 'keyWorkerName', 'peopleNames'],
   sort: { field: 'familyName', order: 'ASC' },
   about: { family: 'id' },
   scope: {

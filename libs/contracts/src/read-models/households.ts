@@ -12,7 +12,7 @@ export type FormerMember = z.infer<typeof FormerMember>;
 export const households = readModel({
   name: 'households',
   comment: 'Who lives in the household: one row a case',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),
@@ -21,6 +21,7 @@ export const households = readModel({
     address: json(Address, 'Address').personal().nullable(),
   },
   searched: ['members[].firstName', 'members[].lastName'],
+  called: ['members[].firstName', 'members[].lastName'],
   sort: { field: 'id', order: 'ASC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { cases: ['id'] }, agency: 'nothing' },

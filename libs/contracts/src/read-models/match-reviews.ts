@@ -7,7 +7,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const matchReviews = readModel({
   name: 'match-reviews',
   comment: 'Rows of data feeds that somebody has to look at: one row each',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Match id'),
     status: choice(

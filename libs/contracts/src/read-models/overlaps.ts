@@ -12,7 +12,7 @@ const OverlappingFamily = z.object({
 export const overlaps = readModel({
   name: 'overlaps',
   comment: 'Families that share people: one row a pair',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Overlap id'),
     status: choice('overlapStatus', z.enum(['held', 'reviewed']), 'Whether it was reviewed').indexed(),

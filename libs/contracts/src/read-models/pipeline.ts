@@ -5,7 +5,7 @@ import { Stage } from './stage.js';
 export const pipeline = readModel({
   name: 'pipeline',
   comment: 'The way through the programme: one row an episode of support with the day of each step',
-  version: 4,
+  version: 5,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),
@@ -34,6 +34,7 @@ export const pipeline = readModel({
     claimSubmittedOn: day('Day it went to the department').nullable(),
   },
   searched: ['familyName'],
+  called: ['familyName'],
   sort: { field: 'referredOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: {

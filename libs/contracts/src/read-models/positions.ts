@@ -122,6 +122,7 @@ export const positions = readModel({
     asOf: text('Latest day the facts speak of'),
   },
   searched: ['familyName'],
+  called: ['familyName'],
   sort: { field: 'claimReadyOn', order: 'ASC' },
   about: { family: 'familyId' },
   scope: {

@@ -7,7 +7,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const reReferrals = readModel({
   name: 're-referrals',
   comment: 'Families that were referred again within a year: one row a closure or claim, by the first referral since',
-  version: 1,
+  version: 2,
   fields: {
     id: id('What it is counted from and which, `closure-<case>` or `claim-<claim>`'),
     since: choice('reReferralSince', ReReferralSince, 'What it is counted from').indexed(),
@@ -25,6 +25,7 @@ export const reReferrals = readModel({
     teamId: id('Team of the case that had ended').wordedBy('team').nullable().indexed(),
   },
   searched: ['familyName'],
+  called: ['familyName'],
   sort: { field: 'reReferredOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId', 'newCaseId'] }, agency: 'nothing' },

@@ -5,7 +5,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const serviceRequests = readModel({
   name: 'service-requests',
   comment: 'What agencies were asked to do for families: one row a request',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Request id'),
     caseId: id('Case the service is for').indexed(),
@@ -34,6 +34,7 @@ export const serviceRequests = readModel({
     revision: count('Last revision of the request stream'),
   },
   searched: ['familyName', 'agencyName', 'service'],
+  called: ['familyName'],
   sort: { field: 'requestedOn', order: 'DESC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: { agency: 'agencyId' } },

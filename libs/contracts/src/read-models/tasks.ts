@@ -13,7 +13,7 @@ export const tasks = readModel({
   name: 'tasks',
   comment:
     'Evidence that key workers are asked to bring, because it is all a family lacks for a result: one row a task',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Task id'),
     caseId: id('Case it is about').indexed(),
@@ -33,6 +33,7 @@ export const tasks = readModel({
     closedBecause: choice('taskEnd', TaskEnd, 'Why it closed').nullable(),
   },
   searched: ['familyName', 'keyWorkerName'],
+  called: ['familyName', 'keyWorkerName'],
   sort: { field: 'raisedOn', order: 'ASC' },
   about: { family: 'familyId' },
   scope: { whole: PROGRAMME_ROLES, team: { cases: ['caseId'] }, agency: 'nothing' },

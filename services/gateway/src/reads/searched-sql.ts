@@ -18,10 +18,14 @@ export function searchedSql({ searched, called }: Pick<ReadModel, 'searched' | '
     : { text: '"search_text"', keys: '"search_keys"' };
 }
 
-/** As libs/people folds, as far as PostgreSQL can. */
+/** As libs/people folds, for lists that name nobody, and where somebody may look through some of a list's texts only. */
 function foldedSql(text: string): string {
   const plain = `regexp_replace(normalize(lower(${text} collate "und-x-icu"), NFKD), '[\\u0300-\\u036f''’‘ʼʻ\`´.]', '', 'g')`;
-  return `replace(replace(translate(${plain}, 'łøđðı', 'loddi'), 'ß', 'ss'), 'æ', 'ae')`;
+  const letters = `translate(${plain}, 'łøđðı', 'loddi')`;
+  return ['ßss', 'æae', 'œoe', 'þth'].reduce(
+    (folded, [letter = '', ...plainly]) => `replace(${folded}, '${letter}', '${plainly.join('')}')`,
+    letters,
+  );
 }
 
 function plainSql(searched: readonly string[]): string {
