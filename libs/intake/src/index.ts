@@ -1,7 +1,7 @@
 export { Cells } from './cells/cells.js';
 export { readDay } from './cells/day.js';
 export { MonthFirstDays } from './cells/month-first-days.js';
-export { namesNobody, type PostcodeReading, readPostcode, saysNothing } from './cells/no-information.js';
+export { type PostcodeReading, readPostcode } from './cells/postcode.js';
 export { type PupilNumberReading, readPupilNumber } from './cells/pupil-number.js';
 export { readTelephone, type TelephoneReading } from './cells/telephone.js';
 export { readWholeNumber } from './cells/whole-number.js';

@@ -31,26 +31,61 @@ export function isUnknownBirthday(born: string): boolean {
   return born.endsWith('-01-01') || born < '1902' || born > '2100';
 }
 
-const NOBODY = new Set([
-  ...['unknown', 'notknown', 'notgiven', 'notstated', 'notrecorded', 'nk', 'tbc', 'tba', 'anon', 'anonymous', 'noname'],
+/**
+ * What people and systems write where they know nothing: `N/K`, `unknown`, `-`. Such a cell is blank. `None` and `nil` are answers
+ * to a question and stay.
+ */
+export function saysNothing(cell: string): boolean {
+  const plain = cell
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, ' ')
+    .replace(/[.*]+$/, '')
+    .trim();
+  return /^[-–—?.*/\\]*$/.test(plain) || NOTHING.has(plain);
+}
+
+const NOTHING = new Set([
+  ...['n/k', 'nk', 'n.k', 'not known', 'unknown', 'unkown', 'unk', 'dont know', "don't know", 'no data', 'missing'],
+  ...['n/a', 'na', 'n.a', 'not applicable', 'not available', 'not given', 'not recorded', 'not stated', 'not provided'],
   ...[
-    'baby',
-    'babyboy',
-    'babygirl',
-    'infant',
-    'unborn',
-    'male',
-    'female',
-    'fnu',
-    'lnu',
-    'xx',
-    'xxx',
-    'xxxx',
-    'nosurname',
+    'tbc',
+    'tba',
+    'to be confirmed',
+    'to follow',
+    'null',
+    '(null)',
+    'nan',
+    '#null',
+    '(blank)',
+    'blank',
+    'nothing known',
   ],
+  ...['information not yet obtained', 'refused', 'withheld', 'prefer not to say'],
 ]);
 
-/** @param plain a name without case, accents, blanks and signs */
+/** As names, some of these are people's. */
+const ALSO_NAMES = new Set(['na', 'nan', 'null', 'missing', 'blank', 'unk', 'x']);
+
+/** A name cell that names nobody. */
+export function namesNobody(cell: string): boolean {
+  return !/\p{L}/u.test(cell) || (saysNothing(cell) && !ALSO_NAMES.has(cell.toLowerCase().trim()));
+}
+
+/** Also written for a name, of a child that has none yet or of somebody unnamed: kept as it came, and nobody's. */
+const STAND_INS = [
+  ...['anon', 'anonymous', 'noname', 'nosurname', 'fnu', 'lnu', 'xx', 'xxx', 'xxxx'],
+  ...['baby', 'babyboy', 'babygirl', 'infant', 'unborn', 'male', 'female'],
+];
+
+const NOBODY = new Set([
+  ...STAND_INS,
+  ...[...NOTHING].map((words) => words.replaceAll(/[^a-z]/g, '')).filter((plain) => !ALSO_NAMES.has(plain)),
+]);
+
+/**
+ * Whether two people called so have no name in common by it: nothing was said, or a word stands in for a name.
+ * @param plain a name without case, accents, blanks and signs
+ */
 export function isNobodysName(plain: string): boolean {
   return plain === '' || NOBODY.has(plain);
 }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@turnaround/kernel';
+import { namesNobody, saysNothing } from '@turnaround/people';
 import type { CellProblem, CsvRow } from '../csv/csv-row.js';
 import { readDay } from './day.js';
 import type { MonthFirstDays } from './month-first-days.js';
-import { namesNobody, saysNothing } from './no-information.js';
 import { readWholeNumber, withoutFraction } from './whole-number.js';
 
 const LONGEST_TEXT = 200;

@@ -1,5 +1,6 @@
 import { readDay } from './day.js';
-import { namesNobody, readPostcode, saysNothing } from './no-information.js';
+import { namesNobody, saysNothing } from '@turnaround/people';
+import { readPostcode } from './postcode.js';
 import { readPupilNumber } from './pupil-number.js';
 import { readTelephone } from './telephone.js';
 

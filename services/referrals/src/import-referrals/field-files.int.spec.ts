@@ -107,19 +107,21 @@ describe('Files of referrals as they come from the field', () => {
         .replace(',Bev,Tranter,', ',Sukarno,,')
         .replace('FM5 2GG', 'fm5 2gg.')
         .replace('01632 960100', 'N/K'),
+      son.replaceAll('FLD-41', 'FLD-62').replace(',Kit,Tranter,', ',,Sukarno,'),
       son
         .replaceAll('FLD-41', 'FLD-62')
         .replace(',Kit,Tranter,', ',ZoÃ«,O’Neill,')
         .replace(',,son,', ',n/k,son,A820201400203'),
     ].join('\n');
     const report = await imported(file);
-    expect(report).toMatchObject({ accepted: 3, rejected: 0 });
-    expect(remarksOf(report)).toEqual(['4 postcode', '6 last_name', '7 upn']);
+    expect(report).toMatchObject({ accepted: 4, rejected: 0 });
+    expect(remarksOf(report)).toEqual(['4 postcode', '6 last_name', '7 first_name', '8 upn']);
     expect(await submitted('FLD-61')).toMatchObject([{ address: { postcode: 'ZZ99 3VZ' } }]);
     expect(await submitted('FLD-62')).toMatchObject([
       {
         address: { postcode: 'FM5 2GG' },
-        members: [{ firstName: 'Sukarno' }, { firstName: 'Zoë', lastName: 'O’Neill' }],
+        familyName: 'Sukarno',
+        members: [{ firstName: 'Sukarno', lastName: '–' }, { firstName: '–', lastName: 'Sukarno' }, { firstName: 'Zoë', lastName: 'O’Neill' }],
       },
     ]);
   });

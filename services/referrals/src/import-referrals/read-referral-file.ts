@@ -7,9 +7,9 @@ import {
   matchHeader,
   MonthFirstDays,
   readDay,
-  saysNothing,
   UnreadableFileError,
 } from '@turnaround/intake';
+import { saysNothing } from '@turnaround/people';
 import { columns } from './columns.js';
 
 const MOST_ROWS = 5000;

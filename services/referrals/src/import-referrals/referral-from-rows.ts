@@ -4,13 +4,12 @@ import {
   type CellProblem,
   type CsvRow,
   type MonthFirstDays,
-  namesNobody,
   readDay,
   readPostcode,
   readPupilNumber,
   readTelephone,
-  saysNothing,
 } from '@turnaround/intake';
+import { namesNobody, saysNothing } from '@turnaround/people';
 import type { DomainError } from '@turnaround/kernel';
 import { columns, problemColumn } from './columns.js';
 import type { ReferralFile } from './read-referral-file.js';
@@ -131,7 +130,7 @@ function postcodeOf(cells: GroupCells): string | undefined {
   return NOWHERE[reading.nowhere];
 }
 
-/** Stands where somebody has no second name; says nothing to whoever compares people. */
+/** Stands where somebody has one name only, or a name nobody knows yet; says nothing to whoever compares people. */
 const NO_NAME = '–';
 
 function namesOf(row: CsvRow, cells: GroupCells): { firstName?: string | undefined; lastName?: string | undefined } {
@@ -139,9 +138,9 @@ function namesOf(row: CsvRow, cells: GroupCells): { firstName?: string | undefin
     const name = row.cells.get(column);
     return name === undefined || namesNobody(name) ? undefined : name;
   });
-  if (firstName === undefined || lastName !== undefined) return { firstName, lastName };
-  cells.hint('last_name', `is not known; ${NO_NAME} stands for it`, row);
-  return { firstName, lastName: NO_NAME };
+  if ((firstName === undefined) === (lastName === undefined)) return { firstName, lastName };
+  cells.hint(firstName === undefined ? 'first_name' : 'last_name', `is not known; ${NO_NAME} stands for it`, row);
+  return { firstName: firstName ?? NO_NAME, lastName: lastName ?? NO_NAME };
 }
 
 /** Kept as it came, for people to correct: nobody is kept out by it, and a wrong one is compared with nothing. */

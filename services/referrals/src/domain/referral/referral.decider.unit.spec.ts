@@ -185,10 +185,19 @@ describe('Referral', () => {
       expect(referralDecider.decide(born, referralDecider.initialState)).toHaveLength(1);
     });
 
+    it('takes newborn twins who have no name yet', () => {
+      const twin = { ...withoutId(ana), firstName: '–', dateOfBirth: '2025-01-03' };
+      const twins = { ...submit, members: [withoutId(ana), twin, twin] };
+      expect(referralDecider.decide(twins, referralDecider.initialState)).toHaveLength(1);
+    });
+
     it('is known by the most common surname, the first of several', () => {
-      const named = (...names: string[]): string => familyNameOf(names.map((lastName) => ({ lastName })));
+      const named = (...names: string[]): string =>
+        familyNameOf(names.map((lastName) => ({ firstName: 'Ana', lastName })));
       expect(named('Okafor', 'Robbins', 'robbins')).toBe('Robbins');
       expect(named('Okafor', 'Robbins')).toBe('Okafor');
+      expect(named('–', '–', 'Okafor')).toBe('Okafor');
+      expect(named('–', '–')).toBe('Ana');
     });
   });
 

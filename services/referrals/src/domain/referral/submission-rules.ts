@@ -1,4 +1,5 @@
 import { addMonths, type DomainError } from '@turnaround/kernel';
+import { isSaid } from './family-name.js';
 import type { SubmitReferral } from './referral.commands.js';
 import {
   dateInFuture,
@@ -43,7 +44,7 @@ function memberRules({ members, receivedOn, today }: SubmitReferral, index: numb
     (expected > addMonths(received, MONTHS_TO_BIRTH) || expected < addMonths(received, -1))
       ? [expectedDateUnlikely(`${field}/expectedOn`)]
       : []),
-    ...(born !== undefined && members.slice(0, index).some((earlier) => personKey(earlier) === personKey(member))
+    ...(born !== undefined && isSaid(member.firstName) && members.slice(0, index).some((earlier) => personKey(earlier) === personKey(member))
       ? [memberTwice(field)]
       : []),
   ];
@@ -69,7 +70,7 @@ function dateRules({ receivedOn, consent, members, today }: SubmitReferral): rea
   return broken;
 }
 
-/** Twins share a date of birth and a surname, never a first name too; unborn twins may share everything. */
+/** Twins share a date of birth and a surname, never a first name too; unborn twins, and newborn ones without a name, may share everything. */
 function personKey({ firstName, lastName, dateOfBirth }: SubmitReferral['members'][number]): string {
   return JSON.stringify([firstName, lastName, dateOfBirth]).toLowerCase();
 }

@@ -1,42 +1,4 @@
-/**
- * What people and systems write where they know nothing: `N/K`, `unknown`, `-`. Such a cell is blank. `None` and `nil` are answers
- * to a question and stay.
- */
-export function saysNothing(cell: string): boolean {
-  const plain = cell
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, ' ')
-    .replace(/[.*]+$/, '')
-    .trim();
-  return /^[-–—?.*/\\]*$/.test(plain) || NOTHING.has(plain);
-}
-
-const NOTHING = new Set([
-  ...['n/k', 'nk', 'n.k', 'not known', 'unknown', 'unkown', 'unk', 'dont know', "don't know", 'no data', 'missing'],
-  ...['n/a', 'na', 'n.a', 'not applicable', 'not available', 'not given', 'not recorded', 'not stated', 'not provided'],
-  ...[
-    'tbc',
-    'tba',
-    'to be confirmed',
-    'to follow',
-    'null',
-    '(null)',
-    'nan',
-    '#null',
-    '(blank)',
-    'blank',
-    'nothing known',
-  ],
-  ...['information not yet obtained', 'refused', 'withheld', 'prefer not to say'],
-]);
-
-/** As names, some of these are people's. */
-const ALSO_NAMES = new Set(['na', 'nan', 'null', 'missing', 'blank', 'unk', 'x']);
-
-/** A name cell that names nobody. */
-export function namesNobody(cell: string): boolean {
-  return !/\p{L}/u.test(cell) || (saysNothing(cell) && !ALSO_NAMES.has(cell.toLowerCase().trim()));
-}
+import { saysNothing } from '@turnaround/people';
 
 const NO_HOME =
   /^(nfa|n f a|n\/f\/a|no fixed (abode|address)|of no fixed (abode|address)|homeless|rough sleeper|sofa surfing)$/;
