@@ -55,12 +55,20 @@ export function WorkList<Row extends RaRecord>({ resource, sort, filterDefaultVa
       queryOptions={{ onError: () => undefined }}
       disableSyncWithLocation={false}
     >
-      <ListBody<Row> {...rest} />
+      <ListBody<Row> opensWith={filterDefaultValues ?? {}} {...rest} />
     </ListBase>
   );
 }
 
-function ListBody<Row extends RaRecord>(props: Omit<WorkListProps<Row>, 'resource' | 'sort' | 'filterDefaultValues'>) {
+interface ListBodyProps<Row extends RaRecord> extends Omit<
+  WorkListProps<Row>,
+  'resource' | 'sort' | 'filterDefaultValues'
+> {
+  /** The filters that nobody set: the list opens with them. */
+  readonly opensWith: Readonly<Record<string, unknown>>;
+}
+
+function ListBody<Row extends RaRecord>(props: ListBodyProps<Row>) {
   const { title, lead, filters, actions, above, sortFields, children } = props;
   const translate = useTranslate();
   const narrow = useMediaQuery(useTheme().breakpoints.down('md'));
@@ -117,11 +125,14 @@ interface ListState {
   readonly refetch: () => unknown;
 }
 
-interface RowsProps<Row extends RaRecord> extends Pick<WorkListProps<Row>, 'empty' | 'card' | 'cardLink' | 'children'> {
+interface RowsProps<Row extends RaRecord> extends Pick<
+  ListBodyProps<Row>,
+  'empty' | 'card' | 'cardLink' | 'children' | 'opensWith'
+> {
   readonly narrow: boolean;
 }
 
-function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, children }: RowsProps<Row>) {
+function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, opensWith, children }: RowsProps<Row>) {
   const translate = useTranslate();
   const list: ListState = useListContext<Row>();
   const { isPending, error, total, filterValues, refetch } = list;
@@ -134,10 +145,22 @@ function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, children }:
   }
   if (isPending) return <RowsSkeleton height={narrow ? 88 : 44} />;
   if (total === 0) {
-    return Object.keys(filterValues).length === 0 ? (
-      <EmptyState {...empty} />
-    ) : (
-      <EmptyState title={translate('lists.nothing')} text={translate('lists.nothingText')} action={<ClearFilters />} />
+    const isFiltered = Object.keys(filterValues).length > 0;
+    if (isFiltered && JSON.stringify(filterValues) !== JSON.stringify(opensWith)) {
+      return (
+        <EmptyState title={translate('lists.nothing')} text={translate('lists.nothingText')} action={<ClearFilters />} />
+      );
+    }
+    return (
+      <EmptyState
+        {...empty}
+        action={
+          <>
+            {empty.action}
+            {isFiltered && <ClearFilters />}
+          </>
+        }
+      />
     );
   }
   return (

@@ -1,3 +1,5 @@
+import { headlines } from './headlines.js';
+
 /** Words for every code of the contracts' lists. */
 export const choices = {
   role: {
@@ -33,18 +35,7 @@ export const choices = {
     'claim-ready': 'Claim ready',
     'claim-submitted': 'Claimed',
   },
-  headline: {
-    education: 'Getting a good education',
-    'early-years': 'Good early years development',
-    health: 'Mental and physical health',
-    'substance-use': 'Recovering from substance use',
-    'family-relationships': 'Family relationships',
-    'abuse-exploitation': 'Safe from abuse and exploitation',
-    crime: 'Crime prevention',
-    'domestic-abuse': 'Safe from domestic abuse',
-    housing: 'Secure housing',
-    finance: 'Financial stability',
-  },
+  headline: headlines,
   needDescriptor: {
     attendance: 'Attendance under 90%',
     'severe-absence': 'Severe absence (under 50%)',

@@ -1,3 +1,5 @@
+import { headlines } from './headlines.js';
+
 /** Words for the codes of positions, batches and overlaps. */
 export const paymentChoices = {
   positionState: {
@@ -83,16 +85,7 @@ export const paymentChoices = {
     overlap: 'People shared with another family',
     'claim-window': 'Claim window',
     // Problems a family is taken in for.
-    education: 'Getting a good education',
-    'early-years': 'Good early years development',
-    health: 'Mental and physical health',
-    'substance-use': 'Recovering from substance use',
-    'family-relationships': 'Family relationships',
-    'abuse-exploitation': 'Safe from abuse and exploitation',
-    crime: 'Crime prevention',
-    'domestic-abuse': 'Safe from domestic abuse',
-    housing: 'Secure housing',
-    finance: 'Financial stability',
+    ...headlines,
     'crime-asb': 'Crime and anti-social behaviour',
     'children-who-need-help': 'Children who need help',
     work: 'Out of work',
