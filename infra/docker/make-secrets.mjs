@@ -49,7 +49,7 @@ const openssl = (...words) => execFileSync('openssl', words, { cwd: folder, stdi
 if (!existsSync(at('seal-key.pem'))) openssl('genpkey', '-algorithm', 'ed25519', '-out', 'seal-key.pem');
 if (!existsSync(at('ca.crt'))) {
   openssl(
-    ...['req', '-x509', '-newkey', 'rsa:3072', '-nodes', '-days', '3650', '-subj', '/CN=Turnaround'],
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-subj', '/CN=Turnaround'],
     ...['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
     ...['-keyout', 'ca.key', '-out', 'ca.crt'],
   );

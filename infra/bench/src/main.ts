@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
+import { bytesBench } from './bytes.bench.js';
 import { commandBench } from './command.bench.js';
 import { feedBench } from './feed.bench.js';
 import type { Bench, Figure } from './figures.js';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   ...lagBenches,
   positionLagBench,
   platformBench,
+  bytesBench,
   imageBench,
 ];
 

@@ -20,6 +20,9 @@ export function serverArguments(
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     max_wal_size: '512MB',
+    // A page is written whole to the log at its first change after a checkpoint: seldom, and packed.
+    checkpoint_timeout: '15min',
+    wal_compression: 'pglz',
     // What a base backup needs; nobody replicates.
     wal_level: 'replica',
     max_wal_senders: 0,
