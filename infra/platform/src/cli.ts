@@ -1,11 +1,12 @@
 /**
- * Work on the data of the whole platform. `npm run platform -- check`: while it runs. `npm run platform -- restamp`, `… -- rebuild` and `… -- resend`: while it is stopped, on the
+ * Work on the data of the whole platform. `npm run platform -- check` and `… -- redrive`: while it runs. `npm run platform -- restamp`, `… -- rebuild` and `… -- resend`: while it is stopped, on the
  * embedded PostgreSQL below `TURNAROUND_DATA`, or on the databases that the environment names (`DATABASE_URL`, `CLAIMS_DATABASE_URL` and the
  * like, `READ_MODELS_URL`), each as the role that owns it; see docs/backup.md.
  */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { checkCommand } from './check/check-command.js';
+import { redriveCommand } from './dead-letters/redrive-command.js';
 import { places } from './places.js';
 import { databasesAt, databasesNamedBy } from './restored/database-urls.js';
 import { requestRebuilds } from './rebuilding/request-rebuilds.js';
@@ -20,6 +21,7 @@ const output = {
 /** By name, each with what it does with the arguments behind it; gives the exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   check: (names) => checkCommand(names, process.env, output),
+  redrive: (groups) => redriveCommand(groups, process.env, output),
   rebuild: () =>
     onDatabases(async (urls) =>
       output.out(`  ${await requestRebuilds(urls)} read models and indexes are built anew at the next start`),

@@ -25,6 +25,7 @@ export const demonstration = process.env['DEMONSTRATION'] ?? 'on';
 
 /** Settings every service may read, whichever way the platform runs. */
 export const sharedVariables = {
+  DATA_DIR: places.data,
   DASHBOARD_DIR: places.dashboard,
   RULE_SETS_DIR: places.ruleSets,
   ACCOUNTS_FILE: places.accounts,

@@ -27,6 +27,7 @@ export * from './event-contract.js';
 export * from './outcomes/commands.js';
 export * from './outcomes/events.js';
 export * from './outcomes/measures.js';
+export type * from './operations.js';
 export * from './people.js';
 export * from './personal.js';
 export * from './planning/commands.js';

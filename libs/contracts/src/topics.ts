@@ -4,8 +4,3 @@ import type { Context } from './command-contract.js';
 export function topicOf(context: Context): string {
   return `turnaround.${context}.events.v1`;
 }
-
-/** Where a consumer group puts messages it cannot handle. */
-export function deadLetterTopicOf(topic: string, group: string): string {
-  return `${topic}.dlq.${group}`;
-}

@@ -90,7 +90,9 @@ async function poisoned<Item>(
   terms: DeliveryTerms<Item>,
 ): Promise<Setback | undefined> {
   const item = items[index];
-  if (terms.subscription.onPoison === 'stop' || item === undefined) {
+  // What is no event is missing in nobody's stream. Were it one that was damaged on its way, the event after it would not fit.
+  const mayBeSkipped = terms.subscription.onPoison === 'dead-letter' || error instanceof UndecodableMessageError;
+  if (!mayBeSkipped || item === undefined) {
     return { state: 'stopped-on-poison', reason: reasonOf(error) };
   }
   try {

@@ -1,5 +1,6 @@
 export { Checkpoint, createMessagingTables } from './checkpoints.js';
 export { decodeEvent, encodeEvent, partitionKeyOf, type CloudEventMessage } from './cloud-event.js';
+export { DeadLetters, REDRIVE_CHANNEL } from './dead-letters.js';
 export { UndecodableMessageError } from './deliver.js';
 export type { KafkaConnection, KafkaLogEntry, KafkaSecurity } from './kafka/kafka-client.js';
 export { openKafkaPublisher } from './kafka/kafka-publisher.js';

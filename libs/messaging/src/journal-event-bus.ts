@@ -3,7 +3,8 @@ import { reasonOf } from '@turnaround/kernel';
 import { type AdvisoryLock, type Database, tryAdvisoryLock } from '@turnaround/postgres';
 import { Backoff, whileLeading } from '@turnaround/resilience';
 
-import { Checkpoint, createMessagingTables } from './checkpoints.js';
+import { Checkpoint } from './checkpoints.js';
+import type { DeadLetters } from './dead-letters.js';
 import { deliver } from './deliver.js';
 import { SubscriptionRecord } from './health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from './messaging.js';
@@ -12,13 +13,13 @@ import type { RetryPolicy } from './retry-policy.js';
 export interface JournalEventBusConfig {
   /** The journal behind each topic. */
   readonly journals: Readonly<Record<string, EventStore>>;
-  /** Keeps checkpoints and dead letters in its schema. */
+  /** Keeps checkpoints in its schema. */
   readonly database: Database;
+  readonly deadLetters: Pick<DeadLetters, 'put'>;
   readonly retry: RetryPolicy;
 }
 
-export async function openJournalEventBus(config: JournalEventBusConfig): Promise<EventBus> {
-  await createMessagingTables(config.database);
+export function openJournalEventBus(config: JournalEventBusConfig): EventBus {
   return new JournalEventBus(config);
 }
 
@@ -106,7 +107,8 @@ class JournalEventBus implements EventBus {
         retry: this.config.retry,
         signal,
         read: ({ event }) => ({ topic, event }),
-        putAside: (item, reason) => this.#putAside(subscription.group, topic, item, reason),
+        putAside: ({ event }, reason) =>
+          this.config.deadLetters.put({ group: subscription.group, topic, reason, content: event }),
       });
       const last = rest[settled - 1];
       if (last !== undefined) {
@@ -119,14 +121,5 @@ class JournalEventBus implements EventBus {
       if (setback?.state === 'stopped-on-poison') return false;
     }
     return true;
-  }
-
-  async #putAside(group: string, topic: string, { event }: PositionedEvent, reason: unknown): Promise<void> {
-    await this.config.database.query(
-      `insert into dead_letter (consumer, topic, event_id, event, reason) values ($1, $2, $3, $4, $5)
-       on conflict on constraint dead_letter_consumer_topic_event_key
-       do update set reason = excluded.reason, failed_at = now()`,
-      [group, topic, event.id, JSON.stringify(event), reasonOf(reason)],
-    );
   }
 }

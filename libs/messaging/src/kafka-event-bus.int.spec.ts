@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
 
-import { deadLetterTopicOf } from '@turnaround/contracts';
-import { describeWithKafka, itWithOutage, eventually } from '@turnaround/testing';
-import kafkajs, { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import type { StoredEvent } from '@turnaround/kernel';
+import { type Database, openDatabase } from '@turnaround/postgres';
+import {
+  createTestDatabase,
+  describeWithKafka,
+  itWithOutage,
+  eventually,
+  type TestDatabase,
+} from '@turnaround/testing';
+import kafkajs, { Kafka, logLevel } from 'kafkajs';
 
-import { decodeEvent } from './cloud-event.js';
 import { eventBusContract } from './contract/event-bus.contract.js';
 import { Received } from './contract/received.js';
 import { growingStream } from './contract/sample-events.js';
-import { UndecodableMessageError } from './deliver.js';
 import type { KafkaConnection } from './kafka/kafka-client.js';
-import { ensureTopics, openEventBus, openKafkaPublisher, type EventBus, type EventPublisher } from './index.js';
+import {
+  DeadLetters,
+  ensureTopics,
+  openEventBus,
+  openKafkaPublisher,
+  type EventBus,
+  type EventPublisher,
+} from './index.js';
 
 const retry = { attempts: 3, pace: { firstMs: 10, longestMs: 40 }, hold: { firstMs: 50, longestMs: 200 } };
 
@@ -18,6 +30,8 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
   let connection: KafkaConnection;
   let client: Kafka;
   let publisher: EventPublisher;
+  let testDatabase: TestDatabase;
+  let database: Database;
   const buses: EventBus[] = [];
 
   const createTopic = async (): Promise<string> => {
@@ -26,12 +40,14 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
     return topic;
   };
   const openBus = async (): Promise<EventBus> => {
-    const bus = await openEventBus({ kind: 'kafka', ...connection, retry });
+    const bus = await openEventBus({ kind: 'kafka', ...connection, database, retry });
     buses.push(bus);
     return bus;
   };
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    database = openDatabase({ url: testDatabase.url, schema: 'consumer', applicationName: 'contract' });
     connection = { brokers: kafka().brokers, clientId: 'contract', log: () => undefined };
     client = new Kafka({ brokers: [...kafka().brokers], clientId: 'test', logLevel: logLevel.NOTHING });
     publisher = openKafkaPublisher(connection);
@@ -39,48 +55,67 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
   afterEach(async () => {
     await Promise.all(buses.splice(0).map((bus) => bus.close()));
   });
-  afterAll(() => publisher.close());
+  afterAll(async () => {
+    await publisher.close();
+    await database.close();
+    await testDatabase.close();
+  });
+  const lettersOf = async (group: string) =>
+    (await new DeadLetters(database).list()).filter((letter) => letter.group === group);
 
   eventBusContract(() => ({
     createTopic,
     publish: (topic, events) => publisher.publish(topic, events),
     openBus,
-    deadLetters: async (topic, group) =>
-      (await readTopic(client, deadLetterTopicOf(topic, group))).map(({ value, headers }) => {
-        const event = decodeEvent(value, headers);
-        if (event instanceof UndecodableMessageError) throw event;
-        return { event, reason: String(headers?.['dlq_reason']) };
-      }),
+    deadLetters: async (topic, group) => {
+      const { rows } = await database.query<{ event: StoredEvent; reason: string }>(
+        'select event, reason from dead_letter where topic = $1 and consumer = $2 order by id',
+        [topic, group],
+      );
+      return rows;
+    },
   }));
 
-  it('puts bytes that are no event aside at once, as they came', async () => {
-    const topic = await createTopic();
-    const group = `test.${randomUUID()}.v1`;
-    const events = growingStream()(4);
-    const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
-    await producer.connect();
-    await publisher.publish(topic, events.slice(0, 2));
-    const key = events[0]?.metadata.familyId ?? null;
-    await producer.send({
-      topic,
-      messages: [{ key, value: Buffer.from([0, 255, 1]), headers: { from: 'elsewhere' } }],
-    });
-    await producer.disconnect();
-    await publisher.publish(topic, events.slice(2));
+  it.each(['dead-letter', 'stop'] as const)(
+    'puts what is no event aside at once, as it came, and goes on, also where it may never skip an event (%s)',
+    async (onPoison) => {
+      const topic = await createTopic();
+      const group = `test.${randomUUID()}.v1`;
+      const events = growingStream()(4);
+      const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+      await producer.connect();
+      await publisher.publish(topic, events.slice(0, 2));
+      const key = events[0]?.metadata.familyId ?? null;
+      await producer.send({
+        topic,
+        messages: [{ key, value: Buffer.from([0, 255, 1]), headers: { from: 'elsewhere' } }],
+      });
+      await producer.disconnect();
+      await publisher.publish(topic, events.slice(2));
 
-    const received = new Received();
-    const bus = await openBus();
-    await bus.subscribe({ group, topics: [topic], handle: received.take, onPoison: 'dead-letter' });
-    await eventually(() => received.has(events), { what: 'the events around it' });
-    expect(received.once).toEqual(events);
+      const received = new Received();
+      const bus = await openBus();
+      await bus.subscribe({ group, topics: [topic], handle: received.take, onPoison });
+      await eventually(() => received.has(events), { what: 'the events around it' });
+      expect(received.once).toEqual(events);
 
-    const [letter] = await readTopic(client, deadLetterTopicOf(topic, group));
-    expect(letter?.key?.toString()).toBe(key);
-    expect(letter?.value).toEqual(Buffer.from([0, 255, 1]));
-    expect(String(letter?.headers?.['from'])).toBe('elsewhere');
-    expect(String(letter?.headers?.['dlq_reason'])).toContain('Not an event');
-    expect(String(letter?.headers?.['dlq_topic'])).toBe(topic);
-  });
+      expect(await lettersOf(group)).toMatchObject([
+        { topic, eventId: expect.stringMatching(/^\d@\d+$/) as string, tries: 1 },
+      ]);
+      expect((await lettersOf(group))[0]?.reason).toContain('Not an event');
+      const { rows } = await database.query<{ message: unknown }>(
+        'select message from dead_letter where consumer = $1',
+        [group],
+      );
+      const base64 = (text: string): string => Buffer.from(text).toString('base64');
+      expect(rows[0]?.message).toEqual({
+        key: key && base64(key),
+        value: Buffer.from([0, 255, 1]).toString('base64'),
+        headers: { from: base64('elsewhere') },
+      });
+      await eventually(() => bus.health()[0]?.state === 'running');
+    },
+  );
 
   it('does not go past a poisonous event whose dead letter cannot be written', async () => {
     const topic = await createTopic();
@@ -97,21 +132,21 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
         await received.take(deliveries);
       },
     });
-    const admin = client.admin();
-    await admin.connect();
-    await admin.deleteTopics({ topics: [deadLetterTopicOf(topic, group)] });
+    await database.query('alter table dead_letter rename to letters_elsewhere');
     await publisher.publish(topic, events);
     await eventually(() => bus.health()[0]?.detail?.includes('dead letter could not be written'), {
       what: 'the trouble to be told',
     });
     expect(received.once).toEqual(events.slice(0, 1));
+    const admin = client.admin();
+    await admin.connect();
     const [committed] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
     expect(committed?.partitions.map(({ offset }) => Number(offset)).reduce((a, b) => Math.max(a, b))).toBeLessThan(2);
-
-    await ensureTopics(connection, [deadLetterTopicOf(topic, group)]);
-    await eventually(() => received.has(events.slice(2)), { what: 'the event behind' });
-    expect(await readTopic(client, deadLetterTopicOf(topic, group))).toHaveLength(1);
     await admin.disconnect();
+
+    await database.query('alter table letters_elsewhere rename to dead_letter');
+    await eventually(() => received.has(events.slice(2)), { what: 'the event behind' });
+    expect(await lettersOf(group)).toHaveLength(1);
   });
 
   it('reports a consumer that has ended for good', async () => {
@@ -168,23 +203,3 @@ describeWithKafka('EventBus over Kafka', (kafka) => {
     expect(received.once).toEqual([...before, ...after]);
   });
 });
-
-/** All messages of a topic; none for one that is not there. */
-async function readTopic(client: Kafka, topic: string): Promise<readonly KafkaMessage[]> {
-  const admin = client.admin();
-  await admin.connect();
-  const exists = (await admin.listTopics()).includes(topic);
-  const ends = exists ? await admin.fetchTopicOffsets(topic) : [];
-  await admin.disconnect();
-  const wanted = ends.map(({ high }) => Number(high)).reduce((sum, high) => sum + high, 0);
-  if (wanted === 0) return [];
-
-  const consumer = client.consumer({ groupId: `reader.${randomUUID()}`, maxWaitTimeInMs: 50 });
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  const messages: KafkaMessage[] = [];
-  await consumer.run({ eachMessage: ({ message }) => Promise.resolve(void messages.push(message)) });
-  await eventually(() => messages.length >= wanted, { what: `${wanted} messages of ${topic}` });
-  await consumer.disconnect();
-  return messages;
-}

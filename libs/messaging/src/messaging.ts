@@ -19,7 +19,8 @@ export interface Subscription {
   readonly handle: (deliveries: readonly Delivery[]) => Promise<void>;
   /**
    * What to do with an event that still fails, or cannot be decoded. `dead-letter`: put it aside with its reason and go on.
-   * `stop`: never skip; halt the partition (embedded: the topic), keep trying slowly and report unhealthy.
+   * `stop`: never skip an event; halt the partition (embedded: the topic), keep trying slowly and report unhealthy. What is no event
+   * at all is put aside here too.
    */
   readonly onPoison: 'dead-letter' | 'stop';
 }

@@ -53,39 +53,53 @@ describe('A service whose database is full, read-only, cancels what it is asked,
       await endSessions();
     },
   });
-  const fullDisk = {
+  /** Each append does this instead. */
+  const onAppend = (statement: string) => ({
     begin: async () => {
       await owner.query(
-        `create function no_space() returns trigger language plpgsql as
-         $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
+        `create function trouble() returns trigger language plpgsql as $$ begin ${statement}; return null; end $$`,
       );
-      await owner.query('create trigger no_space before insert on planning.event execute function no_space()');
+      await owner.query('create trigger trouble before insert on planning.event execute function trouble()');
     },
-    end: () => owner.query('drop function no_space cascade'),
+    end: () => owner.query('drop function trouble cascade'),
+  });
+  const fullDisk = onAppend("raise exception 'could not extend file' using errcode = '53100'");
+  const [sleeping, limited] = [onAppend('perform pg_sleep(3600)'), setting('statement_timeout', '200ms')];
+  const slow = {
+    begin: async () => {
+      await sleeping.begin();
+      await limited.begin();
+    },
+    end: async () => {
+      await sleeping.end();
+      await limited.end();
+    },
   };
 
   it.each([
     ['is full (53100)', fullDisk],
     ['is read-only (25006)', setting('default_transaction_read_only', 'on')],
-    ['cancels every statement (57014)', setting('statement_timeout', '1ms')],
+    ['cancels what takes too long (57014)', slow],
   ])('that %s answers 503 with Retry-After, puts nothing aside, says so, and loses nothing', async (_, trouble) => {
     const caller = service.as(keyWorker);
     const request = { body: { place: 'home' }, idempotencyKey: randomUUID() };
     await trouble.begin();
     const referralId = randomUUID();
-    await referrals.record(submittedReferral(referralId));
-    const away = await caller.send(planVisit, request);
-    expect(away).toMatchObject({ status: 503, body: { code: 'SERVICE.UNAVAILABLE' } });
-    expect(away.headers.get('retry-after')).toBe('2');
-    await eventually(
-      async () => (await fetch(`${service.url}/health/ready`).then((ready) => ready.text())).includes('retrying'),
-      {
-        what: 'health to say that the reactions wait',
-      },
-    );
-    expect((await owner.query('select from planning.dead_letter')).rows).toEqual([]);
-
-    await trouble.end();
+    try {
+      await referrals.record(submittedReferral(referralId));
+      const away = await caller.send(planVisit, request);
+      expect(away).toMatchObject({ status: 503, body: { code: 'SERVICE.UNAVAILABLE' } });
+      expect(away.headers.get('retry-after')).toBe('2');
+      await eventually(
+        async () => (await fetch(`${service.privateUrl}/health`).then((ready) => ready.text())).includes('retrying'),
+        {
+          what: 'health to say that the reactions wait',
+        },
+      );
+      expect((await owner.query('select from planning.dead_letter')).rows).toEqual([]);
+    } finally {
+      await trouble.end();
+    }
     await eventually(async () => (await caller.send(planVisit, request)).status === 201);
     const planning = await service.journal('planning');
     await eventually(async () => (await planning.load(`visit-${referralId}`)).events.length === 1);

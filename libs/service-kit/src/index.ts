@@ -19,6 +19,7 @@ export { BackgroundJobs, type JobQueue } from './background-jobs.js';
 export { caseModule, type CaseParts } from './case-module.js';
 export { requestOf } from './command/command-handlers.js';
 export { EventConsumer, type EventConsumerConfig } from './consuming/event-consumer.js';
+export { ServiceLetters } from './consuming/service-letters.js';
 export { csvLines } from './csv.js';
 export { EnvironmentError } from './environment-error.js';
 export { environmentFrom, type ServiceEnvironment, settingOf } from './environment.js';

@@ -8,6 +8,8 @@ import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-gua
 import { InputGuard } from './access/input-guard.js';
 import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
+import { DeadLettersController } from './consuming/dead-letters-controller.js';
+import { ServiceLetters } from './consuming/service-letters.js';
 import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
 import type { BodyPace } from './http/body-watch.js';
 import { serviceAdapter } from './http/fastify-setup.js';
@@ -102,7 +104,8 @@ function rootModule(
     module: ServiceModule,
     global: true,
     imports: [DiscoveryModule, service],
-    controllers: front === true ? [OperationsController] : [OperationsController, HealthDetailsController],
+    controllers:
+      front === true ? [OperationsController] : [OperationsController, HealthDetailsController, DeadLettersController],
     providers: [
       { provide: LOGGER, useValue: logger },
       { provide: SERVICE_ENVIRONMENT, useValue: environment },
@@ -111,11 +114,20 @@ function rootModule(
       { provide: TOKEN_VERIFIER, useValue: openIdTokenVerifier(environment.identity) },
       { provide: PLATFORM_TOKEN, useValue: front === true ? undefined : environment.platformToken },
       ReadinessChecks,
+      ServiceLetters,
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_GUARD, useClass: InputGuard },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       RouteTableGuard,
     ],
-    exports: [LOGGER, SERVICE_ENVIRONMENT, ServiceMetrics, ServiceLife, TOKEN_VERIFIER, ReadinessChecks],
+    exports: [
+      LOGGER,
+      SERVICE_ENVIRONMENT,
+      ServiceMetrics,
+      ServiceLife,
+      TOKEN_VERIFIER,
+      ReadinessChecks,
+      ServiceLetters,
+    ],
   };
 }

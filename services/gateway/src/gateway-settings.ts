@@ -10,6 +10,8 @@ export interface GatewaySettings {
   readonly platformToken: string;
   /** Ms of the first pause after the free tries to sign in. */
   readonly signInPauseMs: number;
+  /** A folder whose disk must not run full (`DATA_DIR`); none is watched unless given. */
+  readonly watchedDisk: string | undefined;
   /** The built dashboard. */
   readonly dashboardDirectory: string | undefined;
   /** Base address of a service by name, `agency-coordination`; undefined while nobody has said. */
@@ -56,6 +58,7 @@ export function gatewaySettings({
     platformToken,
     signInPauseMs: pauseOf(variables['SIGN_IN_PAUSE_MS']),
     readModelsUrl: variables['READ_MODELS_URL'] ?? databaseUrl,
+    watchedDisk: variables['DATA_DIR'],
     dashboardDirectory: variables['DASHBOARD_DIR'],
     addressOf: (service) => address(`${service.replaceAll('-', '_').toUpperCase()}_URL`),
   };

@@ -34,6 +34,9 @@ import { LiveAudience } from './live/live-audience.js';
 import { LiveController } from './live/live.controller.js';
 import { PaymentPositionController } from './payment-position/payment-position.controller.js';
 import { ProgrammeController } from './programme/programme.controller.js';
+import { OperationsOverviewController } from './operations/operations.controller.js';
+import { diskCheck, servicesCheck } from './operations/platform-checks.js';
+import { ServicesBehind } from './operations/services-behind.js';
 import { watchFreshness } from './reads/freshness.js';
 import { type ReadModelChanges, watchReadModels } from './reads/read-model-changes.js';
 import { ReadsController } from './reads/reads.controller.js';
@@ -54,6 +57,7 @@ import {
   READ_MODEL_CHANGES,
   ROWS,
   SESSIONS,
+  SERVICES_BEHIND,
   SIGN_IN_GUARD,
   WORKERS,
 } from './tokens.js';
@@ -83,6 +87,8 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ACCOUNTS) private readonly accounts: readonly Account[],
     @Inject(ACCESS_LOG) private readonly log: AccessLog,
     @Inject(READ_MODELS) readModels: Database,
+    @Inject(SERVICES_BEHIND) services: ServicesBehind,
+    @Inject(GATEWAY_SETTINGS) { watchedDisk }: GatewaySettings,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
   ) {
     const answers = (query: Promise<unknown>): Promise<{ ok: boolean }> => query.then(() => ({ ok: true }));
@@ -93,6 +99,8 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
         critical: false,
         check: () => answers(readModels.query('select 1 from checkpoint limit 1')),
       },
+      servicesCheck(services),
+      ...(watchedDisk === undefined ? [] : [diskCheck(watchedDisk)]),
     );
   }
 
@@ -126,6 +134,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     AccessLogController,
     LiveController,
     SignInNoticesController,
+    OperationsOverviewController,
     DocumentsController,
     ReadsController,
   ],
@@ -258,6 +267,11 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       provide: WORKERS,
       inject: [ACCOUNTS, READ_MODELS],
       useFactory: (accounts: readonly Account[], readModels: Database) => new Workers(accounts, readModels),
+    },
+    {
+      provide: SERVICES_BEHIND,
+      inject: [GATEWAY_SETTINGS],
+      useFactory: (settings: GatewaySettings) => new ServicesBehind(settings),
     },
     frontDoor,
     Housekeeping,

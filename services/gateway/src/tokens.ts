@@ -15,3 +15,5 @@ export const ROWS = Symbol('ReadModelRows');
 export const SESSIONS = Symbol('Sessions');
 export const SIGN_IN_GUARD = Symbol('SignInGuard');
 export const WORKERS = Symbol('Workers');
+/** How the services behind are (`ServicesBehind`). */
+export const SERVICES_BEHIND = Symbol('ServicesBehind');

@@ -16,6 +16,7 @@ import {
   SERVICE_ENVIRONMENT,
   type ServiceDefinition,
   type ServiceEnvironment,
+  ServiceLetters,
   ServiceLife,
   ServiceMetrics,
 } from '@turnaround/service-kit';
@@ -48,8 +49,9 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(ServiceMetrics) metrics: ServiceMetrics,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
+    @Inject(ServiceLetters) letters: ServiceLetters,
   ) {
-    this.consumer = new EventConsumer({ name: 'ledger', environment, logger, metrics, database });
+    this.consumer = new EventConsumer({ name: 'ledger', environment, logger, metrics, database, letters });
     const onFinding = ({ message, stream }: IntegrityError): void => logger.error({ stream }, message);
     this.watch = new LedgerWatch({ ledger, database, incidents, onFinding });
     const { messaging, variables } = environment;

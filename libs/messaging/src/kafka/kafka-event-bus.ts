@@ -1,18 +1,20 @@
-import { deadLetterTopicOf } from '@turnaround/contracts';
 import { reasonOf } from '@turnaround/kernel';
-import { clock, keepTrying } from '@turnaround/resilience';
+import { keepTrying } from '@turnaround/resilience';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 
+import { decodeEvent } from '../cloud-event.js';
+import type { DeadLetters, RawMessage } from '../dead-letters.js';
+import { UndecodableMessageError } from '../deliver.js';
 import { SubscriptionRecord } from '../health.js';
 import type { EventBus, Subscription, SubscriptionHealth } from '../messaging.js';
 import type { RetryPolicy } from '../retry-policy.js';
 import { connectKafka, type KafkaConnection } from './kafka-client.js';
-import { KafkaSender } from './kafka-publisher.js';
 import { createMissingTopics, type TopicSettings } from './kafka-topics.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
 export interface KafkaEventBusConfig extends KafkaConnection {
   readonly retry: RetryPolicy;
+  readonly deadLetters: Pick<DeadLetters, 'put'>;
   readonly topics?: TopicSettings;
 }
 
@@ -20,7 +22,6 @@ export class KafkaEventBus implements EventBus {
   readonly crashed: Promise<Error>;
   readonly #reportCrash: (error: Error) => void;
   readonly #kafka: Kafka;
-  readonly #deadLetters: KafkaSender;
   readonly #subscriptions: KafkaSubscription[] = [];
   readonly #records: SubscriptionRecord[] = [];
   readonly #closing = new AbortController();
@@ -30,7 +31,6 @@ export class KafkaEventBus implements EventBus {
     this.crashed = promise;
     this.#reportCrash = resolve;
     this.#kafka = connectKafka(config);
-    this.#deadLetters = new KafkaSender(this.#kafka);
   }
 
   /** Waits for Kafka as long as it takes, or until the bus is closed. */
@@ -58,13 +58,11 @@ export class KafkaEventBus implements EventBus {
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#subscriptions.map((subscription) => subscription.close()));
-    await this.#deadLetters.close();
   }
 
   async #ensureTopics(record: SubscriptionRecord): Promise<void> {
-    const { topics, group } = record.subscription;
-    const wanted = [...topics, ...topics.map((topic) => deadLetterTopicOf(topic, group))];
-    await keepTrying(() => createMissingTopics(this.#kafka, wanted, this.config.topics ?? {}), {
+    const { topics } = record.subscription;
+    await keepTrying(() => createMissingTopics(this.#kafka, topics, this.config.topics ?? {}), {
       signal: this.#closing.signal,
       pace: this.config.retry.hold,
       onFailure: (error) => record.note('topics', { state: 'retrying', reason: reasonOf(error) }),
@@ -72,23 +70,31 @@ export class KafkaEventBus implements EventBus {
     record.note('topics', undefined);
   }
 
-  /** The message as it came, and beside it why and where from. */
   async #putAside(
     group: string,
-    place: { topic: string; partition: number },
+    { topic, partition }: { topic: string; partition: number },
     message: KafkaMessage,
     reason: unknown,
   ): Promise<void> {
-    const headers = {
-      ...message.headers,
-      dlq_reason: reasonOf(reason),
-      dlq_group: group,
-      dlq_topic: place.topic,
-      dlq_partition: String(place.partition),
-      dlq_offset: message.offset,
-      dlq_failed_at: clock.now().toISOString(),
-    };
-    const { key, value } = message;
-    await this.#deadLetters.send(deadLetterTopicOf(place.topic, group), [{ key, value, headers }]);
+    const event = decodeEvent(message.value, message.headers);
+    const content =
+      event instanceof UndecodableMessageError || reason instanceof UndecodableMessageError
+        ? { place: `${partition}@${message.offset}`, message: rawOf(message) }
+        : event;
+    await this.config.deadLetters.put({ group, topic, reason, content });
   }
+}
+
+/** As it came; of a header that comes more than once, the first. */
+function rawOf({ key, value, headers = {} }: KafkaMessage): RawMessage {
+  const text = (bytes: Buffer | string): string => Buffer.from(bytes).toString('base64');
+  const named = Object.entries(headers).flatMap(([name, given]) => {
+    const [first] = Array.isArray(given) ? given : [given];
+    return first === undefined ? [] : [[name, text(first)] as const];
+  });
+  return {
+    key: key && text(key),
+    value: value && text(value),
+    headers: Object.fromEntries(named),
+  };
 }

@@ -1,3 +1,4 @@
+import { hashOf } from '@turnaround/event-store';
 import { reasonOf } from '@turnaround/kernel';
 import { Backoff, type Cancel, every, keepTrying, later } from '@turnaround/resilience';
 import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
@@ -5,7 +6,7 @@ import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaMe
 import { decodeEvent } from '../cloud-event.js';
 import { deliver, UndecodableMessageError, type DeliveryOutcome } from '../deliver.js';
 import type { SubscriptionRecord } from '../health.js';
-import type { Delivery } from '../messaging.js';
+import type { Delivery, Subscription } from '../messaging.js';
 import type { RetryPolicy } from '../retry-policy.js';
 
 export interface KafkaSubscriptionTerms {
@@ -138,7 +139,7 @@ export class KafkaSubscription {
           subscription: record.subscription,
           retry,
           signal: closing,
-          read: (message) => readMessage(topic, message),
+          read: (message) => readMessage(topic, message, record.subscription),
           putAside: (message, reason) => this.terms.putAside({ topic, partition }, message, reason),
         }),
     );
@@ -157,9 +158,20 @@ export class KafkaSubscription {
   }
 }
 
-function readMessage(topic: string, { value, headers }: KafkaMessage): Delivery | UndecodableMessageError {
+/**
+ * Whoever must never skip an event looks first whether it is one that a journal made: what does not fit its own hash is garbage, and
+ * garbage stops nobody.
+ */
+function readMessage(
+  topic: string,
+  { value, headers }: KafkaMessage,
+  { onPoison }: Pick<Subscription, 'onPoison'>,
+): Delivery | UndecodableMessageError {
   const event = decodeEvent(value, headers);
-  return event instanceof UndecodableMessageError ? event : { topic, event };
+  if (event instanceof UndecodableMessageError) return event;
+  if (onPoison === 'stop' && hashOf(event) !== event.metadata.hash)
+    return new UndecodableMessageError('Not an event: it does not fit its own hash');
+  return { topic, event };
 }
 
 /** Keeps the group membership alive however long the work takes. */

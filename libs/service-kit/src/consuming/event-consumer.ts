@@ -1,11 +1,14 @@
-import type { Subscription } from '@turnaround/messaging';
+import { reasonOf } from '@turnaround/kernel';
+import { DeadLetters, type Subscription } from '@turnaround/messaging';
 import type { ServiceMetrics } from '../http/metrics.js';
 import type { ServiceLife } from '../service-life.js';
 import { keepStarting } from './keep-starting.js';
+import type { ServiceLetters } from './service-letters.js';
 import { openPublishedEvents, type PublishedEvents, type PublishedEventsConfig } from './published-events.js';
 
-export interface EventConsumerConfig extends PublishedEventsConfig {
+export interface EventConsumerConfig extends Omit<PublishedEventsConfig, 'deadLetters'> {
   readonly metrics: ServiceMetrics;
+  readonly letters: ServiceLetters;
 }
 
 /** Subscriptions as a running part of a service: start when the transport is there, and say how they are. */
@@ -14,12 +17,21 @@ export class EventConsumer {
   readonly #stopping = new AbortController();
   #published: PublishedEvents | undefined;
   #starting: Promise<void> | undefined;
+  #deadLetters: DeadLetters | undefined;
 
   constructor(config: EventConsumerConfig) {
     this.#config = config;
   }
 
   start(subscriptions: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): void {
+    const { database, logger, letters } = this.#config;
+    this.#deadLetters = new DeadLetters(database, ({ group, topic, eventId, reason }) =>
+      logger.error(
+        { group, topic, eventId, reason: reasonOf(reason) },
+        'an event could not be handled and was put aside',
+      ),
+    );
+    letters.belong(this.#deadLetters, subscriptions, { database, logger, signal: this.#stopping.signal });
     this.#starting = this.#subscribe(subscriptions, life);
   }
 
@@ -37,16 +49,21 @@ export class EventConsumer {
     if (health.length === 0) return { ok: false, detail: 'not started yet' };
     const unwell = health.filter(({ state }) => state !== 'running');
     if (unwell.length === 0) return { ok: true };
-    return { ok: false, detail: unwell.map(({ group, state }) => `${group} is ${state}`).join(', ') };
+    return {
+      ok: false,
+      detail: unwell.map(({ group, state, detail = '' }) => `${group} is ${state}: ${detail}`).join(', '),
+    };
   }
 
   async #subscribe(subscriptions: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): Promise<void> {
     const { logger } = this.#config;
     const { signal } = this.#stopping;
+    const deadLetters = this.#deadLetters;
+    if (deadLetters === undefined) return;
     const topics = [...new Set(subscriptions.flatMap((subscription) => subscription.topics))];
     const groups = subscriptions.map(({ group }) => group).join(', ');
     await keepStarting(groups, logger, signal, async () => {
-      this.#published = await openPublishedEvents(this.#config, topics);
+      this.#published = await openPublishedEvents({ ...this.#config, deadLetters }, topics);
     });
     await Promise.all(
       subscriptions.map((subscription) =>

@@ -1,6 +1,6 @@
 import { type Context, contexts, topicOf } from '@turnaround/contracts';
 import { type EventStore, openPostgresEventStore } from '@turnaround/event-store';
-import { type EventBus, type KafkaConnection, openEventBus } from '@turnaround/messaging';
+import { type DeadLetters, type EventBus, type KafkaConnection, openEventBus } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
 import type { Logger } from 'pino';
 import type { KafkaMessaging, ServiceEnvironment } from '../environment.js';
@@ -11,8 +11,9 @@ export interface PublishedEventsConfig {
   /** Name of the service: its Kafka client id, and the name of its database connections. */
   readonly name: string;
   readonly logger: Logger;
-  /** Keeps how far each group has read where events come straight from the journals. */
+  /** Keeps what could not be handled, and how far each group has read where events come straight from the journals. */
   readonly database: Database;
+  readonly deadLetters: DeadLetters;
   /** The service's own journal, where it has one: it is not opened a second time. */
   readonly own?: { readonly context: Context; readonly journal: EventStore };
 }
@@ -27,10 +28,15 @@ export async function openPublishedEvents(
   config: PublishedEventsConfig,
   topics: readonly string[],
 ): Promise<PublishedEvents> {
-  const { environment, name, logger, database, own } = config;
+  const { environment, name, logger, database, deadLetters, own } = config;
   const { messaging } = environment;
   if (messaging.kind === 'kafka') {
-    const bus = await openEventBus({ kind: 'kafka', ...kafkaConnection(name, messaging, logger) });
+    const bus = await openEventBus({
+      kind: 'kafka',
+      ...kafkaConnection(name, messaging, logger),
+      database,
+      deadLetters,
+    });
     return { bus, close: () => bus.close() };
   }
   const journals: Record<string, EventStore> = own === undefined ? {} : { [topicOf(own.context)]: own.journal };
@@ -46,7 +52,7 @@ export async function openPublishedEvents(
       opened.push(journal);
       journals[topic] = journal;
     }
-    const bus = await openEventBus({ kind: 'journals', journals, database });
+    const bus = await openEventBus({ kind: 'journals', journals, database, deadLetters });
     return { bus, close: () => bus.close().then(closeJournals) };
   } catch (error) {
     await closeJournals();

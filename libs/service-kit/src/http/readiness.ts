@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PartReport, ServiceReport } from '@turnaround/contracts';
 import { clock, within } from '@turnaround/resilience';
 
 /** One thing a service looks at to say whether it is ready. */
@@ -13,6 +14,8 @@ export interface ReadinessCheck {
 @Injectable()
 export class ReadinessChecks {
   readonly #all: ReadinessCheck[] = [{ name: 'clock', critical: false, check: clockCheck }];
+  /** Parts that are unwell, since when. */
+  readonly #unwell = new Map<string, string>();
   #looking: Promise<Readiness> | undefined;
 
   add(...checks: readonly ReadinessCheck[]): void {
@@ -21,7 +24,7 @@ export class ReadinessChecks {
 
   /** How the service is, part by part. Whoever asks while somebody looks is told what that one finds: asking often costs no more. */
   report(): Promise<Readiness> {
-    this.#looking ??= readinessOf(this.#all).finally(() => {
+    this.#looking ??= readinessOf(this.#all, this.#unwell).finally(() => {
       this.#looking = undefined;
     });
     return this.#looking;
@@ -41,21 +44,29 @@ function clockCheck(): ReturnType<ReadinessCheck['check']> {
   );
 }
 
-export interface Readiness {
+export type Readiness = Omit<ServiceReport, 'service' | 'status'> & {
   readonly status: 'ready' | 'degraded' | 'unavailable';
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string }[];
-}
+};
 
 const PATIENCE_MS = 3000;
 
-async function readinessOf(checks: readonly ReadinessCheck[]): Promise<Readiness> {
+async function readinessOf(checks: readonly ReadinessCheck[], unwell: Map<string, string>): Promise<Readiness> {
   const results = await Promise.all(
     checks.map(async (check) => ({ critical: check.critical, name: check.name, ...(await outcomeOf(check)) })),
   );
   const failed = results.filter(({ ok }) => !ok);
+  const now = clock.now().toISOString();
   return {
     status: failed.some(({ critical }) => critical) ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ready',
-    checks: results.map(({ critical: _, ...result }) => result),
+    checks: results.map(({ critical: _, ...result }): PartReport => {
+      if (result.ok) {
+        unwell.delete(result.name);
+        return result;
+      }
+      const since = unwell.get(result.name) ?? now;
+      unwell.set(result.name, since);
+      return { ...result, since };
+    }),
   };
 }
 

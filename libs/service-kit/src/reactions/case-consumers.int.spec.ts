@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { topicOf } from '@turnaround/contracts';
 import type { Actor, StoredEvent } from '@turnaround/kernel';
 import { openEventBus, openKafkaPublisher } from '@turnaround/messaging';
+import { openDatabase } from '@turnaround/postgres';
 import { describeWithKafka, eventually } from '@turnaround/testing';
 import { exampleService, planVisit } from '../testing/example-service.js';
 import { startForTest } from '../testing/index.js';
@@ -24,8 +25,9 @@ describeWithKafka('A case service over Kafka', (kafka) => {
     };
     const first = await plan('first');
 
+    const database = openDatabase({ url: service.databaseUrl, schema: 'spec', applicationName: 'spec' });
     const connection = { brokers, clientId: 'spec', log: () => undefined };
-    const bus = await openEventBus({ kind: 'kafka', ...connection });
+    const bus = await openEventBus({ kind: 'kafka', ...connection, database });
     await eventually(() =>
       bus
         .subscribe({
@@ -56,6 +58,7 @@ describeWithKafka('A case service over Kafka', (kafka) => {
     } finally {
       await publisher.close();
       await bus.close();
+      await database.close();
     }
   }, 150_000);
 });

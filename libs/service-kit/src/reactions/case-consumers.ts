@@ -7,6 +7,7 @@ import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from 
 import type { Database } from '@turnaround/postgres';
 import type { Logger } from 'pino';
 import { EventConsumer } from '../consuming/event-consumer.js';
+import { ServiceLetters } from '../consuming/service-letters.js';
 import { keepStarting } from '../consuming/keep-starting.js';
 import { kafkaConnection } from '../consuming/published-events.js';
 import type { ServiceEnvironment } from '../environment.js';
@@ -45,6 +46,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(ServiceMetrics) metrics: ServiceMetrics,
     @Inject(ReadinessChecks) checks: ReadinessChecks,
     @Inject(ServiceLife) private readonly life: ServiceLife,
+    @Inject(ServiceLetters) letters: ServiceLetters,
     @Inject(ModuleRef) private readonly module: ModuleRef,
   ) {
     this.consumer = new EventConsumer({
@@ -53,6 +55,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
       logger,
       metrics,
       database,
+      letters,
       own: { context, journal },
     });
     checks.add(

@@ -5,7 +5,7 @@ import { streamName, type NewEvent, type StoredEvent } from '@turnaround/kernel'
 import { openDatabase } from '@turnaround/postgres';
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
 import { exampleService } from '../testing/example-service.js';
-import { startForTest, type ServiceUnderTest } from '../testing/index.js';
+import { fromPlatform, startForTest, type ServiceUnderTest } from '../testing/index.js';
 
 /** A referral's event as the referrals service would publish it. */
 function published(
@@ -116,8 +116,27 @@ describe('Reactions', () => {
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows[0])).toContain('does not meet its contract at /acceptedOn');
     expect(await fetch(`${service.privateUrl}/health`).then((response) => response.json())).toMatchObject({
-      status: 'ready',
+      status: 'degraded',
+      checks: expect.arrayContaining([
+        expect.objectContaining({ name: 'dead-letters', ok: false, detail: '1 of planning.policies.v1' }),
+      ]) as unknown,
     });
+    const ofPlatform = (path: string, init?: RequestInit): Promise<Response> =>
+      fetch(`${service.url}/dead-letters${path}`, { ...init, headers: fromPlatform });
+    const [letter] = (await (await ofPlatform('')).json()) as [{ id: string }];
+    expect(letter).toMatchObject({
+      group: 'planning.policies.v1',
+      topic: 'turnaround.referrals.events.v1',
+      event: { stream: `referral-${broken}`, revision: 0 },
+      tries: 1,
+    });
+    expect(await (await ofPlatform('/redrive', { method: 'POST' })).json()).toEqual({
+      delivered: 0,
+      failed: 1,
+      waiting: 0,
+    });
+    expect(await (await ofPlatform('')).json()).toMatchObject([{ id: letter.id, tries: 2 }]);
+    expect((await fetch(`${service.url}/dead-letters`)).status).toBe(403);
   });
 
   it('record nothing before the event that brought it about, whose service may have a clock ahead of theirs', async () => {

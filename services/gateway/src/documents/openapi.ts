@@ -21,6 +21,7 @@ import { ledgerPaths } from './ledger-paths.js';
 import { json, problems, ref } from './openapi-parts.js';
 import { subscriptionPaths } from './subscription-paths.js';
 import { paymentPaths, paymentSchemas } from './payment-paths.js';
+import { operationsPaths } from './operations-paths.js';
 import { signInPaths, signInSchemas } from './sign-in-paths.js';
 import { referralImportPaths, referralImportSchemas } from './referral-import-paths.js';
 
@@ -143,6 +144,7 @@ const otherPaths: Readonly<Record<string, object>> = {
   ...referralImportPaths,
   ...ledgerPaths,
   ...signInPaths,
+  ...operationsPaths,
   '/config': {
     get: {
       operationId: 'config',

@@ -21,14 +21,16 @@ a family. The services behind the gateway answer nothing else at their own ports
 };
 
 /** What every service answers at its own port to who does not show the platform's token. */
-export const openAtPorts: readonly string[] = [
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /openapi.json',
-];
+export const openAtPorts: readonly string[] = ['GET /health/live', 'GET /health/ready', 'GET /openapi.json'];
 
 /** What every service, the gateway too, answers at its private port, to whoever reaches it: bound to the machine unless it is told otherwise. */
 export const atPrivatePorts: readonly string[] = ['GET /health', 'GET /metrics'];
 
 /** What services ask one another with the platform's token, on nobody's behalf: no other token is looked at, and the gateway passes none of it on. */
-export const betweenServices: readonly string[] = ['GET /health/details', 'GET /sharing-refusals'];
+export const betweenServices: readonly string[] = [
+  'GET /dead-letters',
+  'POST /dead-letters/leave',
+  'POST /dead-letters/redrive',
+  'GET /health/details',
+  'GET /sharing-refusals',
+];

@@ -5,7 +5,8 @@ export const programme: Group = {
   title: 'The programme and its people',
   why: `Figures are of the families a person may see; partners get none, because small numbers tell of families. The directory of
 agencies and the list of workers hold no family. Everybody reads the notices of the own account; the administrator reads
-everybody's, and helps in who is locked out.`,
+everybody's, and helps in who is locked out. How the platform itself is, in words and places and without anybody's name, is the
+administrator's to look after.`,
   rows: [
     { address: 'GET /api/me', ask: 'question', who: EVERYBODY },
     { address: 'GET /api/agencies', ask: 'question', who: EVERYBODY },
@@ -17,6 +18,9 @@ everybody's, and helps in who is locked out.`,
     { address: 'GET /api/sign-in-notices', ask: 'question', who: EVERYBODY },
     { address: 'POST /api/sign-in-notices/seen', ask: 'act', who: EVERYBODY },
     { address: 'POST /api/sign-in-notices/passes/:accountId', ask: 'act', who: { administrator: 'whole' } },
+    { address: 'GET /api/operations', ask: 'question', who: { administrator: 'whole' } },
+    { address: 'POST /api/operations/redrive', ask: 'act', who: { administrator: 'whole' } },
+    { address: 'POST /api/operations/leave', ask: 'act', who: { administrator: 'whole' } },
   ],
 };
 
