@@ -16,6 +16,7 @@ import { FeedImportPage } from '../feeds/FeedImportPage.js';
 import { FeedsPage } from '../feeds/FeedsPage.js';
 import { MatchReviewList } from '../match-reviews/MatchReviewList.js';
 import { MatchReviewPage } from '../match-reviews/MatchReviewPage.js';
+import { OperationsPage } from '../operations/OperationsPage.js';
 import { OverlapList } from '../overlaps/OverlapList.js';
 import { OverlapPage } from '../overlaps/OverlapPage.js';
 import { PipelineList } from '../pipeline/PipelineList.js';
@@ -129,6 +130,7 @@ export function App({ authProvider, dataProvider }: AppProps) {
           <Route path="/what-if" element={forArea('what-if', <WhatIfPage />)} />
           <Route path="/what-if/comparisons/:id" element={forArea('programme-comparisons', <ComparisonPage />)} />
           <Route path="/rule-sets" element={forArea('rule-sets', <RuleSetsPage />)} />
+          <Route path="/operations" element={forArea('operations', <OperationsPage />)} />
           <Route path="/feeds" element={forArea('feeds', <FeedsPage />)} />
           <Route path="/feed-imports/:id" element={forArea('feed-imports', <FeedImportPage />)} />
           <Route path="/referral-imports" element={forArea('referral-imports', <ImportList />)} />

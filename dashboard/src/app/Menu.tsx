@@ -16,6 +16,7 @@ import SecurityIcon from '@mui/icons-material/PolicyOutlined';
 import SharedIcon from '@mui/icons-material/JoinInnerOutlined';
 import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import UploadIcon from '@mui/icons-material/UploadFileOutlined';
+import WellIcon from '@mui/icons-material/MonitorHeartOutlined';
 import WhatIfIcon from '@mui/icons-material/BalanceOutlined';
 import WindowIcon from '@mui/icons-material/DateRangeOutlined';
 import {
@@ -162,6 +163,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
         { label: 'menu.reReferrals', area: 're-referrals', to: '/re-referrals', icon: <ReturnIcon /> },
         { label: 'menu.whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
         { label: 'menu.access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
+        { label: 'menu.operations', area: 'operations', to: '/operations', icon: <WellIcon /> },
       ],
     },
   ];

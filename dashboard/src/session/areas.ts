@@ -38,6 +38,7 @@ const areas = {
   /** Roles with the inbox see the same there, and more. */
   'sent-referrals': ['partner'],
   'access-log': ['auditor', 'data-officer', 'administrator'],
+  operations: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Area = keyof typeof areas;

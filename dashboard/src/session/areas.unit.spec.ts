@@ -19,6 +19,7 @@ describe('The areas of the dashboard', () => {
     ['feed-imports', ['programme-manager', 'auditor', 'data-officer', 'administrator']],
     ['programme-comparisons', ['programme-manager', 'auditor', 'administrator']],
     ['access-log', ['auditor', 'data-officer', 'administrator']],
+    ['operations', ['administrator']],
   ])('%s', (area, roles) => {
     expect(whoMayVisit(area)).toEqual(roles);
   });

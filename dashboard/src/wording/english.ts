@@ -4,6 +4,7 @@ import { commands } from './en/commands.js';
 import { feedChoices, feeds } from './en/feeds.js';
 import { fields } from './en/fields.js';
 import { paymentChoices } from './en/payment-choices.js';
+import { operations } from './en/operations.js';
 import { payment } from './en/payment.js';
 import { problems } from './en/problems.js';
 import { screens } from './en/screens.js';
@@ -21,5 +22,6 @@ export const english = {
   ...payment,
   ...feeds,
   ...whatIf,
+  ...operations,
   timeline,
 };

@@ -37,7 +37,7 @@ export class BackgroundJobs<Job> implements OnApplicationBootstrap, OnApplicatio
     },
   ) {
     around.checks.add({
-      name: queue.name,
+      name: queue.name.replaceAll(' ', '-'),
       critical: false,
       check: () => Promise.resolve(this.trouble === undefined ? { ok: true } : { ok: false, detail: this.trouble }),
     });

@@ -93,9 +93,9 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     const answers = (query: Promise<unknown>): Promise<{ ok: boolean }> => query.then(() => ({ ok: true }));
     checks.add(
-      { name: 'gateway database', critical: true, check: () => answers(own.query('select 1')) },
+      { name: 'gateway-database', critical: true, check: () => answers(own.query('select 1')) },
       {
-        name: 'read models',
+        name: 'lists',
         critical: false,
         check: () => answers(readModels.query('select 1 from checkpoint limit 1')),
       },

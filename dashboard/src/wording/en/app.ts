@@ -63,6 +63,7 @@ export const app = {
     refer: 'Refer a family',
     sentReferrals: 'Our referrals',
     access: 'Access log',
+    operations: 'Is everything well?',
   },
   freshness: {
     reconnecting: 'Showing data as of %{time}, reconnecting…',

@@ -1,0 +1,55 @@
+import { Alert, Button, Stack, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Panel } from '../app/Panel.js';
+import { problemOf } from '../api/problem.js';
+import { formatMoment, formatNumber } from '../format/format.js';
+import { useNewestSeal, useVerification } from './use-operations.js';
+
+/** The proof that the ledger is what it was: how old the newest seal is, and what verifying says now. */
+export function SealPanel() {
+  const translate = useTranslate();
+  const { data: seal, error } = useNewestSeal();
+  const verification = useVerification();
+  return (
+    <Panel
+      title={translate('operations.seal.title')}
+      lead={translate('operations.seal.lead')}
+      actions={
+        <Button variant="outlined" size="small" disabled={verification.isPending} onClick={() => verification.mutate()}>
+          {translate(verification.isPending ? 'operations.seal.verifying' : 'operations.seal.verify')}
+        </Button>
+      }
+    >
+      <Stack sx={{ gap: 1 }}>
+        <Typography>
+          {seal === undefined || seal === null
+            ? translate(error === null && seal === undefined ? 'ra.page.loading' : 'operations.seal.none')
+            : translate('operations.seal.newest', {
+                number: formatNumber(seal.number),
+                at: formatMoment(seal.sealedAt),
+                events: formatNumber(seal.before + seal.events),
+              })}
+        </Typography>
+        <div role="status" aria-live="polite">
+          {verification.data !== undefined && <VerifiedAlert {...verification.data} />}
+          {verification.error !== null && (
+            <Alert severity="error">{problemOf(verification.error)?.title ?? translate('problems.unexpected')}</Alert>
+          )}
+        </div>
+      </Stack>
+    </Panel>
+  );
+}
+
+function VerifiedAlert({ events, streams, broken }: NonNullable<ReturnType<typeof useVerification>['data']>) {
+  const translate = useTranslate();
+  return broken === undefined ? (
+    <Alert severity="success">
+      {translate('operations.seal.holds', { events: formatNumber(events), streams: formatNumber(streams) })}
+    </Alert>
+  ) : (
+    <Alert severity="error" sx={{ overflowWrap: 'anywhere' }}>
+      {translate('operations.seal.broken', { stream: broken.stream, revision: broken.revision })}
+    </Alert>
+  );
+}
