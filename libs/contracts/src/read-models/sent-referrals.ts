@@ -6,7 +6,7 @@ import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 export const sentReferrals = readModel({
   name: 'sent-referrals',
   comment: 'What an agency referred, and what was decided: one row a referral of an agency',
-  version: 1,
+  version: 2,
   fields: {
     id: id('Referral id'),
     number: text('Number to quote'),
@@ -27,6 +27,7 @@ export const sentReferrals = readModel({
     revision: count("Revision of the referral's stream"),
   },
   searched: ['number', 'familyName', 'referrerName'],
+  called: ['familyName', 'referrerName'],
   sort: { field: 'receivedOn', order: 'DESC' },
   about: { family: 'familyId' },
   // Each agency its own, as it told it; whether the family was known before stays with the programme, whose inbox says more.
