@@ -1,5 +1,6 @@
 import { readModels, type FamilyRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
+import { CaseNumber } from '../lists/CaseNumber.js';
 import { DueBadge } from '../lists/DueBadge.js';
 import type { ListColumn } from '../lists/list-columns.js';
 import { ReadList } from '../lists/ReadList.js';
@@ -12,7 +13,7 @@ const columns: readonly ListColumn<FamilyRow>[] = [
   // Families share names; number and postcode tell them apart.
   {
     field: 'familyName',
-    show: (row) => <TwoLines below={[row.postcode, row.number].filter(Boolean).join(' · ')}>{row.familyName}</TwoLines>,
+    show: (row) => <TwoLines below={<Telling row={row} />}>{row.familyName}</TwoLines>,
   },
   'stage',
   { field: 'dueOn', label: 'fields.due', show: (row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} /> },
@@ -22,7 +23,10 @@ const columns: readonly ListColumn<FamilyRow>[] = [
 ];
 /** An agency sees who it helps; teams and workers are not its business. */
 const partnerColumns: readonly ListColumn<FamilyRow>[] = [
-  { field: 'familyName', show: (row) => <TwoLines below={row.number}>{row.familyName}</TwoLines> },
+  {
+    field: 'familyName',
+    show: (row) => <TwoLines below={<CaseNumber number={row.number} />}>{row.familyName}</TwoLines>,
+  },
   'stage',
   { field: 'keyWorkerName', label: 'fields.keyWorker' },
 ];
@@ -50,4 +54,13 @@ export function FamilyList() {
 function WorkerAndTeam({ row: { keyWorkerName, teamId } }: { row: FamilyRow }) {
   const words = useChoiceWords();
   return <TwoLines below={teamId === null ? '' : words('team', teamId)}>{keyWorkerName ?? '–'}</TwoLines>;
+}
+
+function Telling({ row: { postcode, number } }: { row: FamilyRow }) {
+  return (
+    <>
+      {postcode !== null && `${postcode} · `}
+      <CaseNumber number={number} />
+    </>
+  );
 }

@@ -2,10 +2,11 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { submitReferral, type AgencyRow, UrgencyLevel } from '@turnaround/contracts';
 import { useState } from 'react';
 import { Form, useGetOne, useNotify, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import { Page } from '../app/Page.js';
 import { Panel } from '../app/Panel.js';
-import { bodyOfForm } from '../commands/body-of-form.js';
+import { bodyOfForm, isAsked } from '../commands/body-of-form.js';
 import { defineForm } from '../commands/command-form.js';
 import { KeptDraft } from '../commands/drafts/KeptDraft.js';
 import { useDraft } from '../commands/drafts/use-draft.js';
@@ -58,8 +59,10 @@ const startsWith = {
 };
 
 function Asked({ part }: { part: string }) {
+  const values: Record<string, unknown> = useWatch();
   return referralForm.fields
     .filter(({ source }) => source === part || source.startsWith(`${part}.`))
+    .filter((field) => isAsked(field, values))
     .map((field) => <CommandField key={field.source} field={field} command="SubmitReferral" subject={{}} />);
 }
 

@@ -4,6 +4,7 @@ import { readModels, type ReferralRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ReadList } from '../lists/ReadList.js';
+import { CaseNumber } from '../lists/CaseNumber.js';
 import { TwoLines } from '../lists/TwoLines.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -28,7 +29,17 @@ export function ReferralInbox() {
       columns={[
         {
           field: 'familyName',
-          show: (row) => <TwoLines below={`${row.address.postcode} · ${row.number}`}>{row.familyName}</TwoLines>,
+          show: (row) => (
+            <TwoLines
+              below={
+                <>
+                  {row.address.postcode} · <CaseNumber number={row.number} />
+                </>
+              }
+            >
+              {row.familyName}
+            </TwoLines>
+          ),
         },
         { field: 'decideBy', show: (row) => <DecideBy row={row} /> },
         { field: 'receivedOn', show: (row) => <WaitingTime row={row} /> },

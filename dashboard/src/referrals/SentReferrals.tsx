@@ -3,6 +3,8 @@ import { Button } from '@mui/material';
 import { readModels, type SentReferralRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { formatDate } from '../format/format.js';
+import { CaseNumber } from '../lists/CaseNumber.js';
 import { ReadList } from '../lists/ReadList.js';
 import { TwoLines } from '../lists/TwoLines.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -21,7 +23,10 @@ export function SentReferrals() {
       title={translate('sentReferrals.title')}
       lead={translate('sentReferrals.lead')}
       columns={[
-        { field: 'familyName', show: (row) => <TwoLines below={row.number}>{row.familyName}</TwoLines> },
+        {
+          field: 'familyName',
+          show: (row) => <TwoLines below={<CaseNumber number={row.number} />}>{row.familyName}</TwoLines>,
+        },
         'receivedOn',
         { field: 'referrerName', label: 'fields.referrer', wideOnly: true },
         'status',
@@ -37,7 +42,7 @@ export function SentReferrals() {
 function Decision({ row }: { row: SentReferralRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
-  if (row.status === 'waiting') return <>{translate('sentReferrals.waits')}</>;
+  if (row.decidedOn === null) return <>{translate('sentReferrals.waits')}</>;
   const reason = row.declineReason === null ? '' : words('declineReason', row.declineReason);
-  return <TwoLines below={[reason, row.explanation].filter(Boolean).join(': ')}>{row.decidedOn}</TwoLines>;
+  return <TwoLines below={[reason, row.explanation].filter(Boolean).join(': ')}>{formatDate(row.decidedOn)}</TwoLines>;
 }

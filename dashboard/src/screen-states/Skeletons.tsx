@@ -7,7 +7,7 @@ function Loading({ children }: { children: React.ReactNode }) {
     <Box aria-busy="true" role="status">
       <Box
         component="span"
-        sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}
+        sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}
       >
         {translate('ra.page.loading')}
       </Box>
