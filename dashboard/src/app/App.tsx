@@ -14,6 +14,7 @@ import { FamilyPage } from '../families/FamilyPage.js';
 import { PrintablePlan } from '../families/PrintablePlan.js';
 import { FeedImportPage } from '../feeds/FeedImportPage.js';
 import { FeedsPage } from '../feeds/FeedsPage.js';
+import { LockOutsPage } from '../lock-outs/LockOutsPage.js';
 import { MatchReviewList } from '../match-reviews/MatchReviewList.js';
 import { MatchReviewPage } from '../match-reviews/MatchReviewPage.js';
 import { OperationsPage } from '../operations/OperationsPage.js';
@@ -131,6 +132,7 @@ export function App({ authProvider, dataProvider }: AppProps) {
           <Route path="/what-if/comparisons/:id" element={forArea('programme-comparisons', <ComparisonPage />)} />
           <Route path="/rule-sets" element={forArea('rule-sets', <RuleSetsPage />)} />
           <Route path="/operations" element={forArea('operations', <OperationsPage />)} />
+          <Route path="/lock-outs" element={forArea('lock-outs', <LockOutsPage />)} />
           <Route path="/feeds" element={forArea('feeds', <FeedsPage />)} />
           <Route path="/feed-imports/:id" element={forArea('feed-imports', <FeedImportPage />)} />
           <Route path="/referral-imports" element={forArea('referral-imports', <ImportList />)} />

@@ -11,6 +11,7 @@ import {
 } from 'react-admin';
 import { FreshnessBanner } from '../screen-states/FreshnessBanner.js';
 import { usePlatform } from '../session/platform.js';
+import { LockOutNotice } from '../session/LockOutNotice.js';
 import { SessionEnded } from '../session/SessionEnded.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -95,6 +96,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <SessionEnded />
       <Box sx={{ mx: { xs: -1.5, md: -3 } }}>
         <FreshnessBanner />
+        <LockOutNotice />
       </Box>
       {children}
     </AdminLayout>

@@ -7,6 +7,7 @@ import FunnelIcon from '@mui/icons-material/FilterAltOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import LockIcon from '@mui/icons-material/LockPersonOutlined';
 import MatchIcon from '@mui/icons-material/PersonSearchOutlined';
 import MineIcon from '@mui/icons-material/AssignmentIndOutlined';
 import PoundIcon from '@mui/icons-material/CurrencyPoundOutlined';
@@ -162,6 +163,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
         },
         { label: 'menu.reReferrals', area: 're-referrals', to: '/re-referrals', icon: <ReturnIcon /> },
         { label: 'menu.whatIf', area: 'what-if', to: '/what-if', icon: <WhatIfIcon /> },
+        { label: 'menu.lockOuts', area: 'lock-outs', to: '/lock-outs', icon: <LockIcon /> },
         { label: 'menu.access', area: 'access-log', to: '/access-log', icon: <SecurityIcon /> },
         { label: 'menu.operations', area: 'operations', to: '/operations', icon: <WellIcon /> },
       ],

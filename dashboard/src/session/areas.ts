@@ -37,6 +37,8 @@ const areas = {
   refer: submitReferral.roles,
   /** Roles with the inbox see the same there, and more. */
   'sent-referrals': ['partner'],
+  /** The way in for whom strangers keep out. */
+  'lock-outs': ['administrator'],
   'access-log': ['auditor', 'data-officer', 'administrator'],
   operations: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

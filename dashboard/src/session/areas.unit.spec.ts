@@ -18,6 +18,7 @@ describe('The areas of the dashboard', () => {
     ['feeds', ['team-manager', 'programme-manager', 'auditor', 'data-officer', 'administrator']],
     ['feed-imports', ['programme-manager', 'auditor', 'data-officer', 'administrator']],
     ['programme-comparisons', ['programme-manager', 'auditor', 'administrator']],
+    ['lock-outs', ['administrator']],
     ['access-log', ['auditor', 'data-officer', 'administrator']],
     ['operations', ['administrator']],
   ])('%s', (area, roles) => {

@@ -22,6 +22,24 @@ export const app = {
     again: 'Sign in again',
     failed: 'The sign-in did not come to an end. Please try again, and let this site open a window.',
   },
+  /** After too many wrong passwords. */
+  lockOuts: {
+    yours:
+      'Your account was locked for a while on %{at}, after %{smart_count} wrong password. Nobody got in by it. If it was not you, tell an administrator. |||| Your account was locked for a while on %{at}, after %{smart_count} wrong passwords. Nobody got in by them. If it was not you, tell an administrator.',
+    read: 'I have read this',
+    title: 'Lock-outs',
+    lead: 'Accounts and systems that were locked after too many wrong passwords. They open again by themselves.',
+    none: 'Nobody was locked out.',
+    unread: 'The lock-outs could not be read; please try again.',
+    nobody: 'A name that nobody has',
+    kinds: { account: 'A person', client: 'A partner’s system' },
+    held: 'Locked on %{at} until %{until}, after %{smart_count} failure |||| Locked on %{at} until %{until}, after %{smart_count} failures',
+    give: 'Give a one-time code',
+    giveTo: 'Give a one-time code to %{account}',
+    goodUntil:
+      'Read it out to the person: with their password it lets them in, once, until %{until}. It is shown only now.',
+    notGiven: 'The code could not be made; please try again.',
+  },
   /** What was typed in a dialog and not sent. */
   drafts: {
     restored: 'You typed this on %{at} and did not send it. It is as you left it.',
@@ -62,6 +80,7 @@ export const app = {
     matches: 'Match reviews',
     refer: 'Refer a family',
     sentReferrals: 'Our referrals',
+    lockOuts: 'Lock-outs',
     access: 'Access log',
     operations: 'Is everything well?',
   },
