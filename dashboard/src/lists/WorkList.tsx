@@ -148,7 +148,11 @@ function Rows<Row extends RaRecord>({ empty, card, cardLink, narrow, opensWith, 
     const isFiltered = Object.keys(filterValues).length > 0;
     if (isFiltered && JSON.stringify(filterValues) !== JSON.stringify(opensWith)) {
       return (
-        <EmptyState title={translate('lists.nothing')} text={translate('lists.nothingText')} action={<ClearFilters />} />
+        <EmptyState
+          title={translate('lists.nothing')}
+          text={translate('lists.nothingText')}
+          action={<ClearFilters />}
+        />
       );
     }
     return (

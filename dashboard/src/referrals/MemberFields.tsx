@@ -12,8 +12,20 @@ export function MemberFields() {
   return (
     <ArrayInput source="members" label={false}>
       <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddEntry label="referrals.addMember" />}>
-        <TextInput source="firstName" label="commands.fields.firstName" isRequired helperText="referrals.nameNotKnown" fullWidth />
-        <TextInput source="lastName" label="commands.fields.lastName" isRequired helperText="referrals.nameNotKnown" fullWidth />
+        <TextInput
+          source="firstName"
+          label="commands.fields.firstName"
+          isRequired
+          helperText="referrals.nameNotKnown"
+          fullWidth
+        />
+        <TextInput
+          source="lastName"
+          label="commands.fields.lastName"
+          isRequired
+          helperText="referrals.nameNotKnown"
+          fullWidth
+        />
         <SelectInput
           source="relationship"
           label="commands.fields.relationship"

@@ -1,5 +1,5 @@
 /** One dialog of one person: what is typed there is theirs, about this record, and for nobody and nothing else. */
-export interface DraftPlace {
+interface DraftPlace {
   /** Id of the person, as the platform knows them. */
   readonly person: string;
   readonly command: string;
@@ -90,7 +90,8 @@ export function changedValues(
 /** Without what is empty, in one order: an input that was never touched is empty in several ways. */
 function filledIn(value: unknown): unknown {
   if (value === null || value === '') return undefined;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((each: unknown) => filledIn(each) ?? null);
+  if (Array.isArray(value))
+    return value.length === 0 ? undefined : value.map((each: unknown) => filledIn(each) ?? null);
   if (typeof value !== 'object') return value;
   const filled = Object.entries(value)
     .map(([key, inner]) => [key, filledIn(inner)] as const)

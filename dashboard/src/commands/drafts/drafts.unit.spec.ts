@@ -40,7 +40,12 @@ describe('What was typed and not sent', () => {
     openDrafts(tab).keep(place, draft);
     tab.setItem(tab.key(0) ?? '', '{"values":');
     expect(openDrafts(tab).find(place)).toBeUndefined();
-    const full = { ...storage(), setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } };
+    const full = {
+      ...storage(),
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
     expect(() => openDrafts(full).keep(place, draft)).not.toThrow();
   });
 });
@@ -48,7 +53,13 @@ describe('What was typed and not sent', () => {
 describe('The answers that a person has changed', () => {
   it('leave out what the dialog began with and what was never touched', () => {
     const begin = { kind: 'home', people: [{}], note: 'as it was', consent: { status: 'given', agencies: [] } };
-    const values = { kind: 'home', people: [{ firstName: '' }], note: 'changed', consent: { status: 'given' }, other: null };
+    const values = {
+      kind: 'home',
+      people: [{ firstName: '' }],
+      note: 'changed',
+      consent: { status: 'given' },
+      other: null,
+    };
     expect(changedValues(values, begin)).toEqual({ note: 'changed' });
   });
 

@@ -58,7 +58,8 @@ export const payment = {
     title: 'Claim windows',
     lead: 'When claims may be made, and which families are ready in time',
     empty: 'No claim window is left',
-    emptyText: 'The rules of the authority name no window that has still to close. Windows come with a new version of the rules.',
+    emptyText:
+      'The rules of the authority name no window that has still to close. Windows come with a new version of the rules.',
     open: 'Open now',
     opens: 'Opens %{date}, in %{smart_count} day |||| Opens %{date}, in %{smart_count} days',
     closes: 'Closes %{date}, %{smart_count} day left |||| Closes %{date}, %{smart_count} days left',

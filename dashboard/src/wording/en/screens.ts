@@ -6,7 +6,8 @@ export const screens = {
     asOf: 'As of %{time}',
     mine: 'My caseload',
     mineLead: 'What is due first comes first',
-    mineEmpty: 'No family is allocated to you just now. Your team manager allocates families; ask there if you expected one.',
+    mineEmpty:
+      'No family is allocated to you just now. Your team manager allocates families; ask there if you expected one.',
     mineAll: 'Open my whole caseload',
     funnel: 'From referral to claim',
     funnelLead:
@@ -110,7 +111,8 @@ export const screens = {
     leadPartner: 'Families that consent to share with your agency',
     page: 'The %{name} family',
     empty: 'No family yet',
-    emptyText: 'A family shows here as soon as it is referred and yours to see. If you miss one, ask the manager of its team.',
+    emptyText:
+      'A family shows here as soon as it is referred and yours to see. If you miss one, ask the manager of its team.',
     members: 'The family',
     membersLead: 'What each person needs and brings',
     bornOn: 'born %{date}, %{smart_count} year old |||| born %{date}, %{smart_count} years old',

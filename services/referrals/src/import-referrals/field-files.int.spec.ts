@@ -121,7 +121,11 @@ describe('Files of referrals as they come from the field', () => {
       {
         address: { postcode: 'FM5 2GG' },
         familyName: 'Sukarno',
-        members: [{ firstName: 'Sukarno', lastName: '–' }, { firstName: '–', lastName: 'Sukarno' }, { firstName: 'Zoë', lastName: 'O’Neill' }],
+        members: [
+          { firstName: 'Sukarno', lastName: '–' },
+          { firstName: '–', lastName: 'Sukarno' },
+          { firstName: 'Zoë', lastName: 'O’Neill' },
+        ],
       },
     ]);
   });

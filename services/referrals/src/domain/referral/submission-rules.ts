@@ -44,7 +44,9 @@ function memberRules({ members, receivedOn, today }: SubmitReferral, index: numb
     (expected > addMonths(received, MONTHS_TO_BIRTH) || expected < addMonths(received, -1))
       ? [expectedDateUnlikely(`${field}/expectedOn`)]
       : []),
-    ...(born !== undefined && isSaid(member.firstName) && members.slice(0, index).some((earlier) => personKey(earlier) === personKey(member))
+    ...(born !== undefined &&
+    isSaid(member.firstName) &&
+    members.slice(0, index).some((earlier) => personKey(earlier) === personKey(member))
       ? [memberTwice(field)]
       : []),
   ];
