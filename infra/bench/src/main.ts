@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { appendBench } from './append.bench.js';
 import { bytesBench } from './bytes.bench.js';
 import { commandBench } from './command.bench.js';
+import { eventStoreBench } from './event-store.bench.js';
 import { feedBench } from './feed.bench.js';
 import type { Bench, Figure } from './figures.js';
 import { imageBench } from './image.bench.js';
@@ -14,20 +15,21 @@ import { lagBenches } from './lag.bench.js';
 import { matchingBench } from './matching.bench.js';
 import { paymentRulesBench } from './payment-rules.bench.js';
 import { platformBench } from './platform.bench.js';
-import { positionLagBench } from './position-lag.bench.js';
+import { positionLagBenches } from './position-lag.bench.js';
 import { readBench } from './read.bench.js';
 import { rebuildBench } from './rebuild.bench.js';
 
 const benches: readonly Bench[] = [
   appendBench,
   readBench,
+  eventStoreBench,
   commandBench,
   rebuildBench,
   paymentRulesBench,
   matchingBench,
   feedBench,
   ...lagBenches,
-  positionLagBench,
+  ...positionLagBenches,
   platformBench,
   bytesBench,
   imageBench,
