@@ -77,6 +77,7 @@ export const timelineKinds = {
   behind: [
     'assessment.AssessmentOpened',
     'assessment.KeyWorkerAssigned',
+    'assessment.MemberDeathNoted',
     'planning.CaseOpened',
     'planning.KeyWorkerAssigned',
     'planning.NeedsNoted',

@@ -95,6 +95,12 @@ export const childHeard = defineEvent(
   }),
 );
 
+export const assessmentDeathNoted = defineEvent(
+  'assessment.MemberDeathNoted',
+  'A person of the family died, or that was taken back: nobody is heard, decides or has a new need after it.',
+  z.object({ ...Assessed, memberId: Id, diedOn: personal(IsoDate).nullable() }),
+);
+
 export const assessmentCompleted = defineEvent(
   'assessment.AssessmentCompleted',
   'Family and worker agreed that the assessment is fit for purpose.',
@@ -115,6 +121,7 @@ export const assessmentEvents = [
   needRecorded,
   strengthRecorded,
   childHeard,
+  assessmentDeathNoted,
   assessmentCompleted,
 ] as const;
 export type AssessmentEvent = EventOf<(typeof assessmentEvents)[number]>;

@@ -41,6 +41,8 @@ export const outcomesProblems = {
   'OUTCOME_RECORD.DEATH_BEFORE_LAST_KNOWN': { status: 422, title: 'The person is known to have lived after that day' },
   'OUTCOME_RECORD.MEMBER_DIED': { status: 409, title: 'This person has died' },
   'OUTCOME_RECORD.DEATH_NOT_RECORDED': { status: 409, title: 'No death of this person is recorded' },
+  'EVIDENCE.BEFORE_BIRTH': { status: 422, title: 'The evidence is of days before the birth' },
+  'EVIDENCE.TWICE': { status: 409, title: 'This evidence is recorded already' },
   'EVIDENCE.AFTER_DEATH': { status: 422, title: 'The evidence is of days after the death' },
   'OUTCOME_RECORD.MEMBER_TWICE': { status: 409, title: 'This person is in the family already' },
   'EVIDENCE.DOCUMENT_BEFORE_FIGURES': { status: 422, title: 'The source is older than what it is said to show' },

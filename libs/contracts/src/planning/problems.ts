@@ -10,6 +10,8 @@ export const planningProblems = {
   'PLAN.NEED_UNKNOWN': { status: 422, title: 'The assessment found no such need' },
   'PLAN.NEED_WITHOUT_GOAL': { status: 409, title: 'A need has no goal yet' },
   'PLAN.MEMBER_UNKNOWN': { status: 422, title: 'This person is not a member of the family' },
+  'PLAN.BEFORE_BIRTH': { status: 422, title: 'This person was not born on that day' },
+  'PLAN.CONTACT_TWICE': { status: 409, title: 'This contact is recorded already' },
   'PLAN.MEMBER_DIED': { status: 422, title: 'This person has died' },
   'PLAN.MEMBER_UNBORN': { status: 422, title: 'An unborn child cannot take this on' },
   'PLAN.GOAL_UNKNOWN': { status: 422, title: 'The plan has no such goal' },

@@ -1,5 +1,5 @@
 import { type PlainReaction, reactionsOn } from '@turnaround/application';
-import { keyWorkerAllocated, referralAccepted } from '@turnaround/contracts';
+import { deathTakenBack, keyWorkerAllocated, memberDied, referralAccepted } from '@turnaround/contracts';
 import { assessments } from '../assessments.js';
 
 const reaction = reactionsOn(assessments);
@@ -21,6 +21,23 @@ export const reactions: readonly PlainReaction[] = [
     command: ({ referralId: assessmentId, familyId, keyWorkerId, teamId }) => [
       assessmentId,
       { type: 'AssignKeyWorker', assessmentId, familyId, keyWorkerId, teamId },
+    ],
+  }),
+  // Nobody is heard, decides or has a new need after dying.
+  reaction({
+    name: 'note-death',
+    on: memberDied,
+    command: ({ caseId: assessmentId, familyId, memberId, diedOn }) => [
+      assessmentId,
+      { type: 'NoteDeath', assessmentId, familyId, memberId, diedOn },
+    ],
+  }),
+  reaction({
+    name: 'note-death-taken-back',
+    on: deathTakenBack,
+    command: ({ caseId: assessmentId, familyId, memberId }) => [
+      assessmentId,
+      { type: 'NoteDeath', assessmentId, familyId, memberId, diedOn: undefined },
     ],
   }),
 ];

@@ -28,6 +28,15 @@ export interface AssignKeyWorker {
   readonly teamId: string;
 }
 
+/** Somebody of the family died; without a day, that was taken back. */
+export interface NoteDeath {
+  readonly type: 'NoteDeath';
+  readonly assessmentId: string;
+  readonly familyId: string;
+  readonly memberId: string;
+  readonly diedOn: CalendarDate | undefined;
+}
+
 export interface RecordFamilyAgreement extends Readonly<BodyOf<typeof recordFamilyAgreement>> {
   readonly type: 'RecordFamilyAgreement';
   readonly decidedOn: CalendarDate;
@@ -69,6 +78,7 @@ export interface CompleteAssessment extends Readonly<BodyOf<typeof completeAsses
 export type AssessmentCommand =
   | OpenAssessment
   | AssignKeyWorker
+  | NoteDeath
   | RecordFamilyAgreement
   | StartAssessment
   | RecordNeed

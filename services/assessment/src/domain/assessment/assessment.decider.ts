@@ -3,6 +3,7 @@ import { addDays, addMonths, assertNever, type CalendarDate, type Decider, isBef
 import type {
   AssessmentCommand,
   CompleteAssessment,
+  NoteDeath,
   OpenAssessment,
   RecordChildsVoice,
   RecordFamilyAgreement,
@@ -12,7 +13,7 @@ import type {
 } from './assessment.commands.js';
 import * as errors from './assessment.errors.js';
 import type { AssessmentEvent } from './assessment.events.js';
-import type { Assessment, AssessmentInProgress, OpenedAssessment } from './assessment.state.js';
+import type { Assessment, AssessmentInProgress, OpenedAssessment, RecordedNeed } from './assessment.state.js';
 
 /** A whole-family assessment takes up to six weeks (docs/domain/casework.md R17). */
 const DAYS_TO_COMPLETE = 42;
@@ -40,6 +41,8 @@ function decide(command: AssessmentCommand, state: Assessment): readonly Assessm
       return start(command, state);
     case 'RecordNeed':
       return recordNeed(command, state);
+    case 'NoteDeath':
+      return noteDeath(command, state);
     case 'RecordStrength':
       return recordStrength(command, state);
     case 'RecordChildsVoice':
@@ -57,6 +60,13 @@ function open(command: OpenAssessment, state: Assessment): readonly AssessmentEv
   return [{ type: 'assessment.AssessmentOpened', data: { assessmentId, familyId, familyName, members: [...members] } }];
 }
 
+function noteDeath(command: NoteDeath, state: Assessment): readonly AssessmentEvent[] {
+  const { assessmentId, familyId, memberId, diedOn } = command;
+  if (state.deaths?.get(memberId) === diedOn) return [];
+  const data = { assessmentId, familyId, memberId, diedOn: diedOn ?? null };
+  return [{ type: 'assessment.MemberDeathNoted', data }];
+}
+
 /** The family agrees to be assessed or refuses, and may decide otherwise later (docs/domain/casework.md R1 and R7). */
 function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment): readonly AssessmentEvent[] {
   if (state.status === 'unopened') throw errors.notOpen();
@@ -64,7 +74,8 @@ function recordFamilyAgreement(command: RecordFamilyAgreement, state: Assessment
   if (state.status === command.decision) throw errors.decisionAlreadyRecorded(command.decision);
   const { decision, decidedByMemberId, decidedOn, limitsOfConfidentialityExplainedBy } = command;
   assertCanDecide(state, decidedByMemberId);
-  if (isBefore(command.today, decidedOn)) throw errors.inFuture('The day of the decision');
+  if (isBefore(command.today, decidedOn)) throw errors.inFuture('The day of the decision', '/decidedOn');
+  assertLived(state, decidedByMemberId, decidedOn, '/decidedOn');
   if (state.status !== 'waiting' && isBefore(decidedOn, state.decidedOn)) {
     throw errors.datesOutOfOrder('the earlier decision', 'The new decision');
   }
@@ -104,7 +115,9 @@ function recordNeed(command: RecordNeed, state: Assessment): readonly Assessment
   const { needId, memberId, headline, descriptor, description, basis, evidenceSource, source, presentOn } = command;
   assertMember(assessment, memberId);
   if (!command.descriptors.includes(descriptor)) throw errors.descriptorOfOtherHeadline(descriptor, headline);
-  if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present');
+  if (isBefore(command.today, presentOn)) throw errors.inFuture('The day the need was present', '/presentOn');
+  assertLived(assessment, memberId, presentOn, '/presentOn');
+  if (assessment.needs.some((known) => isSameNeed(known, command))) throw errors.needTwice();
   assertShows(source.documentOn, command);
   return [
     {
@@ -153,11 +166,13 @@ function hear(command: RecordChildsVoice, state: Assessment): readonly Assessmen
   if (state.status !== 'in-progress' && state.status !== 'completed') throw errors.notStarted();
   const { hearingId, memberId, words, way, heardOn, today } = command;
   assertMember(state, memberId);
-  if (isBefore(today, heardOn)) throw errors.inFuture('The day the child was heard');
+  if (isBefore(today, heardOn)) throw errors.inFuture('The day the child was heard', '/heardOn');
+  assertLived(state, memberId, heardOn, '/heardOn');
   const born = state.members.find((member) => member.memberId === memberId)?.born;
   if (born === undefined || isBefore(heardOn, born) || !isBefore(heardOn, addMonths(born, ADULT_AGE_IN_MONTHS))) {
     throw errors.notAChild(memberId, heardOn);
   }
+  if (state.heard.has(hearingKey(command))) throw errors.heardTwice();
   return [{ type: 'assessment.ChildHeard', data: { ...idsOf(state), hearingId, memberId, words, way, heardOn } }];
 }
 
@@ -176,7 +191,7 @@ function complete(command: CompleteAssessment, state: Assessment): readonly Asse
   return [
     {
       type: 'assessment.AssessmentCompleted',
-      data: { ...idsOf(assessment), completedOn, summary, agreedByMemberId, needs: [...assessment.needs] },
+      data: { ...idsOf(assessment), completedOn, summary, agreedByMemberId, needs: assessment.needs.map(needOf) },
     },
   ];
 }
@@ -198,6 +213,34 @@ function assertCanDecide(assessment: OpenedAssessment, memberId: string): void {
   }
 }
 
+/** Nobody has a need, decides or is heard before being born or after dying; of a child to be born no day is known yet. */
+function assertLived(assessment: OpenedAssessment, memberId: string, on: CalendarDate, field: string): void {
+  const born = assessment.members.find((member) => member.memberId === memberId)?.born;
+  if (born !== undefined && isBefore(on, born)) throw errors.beforeBirth(born, field);
+  const diedOn = assessment.deaths?.get(memberId);
+  if (diedOn !== undefined && isBefore(diedOn, on)) throw errors.memberDied(diedOn, field);
+}
+
+/** The same words of the same day about the same person are one need, told twice. */
+function isSameNeed(known: RecordedNeed, given: RecordNeed): boolean {
+  const { memberId, headline, description, presentOn } = given;
+  return (
+    known.memberId === memberId &&
+    known.headline === headline &&
+    known.presentOn === presentOn &&
+    known.description === description
+  );
+}
+
+function hearingKey({
+  memberId,
+  heardOn,
+  way,
+  words,
+}: Pick<RecordChildsVoice, 'memberId' | 'heardOn' | 'way' | 'words'>): string {
+  return JSON.stringify([memberId, heardOn, way, words]);
+}
+
 function idsOf({ assessmentId, familyId }: OpenedAssessment): { assessmentId: string; familyId: string } {
   return { assessmentId, familyId };
 }
@@ -211,7 +254,7 @@ function evolve(state: Assessment, event: AssessmentEvent): Assessment {
         unborn: relationship === 'unborn-child' || expectedOn !== undefined,
         ...(dateOfBirth === undefined ? {} : { born: dateOfBirth }),
       }));
-      return { ...state, status: 'waiting', assessmentId, familyId, members };
+      return { ...state, status: 'waiting', assessmentId, familyId, members, heard: new Set() };
     }
     case 'assessment.KeyWorkerAssigned':
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
@@ -223,10 +266,20 @@ function evolve(state: Assessment, event: AssessmentEvent): Assessment {
       return { ...state, status: 'in-progress', startedOn: event.data.startedOn, needs: [], strongMemberIds: [] };
     case 'assessment.NeedRecorded':
       if (state.status !== 'in-progress') return state;
-      return { ...state, needs: [...state.needs, needOf(event.data)] };
+      return { ...state, needs: [...state.needs, { ...needOf(event.data), presentOn: event.data.presentOn }] };
     case 'assessment.StrengthRecorded':
       if (state.status !== 'in-progress') return state;
       return { ...state, strongMemberIds: [...state.strongMemberIds, event.data.memberId] };
+    case 'assessment.ChildHeard':
+      if (state.status === 'unopened') return state;
+      return { ...state, heard: new Set([...state.heard, hearingKey(event.data)]) };
+    case 'assessment.MemberDeathNoted': {
+      const { memberId, diedOn } = event.data;
+      const deaths = new Map(state.deaths);
+      if (diedOn === null) deaths.delete(memberId);
+      else deaths.set(memberId, diedOn);
+      return { ...state, deaths };
+    }
     case 'assessment.AssessmentCompleted':
       return state.status === 'unopened' ? state : { ...state, status: 'completed' };
     default:

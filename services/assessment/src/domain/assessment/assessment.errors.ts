@@ -1,4 +1,4 @@
-import { DomainError } from '@turnaround/kernel';
+import { dayInWords, DomainError } from '@turnaround/kernel';
 
 export const notOpen = (): DomainError =>
   new DomainError('ASSESSMENT.NOT_OPEN', 'The referral has to be accepted before the family can be assessed.');
@@ -16,7 +16,9 @@ export const familyRefused = (): DomainError =>
   );
 
 export const decisionAlreadyRecorded = (decision: string): DomainError =>
-  new DomainError('ASSESSMENT.AGREEMENT_ALREADY_RECORDED', `It is already recorded that the family ${decision}.`);
+  new DomainError('ASSESSMENT.AGREEMENT_ALREADY_RECORDED', `It is already recorded that the family ${decision}.`, {
+    field: '/decision',
+  });
 
 export const alreadyStarted = (): DomainError =>
   new DomainError('ASSESSMENT.ALREADY_STARTED', 'The assessment has started, so the agreement to it stands.');
@@ -56,8 +58,24 @@ export const membersNotCovered = (memberIds: readonly string[]): DomainError =>
 export const datesOutOfOrder = (earlier: string, later: string): DomainError =>
   new DomainError('ASSESSMENT.DATES_OUT_OF_ORDER', `${later} cannot lie before ${earlier}.`);
 
-export const inFuture = (what: string): DomainError =>
-  new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`);
+export const inFuture = (what: string, field: string): DomainError =>
+  new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`, { field });
+
+export const beforeBirth = (born: string, field: string): DomainError =>
+  new DomainError('ASSESSMENT.BEFORE_BIRTH', `This person was born on ${dayInWords(born)}, after that day.`, { field });
+
+export const memberDied = (diedOn: string, field: string): DomainError =>
+  new DomainError('ASSESSMENT.MEMBER_DIED', `This person died on ${dayInWords(diedOn)}, before that day.`, { field });
+
+export const needTwice = (): DomainError =>
+  new DomainError('ASSESSMENT.NEED_TWICE', 'This need of this person is recorded already, in the same words.', {
+    field: '/presentOn',
+  });
+
+export const heardTwice = (): DomainError =>
+  new DomainError('ASSESSMENT.HEARD_TWICE', 'These words of the child are recorded already, for the same day.', {
+    field: '/heardOn',
+  });
 
 export const descriptorOfOtherHeadline = (descriptor: string, headline: string): DomainError =>
   new DomainError(
@@ -67,11 +85,13 @@ export const descriptorOfOtherHeadline = (descriptor: string, headline: string):
   );
 
 export const sourceInFuture = (documentOn: string): DomainError =>
-  new DomainError('ASSESSMENT.SOURCE_IN_FUTURE', `The source is dated ${documentOn}, which lies in the future.`);
+  new DomainError('ASSESSMENT.SOURCE_IN_FUTURE', `The source is dated ${documentOn}, which lies in the future.`, {
+    field: '/source/documentOn',
+  });
 
 export const sourceBeforeNeed = (documentOn: string, presentOn: string): DomainError =>
   new DomainError(
     'ASSESSMENT.SOURCE_BEFORE_NEED',
     `A source dated ${documentOn} cannot show a need present on ${presentOn}; say the day that it shows.`,
-    { documentOn, presentOn },
+    { field: '/source/documentOn', documentOn, presentOn },
   );

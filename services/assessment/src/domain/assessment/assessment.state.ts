@@ -1,10 +1,12 @@
 import type { Need } from '@turnaround/contracts';
 import type { CalendarDate } from '@turnaround/kernel';
 
-/** Who answers for the family; absent until a key worker is allocated. */
+/** What may be known before the assessment is opened; who answers for the family is not until a key worker is allocated. */
 interface Allocation {
   readonly keyWorkerId?: string;
   readonly teamId?: string;
+  /** Who of the family died, and when: facts of several contexts arrive in any order. */
+  readonly deaths?: ReadonlyMap<string, CalendarDate>;
 }
 
 export interface FamilyMember {
@@ -18,12 +20,18 @@ export interface OpenedAssessment extends Allocation {
   readonly assessmentId: string;
   readonly familyId: string;
   readonly members: readonly FamilyMember[];
+  /** What was heard of whom, to hear nothing twice. */
+  readonly heard: ReadonlySet<string>;
+}
+
+export interface RecordedNeed extends Need {
+  readonly presentOn: CalendarDate;
 }
 
 export interface AssessmentInProgress extends OpenedAssessment {
   readonly status: 'in-progress';
   readonly startedOn: CalendarDate;
-  readonly needs: readonly Need[];
+  readonly needs: readonly RecordedNeed[];
   /** Members with at least one strength, in the order they were recorded; may repeat. */
   readonly strongMemberIds: readonly string[];
 }

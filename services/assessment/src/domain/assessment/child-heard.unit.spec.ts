@@ -53,7 +53,7 @@ describe('Assessment', () => {
       ['ASSESSMENT.MEMBER_UNKNOWN', inProgress, { ...hear, memberId: 'x' }],
       ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, memberId: 'm-mother' }],
       ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, memberId: 'm-unborn' }],
-      ['ASSESSMENT.NOT_A_CHILD', inProgress, { ...hear, heardOn: '2014-05-05' }],
+      ['ASSESSMENT.BEFORE_BIRTH', inProgress, { ...hear, heardOn: '2014-05-05' }],
       ['INPUT.OCCURRED_IN_FUTURE', inProgress, { ...hear, heardOn: '2026-01-16' }],
     ] as const)('refuses with %s', (code, events, command) => {
       givenEvents(...events)

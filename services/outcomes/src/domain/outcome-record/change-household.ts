@@ -15,7 +15,7 @@ export function changeHousehold(command: RecordHouseholdChange, record: OpenReco
   const before = record.members.get(memberId);
   if (before === undefined && member === undefined) throw errors.strangerChanged(memberId);
   const diedOn = record.deaths.get(memberId);
-  if (diedOn !== undefined) throw errors.memberDied(diedOn);
+  if (diedOn !== undefined) throw errors.memberDied(diedOn, '/changedOn');
   if (change === 'joined' && before === 'present') throw errors.alreadyThere();
   if (change === 'left' && before === 'gone') throw errors.alreadyGone();
   const last = record.changedOn.get(memberId);

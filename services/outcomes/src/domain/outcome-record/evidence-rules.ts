@@ -17,10 +17,46 @@ export function assertSound(command: RecordEvidence, record: OpenRecord): void {
   if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);
   assertDays(measure, observedOn);
   assertSeen(measure, source.documentOn);
-  assertAlive(memberId, daysOf(measure).first, record);
+  assertBorn(command, record);
+  assertAlive(memberId, daysOf(measure).first ?? observedOn, record, fieldOf(measure));
   assertCounts(measure);
   assertCorrection(correctsEvidenceId, record);
   assertNoOverlap(command, record);
+}
+
+/** Nothing is measured of somebody before they were born. */
+function assertBorn({ memberId, measure, observedOn }: RecordEvidence, { people }: OpenRecord): void {
+  const born = people.get(memberId)?.dateOfBirth;
+  const { first } = daysOf(measure);
+  if (born !== undefined && isBefore(first ?? observedOn, born))
+    throw errors.evidenceBeforeBirth(born, fieldOf(measure));
+}
+
+/** The field of a command that says the first day of its measure. */
+function fieldOf(measure: Measure): string {
+  return 'from' in measure ? '/measure/from' : 'on' in measure ? '/measure/on' : '/observedOn';
+}
+
+/**
+ * What somebody records word for word a second time: the same measure of the same person, seen on the same day by the same source. A
+ * file that says again what is known is told so elsewhere, row by row.
+ */
+export function assertNotTwice(
+  { memberId, needId, measure, observedOn, source, correctsEvidenceId }: RecordEvidence,
+  { evidence }: OpenRecord,
+): void {
+  const twin = evidence.some(
+    (known) =>
+      !known.retracted &&
+      !known.corrected &&
+      known.evidenceId !== correctsEvidenceId &&
+      known.memberId === memberId &&
+      known.needId === needId &&
+      known.observedOn === observedOn &&
+      isSameSystem(known.system, source.system) &&
+      JSON.stringify(Object.entries(known.measure).sort()) === JSON.stringify(Object.entries(measure).sort()),
+  );
+  if (twin) throw errors.evidenceTwice(observedOn);
 }
 
 function assertDays(measure: Measure, observedOn: string): void {

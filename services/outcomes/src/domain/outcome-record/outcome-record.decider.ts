@@ -1,7 +1,7 @@
 import { assertNever, type Decider } from '@turnaround/kernel';
 import { changeHousehold, confirmDeparture } from './change-household.js';
 import { allowEquivalentProgress, pinRuleSet, recordEligibility } from './decide-rules.js';
-import { assertSound } from './evidence-rules.js';
+import { assertNotTwice, assertSound } from './evidence-rules.js';
 import type {
   AssignKeyWorker,
   NoteNeeds,
@@ -88,6 +88,7 @@ function noteNeeds({ caseId, familyId, needs }: NoteNeeds): readonly OutcomeReco
 
 function recordEvidence(command: RecordEvidence, record: OpenRecord): readonly OutcomeRecordEvent[] {
   assertSound(command, record);
+  assertNotTwice(command, record);
   const { evidenceId, memberId, needId, measure, source, observedOn, statement, correctsEvidenceId } = command;
   return [
     {

@@ -13,18 +13,25 @@ export const needMissing = (): DomainError =>
   new DomainError('EVIDENCE.NEED_MISSING', 'Say which need the outcome is about.');
 
 export const observedInFuture = (observedOn: string): DomainError =>
-  new DomainError('EVIDENCE.OBSERVED_IN_FUTURE', `The evidence is dated ${observedOn}, which lies in the future.`);
+  new DomainError('EVIDENCE.OBSERVED_IN_FUTURE', `The evidence is dated ${observedOn}, which lies in the future.`, {
+    field: '/observedOn',
+  });
 
 export const documentInFuture = (documentOn: string): DomainError =>
-  new DomainError('EVIDENCE.DOCUMENT_IN_FUTURE', `The document is dated ${documentOn}, which lies in the future.`);
+  new DomainError('EVIDENCE.DOCUMENT_IN_FUTURE', `The document is dated ${documentOn}, which lies in the future.`, {
+    field: '/source/documentOn',
+  });
 
 export const windowReversed = (from: string, to: string): DomainError =>
-  new DomainError('EVIDENCE.WINDOW_REVERSED', `The window ends on ${to}, before it begins on ${from}.`);
+  new DomainError('EVIDENCE.WINDOW_REVERSED', `The window ends on ${to}, before it begins on ${from}.`, {
+    field: '/measure/to',
+  });
 
 export const afterObservation = (day: string, observedOn: string): DomainError =>
   new DomainError(
     'EVIDENCE.WINDOW_AFTER_OBSERVATION',
     `The evidence was observed on ${observedOn} and cannot speak of ${day}.`,
+    { field: '/observedOn' },
   );
 
 export const moreThanPossible = (counted: number, possible: number): DomainError =>
@@ -48,16 +55,22 @@ export const alreadyCorrected = (evidenceId: string): DomainError =>
   });
 
 export const changeInFuture = (changedOn: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.CHANGE_IN_FUTURE', `The change is dated ${changedOn}, which lies in the future.`);
+  new DomainError('OUTCOME_RECORD.CHANGE_IN_FUTURE', `The change is dated ${changedOn}, which lies in the future.`, {
+    field: '/changedOn',
+  });
 
 export const strangerChanged = (memberId: string): DomainError =>
   new DomainError('OUTCOME_RECORD.MEMBER_UNKNOWN', 'This person is not a member of the family.', { memberId });
 
 export const alreadyThere = (): DomainError =>
-  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_THERE', 'This person is in the household already.');
+  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_THERE', 'This person is in the household already.', {
+    field: '/changedOn',
+  });
 
 export const alreadyGone = (): DomainError =>
-  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_GONE', 'This person has left the household already.');
+  new DomainError('OUTCOME_RECORD.MEMBER_ALREADY_GONE', 'This person has left the household already.', {
+    field: '/changedOn',
+  });
 
 export const unknownNeedAside = (needId: string): DomainError =>
   new DomainError('OUTCOME_RECORD.NEED_UNKNOWN', 'The completed assessment found no such need.', { needId });
@@ -83,7 +96,10 @@ export const alreadyEquivalent = (): DomainError =>
   new DomainError('OUTCOME_RECORD.PROGRESS_ALREADY_ACCEPTED', 'Other progress was accepted for this need before.');
 
 export const changeOutOfOrder = (last: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.CHANGE_OUT_OF_ORDER', `This person last joined or left on ${last}.`, { last });
+  new DomainError('OUTCOME_RECORD.CHANGE_OUT_OF_ORDER', `This person last joined or left on ${last}.`, {
+    field: '/changedOn',
+    last,
+  });
 
 export const changeBeforeBirth = (born: string): DomainError =>
   new DomainError(
@@ -138,16 +154,32 @@ export const deathBeforeLastKnown = (on: string, what: string): DomainError =>
     { field: '/diedOn' },
   );
 
-export const memberDied = (diedOn: string): DomainError =>
-  new DomainError('OUTCOME_RECORD.MEMBER_DIED', `This person died on ${dayInWords(diedOn)}.`);
+/** @param field of the command that gives the day */
+export const memberDied = (diedOn: string, field: string): DomainError =>
+  new DomainError('OUTCOME_RECORD.MEMBER_DIED', `This person died on ${dayInWords(diedOn)}.`, { field });
 
 export const deathNotRecorded = (memberId: string): DomainError =>
   new DomainError('OUTCOME_RECORD.DEATH_NOT_RECORDED', 'No death of this person is recorded.', { memberId });
 
-export const evidenceAfterDeath = (diedOn: string): DomainError =>
+export const evidenceAfterDeath = (diedOn: string, field: string): DomainError =>
   new DomainError(
     'EVIDENCE.AFTER_DEATH',
     `This person died on ${dayInWords(diedOn)}; the evidence is of days after that.`,
+    { field },
+  );
+
+export const evidenceBeforeBirth = (born: string, field: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.BEFORE_BIRTH',
+    `This person was born on ${dayInWords(born)}; the evidence is of days before that.`,
+    { field },
+  );
+
+export const evidenceTwice = (observedOn: string): DomainError =>
+  new DomainError(
+    'EVIDENCE.TWICE',
+    `The same is recorded already of ${dayInWords(observedOn)}, from the same source; correct that record instead.`,
+    { field: '/observedOn' },
   );
 
 export const departureReasonMissing = (memberId: string): DomainError =>

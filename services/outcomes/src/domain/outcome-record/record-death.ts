@@ -17,7 +17,7 @@ export function recordDeath(command: RecordDeath, record: OpenRecord): readonly 
   const before = record.members.get(memberId);
   if (before === undefined) throw errors.strangerChanged(memberId);
   const known = record.deaths.get(memberId);
-  if (known !== undefined) throw errors.memberDied(known);
+  if (known !== undefined) throw errors.memberDied(known, '/diedOn');
   if (isBefore(today, diedOn)) throw errors.deathInFuture(diedOn);
   const born = record.people.get(memberId)?.dateOfBirth;
   if (born !== undefined && isBefore(diedOn, born)) throw errors.deathBeforeBirth(born);
@@ -47,9 +47,9 @@ export function takeBackDeath({ memberId, reason }: TakeBackDeath, record: OpenR
 }
 
 /** Nothing of somebody begins after they died. */
-export function assertAlive(memberId: string, from: CalendarDate | undefined, { deaths }: OpenRecord): void {
+export function assertAlive(memberId: string, from: CalendarDate, { deaths }: OpenRecord, field: string): void {
   const diedOn = deaths.get(memberId);
-  if (diedOn !== undefined && from !== undefined && isBefore(diedOn, from)) throw errors.evidenceAfterDeath(diedOn);
+  if (diedOn !== undefined && isBefore(diedOn, from)) throw errors.evidenceAfterDeath(diedOn, field);
 }
 
 interface Done {

@@ -1,5 +1,5 @@
 import { addMonths, isBefore } from '@turnaround/kernel';
-import { assertAlive, idsOf } from './plan-checks.js';
+import { assertLived, contactKey, idsOf } from './plan-checks.js';
 import type { LogContact } from './whole-family-plan.commands.js';
 import * as errors from './whole-family-plan.errors.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
@@ -15,11 +15,12 @@ const FOLLOW_UP_MONTHS = 12;
 export function logContact(command: LogContact, state: WholeFamilyPlan): readonly PlanningEvent[] {
   if (state.status === 'unopened') throw errors.caseNotOpen();
   const { contactId, contactedAt, mode, outcome, direct, durationMinutes, note, nextStep } = command;
-  if (Date.parse(contactedAt) > Date.parse(command.now)) throw errors.inFuture('The contact');
+  if (Date.parse(contactedAt) > Date.parse(command.now)) throw errors.inFuture('The contact', '/contactedAt');
   if (state.status === 'closed' && isBefore(addMonths(state.closedOn, FOLLOW_UP_MONTHS), command.contactedOn)) {
     throw errors.followUpEnded();
   }
-  for (const memberId of command.memberIds) assertAlive(state, memberId, command.contactedOn);
+  for (const memberId of command.memberIds) assertLived(state, memberId, command.contactedOn, '/contactedAt');
+  if (state.contacts?.has(contactKey(command)) === true) throw errors.contactTwice();
   if (outcome === 'kept' && durationMinutes === 0) throw errors.contactWithoutDuration();
   if (outcome !== 'kept' && direct && durationMinutes > 0) throw errors.contactNotKept();
   return [

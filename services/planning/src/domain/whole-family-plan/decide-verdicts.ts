@@ -69,7 +69,7 @@ export function closeCase(command: CloseCase, state: WholeFamilyPlan): readonly 
 }
 
 function assertClosingDay({ closedOn, today }: CloseCase, current: OpenCase): void {
-  if (isBefore(today, closedOn)) throw errors.inFuture('The closure');
+  if (isBefore(today, closedOn)) throw errors.inFuture('The closure', '/closedOn');
   if (current.status === 'drafted' && isBefore(closedOn, current.draftedOn)) {
     throw errors.datesOutOfOrder('the draft of the plan', 'The closure');
   }

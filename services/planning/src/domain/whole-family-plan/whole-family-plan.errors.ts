@@ -23,8 +23,24 @@ export const needsWithoutGoal = (needIds: readonly string[]): DomainError =>
 export const memberUnknown = (memberId: string): DomainError =>
   new DomainError('PLAN.MEMBER_UNKNOWN', 'Choose one of the members of the family.', { memberId });
 
-export const memberDied = (diedOn: string): DomainError =>
-  new DomainError('PLAN.MEMBER_DIED', `This person died on ${dayInWords(diedOn)} and can take no part after that day.`);
+export const memberDied = (diedOn: string, field?: string): DomainError =>
+  new DomainError(
+    'PLAN.MEMBER_DIED',
+    `This person died on ${dayInWords(diedOn)} and can take no part after that day.`,
+    field === undefined ? {} : { field },
+  );
+
+export const beforeBirth = (born: string, field?: string): DomainError =>
+  new DomainError(
+    'PLAN.BEFORE_BIRTH',
+    `This person was born on ${dayInWords(born)}, after that day.`,
+    field === undefined ? {} : { field },
+  );
+
+export const contactTwice = (): DomainError =>
+  new DomainError('PLAN.CONTACT_TWICE', 'This contact is recorded already, with the same time, people and words.', {
+    field: '/contactedAt',
+  });
 
 export const memberUnborn = (memberId: string): DomainError =>
   new DomainError('PLAN.MEMBER_UNBORN', 'An unborn child can neither own a goal nor sign.', { memberId });
@@ -77,5 +93,5 @@ export const unmetGoalsReasonMissing = (goalIds: readonly string[]): DomainError
 export const datesOutOfOrder = (earlier: string, later: string): DomainError =>
   new DomainError('PLAN.DATES_OUT_OF_ORDER', `${later} cannot lie before ${earlier}.`);
 
-export const inFuture = (what: string): DomainError =>
-  new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`);
+export const inFuture = (what: string, field: string): DomainError =>
+  new DomainError('INPUT.OCCURRED_IN_FUTURE', `${what} cannot lie in the future.`, { field });

@@ -1,4 +1,5 @@
 import type { EventOf, goalSet } from '@turnaround/contracts';
+import { contactKey } from './plan-checks.js';
 import { signatureOf } from './signature.js';
 import type { PlanningEvent } from './whole-family-plan.events.js';
 import type { DraftedPlan, Plan, PlanInSupport, WholeFamilyPlan } from './whole-family-plan.state.js';
@@ -7,9 +8,10 @@ export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamil
   switch (event.type) {
     case 'planning.CaseOpened': {
       const { planId, familyId } = event.data;
-      const members = event.data.members.map(({ memberId, relationship, expectedOn }) => ({
+      const members = event.data.members.map(({ memberId, relationship, expectedOn, dateOfBirth }) => ({
         memberId,
         unborn: relationship === 'unborn-child' || expectedOn !== undefined,
+        ...(dateOfBirth === undefined ? {} : { born: dateOfBirth }),
       }));
       return { ...state, status: 'open', planId, familyId, members };
     }
@@ -55,6 +57,8 @@ export function evolve(state: WholeFamilyPlan, event: PlanningEvent): WholeFamil
     case 'planning.CaseClosed':
       return state.status === 'unopened' ? state : { ...state, status: 'closed', closedOn: event.data.closedOn };
     case 'planning.ContactLogged':
+      if (state.status === 'unopened') return state;
+      return { ...state, contacts: new Set([...(state.contacts ?? []), contactKey(event.data)]) };
     default:
       return state;
   }

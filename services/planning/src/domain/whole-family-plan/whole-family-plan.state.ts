@@ -14,12 +14,16 @@ interface EarlyFacts {
 export interface FamilyMember {
   readonly memberId: string;
   readonly unborn: boolean;
+  /** Absent for a child to be born. */
+  readonly born?: CalendarDate;
 }
 
 export interface Case extends EarlyFacts {
   readonly planId: string;
   readonly familyId: string;
   readonly members: readonly FamilyMember[];
+  /** What tells one contact from another, to log none twice. */
+  readonly contacts?: ReadonlySet<string>;
 }
 
 export interface Goal {
