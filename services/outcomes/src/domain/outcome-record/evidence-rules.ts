@@ -5,6 +5,7 @@ import type { RecordEvidence } from './outcome-record.commands.js';
 import * as errors from './outcome-record.errors.js';
 import type { OpenRecord } from './outcome-record.state.js';
 import { assertAlive } from './record-death.js';
+import { paperOf } from './recorded-evidence.js';
 import { addsUp, isSameSystem } from './which-fact.js';
 
 /** Evidence that could not be so is refused with the reason; what it proves is for the payment rules to say. */
@@ -54,6 +55,7 @@ export function assertNotTwice(
       known.needId === needId &&
       known.observedOn === observedOn &&
       isSameSystem(known.system, source.system) &&
+      known.paper === paperOf(source) &&
       JSON.stringify(Object.entries(known.measure).sort()) === JSON.stringify(Object.entries(measure).sort()),
   );
   if (twin) throw errors.evidenceTwice(observedOn);

@@ -22,6 +22,8 @@ export interface RecordedEvidence {
   readonly observedOn: CalendarDate;
   /** The system it comes from, as somebody wrote its name. */
   readonly system: string;
+  /** Its title and kind: two papers of one system are two pieces of evidence. */
+  readonly paper: string;
   readonly correctsEvidenceId?: string;
   /** The file it came in, where it came by a data feed. */
   readonly importId?: string;

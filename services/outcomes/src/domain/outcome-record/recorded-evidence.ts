@@ -12,6 +12,7 @@ export function withEvidence(before: readonly RecordedEvidence[], data: Evidence
     measure,
     observedOn,
     system: source.system,
+    paper: paperOf(source),
     ...(correctsEvidenceId === undefined ? {} : { correctsEvidenceId }),
     ...(match === undefined ? {} : { importId: match.importId }),
     corrected: false,
@@ -19,6 +20,11 @@ export function withEvidence(before: readonly RecordedEvidence[], data: Evidence
   };
   if (correctsEvidenceId === undefined) return [...before, added];
   return [...before.map((one) => (one.evidenceId === correctsEvidenceId ? { ...one, corrected: true } : one)), added];
+}
+
+/** Which paper of its system a source is. */
+export function paperOf({ title, kind }: EvidenceData['source']): string {
+  return JSON.stringify([title, kind]);
 }
 
 /** What the retracted evidence had corrected stands again, unless a later record has taken the place of both. */
