@@ -29,21 +29,31 @@ export async function turnAround(people: People, name: string, agencyId: string)
   return { caseId, familyId, claimId: claim.id };
 }
 
-/** An approved claim goes to the department with a batch of its own, of the rules that decided it, once the auditor has passed it. */
+/**
+ * An approved claim goes to the department with a batch of its own, of the rules that decided it, once the auditor has passed it.
+ * @param on day on which it all happens, where that is not today: the platform then has to take history
+ */
 export async function submitInBatch(
   people: People,
   { id: claimId, ruleSetId, ruleSetVersion }: Pick<ClaimRow, 'id' | 'ruleSetId' | 'ruleSetVersion'>,
+  on?: string,
 ): Promise<void> {
+  const dated = on === undefined ? {} : { occurredAt: `${on}T23:00:00Z` };
   const manager = await people.as('priya-anand');
   const { windows } = PaymentPosition.parse(await (await manager.fetch('/payment-position')).json());
   const window = windows.find(
-    (some) => some.open && some.ruleSetId === ruleSetId && some.ruleSetVersion === ruleSetVersion,
+    (some) =>
+      (on === undefined ? some.open : some.opensOn <= on && on <= some.closesOn) &&
+      some.ruleSetId === ruleSetId &&
+      some.ruleSetVersion === ruleSetVersion,
   );
   if (window === undefined) throw new Error('No claim window is open today');
-  const { id } = await manager.command(openBatch, { body: { ruleSetId, ruleSetVersion, windowId: window.id } });
-  await manager.command(addClaimsToBatch, { id, body: { claimIds: [claimId] } });
-  await manager.command(drawAuditSample, { id, body: {} });
+  const { id } = await manager.command(openBatch, {
+    body: { ruleSetId, ruleSetVersion, windowId: window.id, ...dated },
+  });
+  await manager.command(addClaimsToBatch, { id, body: { claimIds: [claimId], ...dated } });
+  await manager.command(drawAuditSample, { id, body: dated });
   const auditor = await people.as('olu-adeyemi');
-  await auditor.command(recordSampleOutcome, { id, body: { claimId, outcome: 'pass' } });
-  await manager.command(submitBatch, { id, body: {} });
+  await auditor.command(recordSampleOutcome, { id, body: { claimId, outcome: 'pass', ...dated } });
+  await manager.command(submitBatch, { id, body: dated });
 }

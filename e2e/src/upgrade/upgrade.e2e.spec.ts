@@ -14,7 +14,6 @@ import {
   recordPayment,
   submitClaim,
 } from '@turnaround/contracts';
-import { londonDate } from '@turnaround/kernel';
 import { until } from '../support/expectations.js';
 import { People } from '../support/one-family.js';
 import { submitInBatch } from '../support/turn-around.js';
@@ -35,6 +34,18 @@ async function restored(database: string): Promise<string> {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   return directory;
+}
+
+/** The last day that the data tell of: their claims go on then, however long ago that is, under the rules and windows of that day. */
+function lastDayOf({ lists }: Answers): string {
+  const steps = ['preparedOn', 'approvedOn', 'submittedOn', 'paidOn', 'refusedOn', 'withdrawnOn'];
+  const days = (lists['claims'] ?? []).flatMap((claim) => steps.map((step) => claim[step]));
+  return (
+    days
+      .filter((day) => typeof day === 'string')
+      .sort()
+      .at(-1) ?? ''
+  );
 }
 
 const trueOrFalse = [() => true, () => false] as const;
@@ -92,8 +103,11 @@ describe.each(await releases())('The data of release $version', ({ database, ans
   it(
     'goes on with the claims of that release where they stood',
     async () => {
-      platform = await Platform.start('embedded', { directory: await restored(database) });
+      const directory = await restored(database);
+      platform = await Platform.start('embedded', { directory, env: { RECORD_HISTORY: 'allowed' } });
       await expectSameAnswers(platform);
+      const on = lastDayOf(expected);
+      const dated = { occurredAt: `${on}T23:00:00Z` };
       const people = new People(platform.url);
       const [priya, tom] = [await people.as('priya-anand'), await people.as('tom-aldridge')];
       const { rows: claims } = await priya.list<ClaimRow>('claims', { range: [0, 99] });
@@ -103,12 +117,12 @@ describe.each(await releases())('The data of release $version', ({ database, ans
       const prepared = claims.filter(({ status }) => status === 'prepared');
       const spokenAgainst: string[] = [];
       for (const { id, caseId, familyName, revision } of prepared) {
-        const again = priya.command(prepareClaim, { body: { caseId } });
+        const again = priya.command(prepareClaim, { body: { caseId, ...dated } });
         await expect(again).rejects.toMatchObject({ problem: { code: 'CLAIM.ALREADY_PREPARED' } });
         // What was recorded later and speaks against a claim is answered since, by whoever approves it: just what its page shows.
         const { disagreeing } = (await priya.get<PositionRow>('positions', caseId)).row;
         const approve = (body: BodyOf<typeof approveClaim>): Promise<CommandResult> =>
-          tom.command(approveClaim, { id, body, ifMatch: revision });
+          tom.command(approveClaim, { id, body: { ...body, ...dated }, ifMatch: revision });
         if (disagreeing.length > 0) {
           const particulars = { factIds: disagreeing.map((fact) => fact.id) };
           const problem = { code: 'CLAIM.DISAGREEMENT_UNANSWERED', particulars };
@@ -120,17 +134,17 @@ describe.each(await releases())('The data of release $version', ({ database, ans
       }
       const [first] = prepared;
       if (first === undefined) throw new Error('That release left no claim prepared');
-      await submitInBatch(people, first);
+      await submitInBatch(people, first, on);
       await until(async () => (await priya.get<ClaimRow>('claims', first.id)).row.status === 'submitted');
 
       const waiting = claims.filter(({ status }) => status === 'submitted');
       for (const { id, amountPence, revision } of waiting) {
-        const body = { amountPence, paidOn: londonDate(new Date()), reference: 'DLUHC 1' };
+        const body = { amountPence, paidOn: on, reference: 'DLUHC 1', ...dated };
         const answer = await priya.command(recordPayment, { id, body, ifMatch: revision });
         expect(await now(id, answer)).toMatchObject({ status: 'paid', paidPence: amountPence });
       }
       for (const { id } of claims.filter(({ status, batchId }) => status === 'approved' && batchId !== null)) {
-        const alone = priya.command(submitClaim, { id, body: {} });
+        const alone = priya.command(submitClaim, { id, body: dated });
         await expect(alone).rejects.toMatchObject({ problem: { code: 'CLAIM.IN_BATCH' } });
       }
       expect(spokenAgainst.sort()).toEqual(['Begum', 'Jankowski', 'Wrigley']);
