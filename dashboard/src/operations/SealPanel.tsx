@@ -10,6 +10,7 @@ export function SealPanel() {
   const translate = useTranslate();
   const { data: seal, error } = useNewestSeal();
   const verification = useVerification();
+  const problem = error === null ? undefined : problemOf(error);
   return (
     <Panel
       title={translate('operations.seal.title')}
@@ -23,7 +24,9 @@ export function SealPanel() {
       <Stack sx={{ gap: 1 }}>
         <Typography>
           {seal === undefined || seal === null
-            ? translate(error === null && seal === undefined ? 'ra.page.loading' : 'operations.seal.none')
+            ? error !== null && problem?.status !== 404
+              ? (problem?.title ?? translate('problems.unexpected'))
+              : translate(error === null && seal === undefined ? 'ra.page.loading' : 'operations.seal.none')
             : translate('operations.seal.newest', {
                 number: formatNumber(seal.number),
                 at: formatMoment(seal.sealedAt),

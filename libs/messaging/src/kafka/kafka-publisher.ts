@@ -18,7 +18,7 @@ const LARGEST_REQUEST = 400_000;
  * Waits for every replica, sends one request at a time, and chooses partitions by the murmur2 hash of the key, as
  * Kafka's own clients do.
  */
-export class KafkaSender {
+class KafkaSender {
   #producer: Promise<Producer> | undefined;
 
   constructor(private readonly kafka: Kafka) {}
