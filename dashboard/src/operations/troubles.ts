@@ -4,6 +4,7 @@ import type { PartReport, PlatformReport } from '@turnaround/contracts';
 export const parts = [
   'clock',
   'journal',
+  'heads',
   'readers',
   'indexes',
   'index-updates',

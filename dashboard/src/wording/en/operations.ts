@@ -53,6 +53,11 @@ export const operations = {
         means: 'Nothing can be recorded in this area; people are asked to try again.',
         todo: 'See whether its database runs, has room on its disk and lets the service sign in.',
       },
+      heads: {
+        what: 'A journal and the ledger do not end alike',
+        means: 'For what is named below, one of them has lost something or they differ; everybody else goes on.',
+        todo: 'Change nothing by hand. See the sentence below, and compare both places with whoever answers for the data.',
+      },
       readers: {
         what: 'Somebody holds back all readers of events',
         means: `What people record shows late. ${nothingIsLost}`,
