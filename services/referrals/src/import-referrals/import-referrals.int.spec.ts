@@ -63,6 +63,9 @@ async function imported(caller: Caller, file: string | Uint8Array): Promise<Impo
   return finished(caller, ImportReport.parse(answer.body).id);
 }
 
+/** For thousands of rows. */
+const PATIENCE = { withinMs: 240_000 };
+
 describe('Importing referrals', () => {
   let service: ServiceUnderTest;
   let manager: Caller;
@@ -367,9 +370,9 @@ describe('Importing referrals', () => {
         .find((each) => each.id === id);
       seen.add(summary?.processedRows ?? 0);
       return summary?.status === 'finished' ? summary : undefined;
-    });
+    }, PATIENCE);
 
     expect(report).toMatchObject({ accepted: 5000, totalRows: 5000, rejected: 0, alreadyKnown: 0 });
     expect(seen.size).toBeGreaterThan(3);
-  }, 150_000);
+  }, 300_000);
 });
