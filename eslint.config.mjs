@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Architecture as lint. `npm run lint` first runs infra/lint/canary.mjs, which proves that each of these rules fires. */
@@ -120,6 +121,12 @@ const noClockNoChance = {
   ],
 };
 
+/** A text of a megabyte that somebody sends must not keep a service busy: whatever an expression looks for, it looks once. */
+const linearExpressions = {
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
+};
+
 /** Files at each depth below services/<service>/src/domain, because how many `../` leave a domain depends on it. */
 const domains = [0, 1, 2, 3].map((depth) => ({
   files: [`services/*/src/domain/${'*/'.repeat(depth)}*.ts`],
@@ -158,6 +165,11 @@ export default tseslint.config(
         AbortSignal: 'readonly',
       },
     },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { regexp },
+    rules: linearExpressions,
   },
   {
     files: ['**/*.{ts,tsx}'],

@@ -32,6 +32,13 @@ const canaries = [
   ['a domain waits', referral, 'export const wait = (): unknown => setTimeout(() => undefined, 1);', globals],
   ['a domain throws dice', referral, 'export const chance = Math.random();', syntax],
   ['a domain makes ids', referral, 'export const id = crypto.randomUUID();', globals],
+  [
+    'an expression tries every way there is',
+    referral,
+    'export const slow = /^(a+)+$/;',
+    'regexp/no-super-linear-backtracking',
+  ],
+  ['an expression begins anew at every sign', referral, 'export const slow = /a+$/;', 'regexp/no-super-linear-move'],
   ['a domain loads code while it runs', referral, "export const fs = import('node:fs');", syntax],
   // kernel, contracts and payment rules
   ['the kernel takes an npm package', 'libs/kernel/src', use('zod'), imports],

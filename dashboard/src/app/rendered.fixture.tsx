@@ -31,7 +31,7 @@ export function rendered(element: ReactElement, me: Partial<Me> = {}): string {
 export function textOf(html: string): string {
   return html
     .replaceAll(/<style[^>]*>.*?<\/style>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/<[^<>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -40,7 +40,7 @@ async function findProcess(pid: number): Promise<{ parent: number; command: stri
   const listing = await promisify(execFile)('ps', ['-ww', '-o', 'ppid=,args=', '-p', String(pid)]).catch(
     () => undefined,
   );
-  const line = /^\s*(\d+)\s+(.+)$/m.exec(listing?.stdout ?? '');
+  const line = /^[ \t]*(\d+)[ \t]+(\S.*)$/m.exec(listing?.stdout ?? '');
   return line?.[1] && line[2] ? { parent: Number(line[1]), command: line[2] } : undefined;
 }
 

@@ -67,8 +67,8 @@ function anchorsAfter(text: string): { anchors: string[]; length: number } {
 
 /** `R18 to R20` means R19 as well. */
 function between(first: string | undefined, last: string): string[] {
-  const [, word = '', from = ''] = /^(.*?)(\d+)$/.exec(first ?? '') ?? [];
-  const [, sameWord, to = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
+  const [, word = '', from = ''] = /^(\D*)(\d+)$/.exec(first ?? '') ?? [];
+  const [, sameWord, to = ''] = /^(\D*)(\d+)$/.exec(last) ?? [];
   if (word !== sameWord) return [];
   return Array.from({ length: Number(to) - Number(from) - 1 }, (_, index) => `${word}${Number(from) + index + 1}`);
 }

@@ -41,7 +41,7 @@ export const Postcode = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/, 'must be a UK postcode')
-  .transform((value) => value.replace(/\s*(\d[A-Z]{2})$/, ' $1'));
+  .transform((value) => value.replaceAll(/\s/g, '').replace(/...$/, ' $&'));
 
 /** An email address. */
 export const Email = z.email().max(254);

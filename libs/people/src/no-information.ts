@@ -39,7 +39,7 @@ export function saysNothing(cell: string): boolean {
   const plain = cell
     .toLowerCase()
     .replaceAll(/[\s_]+/g, ' ')
-    .replace(/[.*]+$/, '')
+    .replace(/(?<![.*])[.*]+$/, '')
     .trim();
   return /^[-–—?.*/\\]*$/.test(plain) || NOTHING.has(plain);
 }

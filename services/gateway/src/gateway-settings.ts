@@ -81,7 +81,7 @@ function pauseOf(text = ''): number {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 /** `none` asks for its people without its families. */

@@ -26,7 +26,7 @@ export function serverAddressOf(url: string): ServerAddress {
   const [, scheme, discover = '', rest = ''] = /^(esdb|kurrentdb)(\+discover)?:\/\/(.+)$/.exec(url.trim()) ?? [];
   if (scheme === undefined) throw new TypeError(`The address of EventStoreDB looks like ${SHAPE}`);
   const [place = '', query = ''] = rest.split('?', 2);
-  const hosts = place.slice(place.lastIndexOf('@') + 1).replace(/\/+$/, '');
+  const hosts = place.slice(place.lastIndexOf('@') + 1).replace(/(?<!\/)\/+$/, '');
   const credentials = place.slice(0, Math.max(0, place.lastIndexOf('@')));
   const shown = `${scheme}${discover}://${hosts}`;
   if (credentials !== '' && !/^[^:@]+:[^:@]+$/.test(credentials))

@@ -17,7 +17,7 @@ export type DayReading =
 const EARLIEST = '1900-01-01';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MIDNIGHT = /[T ]+(?:00?:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?|12:00(?::00)? ?a\.?m\.?)$/i;
+const MIDNIGHT = /(?<![T ])[T ]+(?:00?:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?|12:00(?::00)? ?a\.?m\.?)$/i;
 /** `Thursday, 30 January 2014`. */
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\S)/i;
 

@@ -18,7 +18,6 @@ export function readPostcode(cell: string): PostcodeReading {
   const words = cell
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\.+(?=\s|$)/g, '')
     .replaceAll('.', '')
     .trim();
   if (NO_HOME.test(words)) return { nowhere: 'no-fixed-abode' };

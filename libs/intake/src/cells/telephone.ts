@@ -10,12 +10,13 @@ export interface TelephoneReading {
  */
 export function readTelephone(cell: string): TelephoneReading {
   const telephone = cell
-    .replace(/^\s*(tel|telephone|phone|mob|mobile|m|t)\s*(no)?\s*[.:]+\s*/i, '')
-    .replace(/[;,.]+\s*$/, '')
+    .trim()
+    .replace(/^(tel|telephone|phone|mob|mobile|m|t)\s*(no\s*)?[.:]+/i, '')
+    .replace(/(?<![;,.])[;,.]+$/, '')
     .trim();
   if (!/\d/.test(telephone)) return { telephone: cell, doubtful: 'holds no telephone number' };
   if (/\/|\bor\b|;|,/i.test(telephone)) return { telephone, doubtful: 'holds more than one number' };
-  const [number = '', extension] = telephone.split(/\s*(?:\bext(?:ension|n)?\b\.?|\bx(?=\s*\d))\s*:?\s*/i);
+  const [number = '', extension] = telephone.split(/(?:\bext(?:ension|n)?\b\.?|\bx(?=\s*\d))[\s:]*/i);
   const digits = number.replaceAll(/[\s().\u2010-\u2015-]/g, '').replace(/^(\+|00)44(\(?0\)?)?/, '0');
   if (/[^\d+]/.test(digits)) return { telephone, doubtful: 'has letters or signs that are in no telephone number' };
   if (extension !== undefined && !/^\d{1,6}$/.test(extension.trim())) {

@@ -45,6 +45,6 @@ export function benefitNamed(name: string): Benefit {
 function lettersOf(name: string): string {
   return name
     .toLowerCase()
-    .replaceAll(/\([^)]*\)|new style|contribution[- ]based|income[- ](?:based|related)|contributory/g, '')
+    .replaceAll(/\([^)]{0,200}\)|new style|contribution[- ]based|income[- ](?:based|related)|contributory/g, '')
     .replaceAll(/[^a-z]/g, '');
 }

@@ -111,7 +111,7 @@ const benefitNames: ReadonlyMap<string, string> = new Map(
 
 function benefitOf(name: string): string {
   const letters = lettersOf(
-    name.replaceAll(/\([^)]*\)|new style|contribution[- ]based|income[- ](based|related)/gi, ''),
+    name.replaceAll(/\([^)]{0,200}\)|new style|contribution[- ]based|income[- ](based|related)/gi, ''),
   );
   return benefitNames.get(letters) ?? letters;
 }
