@@ -10,3 +10,4 @@ export { createTestDatabase, type TestDatabase, testServerUrl } from './test-dat
 export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type TestKafka } from './kafka.js';
 export { TEST_WORKER } from './test-server.js';
 export { type SourceProcess, startSourceProcess } from './source-process.js';
+export { type Accepted, acceptedBy } from './accepted-values.js';
