@@ -38,6 +38,6 @@ export function reasonOf(error: unknown): string {
 
 /** The innermost place of ours: ` at services/claims/dist/basis.js:12`. */
 function placeOf({ stack = '' }: Error): string {
-  const [, place] = /\n\s+at .*?((?:libs|services|infra)\/[\w./-]+:\d+)/.exec(stack) ?? [];
+  const [, place] = /\n[ \t]+at .*?((?:libs|services|infra)\/[\w./-]+:\d+)/.exec(stack) ?? [];
   return place === undefined ? '' : ` at ${place}`;
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { allCommands, type EventContract, eventsByContext } from '@turnaround/contracts';
+import {
+  allCommands,
+  type EventContract,
+  EvidenceSource,
+  eventsByContext,
+  evidenceTaskRaised,
+} from '@turnaround/contracts';
 import { type NewEvent, type StoredEvent, streamName, type StreamName } from '@turnaround/kernel';
 import { type Accepted, acceptedBy } from '@turnaround/testing';
 import fc from 'fast-check';
@@ -40,6 +46,11 @@ const named: NonNullable<Accepted['named']> = {
   knownAt: fc.constantFrom('2026-03-29T00:59:59.999Z', '2026-10-25T00:30:00.000Z'),
 };
 
+/** What the platform writes into a published shape that says less of it than it could. */
+const namedIn: Readonly<Record<string, Accepted['named']>> = {
+  [evidenceTaskRaised.type]: { source: fc.constantFrom(...EvidenceSource.options) },
+};
+
 /** Which category of streams an event stands in, and which field of it says which stream: as its stored example has them. */
 async function placesOfEvents(): Promise<ReadonlyMap<string, { readonly category: string; readonly field: string }>> {
   const places = new Map<string, { category: string; field: string }>();
@@ -61,19 +72,20 @@ export async function acceptedLives(count: number, seed: number): Promise<readon
   const places = await placesOfEvents();
   const longest = longestTexts();
   return Array.from({ length: count }, (_, life) => {
-    const accepted: Accepted = { ids: [randomUUID(), randomUUID()], longest, named };
+    const accepted = { ids: [randomUUID(), randomUUID()], longest };
     return Object.entries(eventsByContext).flatMap(([context, contracts]) =>
       (contracts as readonly EventContract[]).map((contract, place): AcceptedEvent => {
-        const [data] = fc.sample(acceptedBy(contract.schema, accepted), {
+        const own = { ...accepted, named: { ...named, ...namedIn[contract.type] } };
+        const [data] = fc.sample(acceptedBy(contract.schema, own), {
           numRuns: 1,
           seed: seed + life * 1_000 + place,
         });
         const { category, field } = places.get(contract.storedType) ?? { category: '', field: '' };
-        const own: unknown = Reflect.get(data as object, field);
+        const id: unknown = Reflect.get(data as object, field);
         const familyId: unknown = Reflect.get(data as object, 'familyId');
         return {
           context,
-          stream: streamName(category, typeof own === 'string' ? own : randomUUID()),
+          stream: streamName(category, typeof id === 'string' ? id : randomUUID()),
           event: {
             id: randomUUID(),
             type: contract.storedType,

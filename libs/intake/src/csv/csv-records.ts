@@ -19,6 +19,8 @@ export interface CsvRecord {
 }
 
 const LONGEST_RECORD = 100_000;
+/** The widest file that anybody sends has some eighty. */
+const MOST_COLUMNS = 1_000;
 const HEADER_WITHIN = 65_536;
 /** Titles, dates and notes that may stand above the header. */
 export const LINES_ABOVE_HEADER = 20;
@@ -63,6 +65,7 @@ export async function* csvRecords(
   try {
     for await (const parsed of parser) {
       const { record, info, raw } = Parsed.parse(parsed);
+      if (record.length > MOST_COLUMNS) throw tooWide(lines.lineAt(startsAt));
       const cells = record.map(cellText);
       if (held !== undefined) yield { ...held, ended: true };
       // The parser's own count of lines takes CRLF inside a quoted cell for two.
@@ -135,6 +138,13 @@ type Counted = { readonly delimiter: string; readonly count: number };
 /** The first of the most. */
 function mostOf(counted: readonly Counted[]): Counted | undefined {
   return counted.reduce<Counted | undefined>((most, one) => (most && most.count >= one.count ? most : one), undefined);
+}
+
+function tooWide(line: number): UnreadableFileError {
+  return new UnreadableFileError(
+    `The file has a row of more than ${MOST_COLUMNS.toLocaleString('en-GB')} columns near line ${line}: save only the columns with something in them.`,
+    { line },
+  );
 }
 
 function malformed(code: CsvErrorCode, line: unknown): UnreadableFileError {

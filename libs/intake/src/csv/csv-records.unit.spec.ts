@@ -139,6 +139,7 @@ describe('Records of a CSV file', () => {
       /near line \d: a quotation mark/,
     ],
     ['a quotation mark in a quoted cell', 'name\n"Mi"a', /near line 2: a quotation mark stands inside a quoted cell/],
+    ['a row of columns without end', `name\n${','.repeat(2_000)}`, /near line 2: save only/],
     ['an endless row', `name\n${'x'.repeat(100_010)}`, /longer than 100,000/],
   ])('are refused as a file with %s, naming no cell', async (_what, file, reason) => {
     const refusal = await read(file).catch((error: unknown) => error);

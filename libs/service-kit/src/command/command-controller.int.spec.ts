@@ -76,6 +76,14 @@ describe('A command endpoint', () => {
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 
+  it('refuses a body that nests deeper than any contract, before it is read', async () => {
+    const answer = await post(`{"place":${'['.repeat(400_000)}`);
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'INPUT.INVALID', errors: [{ pointer: '', rule: 'must not nest deeper than 32 levels' }] },
+    });
+  });
+
   it.each([
     ['NUL', '{"place":"a\\u0000b"}', 'must not contain NUL'],
     ['half a surrogate pair', '{"place":"a\\ud800b"}', 'must be well-formed Unicode'],

@@ -1,9 +1,10 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { notFound } from '@turnaround/application';
+import { InvalidInputError, notFound } from '@turnaround/application';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Address } from '../service-definition.js';
 import { type BodyPace, USUAL_PACE, watchBodies } from './body-watch.js';
+import { DEEPEST_JSON, nestsTooDeep } from './json-depth.js';
 import { sendProblem } from './problem-filter.js';
 import { correlationIdOf } from './tracing.js';
 
@@ -54,12 +55,18 @@ export function serviceAdapter(
   traceRequests(fastify, logger);
   watchBodies(fastify, bodyPace, !front);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    fastify.getDefaultJsonParser('error', 'error'),
-  );
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (nestsTooDeep(body)) done(tooDeep());
+    else void parse(request, body, done);
+  });
   return adapter;
+}
+
+function tooDeep(): Error {
+  const error = new InvalidInputError([{ pointer: '', rule: `must not nest deeper than ${DEEPEST_JSON} levels` }]);
+  // For Fastify, which looks at this alone.
+  return Object.assign(error, { statusCode: 400 });
 }
 
 /** Correlation id out, and one log line a request: route pattern, never the address with its ids and search words. */

@@ -1,4 +1,10 @@
-import { eventsByContext, storedTypeOf, type TurnaroundEvent } from '@turnaround/contracts';
+import {
+  aboutWhom,
+  eventsByContext,
+  findEventContract,
+  storedTypeOf,
+  type TurnaroundEvent,
+} from '@turnaround/contracts';
 import { londonDate, type ReadEvent } from '@turnaround/kernel';
 import { defineProjection, defineTable } from '@turnaround/projections';
 import { sharedTypes } from './shareable-events.js';
@@ -45,13 +51,14 @@ export const caseEvent = defineProjection<Row, typeof takes>({
       revision: { kind: 'integer', comment: 'Place in its stream' },
     },
   }),
-  keysOf: ({ id, data }) => ('familyId' in data ? [id] : []),
+  keysOf: (event) => (familyOf(event) === undefined ? [] : [event.id]),
   evolve(row, event: ReadEvent<TurnaroundEvent>) {
     const { id, type, data, revision, metadata } = event;
-    if (!('familyId' in data)) return row;
+    const familyId = familyOf(event);
+    if (familyId === undefined) return row;
     return {
       eventId: id,
-      familyId: data.familyId,
+      familyId,
       onlyAgencyId: 'requestId' in data ? data.agencyId : null,
       type: storedTypeOf(type),
       ids: shareableIds(type, data),
@@ -62,3 +69,10 @@ export const caseEvent = defineProjection<Row, typeof takes>({
     };
   },
 });
+
+/** The one family that the event's contract says it is about: consent is a family's own, so what is about several is told to no agency. */
+function familyOf({ type, data }: Pick<ReadEvent<TurnaroundEvent>, 'type' | 'data'>): string | undefined {
+  const contract = findEventContract(type);
+  const { familyIds } = contract === undefined ? { familyIds: [] } : aboutWhom(contract.about, data);
+  return familyIds.length === 1 ? familyIds[0] : undefined;
+}
