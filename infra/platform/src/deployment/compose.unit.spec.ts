@@ -32,7 +32,7 @@ describe('docker-compose.yml', () => {
 
   it.each(Object.entries(compose.services))('gives %s its secrets as files alone', (_name, { environment = {} }) => {
     for (const [variable, value] of Object.entries(environment)) {
-      expect(`${variable}=${value}`).not.toMatch(/:\/\/[^/\s]*:[^/\s]*@/);
+      expect(`${variable}=${value}`).not.toMatch(/:\/\/[^/\s:@]*:[^/\s@]*@/);
       if (/PASSWORD|TOKEN|ACCOUNT|MIGRATION_ROLE|DATABASE_URL|READ_MODELS_URL|EVENT_STORE_URL/.test(variable))
         expect(variable).toMatch(/_FILE$/);
     }
