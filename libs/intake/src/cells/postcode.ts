@@ -15,11 +15,7 @@ export type PostcodeReading =
  * only one of them can stand. Kept as `AA9 9AA`.
  */
 export function readPostcode(cell: string): PostcodeReading {
-  const words = cell
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('.', '')
-    .trim();
+  const words = cell.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('.', '').trim();
   if (NO_HOME.test(words)) return { nowhere: 'no-fixed-abode' };
   if (/^bfpo ?\d{0,4}$/.test(words)) return { nowhere: 'forces' };
   if (saysNothing(cell)) return { nowhere: 'not-known' };
