@@ -3,6 +3,7 @@ import { chainEvents, NO_STREAM } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import fc from 'fast-check';
 import { rowsAsKnown } from './as-known.js';
+import { ProjectionFailedError } from './fold.js';
 import { replayTwice } from './replay-twice.js';
 import { counted, tallies } from './testing/tally.js';
 
@@ -58,13 +59,21 @@ describe('Folding a projection', () => {
       },
     };
     const day = { occurred: '2026-01-10', recorded: '2026-01-10', amount: 1 };
-    expect(() => replayTwice(mutating, tally(families[0], [day, day]))).toThrow(
-      expect.objectContaining({
-        cause: expect.objectContaining({ message: expect.stringMatching(/read only/) as string }) as Error,
-      }),
-    );
+    const replay = (): unknown => replayTwice(mutating, tally(families[0], [day, day]));
+    expect(replay).toThrow(ProjectionFailedError);
+    expect(causeOf(replay)).toMatch(/read only/);
   });
 });
+
+/** What our sentence leaves out: it may hold what somebody wrote. */
+function causeOf(step: () => unknown): string {
+  try {
+    step();
+  } catch (error) {
+    return String(error instanceof Error ? error.cause : error);
+  }
+  return '';
+}
 
 describe('As known on a day about a day', () => {
   const first = tally(families[0], [
