@@ -1,6 +1,7 @@
-import { readModels, type TaskRow } from '@turnaround/contracts';
+import { EvidenceSource, readModels, type TaskRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { reasonWords } from '../claims/decision-words.js';
+import { ChoiceFilter } from '../lists/filter-inputs.js';
 import { ReadList } from '../lists/ReadList.js';
 import { TwoLines } from '../lists/TwoLines.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -23,7 +24,19 @@ export function TaskList() {
         'closedOn',
         { field: 'closedBecause', wideOnly: true },
       ]}
-      filters={['status', 'source', 'teamId', 'keyWorkerId']}
+      filters={[
+        'status',
+        <ChoiceFilter
+          key="source"
+          source="source"
+          list="evidenceSource"
+          options={EvidenceSource.options}
+          label="fields.source"
+          alwaysOn
+        />,
+        'teamId',
+        'keyWorkerId',
+      ]}
       link={(row) => `/families/${row.familyId}/show`}
       empty={{ title: translate('tasks.empty'), text: translate('tasks.emptyText') }}
     />

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { choice, day, id, text } from './field.js';
-import { EvidenceSource } from './positions.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const TaskStatus = z.enum(['open', 'closed']);
@@ -13,7 +12,7 @@ export const tasks = readModel({
   name: 'tasks',
   comment:
     'Evidence that key workers are asked to bring, because it is all a family lacks for a result: one row a task',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Task id'),
     caseId: id('Case it is about').indexed(),
@@ -24,7 +23,7 @@ export const tasks = readModel({
     keyWorkerName: text('Name of the key worker').nullable(),
     teamId: id('Team of the key worker').wordedBy('team').nullable().indexed(),
     testId: text('Test of the rules that lacks evidence').wordedBy('testName').indexed(),
-    source: choice('evidenceSource', EvidenceSource, 'Where such evidence comes from').indexed(),
+    source: text('Where such evidence comes from').wordedBy('evidenceSource').indexed(),
     reasonCode: text('What is wrong with the evidence there is: a reason of the payment decision'),
     needId: id('Need it is about, where the test is of one').nullable(),
     memberId: id('Whom it is about, where the test is of one').nullable(),

@@ -1,6 +1,5 @@
 import {
   type EventOf,
-  EvidenceSource,
   evidenceTaskEvents,
   keyWorkerAllocated,
   readModels,
@@ -60,9 +59,8 @@ function onEvent(
 ): TaskRow | undefined {
   switch (type) {
     case 'outcomes.EvidenceTaskRaised': {
-      const { taskId: id, caseId, familyId, testId, reasonCode, raisedOn } = data;
+      const { taskId: id, caseId, familyId, testId, source, reasonCode, raisedOn } = data;
       const { needId = null, memberId = null, keyWorkerId = null } = data;
-      const source = EvidenceSource.parse(data.source);
       const asked = { testId, source, reasonCode, needId, memberId, raisedOn };
       const told = { familyName: '', teamId: null, keyWorkerName: null };
       return {
