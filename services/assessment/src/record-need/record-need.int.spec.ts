@@ -62,9 +62,10 @@ describe('Record need', () => {
   it.each(['descriptor', 'source'] as const)('is refused without its %s, and stored nowhere', async (field) => {
     const family = await assessment.takeInAndStart();
     const body = { ...needOf(family), [field]: undefined };
-    expect(
-      await assessment.service.as(keyWorker).send(recordNeed, { id: family.id, body: body }),
-    ).toMatchObject({ status: 400, body: { code: 'INPUT.INVALID', errors: [{ pointer: `/${field}` }] } });
+    expect(await assessment.service.as(keyWorker).send(recordNeed, { id: family.id, body: body })).toMatchObject({
+      status: 400,
+      body: { code: 'INPUT.INVALID', errors: [{ pointer: `/${field}` }] },
+    });
     expect(await assessment.eventsOf(family.id)).toHaveLength(4);
   });
 
