@@ -349,6 +349,7 @@ describe('The whole way of a family, in a browser', () => {
     expect(await menu.getByRole('link').allTextContents()).toEqual([
       'Families',
       'Refer a family',
+      'Our referrals',
       'Agencies',
       'Service requests',
     ]);
