@@ -20,6 +20,7 @@ import { MemberList } from '../families/MemberList.js';
 import { formatAddress, formatDate } from '../format/format.js';
 import { StateChip } from '../lists/StateChip.js';
 import { useChoiceWords } from '../wording/use-words.js';
+import { ClaimedFamily } from './ClaimedFamily.js';
 import { ConsentFacts } from './ConsentFacts.js';
 import { DecideBy } from './DecideBy.js';
 import { WaitingTime } from './WaitingTime.js';
@@ -54,6 +55,7 @@ function Referral({ referral }: { referral: ReferralRow }) {
           {referral.urgencyReason}
         </Alert>
       )}
+      <ClaimedFamily referral={referral} />
       {referral.status === 'waiting' && referral.consent.status !== 'given' && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {translate(`referrals.consentNeeded.${referral.consent.status}`)}

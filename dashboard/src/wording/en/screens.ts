@@ -66,6 +66,8 @@ export const screens = {
     sentReference: 'Please quote this number when you ask about it: %{number}',
     referAnother: 'Refer another family',
     toFamily: 'Open the family',
+    claimedFamily: 'The referrer says this is the %{name} family.',
+    toClaimedFamily: 'Open the %{name} family',
     addMember: 'Add a person',
     addProblem: 'Add a problem',
     moreProblems: 'and %{smart_count} more |||| and %{smart_count} more',

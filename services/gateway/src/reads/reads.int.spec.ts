@@ -143,6 +143,24 @@ describe('Reading', () => {
       expect(said(refused)).toEqual(said(missing));
     });
 
+    it('gives a family that somebody only heard named to who may see it, and to others what it gives of nobody', async () => {
+      const named = async (id: string, role: string, belongs: { teamId?: string } = {}) => {
+        const filter = encodeURIComponent(JSON.stringify({ id }));
+        const { status, headers, body } = await get(role, `/api/families?filter=${filter}`, belongs);
+        return {
+          status,
+          range: headers.get('content-range'),
+          names: (body as FamilyRow[]).map((row) => row.familyName),
+        };
+      };
+      expect(await named('f2', 'team-manager', { teamId: 'south' })).toMatchObject({ status: 200, names: ['=Evil'] });
+      expect(await named('f2', 'programme-manager')).toMatchObject({ status: 200, names: ['=Evil'] });
+      for (const role of ['team-manager', 'key-worker']) {
+        expect(await named('f2', role, { teamId: 'north' })).toMatchObject({ status: 200, names: [] });
+        expect(await named('f2', role, { teamId: 'north' })).toEqual(await named('nobody', role, { teamId: 'north' }));
+      }
+    });
+
     it('shows a partner little of a family that consents, and nothing of others', async () => {
       const { body } = await get('partner', '/api/families/f2', { agencyId: OURS });
       expect(FamilyRow.parse(body)).toMatchObject({

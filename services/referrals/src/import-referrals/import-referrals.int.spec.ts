@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ImportReport, submitReferral } from '@turnaround/contracts';
+import { allocateKeyWorker, ImportReport, submitReferral } from '@turnaround/contracts';
 import { START } from '@turnaround/event-store';
 import { startForTest, type Answer, type Caller, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { openDatabase } from '@turnaround/postgres';
 import { eventually } from '@turnaround/testing';
 import { referralsService } from '../referrals.module.js';
 import { aReferral, keyWorker, otherTeamManager, teamManager } from '../testing/people.js';
+import { accepted } from '../testing/submitted-referral.js';
+import { withStaff } from '../testing/with-staff.js';
 
 const HEADER =
   'reference,received_on,referrer_name,referrer_agency,reasons,problem_education,problem_housing,address_line1,postcode,' +
@@ -70,7 +72,7 @@ describe('Importing referrals', () => {
   let service: ServiceUnderTest;
   let manager: Caller;
   beforeAll(async () => {
-    service = await startForTest(referralsService);
+    service = await startForTest(referralsService, withStaff);
     manager = service.as(teamManager);
   });
   afterAll(() => service.close());
@@ -79,6 +81,29 @@ describe('Importing referrals', () => {
     const events = await (await service.journal('referrals')).readAll(START, 20_000);
     return events.filter(({ event }) => JSON.stringify(event.data).includes(`"${reference}"`)).length;
   };
+
+  it('takes the family that a file names from who has it in scope, and as a hint from anybody else', async () => {
+    const journal = await service.journal('referrals');
+    const saidIn = async (id: string) =>
+      (await journal.load(`referral-${id}`)).events[0]?.data as { familyId: string; claimedFamilyId?: string };
+    const id = await accepted(service);
+    const body = { keyWorkerId: 'kay', keyWorkerName: 'Kay Worker', teamId: 'north' };
+    expect((await manager.send(allocateKeyWorker, { id, body })).status).toBe(200);
+    const { familyId } = await saidIn(id);
+    const named = async (caller: Caller, reference: string) => {
+      const { rows } = await imported(caller, [`${HEADER},family_id`, `${row(reference)},${familyId}`].join('\n'));
+      // Who does not know is not told whether there is such a family.
+      expect(rows).toMatchObject([{ outcome: 'accepted', problems: [] }]);
+      return saidIn(rows[0]?.referralId ?? '');
+    };
+
+    const claimed = await named(service.as(otherTeamManager), 'NAMED-1');
+    expect(claimed.claimedFamilyId).toBe(familyId);
+    expect(claimed.familyId).not.toBe(familyId);
+    const own = await named(manager, 'NAMED-2');
+    expect(own.familyId).toBe(familyId);
+    expect(own).not.toHaveProperty('claimedFamilyId');
+  });
 
   it('takes the rows of a family as one referral and reports each row', async () => {
     const file = [
