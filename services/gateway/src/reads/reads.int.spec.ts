@@ -127,7 +127,7 @@ describe('Reading', () => {
       expect(headers.get('content-disposition')).toMatch(/attachment; filename="families-\d{4}-\d\d-\d\d\.csv"/);
       const lines = String(body).trim().split('\r\n');
       expect(lines).toHaveLength(4);
-      expect(lines[0]).toContain('id,caseId,familyName,stage');
+      expect(lines[0]).toContain('id,caseId,number,familyName,stage');
       expect(body).toContain(`'=Evil`);
     });
   });
