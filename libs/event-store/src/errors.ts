@@ -82,7 +82,7 @@ export class StoreRestoredError extends Error {
   }
 }
 
-/** The store is there and refuses this account. Trying again does not help; a person has to change the account or its rights. */
+/** The store is there and refuses this account, or shows no certificate to trust. Trying again does not help; a person has to change something. */
 export class StoreAccessError extends Error {
   override readonly name = 'StoreAccessError';
 }

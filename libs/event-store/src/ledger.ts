@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from './errors.js';
 import type { EventStore } from './event-store.js';
+import { assertTrusted } from './eventstoredb/certificates.js';
 import { openEventStoreDb } from './eventstoredb/event-store-db.js';
 import { assertPrefix, serverAddressOf } from './eventstoredb/server-address.js';
 import { openPostgresEventStore } from './postgres/postgres-event-store.js';
@@ -24,7 +25,7 @@ export interface LedgerAccess {
 }
 
 /**
- * @throws StoreAccessError where EventStoreDB refuses the account; a server that is only away is waited for by whoever uses the ledger.
+ * @throws StoreAccessError where EventStoreDB refuses the account or cannot be trusted; a server that is only away is waited for by whoever uses the ledger.
  *   What openPostgresEventStore throws.
  */
 export async function openLedger(config: LedgerConfig, access: LedgerAccess = {}): Promise<EventStore> {
@@ -33,14 +34,15 @@ export async function openLedger(config: LedgerConfig, access: LedgerAccess = {}
   }
   const ledger = await openEventStoreDb({ ...config, owner: access.readOnly !== true });
   try {
-    await Promise.all([ledger.head(), ledger.identity()]);
+    await Promise.all([ledger.head(), ledger.identity()]).catch(async (error: unknown) => {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      await assertTrusted(config.url);
+    });
+    return ledger;
   } catch (error) {
-    if (!(error instanceof StoreUnavailableError)) {
-      await ledger.close();
-      throw error;
-    }
+    await ledger.close();
+    throw error;
   }
-  return ledger;
 }
 
 /**

@@ -11,3 +11,4 @@ export { describeWithKafka, itWithOutage, kafkaSkipReason, startTestKafka, type 
 export { TEST_WORKER } from './test-server.js';
 export { type SourceProcess, startSourceProcess } from './source-process.js';
 export { type Accepted, acceptedBy } from './accepted-values.js';
+export { TestAuthority } from './test-certificates.js';

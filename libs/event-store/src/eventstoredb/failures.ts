@@ -23,14 +23,18 @@ const PASSING = new Set<ErrorType>([
 const PASSING_CODES: ReadonlySet<unknown> = new Set([1, 2, 4, 14]);
 /** Codes that say something against the call, though the client calls them unknown: invalid argument, out of resources, unimplemented. */
 const LASTING_CODES: ReadonlySet<unknown> = new Set([3, 8, 12]);
+const UNAUTHENTICATED = 16;
 /** Permission denied and unauthenticated. */
-const REFUSAL_CODES: ReadonlySet<unknown> = new Set([7, 16]);
+const REFUSAL_CODES: ReadonlySet<unknown> = new Set([7, UNAUTHENTICATED]);
 
 /** Turns what the client throws into the errors of the port, saying where it happened and why. */
 export function translated(cause: unknown, address: string): unknown {
   if (!types.isNativeError(cause) || isOurs(cause)) return cause;
   if (isRefused(cause)) {
-    const what = 'The account needs the right to read $all and to read and write the streams of the ledger';
+    const what =
+      codeOf(cause) === UNAUTHENTICATED
+        ? 'The user is unknown there or the password is another'
+        : 'The account needs the right to read $all and to read and write the streams of the ledger';
     return new StoreAccessError(`EventStoreDB at ${address} refuses the account: ${reasonOf(cause)}. ${what}`, {
       cause,
     });

@@ -24,7 +24,7 @@ describe('A failure of the client', () => {
       'a wrong password',
       new AccessDeniedError(asService(16, '16 UNAUTHENTICATED')),
       'StoreAccessError',
-      'refuses the account: 16 UNAUTHENTICATED',
+      'refuses the account: 16 UNAUTHENTICATED. The user is unknown there or the password is another',
     ],
     [
       'a missing right',

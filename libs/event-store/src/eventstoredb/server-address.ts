@@ -6,6 +6,15 @@ export interface ServerAddress {
   readonly connectionString: string;
   /** Without user, password and options: for people. */
   readonly shown: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly tls: boolean;
+  /** Certificate of the authority that signed the server's. */
+  readonly caFile: string | undefined;
+}
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** What the client knows; it would print the whole address, password included, to warn of anything else. */
@@ -31,9 +40,19 @@ export function serverAddressOf(url: string): ServerAddress {
   const shown = `${scheme}${discover}://${hosts}`;
   if (credentials !== '' && !/^[^:@]+:[^:@]+$/.test(credentials))
     throw new TypeError(`The address ${shown} needs user:password before the @, special characters as %40 for @`);
-  for (const [key] of new URLSearchParams(query))
-    if (!OPTIONS.has(flat(key))) throw new TypeError(`The address ${shown} has the option ${key}, which nobody knows`);
-  return { connectionString: `esdb${discover}://${rest}`, shown };
+  const given = new Map(
+    [...new URLSearchParams(query.replaceAll('+', '%2B'))].map(([key, value]) => [flat(key), value]),
+  );
+  for (const key of given.keys())
+    if (!OPTIONS.has(key)) throw new TypeError(`The address ${shown} has the option ${key}, which nobody knows`);
+  // The client checks all the same, and warns of it with the whole address, password included.
+  if (given.get('tlsverifycert') === 'false')
+    throw new TypeError(
+      `The address ${shown} says tlsVerifyCert=false, which is not possible; tlsCAFile names an authority`,
+    );
+  const endpoints = hosts.split(',').map(endpointOf);
+  const tls = given.get('tls') !== 'false';
+  return { connectionString: `esdb${discover}://${rest}`, shown, endpoints, tls, caFile: given.get('tlscafile') };
 }
 
 /**
@@ -43,6 +62,11 @@ export function serverAddressOf(url: string): ServerAddress {
 export function assertPrefix(prefix: string): void {
   if (!/^[A-Za-z][A-Za-z0-9_-]{0,49}\.$/.test(prefix))
     throw new TypeError(`A name prefix looks like ${DEFAULT_PREFIX}, not ${JSON.stringify(prefix)}`);
+}
+
+function endpointOf(place: string): Endpoint {
+  const [host = '', port = '2113'] = place.split(':');
+  return { host, port: Number(port) };
 }
 
 function flat(option: string): string {

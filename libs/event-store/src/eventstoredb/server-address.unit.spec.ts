@@ -11,7 +11,18 @@ describe('The address of an EventStoreDB', () => {
     ['esdb+discover://ada:s%40cret@host', 'esdb+discover://ada:s%40cret@host', 'esdb+discover://host'],
   ])('reads %s', (url, connectionString, shown) => {
     if (connectionString === undefined) expect(() => serverAddressOf(url)).toThrow('needs user:password before the @');
-    else expect(serverAddressOf(url)).toEqual({ connectionString, shown });
+    else expect(serverAddressOf(url)).toMatchObject({ connectionString, shown });
+  });
+
+  it('reads nodes, TLS and the file of the authority', () => {
+    expect(serverAddressOf('kurrentdb://ada:s3cret@a:1,b?TLS_CA_FILE=/c%20a/b+c.crt')).toMatchObject({
+      endpoints: [
+        { host: 'a', port: 1 },
+        { host: 'b', port: 2113 },
+      ],
+      tls: true,
+      caFile: '/c a/b+c.crt',
+    });
   });
 
   it.each([
@@ -21,6 +32,7 @@ describe('The address of an EventStoreDB', () => {
     'esdb://ada:s3cret@host?tsl=true',
     'esdb://ada:s3@cret@host',
     'esdb://ada:s3cret@host?tlsCAFile=/nowhere/s.pem',
+    'esdb://ada:s3cret@host?tls_verify_cert=false',
   ])('is refused without repeating the password: %s', async (url) => {
     const refused = await openEventStoreDb({ url }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(TypeError);

@@ -7,6 +7,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { StandInBehaviour, type StandInSettings } from './stand-in-behaviour.js';
 import { StandInCalls } from './stand-in-calls.js';
+import type { ServerCertificate } from '../test-certificates.js';
 import { StandInLog } from './stand-in-log.js';
 
 /**
@@ -35,13 +36,15 @@ export interface EventStoreDbStandIn {
 export interface StandInOptions {
   /** Of another stand-in, so that the two are one cluster over the same log. */
   readonly sharedWith?: EventStoreDbStandIn;
-  readonly credentials?: grpc.ServerCredentials;
+  /** It speaks TLS with this certificate; plain text unless given. */
+  readonly tls?: ServerCertificate;
 }
 
 const logs = new WeakMap<EventStoreDbStandIn, StandInLog>();
 
 export async function startEventStoreDbStandIn(options: StandInOptions = {}): Promise<EventStoreDbStandIn> {
-  const { sharedWith, credentials = grpc.ServerCredentials.createInsecure() } = options;
+  const { sharedWith, tls } = options;
+  const credentials = credentialsOf(tls);
   const log = (sharedWith && logs.get(sharedWith)) ?? new StandInLog();
   const behaviour = new StandInBehaviour();
   const calls = new StandInCalls(log, behaviour);
@@ -62,7 +65,7 @@ export async function startEventStoreDbStandIn(options: StandInOptions = {}): Pr
     calls.forgetFollowers();
   };
   const standIn: EventStoreDbStandIn = {
-    url: `esdb://127.0.0.1:${port}?tls=false`,
+    url: `esdb://127.0.0.1:${port}?tls=${tls !== undefined}`,
     port,
     behaviour,
     goAway: vanish,
@@ -77,6 +80,12 @@ export async function startEventStoreDbStandIn(options: StandInOptions = {}): Pr
   };
   logs.set(standIn, log);
   return standIn;
+}
+
+function credentialsOf(tls: ServerCertificate | undefined): grpc.ServerCredentials {
+  if (tls === undefined) return grpc.ServerCredentials.createInsecure();
+  const pair = { private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.certificate) };
+  return grpc.ServerCredentials.createSsl(null, [pair]);
 }
 
 async function listen(

@@ -1,5 +1,5 @@
 import { later } from '@turnaround/resilience';
-import type grpc from '@grpc/grpc-js';
+import type { CallRefusal, StandInAccount } from './stand-in-accounts.js';
 
 /** How the stand-in behaves; a test sets it and may change it while the stand-in runs. */
 export interface StandInSettings {
@@ -10,7 +10,9 @@ export interface StandInSettings {
   /** The largest append, of data, metadata and types; 1 MiB unless given, as on the server. */
   maxAppendBytes: number;
   /** Every read and append is refused so: a wrong password, or an account that may not read $all. */
-  refusal: readonly [code: grpc.status, words: string] | undefined;
+  refusal: CallRefusal | undefined;
+  /** Who may call; everybody unless given. */
+  accounts: readonly StandInAccount[] | undefined;
 }
 
 /** The settings with what keeps time by them. */
@@ -19,6 +21,7 @@ export class StandInBehaviour implements StandInSettings {
   dropMs = 2_000;
   maxAppendBytes = 1_048_576;
   refusal: StandInSettings['refusal'];
+  accounts: StandInSettings['accounts'];
   #appendsUntilGone = Infinity;
   #goAway: () => void = () => undefined;
   readonly #waiting: { readonly due: number; readonly work: () => void }[] = [];

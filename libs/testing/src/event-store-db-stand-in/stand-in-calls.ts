@@ -21,6 +21,7 @@ import {
   type Refusal,
   refusedAnswer,
 } from './stand-in-answers.js';
+import { type CallRefusal, refusalOf } from './stand-in-accounts.js';
 import type { Expected, LoggedEvent, ProposedEvent, StandInLog } from './stand-in-log.js';
 import type { StandInBehaviour } from './stand-in-behaviour.js';
 
@@ -60,6 +61,7 @@ export class StandInCalls {
       const answer = (response: BatchAppendResp): void => {
         if (!call.destroyed) call.write(response.setCorrelationId(new shared.UUID().setString(id)));
       };
+      if (this.#refusal(call.metadata, false) !== undefined) return answer(refusedAnswer(stream, { is: 'no-right' }));
       this.#append(stream, expectedOf(append.options), append.events, answer);
     });
     call.on('end', () => call.end());
@@ -68,7 +70,7 @@ export class StandInCalls {
 
   readonly read = (call: Reads): void => {
     const options = call.request.getOptions();
-    const refusal = this.#behaviour.refusal;
+    const refusal = this.#refusal(call.metadata, options?.hasAll() === true);
     if (options === undefined || refusal !== undefined) {
       const [code, words] = refusal ?? [grpc.status.INVALID_ARGUMENT, 'no options'];
       return fail(call, failure(code, words, { exception: 'access-denied' }));
@@ -112,15 +114,19 @@ export class StandInCalls {
     this.#followers.clear();
   }
 
+  #refusal(metadata: grpc.Metadata, ofAll: boolean): CallRefusal | undefined {
+    const { refusal, accounts } = this.#behaviour;
+    return refusal ?? (accounts && refusalOf(accounts, metadata, ofAll));
+  }
+
   #append(
     stream: string,
     expected: Expected,
     events: readonly ProposedEvent[],
     answer: (response: BatchAppendResp) => void,
   ): void {
-    const { refusal, maxAppendBytes, commitMs, dropMs } = this.#behaviour;
+    const { maxAppendBytes, commitMs, dropMs } = this.#behaviour;
     const refuse = (reason: Refusal): void => answer(refusedAnswer(stream, reason));
-    if (refusal !== undefined) return refuse({ is: 'no-right' });
     const bytes = events.reduce(
       (sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length,
       0,
