@@ -9,7 +9,7 @@ import { openDrafts } from './commands/drafts/drafts.js';
 import { createAuthProvider } from './session/auth-provider.js';
 import { PlatformProvider, type Platform } from './session/platform.js';
 import { readConfig } from './session/read-config.js';
-import { openSession, SIGN_IN_WINDOW } from './session/session.js';
+import { openSession } from './session/session.js';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no #root');
@@ -18,6 +18,8 @@ const root = createRoot(element);
 const config = await readConfig('/api/config', (waiting) => {
   root.render(<p style={{ font: '16px system-ui, sans-serif', padding: '2rem' }}>{waiting}</p>);
 });
+/** Where the browser does not let the page close itself. */
+const HANDED_BACK = 'You are signed in. Close this window and go on in the other one.';
 const session = openSession(config, window.location.origin);
 
 /** To the sign-in page, which keeps the page wanted. */
@@ -42,8 +44,8 @@ async function isHereToStay(): Promise<boolean> {
 }
 
 // A window opened only to sign in again, beside a page that keeps what was typed, hands its answer back and closes.
-if (window.opener !== null && window.name === SIGN_IN_WINDOW) {
-  await session.handBack();
+if (await session.handBack()) {
+  root.render(<p style={{ font: '16px system-ui, sans-serif', padding: '2rem' }}>{HANDED_BACK}</p>);
 } else if (await isHereToStay()) {
   const freshness = watchFreshness();
   const ownWrites = rememberOwnWrites();

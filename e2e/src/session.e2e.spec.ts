@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { account } from './support/one-family.js';
 import { newPage, openBrowser, signInWithBrowser } from './support/browser.js';
 import { until } from './support/expectations.js';
@@ -30,6 +30,15 @@ const runOut = (page: Page, refresh: 'kept' | 'gone'): Promise<void> =>
 const comeToFront = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
+/** As issuers do that let no other window look at theirs. */
+async function isolateIssuer(context: BrowserContext): Promise<void> {
+  await context.route('**/oidc/**', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' };
+    await route.fulfill({ response, headers });
+  });
+}
+
 describe('A session in the browser', () => {
   let platform: Platform;
   let browser: Browser;
@@ -43,34 +52,41 @@ describe('A session in the browser', () => {
     await platform?.remove();
   });
 
-  it('that ends keeps the open dialog and its text, signs in beside it and goes on', async () => {
-    const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
-    await page.getByRole('link', { name: 'Agencies' }).click();
-    const form = await openDialog(page, 'Add agency');
-    await answer(form, [
-      type('Name', 'Homework Club'),
-      choose('Kind', 'School'),
-      type('What it helps with', TYPED),
-      type('Contact person', 'Nadia Brook'),
-      type('Email', 'nadia.brook@academy.example'),
-    ]);
-    await runOut(page, 'gone');
-    await page.context().clearCookies();
-    const again = page.getByRole('button', { name: 'Sign in again' });
-    await until(async () => {
-      await comeToFront(page);
-      return again.isVisible();
-    });
-    const [beside] = await Promise.all([page.waitForEvent('popup'), again.click()]);
-    const closed = beside.waitForEvent('close');
-    await beside.locator(`button[value="${account(WORKER).email}"]`).click();
-    await Promise.all([closed, again.waitFor({ state: 'detached' })]);
-    expect(await form.getByLabel('What it helps with').inputValue()).toBe(TYPED);
-    await form.getByRole('button', { name: 'Add agency', exact: true }).click();
-    await page.getByRole('heading', { name: 'Homework Club', level: 1 }).waitFor();
-    await page.getByText(TYPED).waitFor();
-    await page.context().close();
-  });
+  it.each(['keeps', 'cuts'] as const)(
+    'that ends keeps the open dialog and its text, signs in beside it and goes on, where the issuer %s the opener',
+    async (opener) => {
+      const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));
+      if (opener === 'cuts') await isolateIssuer(page.context());
+      await page.getByRole('link', { name: 'Agencies' }).click();
+      const form = await openDialog(page, 'Add agency');
+      await answer(form, [
+        type('Name', 'Homework Club'),
+        choose('Kind', 'School'),
+        type('What it helps with', TYPED),
+        type('Contact person', 'Nadia Brook'),
+        type('Email', 'nadia.brook@academy.example'),
+      ]);
+      await runOut(page, 'gone');
+      await page.context().clearCookies();
+      const again = page.getByRole('button', { name: 'Sign in again' });
+      await until(async () => {
+        await comeToFront(page);
+        return again.isVisible();
+      });
+      const [beside] = await Promise.all([page.waitForEvent('popup'), again.click()]);
+      const closed = beside.waitForEvent('close');
+      const them = beside.locator(`button[value="${account(WORKER).email}"]`);
+      await them.waitFor();
+      expect(await beside.evaluate(() => window.opener === null)).toBe(opener === 'cuts');
+      await them.click();
+      await Promise.all([closed, again.waitFor({ state: 'detached' })]);
+      expect(await form.getByLabel('What it helps with').inputValue()).toBe(TYPED);
+      await form.getByRole('button', { name: 'Add agency', exact: true }).click();
+      await page.getByRole('heading', { name: 'Homework Club', level: 1 }).waitFor();
+      await page.getByText(TYPED).waitFor();
+      await page.context().close();
+    },
+  );
 
   it('keeps what was typed and not sent, for its person alone', async () => {
     const { page } = await signInWithBrowser(browser, platform.url, account(WORKER));

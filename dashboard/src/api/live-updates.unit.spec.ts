@@ -12,7 +12,7 @@ const session: Session = {
   ended: observable(false),
   noteEnded: () => Promise.resolve(false),
   signInBeside: () => Promise.resolve('same-person'),
-  handBack: () => Promise.resolve(),
+  handBack: () => Promise.resolve(false),
   unknownToIssuer: () => Promise.resolve(undefined),
   completeSignIn: () => Promise.resolve('/'),
   signOut: () => Promise.resolve(),

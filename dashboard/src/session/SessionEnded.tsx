@@ -14,11 +14,9 @@ export function SessionEnded() {
   const translate = useTranslate();
   const queryClient = useQueryClient();
   const ended = useObservable(session.ended);
-  const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState(false);
 
   const signIn = async (): Promise<void> => {
-    setPending(true);
     setFailed(false);
     try {
       // Somebody else gets a page of their own: what was typed here must not be sent in their name.
@@ -26,8 +24,6 @@ export function SessionEnded() {
       else void queryClient.invalidateQueries();
     } catch {
       setFailed(true);
-    } finally {
-      setPending(false);
     }
   };
 
@@ -48,7 +44,8 @@ export function SessionEnded() {
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button variant="contained" loading={pending} onClick={() => void signIn()} autoFocus>
+        {/* Never waits: whoever closed the window has to get another one. */}
+        <Button variant="contained" onClick={() => void signIn()} autoFocus>
           {translate('session.again')}
         </Button>
       </DialogActions>

@@ -1,6 +1,7 @@
 import type { PlatformConfig } from '@turnaround/contracts';
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import { observable, type Observable } from '../api/observable.js';
+import { isAnswerToAnother, whileWaiting } from './beside.js';
 import { isCopyOfOpenTab } from './own-tab.js';
 import { watchPresence } from './presence.js';
 import { pathIn } from './wanted-path.js';
@@ -28,8 +29,8 @@ export interface Session {
   signIn(returnTo: string): Promise<void>;
   /** Signs in again in a window beside this one. `somebody-else`: what is on this page is not theirs. */
   signInBeside(): Promise<'same-person' | 'somebody-else'>;
-  /** In that window: hands the issuer's answer to the page that opened it, and closes. */
-  handBack(): Promise<void>;
+  /** In that window: hands the issuer's answer to the page that waits for it, and closes. False where no other page does. */
+  handBack(): Promise<boolean>;
   /** Ends the way back from the issuer; gives the path the person wanted. */
   completeSignIn(): Promise<string>;
   /** The path wanted where the issuer was asked without a question and knows nobody; undefined for any other answer. */
@@ -39,7 +40,7 @@ export interface Session {
 }
 
 /** Name of the window that is opened to sign in again. */
-export const SIGN_IN_WINDOW = 'turnaround-sign-in';
+const SIGN_IN_WINDOW = 'turnaround-sign-in';
 
 const SECONDS_TO_SPARE = 20;
 const LOOK_MS = 15_000;
@@ -129,12 +130,19 @@ export function openSession(config: PlatformConfig, origin: string): Session {
     noteEnded,
     signIn: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
     async signInBeside() {
-      const { profile } = await manager.signinPopup();
+      const { profile } = await whileWaiting(navigator.locks, () => manager.signinPopup());
       if (profile.sub !== person) return 'somebody-else';
       ended.set(false);
       return 'same-person';
     },
-    handBack: () => manager.signinPopupCallback(),
+    async handBack() {
+      const { pathname, search } = window.location;
+      if (pathname !== '/auth-callback') return false;
+      if (!(await isAnswerToAnother(search, storage, navigator.locks))) return false;
+      // To the opener or, where the issuer cut it off, over a channel of this origin.
+      await manager.signinPopupCallback();
+      return true;
+    },
     async completeSignIn() {
       const user = await manager.signinCallback();
       person = user?.profile.sub;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { approveClaim, type Member, prepareClaim, recordPayment } from '@turnaround/contracts';
+import { approveClaim, type Member, prepareClaim, recordPayment, reviewOverlap } from '@turnaround/contracts';
 import { strFromU8, unzipSync } from 'fflate';
 import { fromPlatform } from '@turnaround/service-kit/testing';
 import { eventually, mossFamily, randomPupilNumber } from '@turnaround/testing';
@@ -13,6 +13,7 @@ import {
   startClaimsService,
 } from '../claims-service.examples.spec.js';
 import { claimIdOf } from '../family-claims/claim-id.js';
+import { overlapIdOf } from '../overlaps/family-overlaps.js';
 
 const occurredAt = '2026-01-10T10:00:00.000Z';
 const Returned = z.looseObject({ newCaseId: z.string() });
@@ -156,6 +157,45 @@ describe('A family that is referred again', () => {
     await returned(family.familyId, 2);
     const found = (await returnsOf(family.familyId)).map(({ data }) => Returned.parse(data).newCaseId);
     expect(found).toEqual([own, own]);
+  });
+
+  it('is taken back, once, from the closure that it was told to, where a review finds two families', async () => {
+    const household = called('Fairbairn');
+    const earlier = await world.takeIn('2025-01-05', household);
+    const later = await world.takeIn('2025-06-01', { ...called('Fairbairn'), members: anew(household) });
+    await returned(earlier.familyId, 1);
+    const [told] = await returnsOf(earlier.familyId);
+    expect(told).toMatchObject({ data: { foundBy: 'people', newCaseId: later.id, since: '2025-01-05' } });
+
+    await world.recordOutcomes(later, 3);
+    await world.fillLedger();
+    await world.recordOutcomes(earlier, 3);
+    await world.fillLedger();
+    const held = await world.service.as(pat).send(prepareClaim, { body: { caseId: later.id, occurredAt } });
+    const id = overlapIdOf([earlier.id, later.id].sort() as [string, string]);
+    expect(held).toMatchObject({ status: 409, body: { particulars: { overlapIds: [id] } } });
+    const reason = 'Two cousins of one name, born on one day';
+    const body = { decision: { finding: 'not-a-duplicate' as const }, reason, occurredAt };
+    expect(await world.service.as(quinn).send(reviewOverlap, { id, body })).toMatchObject({ status: 200 });
+    const takenBack = async (familyId: string) =>
+      (await world.eventsOf(`familyClaims-${familyId}`)).filter(({ type }) => type === 'claims.ReReferralTakenBack');
+    await eventually(async () => (await takenBack(earlier.familyId)).length > 0, {
+      what: 'the return to be taken back',
+    });
+
+    // The ledger hears of the review, and of more from both: nothing is told again, and nothing taken back twice.
+    await close(later.id, later.familyId, '2025-06-02');
+    await world.fillLedger();
+    const third = await refer(earlier.familyId, household.members, ['2025-06-20', '2025-06-20']);
+    await returned(earlier.familyId, 2);
+    expect((await returnsOf(earlier.familyId)).map(({ data }) => Returned.parse(data).newCaseId)).toEqual([
+      later.id,
+      third,
+    ]);
+    expect((await takenBack(earlier.familyId)).map(({ data }) => data)).toEqual([
+      { caseId: earlier.id, familyId: earlier.familyId, newCaseId: later.id, overlapId: id },
+    ]);
+    expect(await takenBack(later.familyId)).toEqual([]);
   });
 
   it('before anybody wrote down that its support had ended is told all the same', async () => {
