@@ -129,6 +129,19 @@ describe('The demonstration programme, loaded at any hour with any number of fam
     expect(asked.filter(({ command }) => command === 'SubmitReferral')).toHaveLength(families);
   });
 
+  it('has one claim that fell and one that two offices contradict, among 150 families', async () => {
+    const { asked } = await askedAt(new Date('2026-11-27T05:39:00Z'), 150);
+    const measures = asked.flatMap(({ command, body, id }) =>
+      command === 'RecordEvidence' ? [{ id, ...(body['measure'] as { achieved?: boolean; status?: string }) }] : [],
+    );
+    const fell = measures.filter(({ achieved }) => achieved === false);
+    const homes = measures.filter(({ status }) => status === 'secure' || status === 'at-risk');
+    expect(fell).toHaveLength(1);
+    expect(homes.map(({ status }) => status)).toEqual(['secure', 'at-risk']);
+    expect(new Set(homes.map(({ id }) => id)).size).toBe(1);
+    expect(homes[0]?.id).not.toBe(fell[0]?.id);
+  });
+
   it('has something on every screen with fifteen families', async () => {
     const { asked } = await askedAt(new Date('2026-11-27T05:39:00Z'), 15);
     const commands = new Set(asked.map(({ command }) => command));

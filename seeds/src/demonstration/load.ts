@@ -8,6 +8,7 @@ import type { FrontDoor } from './front-door.js';
 import { holdTwins } from './hold-twins.js';
 import { loadBatches } from './load-batch.js';
 import { loadDepartment } from './load-department.js';
+import { loadDoubts } from './load-doubts.js';
 import { loadFeeds } from './load-feeds.js';
 import { type LoadedFamily, loadFamily } from './load-family.js';
 import type { FamilyScript } from './programme.js';
@@ -42,6 +43,7 @@ export async function loadProgramme(
   );
   await holdTwins(door, script, loaded);
   await loadFeeds(door, feedFiles(script, today));
+  await loadDoubts(door, script, loaded, today);
   await compareRules(door, today);
 }
 
