@@ -14,28 +14,19 @@ const leftTheFamilyRow = [
   'evidenceCount',
   'achievedNeedIds',
 ];
-const joinedTheFamilyRow = ['peopleNames', 'memberCount', 'needCount', 'isCurrent', 'isCurrentOfTeam'];
 /** Consent that a referral speaks of counts once it is accepted. */
 const notAccepted: readonly unknown[] = ['referred', 'declined'];
 
-/** What the rules say of a claim, and of the claims of a batch, when they are asked again. */
-const joinedTheClaimRow = [
-  'standing',
-  'changes',
-  'atRiskPence',
-  'refusedBefore',
-  'owedPence',
-  'reReferrals',
-  'unduePence',
-];
-
 /**
- * What a later release must answer to the byte: all but the fields that rows of families and claims have lost or gained, and where a claim stands in its
- * stream, which is another one since.
+ * What a later release must answer to the byte: all that `then` told in the rows of each list, but what rows of families have lost, and where
+ * a claim stands in its stream, which is another one since. Rows may tell more than they did.
  */
-export function comparable({ lists, streams, recomputations, ...rest }: Answers): object {
-  const { families = [], referrals = [], claims = [], positions = [], ...others } = lists;
-  const batches = lists['claim-batches'] ?? [];
+export function comparable({ lists, streams, recomputations, ...rest }: Answers, then: Answers): object {
+  const told = Object.fromEntries(
+    Object.entries(lists).map(([name, rows]) => [name, asTold(rows, then.lists[name] ?? [])] as const),
+  );
+  const { families = [], claims = [], positions = [], ...others } = told;
+  const batches = told['claim-batches'] ?? [];
   // A paid claim whose family fell back is in doubt since: its case shows what the rules say today.
   const inDoubt = new Set(claims.filter(({ regressions }) => Number(regressions) > 0).map(({ caseId }) => caseId));
   return {
@@ -45,22 +36,21 @@ export function comparable({ lists, streams, recomputations, ...rest }: Answers)
     ),
     lists: {
       ...others,
-      referrals: referrals.map((row) => without(row, ['claimedFamilyId'])),
       families: families.map((row) =>
-        without(row, [
-          ...leftTheFamilyRow,
-          ...joinedTheFamilyRow,
-          ...(notAccepted.includes(row['stage']) ? ['consentAgencyIds'] : []),
-        ]),
+        without(row, [...leftTheFamilyRow, ...(notAccepted.includes(row['stage']) ? ['consentAgencyIds'] : [])]),
       ),
-      claims: claims.map((row) => without(row, ['revision', ...joinedTheClaimRow])),
-      positions: positions
-        .filter((row) => !inDoubt.has(row.id))
-        .map((row) => without(row, ['claimChanges', 'disagreeing'])),
+      claims: claims.map((row) => without(row, ['revision'])),
+      positions: positions.filter((row) => !inDoubt.has(row.id)),
       'claim-batches': batches.map(withoutBasis),
     },
     streams: Object.fromEntries(Object.entries(streams).filter(([stream]) => !stream.startsWith('familyClaims-'))),
   };
+}
+
+/** The fields that the rows of a list had. */
+function asTold(rows: readonly Row[], then: readonly Row[]): readonly Row[] {
+  const known = new Set(then.flatMap((row) => Object.keys(row)));
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([field]) => known.has(field))) as Row);
 }
 
 /** Each family whose claims were carried over has one line more on its timeline, which says so. */
