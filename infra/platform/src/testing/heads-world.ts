@@ -127,7 +127,12 @@ export class HeadsWorld implements AsyncDisposable {
   async readModelsAreTrue(): Promise<readonly string[]> {
     const said: string[] = [];
     const say = (line: string): void => void said.push(line);
-    await eventually(async () => (await this.health('projectors')).startsWith('{"status":"ready"'));
+    let health = '';
+    const isReady = async (): Promise<boolean> =>
+      (health = await this.health('projectors')).startsWith('{"status":"ready"');
+    await eventually(isReady).catch((cause: unknown) => {
+      throw new Error(`The projectors are not ready: ${health}`, { cause });
+    });
     await checkCommand(['families', 'referrals'], { DATABASE_URL: this.url }, { out: say, error: say });
     return said;
   }

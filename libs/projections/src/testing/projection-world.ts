@@ -37,7 +37,7 @@ export async function openProjectionWorld(): Promise<ProjectionWorld> {
             'SELECT position FROM checkpoint WHERE projection = $1 AND version = $2',
             [projection.name, projection.version],
           );
-          return rows[0]?.position === (await store.head());
+          return rows[0]?.position === (await store.end());
         },
         { what: `${projection.name} to catch up` },
       );
