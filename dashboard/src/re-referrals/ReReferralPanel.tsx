@@ -5,7 +5,6 @@ import { Panel } from '../app/Panel.js';
 import { formatNumber } from '../format/format.js';
 import { listLink } from '../lists/list-link.js';
 import { RowLink } from '../lists/RowLink.js';
-import { WideTable } from '../lists/WideTable.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
 /** How many closures and claims were followed by another referral, within each time; every number opens its families. */
@@ -14,40 +13,38 @@ export function ReReferralPanel({ figures }: { figures: Programme['reReferrals']
   const words = useChoiceWords();
   return (
     <Panel title={translate('reReferrals.home')} lead={translate('reReferrals.homeLead')}>
-      <WideTable>
-        {/* A column beside the charts is narrow: all four figures are to be seen without scrolling. */}
-        <Table size="small" sx={{ '& .MuiTableCell-root': { px: 0.75 } }}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('fields.since')}</TableCell>
-              {RE_REFERRAL_MONTHS.map((months) => (
-                <TableCell key={months} align="right">
-                  {translate('reReferrals.months', { months })}
+      {/* A column beside the charts is narrow: all four figures are to be seen without scrolling. */}
+      <Table size="small" sx={{ '& .MuiTableCell-root': { px: 0.5, whiteSpace: 'normal' } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('fields.since')}</TableCell>
+            {RE_REFERRAL_MONTHS.map((months) => (
+              <TableCell key={months} align="right">
+                {translate('reReferrals.months', { months })}
+              </TableCell>
+            ))}
+            <TableCell align="right">{translate('reReferrals.outOf')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {ReReferralSince.options.map((since) => {
+            const row = figures.filter((figure) => figure.since === since);
+            return (
+              <TableRow key={since}>
+                <TableCell component="th" scope="row">
+                  {words('reReferralSince', since)}
                 </TableCell>
-              ))}
-              <TableCell align="right">{translate('reReferrals.outOf')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {ReReferralSince.options.map((since) => {
-              const row = figures.filter((figure) => figure.since === since);
-              return (
-                <TableRow key={since}>
-                  <TableCell component="th" scope="row">
-                    {words('reReferralSince', since)}
+                {row.map(({ withinMonths, count, filter }) => (
+                  <TableCell key={withinMonths} align="right">
+                    <RowLink to={listLink('re-referrals', filter)}>{formatNumber(count)}</RowLink>
                   </TableCell>
-                  {row.map(({ withinMonths, count, filter }) => (
-                    <TableCell key={withinMonths} align="right">
-                      <RowLink to={listLink('re-referrals', filter)}>{formatNumber(count)}</RowLink>
-                    </TableCell>
-                  ))}
-                  <TableCell align="right">{formatNumber(row[0]?.outOf ?? 0)}</TableCell>
-                </TableRow>
-              );
-            })}
-          </TableBody>
-        </Table>
-      </WideTable>
+                ))}
+                <TableCell align="right">{formatNumber(row[0]?.outOf ?? 0)}</TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
     </Panel>
   );
 }
