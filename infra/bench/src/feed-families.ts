@@ -79,6 +79,7 @@ function acceptance(referralId: string, pupils: readonly Pupil[]): readonly NewE
     address: { line1: '1 Mill Lane', postcode },
     consent: { status: 'not-sought' },
     receivedOn: '2025-01-06',
+    urgency: { level: 'usual' },
   };
   const accepted = { ...episode, headlineProblems: ['education'], acceptedOn: '2025-01-08' };
   return [eventOf(referralSubmitted, familyId, submitted), eventOf(referralAccepted, familyId, accepted)];

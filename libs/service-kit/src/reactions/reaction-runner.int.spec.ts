@@ -43,6 +43,7 @@ const submission = {
   address: { line1: '1 Long Row', postcode: 'FM1 2AB' },
   consent: { status: 'not-sought' },
   receivedOn: '2026-01-04',
+  urgency: { level: 'usual' },
 };
 
 describe('Reactions', () => {

@@ -20,6 +20,7 @@ export function submittedReferral(referralId: string): readonly StoredEvent[] {
       address: { line1: '1 Long Row', postcode: 'FM1 2AB' },
       consent: { status: 'not-sought' },
       receivedOn: '2026-01-04',
+      urgency: { level: 'usual' },
     },
     metadata: {
       occurredAt: '2026-01-05T09:00:00.000Z',
