@@ -48,6 +48,7 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
     try {
       await eventually(async () => (await ledger.readAll('', 1_000)).length === sent.length, {
         what: 'every event to be recorded',
+        withinMs: 240_000,
       });
       const recorded = (await ledger.readAll('', 1_000)).map(({ event }) => event.id);
       expect(recorded.toSorted()).toEqual(sent.map(({ id }) => id).toSorted());
@@ -69,5 +70,5 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
       await publisher.close();
       await producer.disconnect();
     }
-  });
+  }, 300_000);
 });
