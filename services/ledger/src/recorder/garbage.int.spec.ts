@@ -9,8 +9,7 @@ import { ledgerService } from '../ledger.module.js';
 import { newEvent } from '../testing/journal-events.js';
 
 describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) => {
-  // Passed once, and twice has not recorded every event within its time: not known yet why.
-  it.skip('records every event around it, counts and lists what is none, and stops nowhere', async () => {
+  it('records every event around it, counts and lists what is none, and stops nowhere', async () => {
     const brokers = [...kafka().brokers];
     const connection = { brokers, clientId: 'spec', log: () => undefined };
     const topics = contexts.map(topicOf);
@@ -27,7 +26,10 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
     const sent: StoredEvent[] = [];
     for (const topic of topics) {
       const stream = `referral-${crypto.randomUUID()}` as const;
-      const events = chainEvents(NO_STREAM, stream, [newEvent(), newEvent()], new Date().toISOString());
+      const [one, other] = [newEvent(), newEvent()];
+      // Of one family, as the events of a stream are: Kafka keeps those in order, and no others.
+      const later = { ...other, metadata: { ...other.metadata, familyId: one.metadata.familyId } };
+      const events = chainEvents(NO_STREAM, stream, [one, later], new Date().toISOString());
       const [first, second] = events as [StoredEvent, StoredEvent];
       const { key, value, headers } = encodeEvent(second);
       await publisher.publish(topic, [first]);
@@ -49,7 +51,6 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
     try {
       await eventually(async () => (await ledger.readAll('', 1_000)).length === sent.length, {
         what: 'every event to be recorded',
-        withinMs: 240_000,
       });
       const recorded = (await ledger.readAll('', 1_000)).map(({ event }) => event.id);
       expect(recorded.toSorted()).toEqual(sent.map(({ id }) => id).toSorted());
@@ -71,5 +72,5 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
       await publisher.close();
       await producer.disconnect();
     }
-  }, 300_000);
+  });
 });
