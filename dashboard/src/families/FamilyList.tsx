@@ -13,7 +13,9 @@ const columns: readonly ListColumn<FamilyRow>[] = [
   // Families share names; number and postcode tell them apart.
   {
     field: 'familyName',
-    show: (row) => <TwoLines below={<Telling row={row} />}>{row.familyName}</TwoLines>,
+    show: (row) => (
+      <TwoLines below={<CaseNumber number={row.number} postcode={row.postcode} />}>{row.familyName}</TwoLines>
+    ),
   },
   'stage',
   { field: 'dueOn', label: 'fields.due', show: (row) => <DueBadge dueOn={row.dueOn} dueWhat={row.dueWhat} /> },
@@ -54,13 +56,4 @@ export function FamilyList() {
 function WorkerAndTeam({ row: { keyWorkerName, teamId } }: { row: FamilyRow }) {
   const words = useChoiceWords();
   return <TwoLines below={teamId === null ? '' : words('team', teamId)}>{keyWorkerName ?? '–'}</TwoLines>;
-}
-
-function Telling({ row: { postcode, number } }: { row: FamilyRow }) {
-  return (
-    <>
-      {postcode !== null && `${postcode} · `}
-      <CaseNumber number={number} />
-    </>
-  );
 }

@@ -7,6 +7,7 @@ import { Page } from '../app/Page.js';
 import { RecordPage } from '../app/RecordPage.js';
 import { TwoColumns } from '../app/TwoColumns.js';
 import { formatDate } from '../format/format.js';
+import { CaseNumber } from '../lists/CaseNumber.js';
 import { DueBadge } from '../lists/DueBadge.js';
 import { StateChip } from '../lists/StateChip.js';
 import { RecordSkeleton } from '../screen-states/Skeletons.js';
@@ -58,7 +59,9 @@ function Family({ family, past }: { family: FamilyRow; past: Past | undefined })
       lead={
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           <StateChip list="stage" code={family.stage} />
-          <span>{[family.postcode, family.number].filter(Boolean).join(' · ')}</span>
+          <span>
+            <CaseNumber number={family.number} postcode={family.postcode} />
+          </span>
           <span>
             {family.keyWorkerName === null
               ? translate('families.noKeyWorker')

@@ -1,10 +1,16 @@
 import { Box } from '@mui/material';
 
-/** The number that people quote stays on one line: half of it is no number. */
-export function CaseNumber({ number }: { number: string }) {
+/**
+ * What tells families of one surname apart: where they live, as far as the reader is shown it, and the number that people quote. The
+ * number stays on one line: half of it is no number.
+ */
+export function CaseNumber({ number, postcode }: { number: string; postcode?: string | null }) {
   return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      {number}
-    </Box>
+    <>
+      {postcode && `${postcode} · `}
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {number}
+      </Box>
+    </>
   );
 }

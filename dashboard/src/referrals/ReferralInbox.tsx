@@ -30,13 +30,7 @@ export function ReferralInbox() {
         {
           field: 'familyName',
           show: (row) => (
-            <TwoLines
-              below={
-                <>
-                  {row.address.postcode} · <CaseNumber number={row.number} />
-                </>
-              }
-            >
+            <TwoLines below={<CaseNumber number={row.number} postcode={row.address.postcode} />}>
               {row.familyName}
             </TwoLines>
           ),
