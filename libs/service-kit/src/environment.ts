@@ -4,6 +4,7 @@ import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
 import type { KafkaSecurity } from '@turnaround/messaging';
 import { z } from 'zod';
 import { EnvironmentError } from './environment-error.js';
+import { settingOf } from './settings.js';
 import { textOf, withSecretsOfFiles } from './secrets-of-files.js';
 
 /** All a service is told from outside. No secret has a default. */
@@ -70,7 +71,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
     return value;
   };
   const optional = <Value>(name: string, shape: z.ZodType<Value>, example: string): Value | undefined =>
-    settingOf(env, name, shape, example);
+    settingOf(env, name, shape, example, serviceName);
 
   const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
   const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
@@ -119,23 +120,6 @@ function kafkaSecurityOf(env: NodeJS.ProcessEnv): KafkaSecurity | undefined {
     account: account === undefined ? undefined : { username, password: password.join(':') },
     mechanism,
   };
-}
-
-/**
- * A setting that may be left out: undefined where it is missing or empty.
- * @throws EnvironmentError naming it, with `example`
- */
-export function settingOf<Value>(
-  variables: ServiceEnvironment['variables'],
-  name: string,
-  shape: z.ZodType<Value>,
-  example: string,
-): Value | undefined {
-  const text = variables[name];
-  if (text === undefined || text === '') return undefined;
-  const parsed = shape.safeParse(text);
-  if (!parsed.success) throw new EnvironmentError(`${name} is malformed: expected ${example}`);
-  return parsed.data;
 }
 
 /**

@@ -87,7 +87,7 @@ describe('The environment of a service', () => {
     ['LOG_LEVEL', 'loud'],
   ])('names a malformed %s without repeating it', (name, value) => {
     expect(() => environmentFrom({ ...complete, [name]: value }, 'referrals')).toThrow(
-      new RegExp(`^${name} is malformed: expected (?!.*${value})`),
+      new RegExp(`^${name} of referrals is malformed: expected (?!.*${value})`),
     );
   });
 

@@ -22,7 +22,8 @@ export { EventConsumer, type EventConsumerConfig } from './consuming/event-consu
 export { ServiceLetters } from './consuming/service-letters.js';
 export { csvLines } from './csv.js';
 export { EnvironmentError } from './environment-error.js';
-export { environmentFrom, type ServiceEnvironment, settingOf } from './environment.js';
+export { environmentFrom, type ServiceEnvironment } from './environment.js';
+export { wholeSettingOf } from './settings.js';
 export { ServiceMetrics } from './http/metrics.js';
 export { DependencyUnavailableError, notPermitted, signInNeeded } from './http/problem-errors.js';
 export { problemFrom } from './http/problem-from.js';

@@ -1,6 +1,8 @@
-import { EnvironmentError, type ServiceEnvironment } from '@turnaround/service-kit';
+import { EnvironmentError, type ServiceEnvironment, wholeSettingOf } from '@turnaround/service-kit';
 import { PROVIDER_PATH, type IdentitySettings } from './identity/identity-settings.js';
 import { sessionLimits } from './identity/session-limits.js';
+
+const FIRST_PAUSE_MS = { usual: 1_000, least: 1, most: 99_999 };
 
 export interface GatewaySettings {
   readonly identity: IdentitySettings;
@@ -56,7 +58,7 @@ export function gatewaySettings({
     },
     accountsFile,
     platformToken,
-    signInPauseMs: pauseOf(variables['SIGN_IN_PAUSE_MS']),
+    signInPauseMs: wholeSettingOf(variables, 'SIGN_IN_PAUSE_MS', FIRST_PAUSE_MS, 'gateway'),
     readModelsUrl: variables['READ_MODELS_URL'] ?? databaseUrl,
     watchedDisk: variables['DATA_DIR'],
     dashboardDirectory: variables['DASHBOARD_DIR'],
@@ -71,13 +73,6 @@ export function gatewaySettings({
     }
     return withoutSlash(value);
   }
-}
-
-/** A second unless said otherwise. @throws EnvironmentError */
-function pauseOf(text = ''): number {
-  if (text === '') return 1_000;
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new EnvironmentError('SIGN_IN_PAUSE_MS of gateway is malformed: expected milliseconds from 1 to 99999');
 }
 
 function withoutSlash(url: string): string {

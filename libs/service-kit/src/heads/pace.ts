@@ -1,4 +1,5 @@
-import { EnvironmentError } from '../environment-error.js';
+import { z } from 'zod';
+import { settingOf } from '../settings.js';
 
 const EVERY_S = 60;
 
@@ -11,10 +12,6 @@ export const SLICE_PAUSE_MS = 250;
  * @throws EnvironmentError
  */
 export function headsComparedEveryMs(variables: Readonly<Record<string, string | undefined>>): number {
-  const given = variables['HEADS_COMPARED_EVERY_S'] ?? '';
-  if (given === '') return EVERY_S * 1_000;
-  const seconds = Number(given);
-  if (!(seconds > 0 && seconds <= 86_400))
-    throw new EnvironmentError('HEADS_COMPARED_EVERY_S is malformed: expected seconds such as 60');
-  return seconds * 1_000;
+  const shape = z.coerce.number().positive().max(86_400);
+  return (settingOf(variables, 'HEADS_COMPARED_EVERY_S', shape, 'seconds such as 60') ?? EVERY_S) * 1_000;
 }

@@ -1,4 +1,4 @@
-import { EnvironmentError } from '@turnaround/service-kit';
+import { wholeSettingOf } from '@turnaround/service-kit';
 
 /** How long a session of the built-in provider may go on. All in seconds. */
 export interface SessionLimits {
@@ -24,11 +24,7 @@ export function sessionLimits(variables: Readonly<Record<string, string | undefi
     grace: whole('REFRESH_GRACE_SECONDS', { usual: 10, least: 0, most: 60 }),
   };
 
-  function whole(name: string, { usual, least, most }: { usual: number; least: number; most: number }): number {
-    const text = variables[name];
-    if (text === undefined || text === '') return usual;
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new EnvironmentError(`${name} of gateway is malformed: expected a whole number from ${least} to ${most}`);
+  function whole(name: string, range: { usual: number; least: number; most: number }): number {
+    return wholeSettingOf(variables, name, range, 'gateway');
   }
 }

@@ -28,7 +28,8 @@ describeWithKafka('A recorder on whose topics somebody writes garbage', (kafka) 
       const stream = `referral-${crypto.randomUUID()}` as const;
       const [one, other] = [newEvent(), newEvent()];
       // Of one family, as the events of a stream are: Kafka keeps those in order, and no others.
-      const later = { ...other, metadata: { ...other.metadata, familyId: one.metadata.familyId } };
+      const { familyId = '' } = one.metadata;
+      const later = { ...other, metadata: { ...other.metadata, familyId } };
       const events = chainEvents(NO_STREAM, stream, [one, later], new Date().toISOString());
       const [first, second] = events as [StoredEvent, StoredEvent];
       const { key, value, headers } = encodeEvent(second);

@@ -9,17 +9,15 @@ import {
   ReadinessChecks,
   SERVICE_ENVIRONMENT,
   type ServiceEnvironment,
-  settingOf,
+  wholeSettingOf,
 } from '@turnaround/service-kit';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { LEDGER } from '../reading/ledger.controller.js';
 import { Seals } from './seals.js';
 
 const LOOK_EVERY_MS = 60_000;
 const MINUTE_MS = 60_000;
-const EVERY_MINUTES = 60;
-const minutes = z.coerce.number().int().min(1).max(1_440);
+const EVERY_MINUTES = { usual: 60, least: 1, most: 1_440 };
 
 /**
  * Seals the ledger every hour (`SEAL_EVERY_MINUTES`) where a folder for the copies and a file for the key are given (`SEALS_DIR`,
@@ -44,7 +42,7 @@ export class Sealing implements OnApplicationBootstrap, OnApplicationShutdown {
     const { SEALS_DIR: directory, SEAL_KEY_FILE: keyFile } = variables;
     if (directory !== undefined && keyFile !== undefined)
       this.seals = new Seals({ ledger, database, directory, keyFile });
-    this.#everyMs = (settingOf(variables, 'SEAL_EVERY_MINUTES', minutes, '60') ?? EVERY_MINUTES) * MINUTE_MS;
+    this.#everyMs = wholeSettingOf(variables, 'SEAL_EVERY_MINUTES', EVERY_MINUTES) * MINUTE_MS;
     checks.add({ name: 'seals', critical: false, check: () => this.seals?.health() ?? Promise.resolve({ ok: true }) });
   }
 
