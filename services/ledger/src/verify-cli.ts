@@ -1,7 +1,7 @@
 import { ownerOf } from '@turnaround/contracts';
 import { type EventStore, findings, openLedger, StoreUnavailableError } from '@turnaround/event-store';
 import { findLedger, journalsAddress, sealsDirectory } from './find-ledger.js';
-import { compareAll, differenceInWords } from './heads/compare-all.js';
+import { compareAll, differenceInWords, ON_ITS_WAY_MS } from './heads/compare-all.js';
 import { openJournals } from './heads/find-journals.js';
 import type { SealFinding, SealReport } from './seals/seal-witness.js';
 import { witnessFor } from './seals/seals.js';
@@ -18,7 +18,11 @@ const PROGRESS_EVERY_EVENTS = 20_000;
  * `ledger verify`: walks every chain of the ledger, compares it with its seals and says what it found.
  * @returns the exit code: 0 all holds, 1 an event does not fit its chain or its seal, 2 the ledger could not be read
  */
-export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Output): Promise<number> {
+export async function verifyCommand(
+  env: NodeJS.ProcessEnv,
+  { out, error }: Output,
+  { onItsWayMs = ON_ITS_WAY_MS } = {},
+): Promise<number> {
   const place = findLedger(env);
   if (place === undefined) {
     error(
@@ -55,7 +59,7 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
     }
     out(`All ${events} events in ${streams} chains hold (${eventsPerSecond} events/s).`);
     for (const line of sealWords(seals)) out(line);
-    return await compareWithJournals(ledger, owners, env, { out, error });
+    return await compareWithJournals(ledger, owners, { env, onItsWayMs }, { out, error });
   } catch (failure) {
     if (!(failure instanceof StoreUnavailableError)) throw failure;
     error(`The ledger cannot be read: ${failure.message}. Is the platform running (npm start)?`);
@@ -69,7 +73,7 @@ export async function verifyCommand(env: NodeJS.ProcessEnv, { out, error }: Outp
 async function compareWithJournals(
   ledger: EventStore,
   owners: ReadonlyMap<string, string>,
-  env: NodeJS.ProcessEnv,
+  { env, onItsWayMs }: { readonly env: NodeJS.ProcessEnv; readonly onItsWayMs: number },
   { out, error }: Output,
 ): Promise<number> {
   const journals = await openJournals(journalsAddress(env), env);
@@ -78,7 +82,7 @@ async function compareWithJournals(
       out('There were no journals here to compare the ledger with.');
       return 0;
     }
-    const { streams, differences } = await compareAll(journals, ledger, owners);
+    const { streams, differences } = await compareAll(journals, ledger, owners, onItsWayMs);
     if (differences.length === 0) {
       out(`All ${streams} streams end as they do in their journals.`);
       return 0;

@@ -13,8 +13,9 @@ import type { FoundJournal } from './find-journals.js';
 
 const AT_ONCE = 500;
 const RECORDED_AT_ONCE = 500;
-/** While the platform runs the ledger is a moment behind. */
-const LOOK_AGAIN = { everyMs: 500, withinMs: 15_000 };
+const LOOK_AGAIN_MS = 500;
+/** While the platform runs the ledger is a moment behind; what it lacks longer than this it lost. */
+export const ON_ITS_WAY_MS = 15_000;
 
 export interface Comparison {
   readonly streams: number;
@@ -26,13 +27,16 @@ interface Found extends HeadDifference, FoundJournal {}
 /**
  * Compares every stream of the journals, and every stream the ledger knows of theirs.
  * @param owners of the ledger's streams: the context whose journal each belongs to
+ * @param onItsWayMs so long, in all, the ledger may still take what a journal has
  * @throws StoreUnavailableError
  */
 export async function compareAll(
   journals: readonly FoundJournal[],
   ledger: EventStore,
   owners: ReadonlyMap<string, string>,
+  onItsWayMs = ON_ITS_WAY_MS,
 ): Promise<Comparison> {
+  const deadline = performance.now() + onItsWayMs;
   let streams = 0;
   const differences: Found[] = [];
   const held = new Map<Context, readonly string[]>();
@@ -43,7 +47,7 @@ export async function compareAll(
     const list = [...(held.get(context) ?? []), ...gone];
     streams += list.length;
     for (let first = 0; first < list.length; first += AT_ONCE)
-      for (const each of await settled(journal, ledger, list.slice(first, first + AT_ONCE)))
+      for (const each of await settled(journal, ledger, list.slice(first, first + AT_ONCE), deadline))
         differences.push({ ...each, context, journal });
   }
   return { streams, differences };
@@ -114,7 +118,9 @@ async function settled(
   journal: EventStore,
   ledger: EventStore,
   streams: readonly string[],
+  deadline: number,
 ): Promise<readonly HeadDifference[]> {
+  const terms = { everyMs: LOOK_AGAIN_MS, withinMs: Math.max(0, deadline - performance.now()) };
   let left = await compareHeads(journal, ledger, streams);
   await pollUntil(async () => {
     if (left.every(({ verdict }) => verdict !== 'ledger-lost')) return true;
@@ -124,6 +130,6 @@ async function settled(
       left.map(({ stream }) => stream),
     );
     return false;
-  }, LOOK_AGAIN);
+  }, terms);
   return left;
 }

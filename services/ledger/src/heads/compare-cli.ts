@@ -2,7 +2,7 @@ import { ownerOf } from '@turnaround/contracts';
 import { type EventStore, openLedger, START, StoreUnavailableError } from '@turnaround/event-store';
 import { findLedger, journalsAddress } from '../find-ledger.js';
 import type { Output } from '../verify-cli.js';
-import { compareAll, differenceInWords, mend } from './compare-all.js';
+import { compareAll, differenceInWords, mend, ON_ITS_WAY_MS } from './compare-all.js';
 import { openJournals } from './find-journals.js';
 
 const AT_ONCE = 2_000;
@@ -15,7 +15,7 @@ const AT_ONCE = 2_000;
 export async function compareCommand(
   env: NodeJS.ProcessEnv,
   { out, error }: Output,
-  { mending = false } = {},
+  { mending = false, onItsWayMs = ON_ITS_WAY_MS } = {},
 ): Promise<number> {
   const place = findLedger(env);
   if (place === undefined) {
@@ -36,7 +36,7 @@ export async function compareCommand(
       error('There is no journal here to compare the ledger with.');
       return 2;
     }
-    const { streams, differences } = await compareAll(journals, ledger, await ownersIn(ledger));
+    const { streams, differences } = await compareAll(journals, ledger, await ownersIn(ledger), onItsWayMs);
     for (const difference of differences) error(differenceInWords(difference));
     if (differences.length === 0) {
       out(`All ${streams} streams of ${journals.length} journals end in the ledger as they do there.`);
