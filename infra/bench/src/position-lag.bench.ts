@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, commandOnceReady, openClient } from '@turnaround/client';
+import { type Client, commandOnceReady, openClient, rowAfter } from '@turnaround/client';
 import {
   acceptReferral,
-  type CommandResult,
   type PositionRow,
   recordEvidence,
   type ReferralRow,
@@ -14,11 +13,12 @@ import { startEmbeddedPostgres } from '@turnaround/embedded-postgres';
 import { startEventStoreDbStandIn } from '@turnaround/testing';
 import { type Bench, type Figure, percentile } from './figures.js';
 import { openLoop } from './open-loop.js';
-import { startPlatform, tokenOf } from './platform.js';
+import { colleagues, startPlatform } from './platform.js';
 import { referral } from './sample-referral.js';
 
 const FAMILIES = 100;
-const WARM_UP_S = 5;
+const COLLEAGUES = 8;
+const WARM_UP_S = 10;
 const MEASURED_S = 20;
 
 interface Family {
@@ -52,17 +52,21 @@ async function measure(key: string, ledger: string, perSecond: number): Promise<
   const standIn = ledger === 'embedded' ? undefined : await startEventStoreDbStandIn();
   if (standIn !== undefined) standIn.behaviour.commitMs = 5;
   const directory = await mkdtemp(join(tmpdir(), 'turnaround-bench-'));
+  const accountsFile = join(directory, 'accounts.json');
+  const { file, tokens } = await colleagues('programme-manager', COLLEAGUES);
+  await writeFile(accountsFile, file);
   const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), maxConnections: 250 });
   try {
     const platform = await startPlatform('embedded', {
       DATABASE_URL: server.url,
       TURNAROUND_DATA: join(directory, 'data'),
       DEMONSTRATION: 'none',
+      ACCOUNTS_FILE: accountsFile,
       ...(standIn !== undefined && { EVENT_STORE_URL: standIn.url }),
     });
     try {
-      const client = openClient({ baseUrl: platform.url, token: await tokenOf(platform.url, 'programme-manager') });
-      const lags = await drive(client, await takeIn(client), perSecond);
+      const clients = (await tokens(platform.url)).map((token) => openClient({ baseUrl: platform.url, token }));
+      const lags = await drive(clients, await takeIn(inTurn(clients, 0)), perSecond);
       const baseline = `${lags.length} pieces of evidence at ${perSecond} a second, ${FAMILIES} families; p50 ${percentile(lags, 50).toFixed(0)} ms`;
       return [
         {
@@ -89,7 +93,7 @@ async function takeIn(client: Client): Promise<readonly Family[]> {
   while (families.length < FAMILIES) {
     const { id: caseId } = await client.command(submitReferral, { body: referral() });
     const accepted = await client.command(acceptReferral, { id: caseId, body: {} });
-    const { row } = await client.get<ReferralRow>('referrals', caseId, { waitFor: accepted });
+    const row = await rowAfter<ReferralRow>(client, 'referrals', caseId, accepted);
     const child = row.members.find(({ relationship }) => relationship === 'daughter');
     if (child === undefined) throw new Error('The referral lost its members');
     families.push({ caseId, memberId: child.memberId });
@@ -98,11 +102,12 @@ async function takeIn(client: Client): Promise<readonly Family[]> {
 }
 
 /** @returns milliseconds */
-async function drive(client: Client, families: readonly Family[], perSecond: number): Promise<readonly number[]> {
+async function drive(clients: readonly Client[], families: readonly Family[], perSecond: number): Promise<readonly number[]> {
   let lags: number[] = [];
   let sent = 0;
   const send = async (due: number): Promise<void> => {
     const number = sent++;
+    const client = inTurn(clients, number);
     const { caseId, memberId } = families[number % families.length] ?? { caseId: '', memberId: '' };
     const recorded = await commandOnceReady(client, recordEvidence, {
       id: caseId,
@@ -113,7 +118,7 @@ async function drive(client: Client, families: readonly Family[], perSecond: num
         observedOn: '2026-01-05',
       },
     });
-    await followed(client, caseId, recorded);
+    await rowAfter<PositionRow>(client, 'positions', caseId, recorded);
     lags.push(performance.now() - due);
   };
   await openLoop(perSecond, WARM_UP_S, send);
@@ -122,11 +127,10 @@ async function drive(client: Client, families: readonly Family[], perSecond: num
   return lags;
 }
 
-async function followed(client: Client, caseId: string, waitFor: CommandResult): Promise<void> {
-  for (;;) {
-    const { stale } = await client.get<PositionRow>('positions', caseId, { waitFor });
-    if (!stale) return;
-  }
+function inTurn(clients: readonly Client[], number: number): Client {
+  const client = clients[number % clients.length];
+  if (client === undefined) throw new TypeError('Nobody is signed in');
+  return client;
 }
 
 /** A day of its own for each piece of evidence of a family. */
