@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { impersonal } from './personal.js';
 
 const withoutNul = (value: string): boolean => !value.includes('\u0000');
 
@@ -24,10 +25,13 @@ export const GivenInstant = z.iso
 export const Revision = z.number().int().min(0).max(2_147_483_647);
 
 /** ONS code of a local authority of the United Kingdom. */
-export const AuthorityCode = z
-  .string()
-  .trim()
-  .regex(/^[ENSW]\d{8}$/, 'must be an ONS code such as E06000054');
+export const AuthorityCode = impersonal(
+  z
+    .string()
+    .trim()
+    .regex(/^[ENSW]\d{8}$/, 'must be an ONS code such as E06000054'),
+  'organisation',
+);
 
 /** One line: names, titles, references. */
 export const Line = z.string().trim().min(1).max(200).refine(withoutNul, 'must not contain NUL');
@@ -54,3 +58,15 @@ export const TelephoneThen = z
 
 /** A telephone number as people write it, with extension or remark: nobody is kept out by it. */
 export const Telephone = z.string().trim().min(1).max(100).refine(withoutNul, 'must not contain NUL');
+
+/** Account of a worker. */
+export const AccountId = impersonal(z.string(), 'account');
+
+/** A name from a list that a rule set, the platform or the department keeps. */
+export const Code = impersonal(z.string(), 'code');
+
+/** A digest, a version, a place in a stream: what a decision is proved by. */
+export const Proof = impersonal(z.string(), 'proof');
+
+/** What an agency or an authority is called, or says of itself. */
+export const Organisation = impersonal(z.string(), 'organisation');

@@ -43,7 +43,7 @@ export const requestService = defineCommand({
     caseId: Id,
     familyId: Id,
     agencyId: Id,
-    service: Line,
+    service: personal(Line),
     reason: personal(Prose),
     memberIds: z.array(Id).max(25),
     goalId: Id.optional(),

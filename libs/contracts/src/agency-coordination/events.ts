@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ALL_STAFF } from '../about.js';
 import { defineEvent, type EventOf } from '../event-contract.js';
-import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { impersonal, personal } from '../personal.js';
+import { AccountId, Code, Id, IsoDate, Organisation } from '../primitives.js';
 import { AgencyKind, RequestDeclineReason } from './values.js';
 
 export const agencyRegistered = defineEvent(
@@ -10,9 +10,9 @@ export const agencyRegistered = defineEvent(
   'A partner agency joined the directory.',
   z.object({
     agencyId: Id,
-    name: z.string(),
+    name: Organisation,
     kind: AgencyKind,
-    remit: z.string(),
+    remit: Organisation,
     contactName: personal(z.string()),
     email: personal(z.string()),
     telephone: personal(z.string()).optional(),
@@ -26,7 +26,7 @@ export const sharingAgreementSigned = defineEvent(
   'An information-sharing agreement with the agency covers these dates.',
   z.object({
     agencyId: Id,
-    purpose: z.string(),
+    purpose: Organisation,
     validFrom: IsoDate,
     /** Last day it covers. */
     validTo: IsoDate,
@@ -53,7 +53,7 @@ export const sharingConsentNoted = defineEvent(
 export const caseKeyWorkerNoted = defineEvent(
   'agency-coordination.KeyWorkerNoted',
   'The family has a case with this key worker, so agencies can be asked for services.',
-  z.object({ familyId: Id, caseId: Id, keyWorkerId: z.string(), teamId: z.string() }),
+  z.object({ familyId: Id, caseId: Id, keyWorkerId: AccountId, teamId: Code }),
 );
 
 export const familySharingEvents = [sharingConsentNoted, caseKeyWorkerNoted] as const;
@@ -66,13 +66,13 @@ export const serviceRequested = defineEvent(
   'An agency was asked for a service for the family.',
   z.object({
     ...Requested,
-    agencyName: z.string(),
-    service: z.string(),
+    agencyName: Organisation,
+    service: personal(z.string()),
     reason: personal(z.string()),
     memberIds: z.array(Id),
     goalId: Id.optional(),
     requestedOn: IsoDate,
-    neededBy: IsoDate,
+    neededBy: impersonal(IsoDate, 'day-of-record'),
   }),
 );
 

@@ -18,7 +18,7 @@ export const recordFamilyAgreement = defineCommand({
     decision: z.enum(['agreed', 'refused']),
     decidedByMemberId: Id,
     decidedOn: IsoDate.optional(),
-    limitsOfConfidentialityExplainedBy: Line,
+    limitsOfConfidentialityExplainedBy: personal(Line),
   },
 });
 
@@ -44,7 +44,7 @@ export const recordNeed = defineCommand({
     descriptor: NeedDescriptor,
     description: personal(Prose),
     basis: StatementBasis,
-    evidenceSource: Line,
+    evidenceSource: personal(Line),
     source: NeedSource,
     /** The day of its source unless it is said. */
     presentOn: IsoDate.optional(),

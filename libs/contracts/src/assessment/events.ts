@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Member } from '../people.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { AccountId, Code, Id, IsoDate } from '../primitives.js';
 import { Headline, NeedDescriptor, StatementBasis, WayOfHearing } from '../reference-lists.js';
 import { NeedSource } from './need-source.js';
 
@@ -27,7 +27,7 @@ export const assessmentOpened = defineEvent(
 export const keyWorkerAssigned = defineEvent(
   'assessment.KeyWorkerAssigned',
   'The assessment now has this key worker.',
-  z.object({ ...Assessed, keyWorkerId: z.string(), teamId: z.string() }),
+  z.object({ ...Assessed, keyWorkerId: AccountId, teamId: Code }),
 );
 
 export const familyAgreementRecorded = defineEvent(
@@ -38,7 +38,7 @@ export const familyAgreementRecorded = defineEvent(
     decision: z.enum(['agreed', 'refused']),
     decidedByMemberId: Id,
     decidedOn: IsoDate,
-    limitsOfConfidentialityExplainedBy: z.string(),
+    limitsOfConfidentialityExplainedBy: personal(z.string()),
   }),
 );
 
@@ -50,7 +50,13 @@ export const assessmentStarted = defineEvent(
 
 const needRecordedThen = pastShape(
   'assessment.NeedRecorded',
-  z.object({ ...Assessed, ...Need.shape, basis: StatementBasis, evidenceSource: z.string(), presentOn: IsoDate }),
+  z.object({
+    ...Assessed,
+    ...Need.shape,
+    basis: StatementBasis,
+    evidenceSource: personal(z.string()),
+    presentOn: IsoDate,
+  }),
 );
 
 export const needRecorded = defineEvent(
@@ -62,7 +68,7 @@ export const needRecorded = defineEvent(
     /** Not said of needs that were recorded before it was asked. */
     descriptor: NeedDescriptor.optional(),
     basis: StatementBasis,
-    evidenceSource: z.string(),
+    evidenceSource: personal(z.string()),
     /** Kind and day of that source; not said of needs that were recorded before it was asked. */
     source: NeedSource.optional(),
     presentOn: IsoDate,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { Code, Proof } from '../primitives.js';
 import { Verdict3 } from './decision.js';
 
 /** One thing a claim rested on that holds no more. */
 export const BasisChange = z.object({
-  testId: z.string(),
-  needId: z.string().optional(),
-  memberId: z.string().optional(),
+  testId: Code,
+  needId: Proof.optional(),
+  memberId: Proof.optional(),
   /** What the decision of the claim said; absent for what it did not ask. */
   was: Verdict3.optional(),
   is: Verdict3,
-  reasonCode: z.string(),
+  reasonCode: Code,
 });
 export type BasisChange = z.infer<typeof BasisChange>;
 
@@ -17,7 +18,7 @@ export type BasisChange = z.infer<typeof BasisChange>;
 export const DisagreeingFact = z.object({
   /** Of the evidence, or of the need. */
   id: z.string(),
-  memberId: z.string(),
+  memberId: Proof,
   /** Kind of measure; `need` for a need that arose elsewhere in the family. */
   kind: z.string(),
   observedOn: z.string(),

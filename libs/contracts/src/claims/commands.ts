@@ -16,7 +16,7 @@ export const migrateRuleSet = defineCommand({
   summary: 'Judge a family by other rules from now on',
   roles: ['programme-manager'],
   datedBackDays: STEP_OF_A_CLAIM_DAYS,
-  body: { ruleSetId: Line, ruleSetVersion: Line, reason: Prose },
+  body: { ruleSetId: Line, ruleSetVersion: Line, reason: personal(Prose) },
 });
 
 /** Where a stream had got to when somebody looked: what was decided or recorded up to there is to be taken into account. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { impersonal } from '../personal.js';
 import { Headline } from '../reference-lists.js';
 
 /** Never a bare boolean: missing data is "not evidenced", never "met" (docs/domain/payment-by-results.md §1.4). */
@@ -64,8 +65,7 @@ export const EntryTestResult = z.object({
 });
 export type EntryTestResult = z.infer<typeof EntryTestResult>;
 
-/** What the payment rules say of one family, as a claim stores it and an auditor recomputes it. */
-export const PaymentDecision = z.object({
+const Decided = z.object({
   ruleSetId: z.string(),
   ruleSetVersion: z.string(),
   authority: z.string(),
@@ -74,22 +74,25 @@ export const PaymentDecision = z.object({
   knownAt: z.string(),
   /** The day the family was taken in: pins the rule set and the tariff row. */
   attachedOn: z.string().optional(),
-  eligibility: z.object({
-    verdict: z.enum(['eligible', 'not-eligible', 'not-evidenced']),
-    reasonCodes: z.array(z.string()),
-    /** Which of the two counts is compared with the threshold. */
-    reading: z.enum(['needs', 'headlines']),
-    threshold: z.number().int(),
-    countByNeed: z.number().int(),
-    countByHeadline: z.number().int(),
-    /** Criteria of the rule set found present. */
-    criteria: z.array(z.string()),
-    /** Needs that count; absent from decisions made before it was kept. */
-    needIds: z.array(z.string()).optional(),
-    /** The figures of the entry tests, met or not; absent where the rule set has none. */
-    entryTests: z.array(EntryTestResult).optional(),
-    evidenceIds: z.array(z.string()),
-  }),
+  eligibility: impersonal(
+    z.object({
+      verdict: z.enum(['eligible', 'not-eligible', 'not-evidenced']),
+      reasonCodes: z.array(z.string()),
+      /** Which of the two counts is compared with the threshold. */
+      reading: z.enum(['needs', 'headlines']),
+      threshold: z.number().int(),
+      countByNeed: z.number().int(),
+      countByHeadline: z.number().int(),
+      /** Criteria of the rule set found present. */
+      criteria: z.array(z.string()),
+      /** Needs that count; absent from decisions made before it was kept. */
+      needIds: z.array(z.string()).optional(),
+      /** The figures of the entry tests, met or not; absent where the rule set has none. */
+      entryTests: z.array(EntryTestResult).optional(),
+      evidenceIds: z.array(z.string()),
+    }),
+    'finding',
+  ),
   tests: z.array(TestResult),
   outcome: z.enum(['achieved', 'not-achieved', 'not-evidenced']),
   routes: z.array(RouteResult),
@@ -112,4 +115,7 @@ export const PaymentDecision = z.object({
   /** The near miss: what stands between the family and a claim. */
   missing: z.array(z.object({ testId: z.string(), needId: z.string().optional(), reasonCode: z.string() })),
 });
+
+/** What the payment rules say of one family, as a claim stores it and an auditor recomputes it. */
+export const PaymentDecision = impersonal(Decided, 'finding');
 export type PaymentDecision = z.infer<typeof PaymentDecision>;

@@ -4,7 +4,7 @@ import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contr
 import { movedEvent } from '../moved-event.js';
 import { PinnedRules } from '../outcomes/events.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { AccountId, Code, Id, IsoDate, Organisation, Proof } from '../primitives.js';
 import { BasisChange } from './basis-change.js';
 import { PaymentDecision } from './decision.js';
 import { ReReferralFoundBy, ReReferralMonths } from './re-referral.js';
@@ -14,18 +14,18 @@ const Claimed = { claimId: Id, caseId: Id, familyId: Id };
 const PreparedAtFirst = {
   ...Claimed,
   familyName: personal(z.string()),
-  authority: z.string(),
+  authority: Organisation,
   decision: PaymentDecision,
   /** Head of every stream the decision was folded from: revision and hash prove what was known. */
-  basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+  basis: z.array(z.object({ stream: Proof, revision: z.number().int(), hash: Proof })),
   /** SHA-256 over the canonical JSON of the rule set: proves which document decided, not only which version. */
-  ruleSetHash: z.string().optional(),
+  ruleSetHash: Proof.optional(),
   /** Results counted against the allocation before this one. */
   allocationUsed: z.number().int().optional(),
   /** Families that share people with this one, found and reviewed before. */
   reviewedOverlapIds: z.array(Id).optional(),
   amountPence: z.number().int(),
-  preparedBy: z.string(),
+  preparedBy: AccountId,
   preparedOn: IsoDate,
 };
 
@@ -47,7 +47,7 @@ export const claimPrepared = defineEvent(
   z.object({
     ...PreparedThen,
     /** The release whose rules decided; absent where it was decided before that was kept. */
-    engineVersion: z.string().optional(),
+    engineVersion: Proof.optional(),
   }),
   upcastFrom(claimPreparedThen, (data) => data),
 );
@@ -56,16 +56,16 @@ export const claimApproved = movedEvent(
   'claims',
   'ClaimApproved',
   'A second person approved the claim.',
-  z.object({ ...Claimed, approvedBy: z.string(), approvedOn: IsoDate }),
+  z.object({ ...Claimed, approvedBy: AccountId, approvedOn: IsoDate }),
 );
 
 const SubmittedAtFirst = {
   ...Claimed,
   amountPence: z.number().int(),
-  submittedBy: z.string(),
+  submittedBy: AccountId,
   submittedOn: IsoDate,
   /** The claim window it went in. */
-  windowId: z.string().optional(),
+  windowId: Code.optional(),
 };
 
 export const claimSubmitted = movedEvent(
@@ -86,7 +86,7 @@ export const claimWithdrawn = movedEvent(
   'claims',
   'ClaimWithdrawn',
   'The claim no longer stands, for a stated reason; what was paid for it is to be repaid.',
-  z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
+  z.object({ ...Claimed, reason: personal(z.string()), withdrawnBy: AccountId, withdrawnOn: IsoDate }),
 );
 
 export const claimPaid = movedEvent(
@@ -98,8 +98,8 @@ export const claimPaid = movedEvent(
     amountPence: z.number().int(),
     paidOn: IsoDate,
     /** What the department calls the payment. */
-    reference: z.string(),
-    recordedBy: z.string(),
+    reference: Code,
+    recordedBy: AccountId,
   }),
 );
 
@@ -107,7 +107,7 @@ export const claimRefused = movedEvent(
   'claims',
   'ClaimRefused',
   'The department refused the claim, for a stated reason.',
-  z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: z.string() }),
+  z.object({ ...Claimed, reason: personal(z.string()), refusedOn: IsoDate, recordedBy: AccountId }),
 );
 
 export const regressionObserved = movedEvent(
@@ -119,7 +119,7 @@ export const regressionObserved = movedEvent(
     needId: Id.optional(),
     description: personal(z.string()),
     observedOn: IsoDate,
-    observedBy: z.string(),
+    observedBy: AccountId,
   }),
 );
 
@@ -131,8 +131,8 @@ export const repaymentRecorded = movedEvent(
     ...Claimed,
     amountPence: z.number().int(),
     repaidOn: IsoDate,
-    reference: z.string(),
-    recordedBy: z.string(),
+    reference: Code,
+    recordedBy: AccountId,
   }),
 );
 
@@ -161,7 +161,7 @@ export const claimPutInBatch = defineEvent(
     batchId: Id,
     /** Last day the batch can be submitted; from then on it lets go of the claim. */
     closesOn: IsoDate,
-    putBy: z.string(),
+    putBy: AccountId,
     putOn: IsoDate,
   }),
 );
@@ -169,7 +169,7 @@ export const claimPutInBatch = defineEvent(
 export const claimTakenOutOfBatch = defineEvent(
   'claims.ClaimTakenOutOfBatch',
   'The claim does not go with this batch; the code says why.',
-  z.object({ ...Claimed, batchId: Id, code: z.string() }),
+  z.object({ ...Claimed, batchId: Id, code: Code }),
 );
 
 /** Facts recorded later, or the rules asked again at a step: what the claim rested on is no longer so. */
@@ -198,7 +198,7 @@ export const disagreementAnswered = defineEvent(
     /** The evidence and needs that speak against it. */
     factIds: z.array(Id),
     answer: personal(z.string()),
-    answeredBy: z.string(),
+    answeredBy: AccountId,
     answeredOn: IsoDate,
   }),
 );
@@ -235,7 +235,7 @@ export const familyReleased = defineEvent(
 export const claimAcknowledged = defineEvent(
   'claims.ClaimAcknowledged',
   'The department said that it has the claim, and under which reference.',
-  z.object({ ...Claimed, reference: z.string(), acknowledgedOn: IsoDate, recordedBy: z.string() }),
+  z.object({ ...Claimed, reference: Code, acknowledgedOn: IsoDate, recordedBy: AccountId }),
 );
 
 /** The family is back: one and the same, or entered anew under another id (docs/domain/payment-by-results.md §5.1). */
@@ -294,10 +294,10 @@ export const unduePaymentRecorded = defineEvent(
     ...Claimed,
     amountPence: z.number().int(),
     paidOn: IsoDate,
-    reference: z.string(),
+    reference: Code,
     /** Why it is not earned: what had become of the claim by then. */
     because: UndueBecause,
-    recordedBy: z.string(),
+    recordedBy: AccountId,
   }),
 );
 
@@ -315,10 +315,10 @@ export const ruleSetMigrated = movedEvent(
     caseId: Id,
     familyId: Id,
     ...PinnedRules,
-    fromRuleSetId: z.string().optional(),
-    fromRuleSetVersion: z.string().optional(),
-    reason: z.string(),
-    migratedBy: z.string(),
+    fromRuleSetId: Code.optional(),
+    fromRuleSetVersion: Proof.optional(),
+    reason: personal(z.string()),
+    migratedBy: AccountId,
     migratedOn: IsoDate,
   }),
 );
@@ -361,9 +361,9 @@ export const placeTaken = defineEvent(
   'A claim counts among the results issued for the period; two of one family take one place.',
   z.object({
     ...Place,
-    ruleSetId: z.string(),
+    ruleSetId: Code,
     /** What the rule set calls the period. */
-    period: z.string(),
+    period: Code,
     fundedFamilies: z.number().int(),
   }),
 );
@@ -412,7 +412,7 @@ export const overlapReviewed = movedEvent(
     /** The one case that may be claimed for, where they are one family. */
     keptCaseId: Id.optional(),
     reason: personal(z.string()),
-    reviewedBy: z.string(),
+    reviewedBy: AccountId,
     reviewedOn: IsoDate,
   }),
   undefined,
@@ -436,12 +436,12 @@ export const batchOpened = movedEvent(
   'Claims are gathered for a claim window.',
   z.object({
     ...Batched,
-    ruleSetId: z.string(),
-    ruleSetVersion: z.string(),
-    windowId: z.string(),
+    ruleSetId: Code,
+    ruleSetVersion: Proof,
+    windowId: Code,
     opensOn: IsoDate,
     closesOn: IsoDate,
-    openedBy: z.string(),
+    openedBy: AccountId,
     openedOn: IsoDate,
   }),
   undefined,
@@ -452,7 +452,7 @@ export const claimBatched = movedEvent(
   'claims',
   'ClaimBatched',
   'An approved claim goes with this batch.',
-  z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: z.string(), addedOn: IsoDate }),
+  z.object({ ...BatchedClaim, amountPence: z.number().int(), addedBy: AccountId, addedOn: IsoDate }),
   undefined,
   PROGRAMME_ONLY,
 );
@@ -463,15 +463,15 @@ export const auditSampleDrawn = movedEvent(
   'Claims were drawn for internal audit; anybody can draw the same ones again from the seed.',
   z.object({
     ...Batched,
-    seed: z.string(),
+    seed: Proof,
     percent: z.number().int(),
     /** How the seed leads to the claims, in words. */
-    method: z.string(),
+    method: Proof,
     outOf: z.number().int(),
     /** Claims of the batch that were withdrawn before the draw, and so were not drawn from. */
     passedOver: z.array(Id).optional(),
     claimIds: z.array(Id),
-    drawnBy: z.string(),
+    drawnBy: AccountId,
     drawnOn: IsoDate,
   }),
   undefined,
@@ -486,7 +486,7 @@ export const sampleOutcomeRecorded = movedEvent(
     ...BatchedClaim,
     outcome: SampleOutcome,
     note: personal(z.string()).optional(),
-    recordedBy: z.string(),
+    recordedBy: AccountId,
     recordedOn: IsoDate,
   }),
   undefined,
@@ -497,7 +497,7 @@ export const batchSubmitted = movedEvent(
   'claims',
   'BatchSubmitted',
   'The claims that stood after audit went to the department together.',
-  z.object({ ...Batched, claimIds: z.array(Id), submittedBy: z.string(), submittedOn: IsoDate }),
+  z.object({ ...Batched, claimIds: z.array(Id), submittedBy: AccountId, submittedOn: IsoDate }),
   undefined,
   PROGRAMME_ONLY,
 );
@@ -506,7 +506,7 @@ export const claimLeftOut = movedEvent(
   'claims',
   'ClaimLeftOut',
   'A claim of the batch could not be submitted with it; the code says why.',
-  z.object({ ...BatchedClaim, code: z.string() }),
+  z.object({ ...BatchedClaim, code: Code }),
   undefined,
   PROGRAMME_ONLY,
 );

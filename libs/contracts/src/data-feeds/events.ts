@@ -4,7 +4,7 @@ import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contr
 import { movedEvent } from '../moved-event.js';
 import { Measure, MeasureThen, SourceDocument } from '../outcomes/measures.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { AccountId, Id, IsoDate, Organisation } from '../primitives.js';
 import { ComparedField, FeedKind, FeedMatch, FeedPerson, MatchCandidate } from './feeds.js';
 
 const Reviewed = { matchId: Id };
@@ -19,7 +19,7 @@ const Review = {
   measures: z.array(Measure).min(1),
   source: SourceDocument,
   observedOn: IsoDate,
-  schoolName: z.string().optional(),
+  schoolName: Organisation.optional(),
   /** Best first. */
   candidates: z.array(MatchCandidate).min(1),
   raisedOn: IsoDate,
@@ -52,7 +52,7 @@ export const matchConfirmed = movedEvent(
     familyId: Id,
     memberId: Id,
     score: z.number().int(),
-    confirmedBy: z.string(),
+    confirmedBy: AccountId,
     confirmedOn: IsoDate,
   }),
 );
@@ -61,7 +61,7 @@ export const matchRejected = movedEvent(
   'data-feeds',
   'MatchRejected',
   'Somebody looked and said that the row is about nobody known here.',
-  z.object({ ...Reviewed, reason: personal(z.string()), rejectedBy: z.string(), rejectedOn: IsoDate }),
+  z.object({ ...Reviewed, reason: personal(z.string()), rejectedBy: AccountId, rejectedOn: IsoDate }),
   undefined,
   PROGRAMME_ONLY,
 );
@@ -70,7 +70,7 @@ export const matchReopened = movedEvent(
   'data-feeds',
   'MatchReopened',
   'A rejected row is back in review.',
-  z.object({ ...Reviewed, reason: personal(z.string()), reopenedBy: z.string(), reopenedOn: IsoDate }),
+  z.object({ ...Reviewed, reason: personal(z.string()), reopenedBy: AccountId, reopenedOn: IsoDate }),
   undefined,
   PROGRAMME_ONLY,
 );
@@ -91,7 +91,7 @@ export const OfferedRow = z.object({
   score: FeedMatch.shape.score,
   compared: z.array(ComparedField),
   /** Account id; absent where the match was sure and nobody had to look. */
-  decidedBy: z.string().optional(),
+  decidedBy: AccountId.optional(),
 });
 export type OfferedRow = z.infer<typeof OfferedRow>;
 
@@ -121,7 +121,7 @@ export const rowsOffered = defineEvent(
 export const rowsWithdrawn = defineEvent(
   'data-feeds.RowsWithdrawn',
   'The file was taken back: nothing that it said of this family counts any more.',
-  z.object({ ...Offer, reason: personal(z.string()), withdrawnBy: z.string(), withdrawnOn: IsoDate }),
+  z.object({ ...Offer, reason: personal(z.string()), withdrawnBy: AccountId, withdrawnOn: IsoDate }),
 );
 
 export const feedOfferEvents = [rowsOffered, rowsWithdrawn] as const;
@@ -130,7 +130,7 @@ export type FeedOfferEvent = EventOf<(typeof feedOfferEvents)[number]>;
 export const importTakenBack = defineEvent(
   'data-feeds.ImportTakenBack',
   'Somebody took a whole file back: it should never have come, and nothing that it recorded counts.',
-  z.object({ importId: Id, reason: personal(z.string()), takenBackBy: z.string(), takenBackOn: IsoDate }),
+  z.object({ importId: Id, reason: personal(z.string()), takenBackBy: AccountId, takenBackOn: IsoDate }),
   undefined,
   PROGRAMME_ONLY,
 );

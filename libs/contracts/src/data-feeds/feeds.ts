@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { AccountId, Id, IsoDate } from '../primitives.js';
 
 /** What partners send as files; one row a person and a period. Columns: docs/data-feeds.md. */
 export const FeedKind = z.enum(['school-attendance', 'exclusions', 'police-incidents', 'benefits-and-work']);
@@ -28,7 +28,7 @@ export const FeedMatch = z.object({
   score: Score,
   compared: z.array(ComparedField),
   /** Account id; absent where the match was sure and nobody had to look. */
-  decidedBy: z.string().optional(),
+  decidedBy: AccountId.optional(),
 });
 export type FeedMatch = z.infer<typeof FeedMatch>;
 

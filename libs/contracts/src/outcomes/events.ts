@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Need } from '../assessment/events.js';
 import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Member } from '../people.js';
-import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { impersonal, personal } from '../personal.js';
+import { AccountId, Code, Id, IsoDate, Proof } from '../primitives.js';
 import { PaymentDecision } from '../claims/decision.js';
 import { FeedMatch, FeedRowOutcome } from '../data-feeds/feeds.js';
 import { EvidenceOrigin, Measure, MeasureThen, SourceDocument } from './measures.js';
@@ -20,7 +20,7 @@ export const outcomeRecordOpened = defineEvent(
 export const outcomeKeyWorkerAssigned = defineEvent(
   'outcomes.KeyWorkerAssigned',
   'The outcome record now has this key worker.',
-  z.object({ ...Recorded, keyWorkerId: z.string(), teamId: z.string() }),
+  z.object({ ...Recorded, keyWorkerId: AccountId, teamId: Code }),
 );
 
 export const outcomeNeedsNoted = defineEvent(
@@ -63,7 +63,7 @@ export const evidenceRetracted = defineEvent(
     ...Recorded,
     evidenceId: Id,
     reason: personal(z.string()),
-    retractedBy: z.string(),
+    retractedBy: AccountId,
     retractedOn: IsoDate,
   }),
 );
@@ -76,14 +76,14 @@ export const equivalentProgressAllowed = defineEvent(
     needId: Id,
     /** What was achieved instead, and why it is worth as much. */
     reason: personal(z.string()),
-    allowedBy: z.string(),
-    allowedByName: z.string(),
+    allowedBy: AccountId,
+    allowedByName: impersonal(z.string(), 'staff'),
     allowedOn: IsoDate,
   }),
 );
 
 /** Rules as a family is pinned to them. */
-export const PinnedRules = { ruleSetId: z.string(), ruleSetVersion: z.string(), ruleSetHash: z.string() };
+export const PinnedRules = { ruleSetId: Code, ruleSetVersion: Proof, ruleSetHash: Proof };
 
 export const ruleSetPinned = defineEvent(
   'outcomes.RuleSetPinned',
@@ -101,9 +101,9 @@ export const eligibilityDecided = defineEvent(
     occasion: z.enum(['attached', 'assessed', 'migrated']),
     eligibility: PaymentDecision.shape.eligibility,
     asOf: IsoDate,
-    knownAt: z.string(),
+    knownAt: Proof,
     /** Head of every stream it was folded from. */
-    basis: z.array(z.object({ stream: z.string(), revision: z.number().int(), hash: z.string() })),
+    basis: z.array(z.object({ stream: Proof, revision: z.number().int(), hash: Proof })),
   }),
 );
 
@@ -140,14 +140,14 @@ export const departureExplained = defineEvent(
     memberId: Id,
     leftOn: IsoDate,
     reason: personal(z.string()),
-    explainedBy: z.string(),
+    explainedBy: AccountId,
   }),
 );
 
 export const departureConfirmed = defineEvent(
   'outcomes.DepartureConfirmed',
   'A second person confirmed that somebody with a need left.',
-  z.object({ ...Recorded, memberId: Id, leftOn: IsoDate, confirmedBy: z.string(), confirmedOn: IsoDate }),
+  z.object({ ...Recorded, memberId: Id, leftOn: IsoDate, confirmedBy: AccountId, confirmedOn: IsoDate }),
 );
 
 export const needSetAside = defineEvent(
@@ -157,7 +157,7 @@ export const needSetAside = defineEvent(
     ...Recorded,
     needId: Id,
     reason: personal(z.string()),
-    approvedBy: z.string(),
+    approvedBy: AccountId,
     setAsideOn: IsoDate,
   }),
 );
@@ -180,7 +180,7 @@ export const feedRowsDecided = defineEvent(
         /** Evidence recorded before that says the same: from now on as of this extract. */
         confirms: z.array(Id).optional(),
         /** The rule it breaks, where it was refused. */
-        refusal: z.object({ code: z.string(), reason: z.string() }).optional(),
+        refusal: z.object({ code: Code, reason: impersonal(z.string(), 'finding') }).optional(),
       }),
     ),
   }),
@@ -197,9 +197,9 @@ const EvidenceTask = { taskId: Id, caseId: Id, familyId: Id };
 
 const AskedFor = {
   /** Whose task it is; absent while the case has no key worker. */
-  keyWorkerId: z.string().optional(),
+  keyWorkerId: AccountId.optional(),
   /** What is wrong with the evidence there is: a code of the payment decision. */
-  reasonCode: z.string(),
+  reasonCode: Code,
 };
 
 export const evidenceTaskRaised = defineEvent(
@@ -207,14 +207,14 @@ export const evidenceTaskRaised = defineEvent(
   'All that stands between the family and a result is evidence for one test: its key worker is asked to bring it.',
   z.object({
     ...EvidenceTask,
-    testId: z.string(),
+    testId: Code,
     needId: Id.optional(),
     memberId: Id.optional(),
     /** Where such evidence comes from. */
-    source: z.string(),
+    source: Code,
     ...AskedFor,
-    ruleSetId: z.string(),
-    ruleSetVersion: z.string(),
+    ruleSetId: Code,
+    ruleSetVersion: Proof,
     raisedOn: IsoDate,
   }),
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { impersonal, personal } from '../personal.js';
 import { AuthorityCode, IsoDate, Line } from '../primitives.js';
 import { SourceKind } from '../reference-lists.js';
 
@@ -7,8 +8,8 @@ const Window = { from: IsoDate, to: IsoDate };
 
 /** The school that says it: what two schools say of one child adds up. Absent where nobody named one. */
 export const School = z.strictObject({
-  urn: z.string().regex(/^\d{6}$/, 'must be a URN of six digits'),
-  name: Line,
+  urn: impersonal(z.string().regex(/^\d{6}$/, 'must be a URN of six digits'), 'organisation'),
+  name: impersonal(Line, 'organisation'),
 });
 export type School = z.infer<typeof School>;
 
@@ -20,7 +21,7 @@ export const Measure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('need-outcome'), achieved: z.boolean() }),
   z.strictObject({
     kind: z.literal('attendance'),
-    term: Line,
+    term: impersonal(Line, 'code'),
     ...Window,
     possible: count,
     attended: count,
@@ -37,7 +38,12 @@ export const Measure = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('offences'), ...Window, proven: count }),
   z.strictObject({ kind: z.literal('anti-social-behaviour'), ...Window, reported: count, verified: count }),
-  z.strictObject({ kind: z.literal('benefit'), benefit: Line, from: IsoDate, to: IsoDate.optional() }),
+  z.strictObject({
+    kind: z.literal('benefit'),
+    benefit: impersonal(Line, 'code'),
+    from: IsoDate,
+    to: IsoDate.optional(),
+  }),
   z.strictObject({
     kind: z.literal('work'),
     from: IsoDate,
@@ -52,7 +58,7 @@ export const Measure = z.discriminatedUnion('kind', [
     from: IsoDate,
   }),
   /** An adult volunteered for the Work Programme, or joined provision of the European Social Fund. */
-  z.strictObject({ kind: z.literal('progress-to-work'), step: Line, on: IsoDate }),
+  z.strictObject({ kind: z.literal('progress-to-work'), step: impersonal(Line, 'code'), on: IsoDate }),
   z.strictObject({ kind: z.literal('left-school'), on: IsoDate }),
   z.strictObject({
     kind: z.literal('school-place'),
@@ -61,7 +67,7 @@ export const Measure = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('health'),
-    instrument: Line,
+    instrument: impersonal(Line, 'code'),
     score: count,
     outOf: count,
     higherIsBetter: z.boolean(),
@@ -85,12 +91,12 @@ export const MeasureThen = z.discriminatedUnion('kind', [
   ...others,
 ]);
 
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
+export const Sha256 = impersonal(z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'), 'proof');
 
 /** Where a fact can be looked up again: claims are refused without it. */
 export const SourceDocument = z.strictObject({
-  system: Line,
-  title: Line,
+  system: impersonal(Line, 'organisation'),
+  title: personal(Line),
   documentOn: IsoDate,
   /** SHA-256 (hex) of the document or extract, where it is a file. */
   sha256: Sha256.optional(),

@@ -3,7 +3,7 @@ import { Need } from '../assessment/events.js';
 import { defineEvent, type EventOf } from '../event-contract.js';
 import { Member } from '../people.js';
 import { personal } from '../personal.js';
-import { Id, IsoDate, IsoInstant } from '../primitives.js';
+import { AccountId, Code, Id, IsoDate, IsoInstant } from '../primitives.js';
 import { ClosureReason, ContactMode, ExitPlan, GoalOwner, GoalVerdict, PlanParty } from './values.js';
 
 /** The whole family plan has the id of the referral that led to it. */
@@ -18,7 +18,7 @@ export const caseOpened = defineEvent(
 export const planKeyWorkerAssigned = defineEvent(
   'planning.KeyWorkerAssigned',
   'The case now has this key worker.',
-  z.object({ ...Planned, keyWorkerId: z.string(), teamId: z.string() }),
+  z.object({ ...Planned, keyWorkerId: AccountId, teamId: Code }),
 );
 
 export const needsNoted = defineEvent(

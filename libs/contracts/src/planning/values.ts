@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { personal } from '../personal.js';
+import { impersonal, personal } from '../personal.js';
 import { Id, Line, Prose } from '../primitives.js';
 
 /** Who does what a goal needs. */
 export const GoalOwner = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: Id }),
-  z.strictObject({ kind: z.literal('agency'), agencyId: Id, agencyName: Line }),
+  z.strictObject({ kind: z.literal('agency'), agencyId: Id, agencyName: impersonal(Line, 'organisation') }),
   z.strictObject({ kind: z.literal('key-worker') }),
 ]);
 export type GoalOwner = z.infer<typeof GoalOwner>;
@@ -45,7 +45,7 @@ export type ClosureReason = z.infer<typeof ClosureReason>;
 
 /** Every ending, planned or not, leaves the family with someone to turn to (docs/domain/casework.md R47). */
 export const ExitPlan = z.strictObject({
-  sustainingAgency: Line,
+  sustainingAgency: impersonal(Line, 'organisation'),
   namedContact: personal(Line),
   arrangements: personal(Prose),
 });

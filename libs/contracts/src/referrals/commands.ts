@@ -29,7 +29,7 @@ export const submitReferral = defineCommand({
     receivedOn: IsoDate.optional(),
     /** As usual unless given. */
     urgency: Urgency.optional(),
-    sourceReference: Line.optional(),
+    sourceReference: personal(Line).optional(),
   },
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, pastShape, upcastFrom } from '../event-contract.js';
 import { Address, Member } from '../people.js';
-import { personal } from '../personal.js';
-import { Id, IsoDate } from '../primitives.js';
+import { impersonal, personal } from '../personal.js';
+import { AccountId, Code, Id, IsoDate } from '../primitives.js';
 import { Headline } from '../reference-lists.js';
 import { DeclineReason, ReferralConsent, Referrer, ReferrerThen, Urgency } from './values.js';
 
@@ -20,7 +20,7 @@ const Submitted = {
   consent: ReferralConsent,
   receivedOn: IsoDate,
   /** Row reference of an import, where the referral came in a file. */
-  sourceReference: z.string().optional(),
+  sourceReference: personal(z.string()).optional(),
 };
 
 const referralSubmittedThen = pastShape(
@@ -63,7 +63,7 @@ export const referralAccepted = defineEvent(
     headlineProblems: z.array(Headline),
     acceptedOn: IsoDate,
     /** Account of the gatekeeper. */
-    acceptedBy: z.string().optional(),
+    acceptedBy: AccountId.optional(),
     note: personal(z.string()).optional(),
   }),
 );
@@ -77,7 +77,7 @@ export const referralDeclined = defineEvent(
     explanation: personal(z.string()),
     declinedOn: IsoDate,
     /** Account of the gatekeeper. */
-    declinedBy: z.string().optional(),
+    declinedBy: AccountId.optional(),
   }),
 );
 
@@ -86,10 +86,10 @@ export const keyWorkerAllocated = defineEvent(
   'A key worker took on the family; a later one replaces the one before.',
   z.object({
     ...Episode,
-    keyWorkerId: z.string(),
-    keyWorkerName: z.string(),
-    teamId: z.string(),
-    previousKeyWorkerId: z.string().optional(),
+    keyWorkerId: AccountId,
+    keyWorkerName: impersonal(z.string(), 'staff'),
+    teamId: Code,
+    previousKeyWorkerId: AccountId.optional(),
     allocatedOn: IsoDate,
   }),
 );

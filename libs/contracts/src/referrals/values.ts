@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { personal } from '../personal.js';
+import { impersonal, personal } from '../personal.js';
 import { Email, Id, IsoDate, Line, Prose, Telephone, TelephoneThen } from '../primitives.js';
 
 export const Referrer = z.strictObject({
   name: personal(Line),
-  jobTitle: Line.optional(),
+  jobTitle: personal(Line).optional(),
   /** A registered agency; a referrer from elsewhere gives only the agency's name. */
   agencyId: Id.optional(),
-  agencyName: Line,
+  agencyName: impersonal(Line, 'organisation'),
   email: personal(Email).optional(),
   telephone: personal(Telephone).optional(),
 });
