@@ -3,6 +3,7 @@ import { rendered, textOf } from '../app/rendered.fixture.js';
 import { DeadLettersPanel } from './DeadLettersPanel.js';
 import { TroublesPanel } from './TroublesPanel.js';
 import { parts, troublesOf } from './troubles.js';
+import { VerifiedAlert } from './VerifiedAlert.js';
 
 const since = '2026-03-02T10:00:00.000Z';
 const later = '2026-03-02T11:00:00.000Z';
@@ -79,5 +80,25 @@ describe('Is everything well?', () => {
     expect(text).toContain('Put aside 2 Mar 2026, 10:00, tried 2 times');
     expect(text.match(/It is nobody’s/g)).toHaveLength(1);
     expect(textOf(rendered(<DeadLettersPanel letters={[]} />))).toContain('No event was put aside.');
+  });
+});
+
+describe('What verifying says', () => {
+  const whole = { events: 1200, streams: 40 };
+  const journals = (...differences: string[]) => ({ journals: { streams: 40, differences } });
+
+  it.each([
+    ['all is well', { ...whole, ...journals() }, 'They end as they do in the journals'],
+    ['over Kafka', whole, 'compared by the services themselves'],
+    [
+      'a broken chain',
+      { ...whole, broken: { stream: 'claim-1', revision: 3 } },
+      'the first place is claim-1, revision 3',
+    ],
+    ['a cut ledger', { ...whole, seals: { finding: { seal: 2, sealed: 'claim-1@4' } } }, 'is claim-1@4'],
+    ['a forged seal', { ...whole, seals: { finding: { seal: 2 } } }, 'seal 2 does not hold'],
+    ['a journal that lost events', { ...whole, ...journals('claim-1: lost 2.') }, 'in one place: claim-1: lost 2.'],
+  ])('tells of %s', (_what, verified, words) => {
+    expect(textOf(rendered(<VerifiedAlert {...verified} />))).toContain(words);
   });
 });

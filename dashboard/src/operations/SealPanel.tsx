@@ -4,6 +4,7 @@ import { Panel } from '../app/Panel.js';
 import { problemOf } from '../api/problem.js';
 import { formatMoment, formatNumber } from '../format/format.js';
 import { useNewestSeal, useVerification } from './use-operations.js';
+import { VerifiedAlert } from './VerifiedAlert.js';
 
 /** The proof that the ledger is what it was: how old the newest seal is, and what verifying says now. */
 export function SealPanel() {
@@ -41,18 +42,5 @@ export function SealPanel() {
         </div>
       </Stack>
     </Panel>
-  );
-}
-
-function VerifiedAlert({ events, streams, broken }: NonNullable<ReturnType<typeof useVerification>['data']>) {
-  const translate = useTranslate();
-  return broken === undefined ? (
-    <Alert severity="success">
-      {translate('operations.seal.holds', { events: formatNumber(events), streams: formatNumber(streams) })}
-    </Alert>
-  ) : (
-    <Alert severity="error" sx={{ overflowWrap: 'anywhere' }}>
-      {translate('operations.seal.broken', { stream: broken.stream, revision: broken.revision })}
-    </Alert>
   );
 }

@@ -66,6 +66,9 @@ export interface Verified {
   readonly events: number;
   readonly streams: number;
   readonly broken?: { readonly stream: string; readonly revision: number };
+  readonly seals?: { readonly finding?: { readonly seal: number; readonly sealed?: string; readonly found?: string } };
+  /** Absent where the ledger cannot read the journals. */
+  readonly journals?: { readonly streams: number; readonly differences: readonly string[] };
 }
 
 export function useVerification() {

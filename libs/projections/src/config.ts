@@ -26,7 +26,7 @@ export interface ProjectionsConfig {
   readonly rebuildBatchSize?: number;
   /** How often each read model is compared with what a rebuild makes; every 24 hours unless given. */
   readonly checkEveryMs?: number;
-  /** Told, in words fit for a log, when a check found rows that are not what their events say. */
+  /** Told, in words fit for a log, when a check found rows that are not what their events say, or has to look for a reason. */
   readonly onDifference?: (description: string) => void;
 }
 

@@ -3,6 +3,7 @@ import { aborted, pause } from '@turnaround/resilience';
 import { applyIsolating } from './apply-isolating.js';
 import { type Board, earliest } from './board.js';
 import { type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
+import { checkWhoReadsAgain } from './read-again.js';
 
 /** Brings all live projections forward together: one subscription, one transaction a batch. */
 export async function follow(board: Board, config: ProjectionsConfig, signal: AbortSignal): Promise<void> {
@@ -25,11 +26,13 @@ export async function follow(board: Board, config: ProjectionsConfig, signal: Ab
 
 async function bringForward(
   board: Board,
-  { store, database, onProgress }: ProjectionsConfig,
+  config: ProjectionsConfig,
   group: AbortSignal,
   batch: readonly PositionedEvent[],
 ): Promise<void> {
   if (group.aborted) return;
+  const { store, database, onProgress } = config;
+  await checkWhoReadsAgain(config, [...board.live.values()], batch);
   const { targets, failures, incidents } = await applyIsolating(store, database, [...board.live.values()], batch);
   board.setLive(targets);
   board.tellOf(incidents);

@@ -6,6 +6,7 @@ import { type Board, earliest } from './board.js';
 import { compareNow } from './compare-now.js';
 import { CHECK_EVERY_MS, type ProjectionsConfig, RETRY_AFTER_MS } from './config.js';
 import { indexRows, prepareGenerations, switchTo } from './generations.js';
+import { checkWhoReadsAgain } from './read-again.js';
 import { requestDueCheck } from './rows-check.js';
 
 const REBUILD_POLL_MS = 30_000;
@@ -69,6 +70,7 @@ async function build(
     next = store.readAll(last.position, rebuildBatchSize);
     next.catch(() => undefined);
     const begun = performance.now();
+    await checkWhoReadsAgain(config, [...board.building.values()], batch);
     await fill(board, config, batch);
     // A check is in no hurry: two thirds of the time are everybody else's.
     if (onlyCompares(board)) await pause(2 * (performance.now() - begun), signal);

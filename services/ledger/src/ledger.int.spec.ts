@@ -25,6 +25,14 @@ async function verify(url: string): Promise<{ code: number; said: string }> {
   return { code: await verifyCommand({ DATABASE_URL: url }, { out: say, error: say }), said: said.join('\n') };
 }
 
+async function loseEnd(url: string, schema: string, stream: string): Promise<void> {
+  const owner = openDatabase({ url, schema, applicationName: 'spec', maxConnections: 1 });
+  await owner.query('ALTER TABLE event DISABLE TRIGGER USER');
+  await owner.query('DELETE FROM event WHERE stream = $1 AND revision = 2', [stream]);
+  await owner.query('ALTER TABLE event ENABLE TRIGGER USER');
+  await owner.close();
+}
+
 describe('The ledger', () => {
   it("records every context's events once, also after a restart, and verifies their chains", async () => {
     await using test = await createTestDatabase();
@@ -50,8 +58,15 @@ describe('The ledger', () => {
     expect((await service.as(keyWorker).fetch(`/ledger/events?stream=${streams[0]}`)).status).toBe(403);
     const verification = await service.as(auditor).fetch('/ledger/verification');
     expect(verification.body).toMatchObject({ events: 5 * contexts.length, streams: 2 * contexts.length });
+    expect(verification.body).toMatchObject({ journals: { streams: 2 * contexts.length, differences: [] } });
     const { code, said } = await verify(databaseUrl);
     expect(code).toBe(0);
+    // Until the next look, which is a minute away, what the journal lost shows here.
+    await loseEnd(databaseUrl, schemaOf(contexts[0] ?? 'referrals'), streams[0] ?? '');
+    const after = await service.as(auditor).fetch('/ledger/verification');
+    expect(after.body).toMatchObject({
+      journals: { differences: [expect.stringMatching(new RegExp(`^${streams[0]}: the ledger ends at revision 2`))] },
+    });
     expect(said.startsWith(`All ${5 * contexts.length} events in ${2 * contexts.length} chains hold`)).toBe(true);
     for (const journal of Object.values(journals)) await journal.close();
   });

@@ -134,7 +134,12 @@ class Recording implements OnApplicationBootstrap, OnApplicationShutdown {
       provide: VerificationRun,
       inject: [LEDGER, Sealing, SERVICE_ENVIRONMENT],
       useFactory: (ledger: EventStore, { seals }: Sealing, environment: ServiceEnvironment) =>
-        new VerificationRun(ledger, seals, { eachStream: environment.ledger.kind === 'eventstore' }),
+        new VerificationRun({
+          ledger,
+          seals,
+          eachStream: environment.ledger.kind === 'eventstore',
+          journals: environment.messaging.kind === 'journals' ? environment.messaging.databaseUrls : undefined,
+        }),
     },
     Recording,
     Sealing,

@@ -41,6 +41,14 @@ export const operations = {
       holds: 'All %{events} events in %{streams} chains are as they were recorded.',
       broken:
         'Something was changed: the first place is %{stream}, revision %{revision}. Change nothing, and tell whoever answers for the data.',
+      unsealed:
+        'The ledger is not as it was sealed: seal %{seal} does not hold. Change nothing, and tell whoever answers for the data.',
+      unsealedAt:
+        'The ledger is not as it was sealed: under seal %{seal}, the first place that differs is %{place}. Change nothing, and tell whoever answers for the data.',
+      differ:
+        'The ledger and the journals of the services do not end alike in one place: |||| The ledger and the journals of the services do not end alike in %{smart_count} places:',
+      journalsAgree: 'They end as they do in the journals of the services.',
+      journalsApart: 'The journals are compared by the services themselves; what they find stands under their health.',
     },
     parts: {
       clock: {

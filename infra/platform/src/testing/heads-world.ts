@@ -9,7 +9,8 @@ import {
 } from '@turnaround/event-store';
 import { ledgerService } from '@turnaround/ledger';
 import type { Actor } from '@turnaround/kernel';
-import { openDatabase } from '@turnaround/postgres';
+import { type Database, openDatabase } from '@turnaround/postgres';
+import { loadChecks } from '@turnaround/projections';
 import { projectorsService } from '@turnaround/projectors';
 import { referralsService } from '@turnaround/referrals';
 import type { ServiceEnvironment } from '@turnaround/service-kit';
@@ -34,6 +35,8 @@ const manager: Actor = { id: 'tina', name: 'Tina Manager', role: 'team-manager',
 const auditor: Actor = { id: 'ada', name: 'Ada Auditor', role: 'auditor' };
 const services = { referrals: referralsService, ledger: ledgerService, projectors: projectorsService } as const;
 type Part = keyof typeof services;
+
+const CHECKED = ['families', 'referrals'] as const;
 
 /** Where the ledger is kept. */
 export type LedgerKind = 'postgres' | 'eventstore';
@@ -123,6 +126,30 @@ export class HeadsWorld implements AsyncDisposable {
     });
   }
 
+  /** Until the read models hold everything that the ledger does. */
+  async shown(): Promise<void> {
+    await using rows = this.#readModels();
+    await eventually(async () => {
+      const end = await this.ledger.end();
+      const { rows: places } = await rows.query<{ position: string }>('SELECT position FROM projection_generation');
+      return places.length > 0 && places.every(({ position }) => position === end);
+    });
+  }
+
+  /** Until the read models that took events twice were checked without being asked; a ledger in EventStoreDB has them built anew. */
+  async checkedByThemselves(): Promise<void> {
+    if (this.standIn !== undefined) return;
+    await using rows = this.#readModels();
+    await eventually(
+      async () => {
+        const checked = new Set((await loadChecks(rows)).map(({ projection }) => projection));
+        const { rowCount } = await rows.query("SELECT FROM projection_generation WHERE state = 'building'");
+        return CHECKED.every((name) => checked.has(name)) && rowCount === 0;
+      },
+      { what: 'the check after a mend' },
+    );
+  }
+
   /** Whether every row of these read models is what a rebuild makes of the ledger. */
   async readModelsAreTrue(): Promise<readonly string[]> {
     const said: string[] = [];
@@ -133,7 +160,7 @@ export class HeadsWorld implements AsyncDisposable {
       return ['read-models', 'held-back'].every((name) => health.includes(`{"name":"${name}","ok":true`));
     };
     await eventually(isCaughtUp, { what: 'the projectors to catch up' });
-    await checkCommand(['families', 'referrals'], { DATABASE_URL: this.url }, { out: say, error: say });
+    await checkCommand(CHECKED, { DATABASE_URL: this.url }, { out: say, error: say });
     return said;
   }
 
@@ -153,6 +180,11 @@ export class HeadsWorld implements AsyncDisposable {
     });
     await owner.close();
     return deleted;
+  }
+
+  #readModels(): Database & AsyncDisposable {
+    const opened = openDatabase({ url: this.url, schema: 'read_models', applicationName: 'spec', maxConnections: 1 });
+    return Object.assign(opened, { [Symbol.asyncDispose]: () => opened.close() });
   }
 
   #service(part: Part): ServiceUnderTest {

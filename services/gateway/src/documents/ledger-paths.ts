@@ -75,7 +75,7 @@ export const ledgerPaths: Readonly<Record<string, object>> = {
   ),
   '/ledger/verification': question(
     'ledger-verification',
-    'Walks the chain of every stream now; long on a large ledger',
+    'Walks the chain of every stream now and compares with seals and journals; long on a large ledger',
     object(
       {
         events: whole,
@@ -95,8 +95,13 @@ export const ledgerPaths: Readonly<Record<string, object>> = {
           },
           ['finding'],
         ),
+        journals: {
+          ...object({ streams: whole, differences: { type: 'array', items: text } }),
+          description:
+            'Where streams end otherwise than in their journals, a sentence each; absent where the chains do not hold or the ledger cannot read the journals',
+        },
       },
-      ['broken', 'seals'],
+      ['broken', 'seals', 'journals'],
     ),
   ),
   '/ledger/incidents': question('ledger-incidents', 'Events the ledger refused that nobody has put right yet', {

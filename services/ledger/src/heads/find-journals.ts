@@ -22,8 +22,7 @@ export async function openJournals(
   const databases = address === undefined ? new Set<string>() : await databasesAt(address);
   const found: FoundJournal[] = [];
   for (const context of contexts) {
-    const url =
-      env[`${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`] ?? ownAddress(address, context, databases);
+    const url = env[databaseVariable(context)] ?? ownAddress(address, context, databases);
     if (url === undefined) continue;
     const place = { url, schema: schemaOf(context), applicationName: 'ledger-compare', maxConnections: 2 };
     const reader = await openPostgresEventStore({ ...place, readOnly: true });
@@ -43,6 +42,11 @@ export async function openJournals(
     found.push({ context, journal: await openPostgresEventStore({ ...place, migrationRole }) });
   }
   return found;
+}
+
+/** Names the journal of a service that has a database of its own. */
+export function databaseVariable(context: string): string {
+  return `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
 }
 
 function ownAddress(address: string | undefined, context: Context, databases: ReadonlySet<string>): string | undefined {

@@ -4,8 +4,7 @@ import type { EventStore, StreamHead } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
 import { Asked, Permit } from '@turnaround/service-kit';
 import { type Incident, Incidents } from '../recorder/incidents.js';
-import type { Verification } from '../verification/verify-ledger.js';
-import { VerificationRun } from '../verification/verification-run.js';
+import { type FullVerification, VerificationRun } from '../verification/verification-run.js';
 
 export const LEDGER = Symbol('Ledger');
 
@@ -41,9 +40,9 @@ export class LedgerController {
     return { stream, head: { revision, hash }, events };
   }
 
-  /** Walks every chain now; long on a large ledger. */
+  /** Walks every chain now, compares with the seals and with the journals; long on a large ledger. */
   @Get('/verification')
-  verify(): Promise<Verification> {
+  verify(): Promise<FullVerification> {
     return this.verification.result();
   }
 
