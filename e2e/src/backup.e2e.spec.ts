@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModelNames, registerAgency } from '@turnaround/contracts';
@@ -58,6 +58,7 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const before = acknowledged.filter(({ at }) => at < begunAt).map(({ name }) => name);
     expect(before.length).toBeGreaterThan(50);
     expect(ackedAtEnd).toBeGreaterThan(before.length);
+    const masterKey = await readFile(join(platform.directory, 'master.key'));
     await platform.kill();
     await platform.remove();
 
@@ -65,6 +66,8 @@ describe('A backup of the embedded platform, made under load and restored elsewh
     const restored = await runCommand(backupCommand, ['restore', backup], { TURNAROUND_DATA: elsewhere });
     expect(restored.said).toMatch(/ledger: all \d+ events in \d+ chains hold/);
     expect(restored.code).toBe(0);
+    // The master key is in no backup: whoever restores has kept it.
+    await writeFile(join(elsewhere, 'master.key'), masterKey, { mode: 0o600 });
     platform = await Platform.start('embedded', { directory: elsewhere, port: platform.port });
     await until(async () => {
       const there = new Set(await agencyNames());

@@ -19,7 +19,7 @@ begin
       with here as (
         select oid, nspname from pg_namespace
          where nspname = any (case service
-                 when 'ledger' then array['ledger', 'ledger_operations']
+                 when 'ledger' then array['ledger', 'ledger_operations', 'personal_keys']
                  when 'projectors' then array['read_models']
                  else array[service]
                end)

@@ -28,6 +28,8 @@ function secret(name, make) {
 
 secret('postgres-password', password);
 secret('platform-token', password);
+// Without it nothing personal can be read again, and with it every copy of the keys can: keep it apart from the backups of the databases.
+secret('personal-master-key', () => randomBytes(32).toString('hex'));
 
 const roles = services.flatMap((service) => [`turnaround_${service}_works`, `turnaround_${service}_migrates`]);
 const passwords = new Map(
@@ -40,6 +42,7 @@ for (const service of services) {
   const [works, migrates] = [`turnaround_${service}_works`, `turnaround_${service}_migrates`];
   const addressOf = (database) => `postgres://${works}:${passwords.get(works)}@postgres:5432/${database}`;
   secret(`${service}-database-url`, () => addressOf(service));
+  if (service !== 'gateway') secret(`${service}-personal-keys-url`, () => addressOf('ledger'));
   secret(`${service}-migration-role`, () => `${migrates}:${passwords.get(migrates)}`);
 }
 const gateway = `turnaround_gateway_works:${passwords.get('turnaround_gateway_works')}`;
@@ -104,4 +107,4 @@ secret(
     'security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\nssl.truststore.type=PEM\nssl.truststore.location=/run/secrets/ca\n' +
     `sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="admin" password="${kafka.get('admin')}";\n`,
 );
-console.log(`Secrets are in ${folder}; keep a copy of seal-key.pem and ca.key elsewhere.`);
+console.log(`Secrets are in ${folder}; keep a copy of seal-key.pem, ca.key and personal-master-key elsewhere.`);

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore, type PostgresEventStore } from '@event-driven-io/emmett-postgresql';
-import { type EventStore, NO_STREAM, openPostgresEventStore } from '@turnaround/event-store';
+import { type EventStore, NO_STREAM, opened, openDataKeys, openPostgresEventStore } from '@turnaround/event-store';
 import pg from 'pg';
 import { type Bench, sideBySide, throughput } from './figures.js';
 import { contactEvent } from './sample-events.js';
@@ -10,10 +10,13 @@ const CONNECTIONS = 16;
 const ROUND_MS = 2_000;
 const ROUNDS = 5;
 
+/** Most events are of a family that the service has met before. */
+const FAMILIES = Array.from({ length: 500 }, () => randomUUID());
+
 /**
  * Appends one event to a new stream, 16 at a time, on one durable server. Compared with a prepared single-row INSERT of
  * the same bytes into a table with a primary key, which is the least PostgreSQL can do, and with emmett's PostgreSQL
- * store. A second INSERT, into a table with the journal's columns and indexes, shows what those cost.
+ * store. As the platform runs, what is personal is sealed (of families met before, and of one met for the first time). A second INSERT, into a table with the journal's columns and indexes, shows what those cost.
  */
 export const appendBench: Bench = {
   name: 'append',
@@ -22,13 +25,26 @@ export const appendBench: Bench = {
       const raw = new pg.Pool({ connectionString: url, max: CONNECTIONS });
       await raw.query(TABLES);
       const ours = await openPostgresEventStore({ url, schema: 'journal', maxConnections: CONNECTIONS });
+      const { username, password } = new URL(url);
+      const keys = await openDataKeys({ url, migrationRole: `${username}:${password}`, masterKey: randomBytes(32) });
+      const sealed = opened(ours, keys);
       const emmett = getPostgreSQLEventStore(url);
       try {
-        const rivals = [journalAppend(ours), insert(raw, 'plain'), insert(raw, 'indexed'), emmettAppend(emmett)];
-        const [journal = Number.NaN, plain = Number.NaN, indexed = Number.NaN, other = Number.NaN] = await sideBySide(
+        const rivals = {
+          journal: journalAppend(ours),
+          plain: insert(raw, 'plain'),
+          indexed: insert(raw, 'indexed'),
+          known: journalAppend(sealed, knownFamily),
+          unknown: journalAppend(sealed),
+          other: emmettAppend(emmett),
+        };
+        const names = Object.keys(rivals) as (keyof typeof rivals)[];
+        const figures = await sideBySide(
           ROUNDS,
-          rivals.map((append) => () => throughput(CONNECTIONS, ROUND_MS, append)),
+          names.map((name) => () => throughput(CONNECTIONS, ROUND_MS, rivals[name])),
         );
+        const of = (name: keyof typeof rivals): number => figures[names.indexOf(name)] ?? Number.NaN;
+        const [journal, plain, indexed, other] = [of('journal'), of('plain'), of('indexed'), of('other')];
         const rounded = Math.round;
         return [
           {
@@ -40,6 +56,14 @@ export const appendBench: Bench = {
             baseline: `${rounded(journal)} / ${rounded(plain)} a second; with the journal's two indexes ${rounded(indexed)}`,
           },
           {
+            key: 'append_sealed_vs_raw',
+            title: 'journal append, personal values sealed / raw INSERT',
+            value: of('known') / plain,
+            unit: 'ratio',
+            goal: '≥ 0.7',
+            baseline: `${rounded(of('known'))} / ${rounded(plain)} a second; ${rounded(of('unknown'))} where each event is of a family never met before`,
+          },
+          {
             key: 'append_vs_emmett',
             title: 'journal append / emmett',
             value: journal / other,
@@ -49,7 +73,7 @@ export const appendBench: Bench = {
           },
         ];
       } finally {
-        await Promise.all([raw.end(), ours.close(), emmett.close()]);
+        await Promise.all([raw.end(), ours.close(), keys.close(), emmett.close()]);
       }
     }),
 };
@@ -68,10 +92,14 @@ const TABLES = `
 
 type Append = () => Promise<unknown>;
 
-function journalAppend(store: EventStore): Append {
+function knownFamily(): string {
+  return FAMILIES[Math.floor(Math.random() * FAMILIES.length)] ?? '';
+}
+
+function journalAppend(store: EventStore, familyOf = randomUUID as () => string): Append {
   return () => {
     const planId = randomUUID();
-    return store.append(`wholeFamilyPlan-${planId}`, NO_STREAM, [contactEvent(planId, planId)]);
+    return store.append(`wholeFamilyPlan-${planId}`, NO_STREAM, [contactEvent(familyOf(), planId)]);
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { registerAgency } from '@turnaround/contracts';
 import { roleIn } from '@turnaround/postgres';
-import { fromPlatform, startTestIssuer } from '@turnaround/service-kit/testing';
+import { fromPlatform, startTestIssuer, testKeys, testMasterKey } from '@turnaround/service-kit/testing';
 import { Pool } from 'undici';
 import { type Child, startChild } from './child.js';
 import { type Bench, sideBySide, throughput } from './figures.js';
@@ -45,6 +45,8 @@ export const commandBench: Bench = {
         return pool;
       };
       try {
+        // No ledger runs that would make the table.
+        await (await testKeys(databaseUrl)).close();
         const [servicePort, barePort] = [await freePort(), await freePort()];
         const service = await start(
           [places.service('agency-coordination')],
@@ -54,6 +56,7 @@ export const commandBench: Bench = {
             MIGRATION_ROLE: roleIn(databaseUrl),
             LEDGER_DATABASE_URL: databaseUrl,
             OIDC_ISSUER: issuer.issuer,
+            PERSONAL_MASTER_KEY: testMasterKey,
             PLATFORM_TOKEN: fromPlatform['x-platform-token'],
             LOG_LEVEL: 'warn',
             NODE_ENV: 'production',

@@ -1,7 +1,7 @@
 import { eligibilityDecided, FeedImport, type FeedRowOutcome } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
 import { openDatabase, roleIn } from '@turnaround/postgres';
-import { fromPlatform, startTestIssuer } from '@turnaround/service-kit/testing';
+import { fromPlatform, startTestIssuer, testMasterKey } from '@turnaround/service-kit/testing';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -44,6 +44,7 @@ export const feedBench: Bench = {
           LEDGER_DATABASE_URL: databaseUrl,
           RULE_SETS_DIR: places.ruleSets,
           OIDC_ISSUER: issuer.issuer,
+          PERSONAL_MASTER_KEY: testMasterKey,
           PLATFORM_TOKEN: fromPlatform['x-platform-token'],
           LOG_LEVEL: 'warn',
           NODE_ENV: 'production',

@@ -19,6 +19,7 @@ import { assertInStep } from './restored/assert-in-step.js';
 import { databasesAt } from './restored/database-urls.js';
 import { makeDatabaseRoles, settleDatabase } from './roles/database-roles.js';
 import { addressVariable, backServices, frontService } from './services.js';
+import { masterKey } from './master-key.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
 import { welcome } from './welcome.js';
@@ -92,6 +93,7 @@ try {
     KAFKA_BROKERS: brokers,
     OIDC_ISSUER: process.env['OIDC_ISSUER'] ?? `${publicUrl}/oidc`,
     PUBLIC_URL: publicUrl,
+    PERSONAL_MASTER_KEY: masterKey(),
     PLATFORM_TOKEN: process.env['PLATFORM_TOKEN'] ?? randomBytes(32).toString('hex'),
   };
   const addresses: Record<string, string> = {};

@@ -23,6 +23,7 @@ import { places, sharedVariables } from './places.js';
 import { assertInStep } from './restored/assert-in-step.js';
 import { makeDatabaseRoles, settleDatabase } from './roles/database-roles.js';
 import { addressVariable, backServices, frontService } from './services.js';
+import { masterKey } from './master-key.js';
 import { Shutdown } from './shutdown.js';
 import { upgrade } from './upgrade/upgrade.js';
 import { welcome } from './welcome.js';
@@ -80,6 +81,7 @@ try {
     tell: (sentence) => console.log(sentence),
   });
   const databaseOf = await settle();
+  const key = masterKey();
   const publicUrl = `http://localhost:${port}`;
   const variables: Record<string, string | undefined> = {
     ...process.env,
@@ -104,6 +106,11 @@ try {
       databaseUrl,
       migrationRole,
       ledger,
+      personalKeys: {
+        url: databaseUrl,
+        ...(service === 'ledger' ? { migrationRole } : {}),
+        masterKey: key,
+      },
       messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },
       variables,
     };

@@ -11,6 +11,8 @@ export const places = {
   /** Copies of the seals of the ledger, and the key that signs them: on servers, where the database's administrators cannot write. */
   seals: resolve(data, 'seals'),
   sealKey: resolve(data, 'seal-key.pem'),
+  /** What the keys of people are kept under: beside the database and not in it, so that a copy of the one has not the other. */
+  masterKey: resolve(data, 'master.key'),
   dashboard: resolve(root, 'dashboard/dist'),
   /** A council's own rule sets, or those that come with the product. */
   ruleSets: resolve(root, process.env['RULE_SETS_DIR'] ?? 'seeds/rule-sets'),

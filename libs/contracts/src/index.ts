@@ -29,6 +29,7 @@ export * from './outcomes/events.js';
 export * from './outcomes/measures.js';
 export type * from './operations.js';
 export * from './people.js';
+export { holderOf, personalFieldsOf } from './personal-fields.js';
 export * from './personal.js';
 export * from './planning/commands.js';
 export * from './planning/events.js';

@@ -158,8 +158,15 @@ function byStoredType(contracts: readonly EventContract[]): ReadonlyMap<StoredTy
   );
 }
 
+const knownTypes = byStoredType(everyContract);
+
+/** What the data of a stored type look like, of whatever version; undefined for a type no contract describes. */
+export function schemaOfStored(type: StoredType): z.ZodType | undefined {
+  return knownTypes.get(type)?.shape.schema;
+}
+
 const storedTypesOfPlatform: ReadonlySet<StoredType> = new Set([
-  ...byStoredType(everyContract).keys(),
+  ...knownTypes.keys(),
   ...retiredEvents.map(({ storedType }) => storedType),
   ...eventsOfTheLedger,
 ]);

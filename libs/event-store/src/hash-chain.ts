@@ -8,14 +8,16 @@ import {
   type StreamName,
 } from '@turnaround/kernel';
 import type { StreamHead } from './event-store.js';
+import { storedFormOf } from './personal/sealed-data.js';
 
 /** Where a stream without events ends. */
 export const NO_STREAM: StreamHead = { revision: -1, hash: GENESIS_HASH };
 
 type Unsealed = Omit<StoredEvent, 'metadata'> & { readonly metadata: Omit<EventMetadata, 'hash'> };
 
-/** SHA-256 (hex) over the RFC 8785 form of the event without `metadata.hash`. Independent of key order and storage. */
-export function hashOf({ id, type, stream, revision, data, metadata }: StoredEvent): string {
+/** SHA-256 (hex) over the RFC 8785 form of the event without `metadata.hash`. Independent of key order and storage, and of whether what is personal was opened. */
+export function hashOf(event: StoredEvent): string {
+  const { id, type, stream, revision, data, metadata } = storedFormOf(event);
   return seal({ id, type, stream, revision, data, metadata: { ...metadata, hash: undefined } });
 }
 

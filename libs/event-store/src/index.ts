@@ -15,6 +15,9 @@ export {
   restampServer,
 } from './postgres/restamp.js';
 export { asRecorded, compareHeads, type HeadDifference, lostEvents, recordFitting } from './heads.js';
+export { DataKeys, type DataKeysConfig, openDataKeys } from './personal/data-keys.js';
+export { type Opened, opened, openEvents } from './personal/opened-store.js';
+export { storedFormOf } from './personal/sealed-data.js';
 export { serverAddressOf } from './eventstoredb/server-address.js';
 export { MAX_EVENT_BYTES } from './event-size.js';
 export { findHeldBack, type HeldBack, type OpenTransaction } from './postgres/held-back.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { type EventStore, openLedger } from '@turnaround/event-store';
-import { SERVICE_ENVIRONMENT, type ServiceEnvironment, ServiceLife } from '@turnaround/service-kit';
+import { type DataKeys, type EventStore, opened, openLedger } from '@turnaround/event-store';
+import { DATA_KEYS, SERVICE_ENVIRONMENT, type ServiceEnvironment, ServiceLife } from '@turnaround/service-kit';
 import { FamilyLedger } from './family-ledger.js';
 
 /** The programme's ledger (`EventStore`), for reading only. */
@@ -11,9 +11,9 @@ export const LEDGER = Symbol('Ledger');
   providers: [
     {
       provide: LEDGER,
-      inject: [ServiceLife, SERVICE_ENVIRONMENT],
-      useFactory: (life: ServiceLife, { ledger }: ServiceEnvironment) =>
-        life.open(() => openLedger(ledger, { applicationName: 'family-ledger', readOnly: true })),
+      inject: [ServiceLife, SERVICE_ENVIRONMENT, DATA_KEYS],
+      useFactory: async (life: ServiceLife, { ledger }: ServiceEnvironment, keys: DataKeys) =>
+        opened(await life.open(() => openLedger(ledger, { applicationName: 'family-ledger', readOnly: true })), keys),
     },
     { provide: FamilyLedger, inject: [LEDGER], useFactory: (ledger: EventStore) => new FamilyLedger(ledger) },
   ],

@@ -1,4 +1,5 @@
 import { type Actor, type EventMetadata, isStoredType, type StoredEvent, type StoredType } from '@turnaround/kernel';
+import { storedFormOf } from '@turnaround/event-store';
 import { z } from 'zod';
 
 import { UndecodableMessageError } from './deliver.js';
@@ -60,7 +61,8 @@ export function partitionKeyOf(event: StoredEvent): string {
   return event.metadata.familyId ?? event.stream;
 }
 
-export function encodeEvent(event: StoredEvent): CloudEventMessage {
+export function encodeEvent(given: StoredEvent): CloudEventMessage {
+  const event = storedFormOf(given);
   const { metadata } = event;
   const headers: Record<keyof z.infer<typeof headersSchema>, string | undefined> = {
     'content-type': 'application/json',

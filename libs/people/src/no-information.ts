@@ -75,6 +75,8 @@ export function namesNobody(cell: string): boolean {
 const STAND_INS = [
   ...['anon', 'anonymous', 'noname', 'nosurname', 'fnu', 'lnu', 'xx', 'xxx', 'xxxx'],
   ...['baby', 'babyboy', 'babygirl', 'infant', 'unborn', 'male', 'female'],
+  // What a name is read as whose key is destroyed: two who were erased are not one.
+  'erased',
 ];
 
 const NOBODY = new Set([

@@ -2,7 +2,14 @@ import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Ty
 import { CqrsModule } from '@nestjs/cqrs';
 import { type CommandRow, Repositories } from '@turnaround/application';
 import type { Context } from '@turnaround/contracts';
-import { openPostgresEventStore, type EventStore, type Journal } from '@turnaround/event-store';
+import {
+  type DataKeys,
+  type EventStore,
+  type Journal,
+  opened,
+  type Opened,
+  openPostgresEventStore,
+} from '@turnaround/event-store';
 import { openDatabase, type Database, type DatabaseConfig } from '@turnaround/postgres';
 import type { Logger } from 'pino';
 import { assertCarried } from './carried-streams/streams-to-carry.js';
@@ -21,7 +28,7 @@ import { openApiDocument } from './openapi/openapi-document.js';
 import { CASE_REACTIONS, CaseConsumers, type ReactionRow } from './reactions/case-consumers.js';
 import { schemaOf } from './schema-of.js';
 import { ServiceLife } from './service-life.js';
-import { CASE_CONTEXT, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
+import { CASE_CONTEXT, DATA_KEYS, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
 
 export interface CaseParts {
   /** Also the name of the service, and the schema of its journal (dashes as underscores). */
@@ -75,19 +82,20 @@ class CaseStoresModule {
         { provide: CASE_CONTEXT, useValue: context },
         {
           provide: JOURNAL,
-          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks, HeldStreams],
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, ReadinessChecks, HeldStreams, DATA_KEYS],
           useFactory: async (
             life: ServiceLife,
             environment: ServiceEnvironment,
             checks: ReadinessChecks,
             held: HeldStreams,
+            keys: DataKeys,
           ) => {
             const assertMayAppend = (stream: string): void => held.assertFree(stream);
             const journal = await life.open(() =>
               openPostgresEventStore({ ...serverOf(environment), schema, applicationName: context, assertMayAppend }),
             );
             checks.add({ name: 'journal', critical: true, check: () => journal.head().then(() => ({ ok: true })) });
-            return journal;
+            return opened(journal, keys, assertMayAppend);
           },
         },
         {
@@ -115,7 +123,7 @@ class CaseStoresModule {
           useFactory: async (
             life: ServiceLife,
             environment: ServiceEnvironment,
-            journal: Journal,
+            { stored: journal }: Opened<Journal>,
             database: Database,
             held: HeldStreams,
             logger: Logger,
@@ -130,7 +138,7 @@ class CaseStoresModule {
         },
         {
           provide: Indexes,
-          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL, DATABASE, LOGGER, ReadinessChecks],
+          inject: [ServiceLife, SERVICE_ENVIRONMENT, JOURNAL, DATABASE, LOGGER, ReadinessChecks, DATA_KEYS],
           useFactory: async (
             life: ServiceLife,
             environment: ServiceEnvironment,
@@ -138,8 +146,17 @@ class CaseStoresModule {
             database: Database,
             logger: Logger,
             checks: ReadinessChecks,
+            keys: DataKeys,
           ) => {
-            const indexes = new Indexes({ name: context, indexes: declared, environment, journal, database, logger });
+            const indexes = new Indexes({
+              name: context,
+              indexes: declared,
+              environment,
+              journal,
+              keys,
+              database,
+              logger,
+            });
             await life.patiently(() => indexes.open());
             checks.add(...indexes.checks);
             return indexes;

@@ -23,12 +23,23 @@ export interface ServiceEnvironment {
   readonly messaging:
     { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> } | KafkaMessaging;
   readonly ledger: LedgerConfig;
+  /** What personal values in events are sealed with (docs/personal-data.md); not for the front door, which meets no events. */
+  readonly personalKeys?: PersonalKeys;
   readonly identity: { readonly issuer: string; readonly audience: string };
   /** What the platform's services know one another by; 32 characters or more, made anew for an embedded platform. */
   readonly platformToken: string;
   readonly logLevel: string;
   /** Settings only one service knows (`REFERRALS_URL`, `DASHBOARD_DIR`, …). */
   readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PersonalKeys {
+  /** Where the keys of people are kept: the database of the ledger service. */
+  readonly url: string;
+  /** Set for the one service that makes the table. */
+  readonly migrationRole?: string | undefined;
+  /** 32 bytes, in hex; in no database. */
+  readonly masterKey: string;
 }
 
 export interface KafkaMessaging {
@@ -48,6 +59,8 @@ const brokerList = z
 const userAndPassword = z.string().regex(/^[^:]+:.+$/);
 const kafkaMechanism = z.enum(['plain', 'scram-sha-256', 'scram-sha-512']);
 const platformToken = z.string().regex(/^[\x21-\x7e]{32,}$/);
+const KEYS_URL = 'postgres://user:password@host:5432/ledger';
+const hexKey = z.string().regex(/^[0-9a-f]{64}$/i);
 const connectionCount = z
   .string()
   .regex(/^\d{1,3}$/)
@@ -76,6 +89,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
   const databaseUrl = read('DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/database');
   const brokers = optional('KAFKA_BROKERS', brokerList, 'host:9092,other-host:9092');
   const eventStore = eventStoreOf(env, serviceName);
+  const migrationRole = read('MIGRATION_ROLE', userAndPassword, 'user:password');
   return {
     host: optional('HOST', z.string(), '127.0.0.1') ?? '127.0.0.1',
     port: read('PORT', portNumber, '3001'),
@@ -84,7 +98,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
       port: optional('PRIVATE_PORT', portNumber, '9464') ?? 0,
     },
     databaseUrl,
-    migrationRole: read('MIGRATION_ROLE', userAndPassword, 'user:password'),
+    migrationRole,
     databaseConnections: optional('DATABASE_CONNECTIONS', connectionCount, '24'),
     messaging: brokers
       ? { kind: 'kafka', brokers, security: kafkaSecurityOf(env) }
@@ -94,6 +108,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
       kind: 'postgres',
       url: read('LEDGER_DATABASE_URL', postgresUrl, 'postgres://user:password@host:5432/ledger'),
     },
+    ...(serviceName === 'gateway' ? {} : { personalKeys: personalKeys() }),
     identity: {
       issuer: read('OIDC_ISSUER', webUrl, 'https://identity.example'),
       audience: optional('OIDC_AUDIENCE', z.string(), 'turnaround') ?? 'turnaround',
@@ -102,6 +117,13 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
     logLevel: optional('LOG_LEVEL', logLevels, logLevels.options.join(', ')) ?? 'info',
     variables: env,
   };
+
+  function personalKeys(): PersonalKeys {
+    const url =
+      optional('PERSONAL_KEYS_URL', postgresUrl, KEYS_URL) ?? read('LEDGER_DATABASE_URL', postgresUrl, KEYS_URL);
+    const masterKey = read('PERSONAL_MASTER_KEY', hexKey, 'the output of: openssl rand -hex 32');
+    return { url, masterKey, ...(serviceName === 'ledger' ? { migrationRole } : {}) };
+  }
 
   function journalUrl(context: Context): string | undefined {
     const variable = `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;

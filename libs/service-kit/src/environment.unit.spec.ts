@@ -10,6 +10,7 @@ const complete = {
   KAFKA_BROKERS: 'one:9092, two:9092',
   LEDGER_DATABASE_URL: 'postgres://app:secret@db:5432/ledger',
   OIDC_ISSUER: 'https://identity.example',
+  PERSONAL_MASTER_KEY: '0a'.repeat(32),
   PLATFORM_TOKEN: 'a-token-of-the-platform-as-long-as-asked',
 };
 
@@ -23,6 +24,7 @@ describe('The environment of a service', () => {
       migrationRole: 'owner:secret',
       messaging: { kind: 'kafka', brokers: ['one:9092', 'two:9092'] },
       ledger: { kind: 'postgres', url: complete.LEDGER_DATABASE_URL },
+      personalKeys: { url: complete.LEDGER_DATABASE_URL, masterKey: complete.PERSONAL_MASTER_KEY },
       identity: { issuer: 'https://identity.example', audience: 'turnaround' },
       platformToken: complete.PLATFORM_TOKEN,
       logLevel: 'info',

@@ -41,4 +41,4 @@ export { ServiceLife } from './service-life.js';
 export { startService, type StartOptions } from './start-service.js';
 export { HeadSweep } from './heads/head-sweep.js';
 export { headsComparedEveryMs, SLICE_PAUSE_MS } from './heads/pace.js';
-export { DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
+export { DATA_KEYS, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type DataKeys, openDataKeys } from '@turnaround/event-store';
 import { later } from '@turnaround/resilience';
 import type { Logger } from 'pino';
 import { AccessGuard, PLATFORM_TOKEN, TOKEN_VERIFIER } from './access/access-guard.js';
@@ -10,6 +11,7 @@ import { RouteTableGuard } from './access/route-table-guard.js';
 import { openIdTokenVerifier } from './access/token-verifier.js';
 import { DeadLettersController } from './consuming/dead-letters-controller.js';
 import { ServiceLetters } from './consuming/service-letters.js';
+import { EnvironmentError } from './environment-error.js';
 import { type ServiceEnvironment, trustedProxiesOf } from './environment.js';
 import type { BodyPace } from './http/body-watch.js';
 import { serviceAdapter } from './http/fastify-setup.js';
@@ -21,7 +23,7 @@ import { ReadinessChecks } from './http/readiness.js';
 import { openLogger } from './logger.js';
 import type { Address, RunningService, ServiceDefinition } from './service-definition.js';
 import { ServiceLife } from './service-life.js';
-import { LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
+import { DATA_KEYS, LOGGER, SERVICE_ENVIRONMENT } from './tokens.js';
 
 /** How long a service that stops waits for answers to be read. */
 const LAST_ANSWERS_MS = 5_000;
@@ -96,10 +98,8 @@ interface Shared {
   readonly life: ServiceLife;
 }
 
-function rootModule(
-  { module: service, front }: ServiceDefinition,
-  { environment, logger, metrics, life }: Shared,
-): DynamicModule {
+function rootModule(definition: ServiceDefinition, { environment, logger, metrics, life }: Shared): DynamicModule {
+  const { module: service, front } = definition;
   return {
     module: ServiceModule,
     global: true,
@@ -111,6 +111,11 @@ function rootModule(
       { provide: SERVICE_ENVIRONMENT, useValue: environment },
       { provide: ServiceMetrics, useValue: metrics },
       { provide: ServiceLife, useValue: life },
+      {
+        provide: DATA_KEYS,
+        // The front door meets no events.
+        useFactory: () => (front === true ? undefined : openKeys(definition.name, environment.personalKeys, life)),
+      },
       { provide: TOKEN_VERIFIER, useValue: openIdTokenVerifier(environment.identity) },
       { provide: PLATFORM_TOKEN, useValue: front === true ? undefined : environment.platformToken },
       ReadinessChecks,
@@ -122,6 +127,7 @@ function rootModule(
     ],
     exports: [
       LOGGER,
+      DATA_KEYS,
       SERVICE_ENVIRONMENT,
       ServiceMetrics,
       ServiceLife,
@@ -130,4 +136,10 @@ function rootModule(
       ServiceLetters,
     ],
   };
+}
+
+function openKeys(name: string, given: ServiceEnvironment['personalKeys'], life: ServiceLife): Promise<DataKeys> {
+  if (given === undefined) throw new EnvironmentError(`${name} was not told where the keys of people are`);
+  const { masterKey, ...place } = given;
+  return life.open(() => openDataKeys({ ...place, masterKey: Buffer.from(masterKey, 'hex'), applicationName: name }));
 }

@@ -1,11 +1,14 @@
 /** Of a case service (`Context`). */
 export const CASE_CONTEXT = Symbol('CaseContext');
 
-/** The service's own journal (`EventStore`). */
+/** The service's own journal (`Opened<Journal>`): in clear, with what is stored beneath. */
 export const JOURNAL = Symbol('Journal');
 
 /** The service's own schema (`Database`), for tables that are no events. */
 export const DATABASE = Symbol('Database');
+
+/** What personal values in events are sealed with (`DataKeys`). */
+export const DATA_KEYS = Symbol('DataKeys');
 
 export const SERVICE_ENVIRONMENT = Symbol('ServiceEnvironment');
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type EventStore, openLedger } from '@turnaround/event-store';
+import { type DataKeys, type EventStore, opened, openLedger } from '@turnaround/event-store';
 import { type Database, openDatabase } from '@turnaround/postgres';
 import { type RunningProjections, runProjections } from '@turnaround/projections';
 import { RuleSetLibrary, RuleSetsModule } from '@turnaround/rule-sets';
 import {
+  DATA_KEYS,
   LOGGER,
   ReadinessChecks,
   SERVICE_ENVIRONMENT,
@@ -61,9 +62,9 @@ class ReadModels implements OnApplicationBootstrap, OnApplicationShutdown {
   providers: [
     {
       provide: LEDGER,
-      inject: [ServiceLife, SERVICE_ENVIRONMENT],
-      useFactory: (life: ServiceLife, { ledger }: ServiceEnvironment) =>
-        life.open(() => openLedger(ledger, { applicationName: 'projectors', readOnly: true })),
+      inject: [ServiceLife, SERVICE_ENVIRONMENT, DATA_KEYS],
+      useFactory: async (life: ServiceLife, { ledger }: ServiceEnvironment, keys: DataKeys) =>
+        opened(await life.open(() => openLedger(ledger, { applicationName: 'projectors', readOnly: true })), keys),
     },
     {
       provide: READ_MODELS,

@@ -6,8 +6,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { consentDesk } from '@turnaround/consent';
+import type { DataKeys } from '@turnaround/event-store';
 import { type Database, listen, migrate, openDatabase } from '@turnaround/postgres';
 import {
+  DATA_KEYS,
   DATABASE,
   DependencyUnavailableError,
   Indexes,
@@ -83,16 +85,17 @@ class Publishing implements OnApplicationBootstrap, BeforeApplicationShutdown {
     },
     {
       provide: Indexes,
-      inject: [ServiceLife, SERVICE_ENVIRONMENT, DATABASE, LOGGER, ReadinessChecks],
+      inject: [ServiceLife, SERVICE_ENVIRONMENT, DATABASE, LOGGER, ReadinessChecks, DATA_KEYS],
       useFactory: async (
         life: ServiceLife,
         environment: ServiceEnvironment,
         database: Database,
         logger: Logger,
         checks: ReadinessChecks,
+        keys: DataKeys,
       ) => {
         const name = SUBSCRIPTIONS_SCHEMA;
-        const indexes = new Indexes({ name, indexes: subscriptionsIndexes, environment, database, logger });
+        const indexes = new Indexes({ name, indexes: subscriptionsIndexes, environment, keys, database, logger });
         await life.patiently(() => indexes.open());
         checks.add(...indexes.checks);
         return indexes;

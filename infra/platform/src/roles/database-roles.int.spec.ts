@@ -3,7 +3,7 @@ import { contexts, type Context } from '@turnaround/contracts';
 import { openPostgresEventStore } from '@turnaround/event-store';
 import { type Database, openDatabase } from '@turnaround/postgres';
 import { type RunningService, schemaOf, type ServiceEnvironment, startService } from '@turnaround/service-kit';
-import { startTestIssuer, testEnvironment } from '@turnaround/service-kit/testing';
+import { startTestIssuer, testEnvironment, testMasterKey } from '@turnaround/service-kit/testing';
 import { createTestDatabase, type TestDatabase } from '@turnaround/testing';
 import { addressVariable, backServices, frontService } from '../services.js';
 import { type DatabaseRoles, makeDatabaseRoles, settleDatabase } from './database-roles.js';
@@ -56,6 +56,11 @@ describe('The roles in the database', () => {
         databaseUrl,
         migrationRole: roles.migrates(service),
         ledger: { kind: 'postgres', url: databaseUrl },
+        personalKeys: {
+          url: databaseUrl,
+          masterKey: testMasterKey,
+          ...(service === 'ledger' ? { migrationRole: roles.migrates(service) } : {}),
+        },
         messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },
         variables,
       };
@@ -89,14 +94,17 @@ describe('The roles in the database', () => {
     return rows;
   }
 
-  it('let a service see of another only the events of its journal, and the gateway the read models', async () => {
+  it('let a service see of another only the events of its journal, and the gateway the read models; keys of people are read and added, and the ledger alone destroys them', async () => {
     const rights = await rightsOverOthers();
     const isRead = ({ table }: Right): boolean => /^\w+\.(event|store_identity)$/.test(table);
-    const others = rights.filter((right) => !isRead(right));
+    const isOfKeys = ({ table }: Right): boolean => table === 'personal_keys.data_key';
+    const others = rights.filter((right) => !isRead(right) && !isOfKeys(right));
     expect([...new Set(others.map(({ service, table }) => `${service} ${table.split('.')[0]}`))]).toEqual([
       'gateway read_models',
     ]);
-    expect([...new Set(rights.map(({ may }) => may))]).toEqual(['SELECT']);
+    expect([...new Set(rights.filter((right) => !isOfKeys(right)).map(({ may }) => may))]).toEqual(['SELECT']);
+    const ofKeys = new Set(rights.filter(isOfKeys).map(({ may }) => may));
+    expect(ofKeys).toEqual(new Set(['SELECT', 'INSERT']));
   });
 
   it.each(['ledger', ...contexts.map(schemaOf)])('let nobody change or delete an event of %s', async (schema) => {
@@ -166,7 +174,7 @@ const RIGHTS_OVER_OTHERS = `
          unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as may
    where c.relkind in ('r', 'p', 'v', 'm')
      and n.nspname !~ '^(pg_|information_schema)'
-     and case n.nspname when 'read_models' then 'projectors' when 'ledger_operations' then 'ledger' else n.nspname end <> service
+     and case n.nspname when 'read_models' then 'projectors' when 'ledger_operations' then 'ledger' when 'personal_keys' then 'ledger' else n.nspname end <> service
      and has_schema_privilege(format('turnaround_%s_works', service), n.oid, 'USAGE')
      and has_table_privilege(format('turnaround_%s_works', service), c.oid, may)
    order by 1, 2, 3`;

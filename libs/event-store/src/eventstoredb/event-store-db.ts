@@ -15,6 +15,7 @@ import type {
 } from '../event-store.js';
 import { chainEvents, headAfter } from '../hash-chain.js';
 import { comparePositionTexts } from '../position-text.js';
+import { storedFormOf } from '../personal/sealed-data.js';
 import { StreamNames } from './events.js';
 import { translated } from './failures.js';
 import { Findings } from './followed-streams.js';
@@ -114,7 +115,7 @@ class EventStoreDb implements EventStore {
   record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
     return this.#translated(async () => {
       await this.#identity.assertSame();
-      return this.#recording.record(offered);
+      return this.#recording.record(offered.map(storedFormOf));
     });
   }
 

@@ -15,6 +15,7 @@ import type {
 } from '../event-store.js';
 import { START } from '../event-store.js';
 import { chainEvents, headAfter, NO_STREAM } from '../hash-chain.js';
+import { storedFormOf } from '../personal/sealed-data.js';
 import { placeOf, selectNew, type Stored } from '../offered-events.js';
 import { comparePositionTexts, numbersOf, positionOf } from '../position-text.js';
 import { Announcer } from './announcer.js';
@@ -147,7 +148,8 @@ class PostgresEventStore implements Journal {
     return { events, head: headAfter(events.at(-1)) };
   }
 
-  async record(offered: readonly StoredEvent[]): Promise<RecordOutcome> {
+  async record(given: readonly StoredEvent[]): Promise<RecordOutcome> {
+    const offered = given.map(storedFormOf);
     for (let look = 0; look < MOST_LOOKS; look += 1) {
       const stored = await this.#storedAround(offered);
       const fresh = selectNew(offered, (stream, revision) => stored.get(placeOf(stream, revision)));

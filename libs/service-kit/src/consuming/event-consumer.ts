@@ -1,3 +1,4 @@
+import { type DataKeys, openEvents } from '@turnaround/event-store';
 import { reasonOf } from '@turnaround/kernel';
 import { DeadLetters, type Subscription } from '@turnaround/messaging';
 import type { ServiceMetrics } from '../http/metrics.js';
@@ -9,6 +10,8 @@ import { openPublishedEvents, type PublishedEvents, type PublishedEventsConfig }
 export interface EventConsumerConfig extends Omit<PublishedEventsConfig, 'deadLetters'> {
   readonly metrics: ServiceMetrics;
   readonly letters: ServiceLetters;
+  /** Opens what is personal in events before they are handled; without, handlers get what is stored. */
+  readonly keys?: DataKeys;
 }
 
 /** Subscriptions as a running part of a service: start when the transport is there, and say how they are. */
@@ -23,8 +26,9 @@ export class EventConsumer {
     this.#config = config;
   }
 
-  start(subscriptions: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): void {
-    const { database, logger, letters } = this.#config;
+  start(given: readonly Subscription[], life: Pick<ServiceLife, 'crash'>): void {
+    const { database, logger, letters, keys } = this.#config;
+    const subscriptions = keys === undefined ? given : given.map((each) => opening(each, keys));
     this.#deadLetters = new DeadLetters(database, ({ group, topic, eventId, reason }) =>
       logger.error(
         { group, topic, eventId, reason: reasonOf(reason) },
@@ -72,4 +76,17 @@ export class EventConsumer {
     );
     void this.#published?.bus.crashed.then((error) => life.crash(error));
   }
+}
+
+function opening(subscription: Subscription, keys: DataKeys): Subscription {
+  return {
+    ...subscription,
+    handle: async (deliveries) => {
+      const events = await openEvents(
+        deliveries.map(({ event }) => event),
+        keys,
+      );
+      await subscription.handle(deliveries.map((each, index) => ({ ...each, event: events[index] ?? each.event })));
+    },
+  };
 }

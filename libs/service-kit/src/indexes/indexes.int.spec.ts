@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { defineEvent, Id } from '@turnaround/contracts';
-import { type EventStore, NO_STREAM, openPostgresEventStore } from '@turnaround/event-store';
+import { type DataKeys, type EventStore, NO_STREAM, openPostgresEventStore } from '@turnaround/event-store';
 import { type StreamName, streamName } from '@turnaround/kernel';
 import { type Database, openDatabase } from '@turnaround/postgres';
 import { defineProjection, defineTable, type Projection } from '@turnaround/projections';
 import { createTestDatabase, eventually, type TestDatabase } from '@turnaround/testing';
+import { testKeys } from '../testing/index.js';
 import { z } from 'zod';
 import { DependencyUnavailableError } from '../http/problem-errors.js';
 import { openLogger } from '../logger.js';
@@ -40,11 +41,13 @@ describe('Indexes of a service', () => {
   let journal: EventStore;
   let ledger: EventStore;
   let open: Indexes[] = [];
+  let keys: DataKeys;
 
   beforeEach(async () => {
     test = await createTestDatabase();
     journal = await openPostgresEventStore({ url: test.url, schema: 'planning' });
     ledger = await openPostgresEventStore({ url: test.url, schema: 'ledger' });
+    keys = await testKeys(test.url);
     database = openDatabase({ url: test.url, schema: 'planning', applicationName: 'spec' });
   });
   afterEach(async () => {
@@ -52,6 +55,7 @@ describe('Indexes of a service', () => {
     open = [];
     await journal.close();
     await ledger.close();
+    await keys.close();
     await database.close();
     await test.close();
   });
@@ -59,7 +63,16 @@ describe('Indexes of a service', () => {
   const start = async (indexes: readonly ServiceIndex[], source = journal, patienceMs = 10_000): Promise<Indexes> => {
     const environment = { ledger: { kind: 'postgres', url: test.url } } as const;
     const logger = openLogger('spec', 'silent');
-    const started = new Indexes({ name: 'spec', indexes, environment, journal: source, database, logger, patienceMs });
+    const started = new Indexes({
+      name: 'spec',
+      indexes,
+      environment,
+      keys,
+      journal: source,
+      database,
+      logger,
+      patienceMs,
+    });
     open.push(started);
     await started.open();
     started.onApplicationBootstrap();

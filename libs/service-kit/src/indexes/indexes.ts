@@ -1,5 +1,5 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { type EventStore, openLedger, type Position } from '@turnaround/event-store';
+import { type DataKeys, type EventStore, opened, openLedger, type Position } from '@turnaround/event-store';
 import type { StoredEvent } from '@turnaround/kernel';
 import type { Database, Queryable } from '@turnaround/postgres';
 import {
@@ -29,6 +29,7 @@ export interface IndexesConfig {
   readonly environment: Pick<ServiceEnvironment, 'ledger'>;
   /** Of the service, where it has one. */
   readonly journal?: EventStore;
+  readonly keys: DataKeys;
   /** Keeps the rows in its schema. */
   readonly database: Database;
   readonly logger: Logger;
@@ -68,11 +69,11 @@ export class Indexes implements Queryable, OnApplicationBootstrap, OnApplication
 
   /** Makes the tables; opens the ledger where an index needs it. */
   async open(): Promise<void> {
-    const { indexes, environment, name, database } = this.#config;
+    const { indexes, environment, name, database, keys } = this.#config;
     if (indexes.length === 0) return;
     await prepareBookkeeping(database);
     if (!indexes.some(({ over }) => over === 'ledger')) return;
-    this.#ledger = await openLedger(environment.ledger, { applicationName: name, readOnly: true });
+    this.#ledger = opened(await openLedger(environment.ledger, { applicationName: name, readOnly: true }), keys);
   }
 
   onApplicationBootstrap(): void {

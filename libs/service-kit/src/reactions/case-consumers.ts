@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { ModuleRef } from '@nestjs/core';
 import { type BatchReaction, type PlainReaction, type Reaction, Repositories } from '@turnaround/application';
 import { topicOf, type Context } from '@turnaround/contracts';
-import type { EventStore } from '@turnaround/event-store';
+import type { DataKeys, Journal, Opened } from '@turnaround/event-store';
 import { ensureTopics, openKafkaPublisher, runRelay, type EventPublisher } from '@turnaround/messaging';
 import type { Database } from '@turnaround/postgres';
 import type { Logger } from 'pino';
@@ -14,7 +14,7 @@ import type { ServiceEnvironment } from '../environment.js';
 import { ServiceMetrics } from '../http/metrics.js';
 import { ReadinessChecks } from '../http/readiness.js';
 import { ServiceLife } from '../service-life.js';
-import { CASE_CONTEXT, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from '../tokens.js';
+import { CASE_CONTEXT, DATA_KEYS, DATABASE, JOURNAL, LOGGER, SERVICE_ENVIRONMENT } from '../tokens.js';
 import { groupsOf } from './reaction-groups.js';
 import { reactionSubscription } from './reaction-runner.js';
 
@@ -39,7 +39,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(CASE_CONTEXT) private readonly context: Context,
     @Inject(CASE_REACTIONS) private readonly rows: readonly ReactionRow[],
     @Inject(SERVICE_ENVIRONMENT) private readonly environment: ServiceEnvironment,
-    @Inject(JOURNAL) private readonly journal: EventStore,
+    @Inject(JOURNAL) private readonly journal: Opened<Journal>,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(Repositories) private readonly repositories: Repositories,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -47,6 +47,7 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(ReadinessChecks) checks: ReadinessChecks,
     @Inject(ServiceLife) private readonly life: ServiceLife,
     @Inject(ServiceLetters) letters: ServiceLetters,
+    @Inject(DATA_KEYS) keys: DataKeys,
     @Inject(ModuleRef) private readonly module: ModuleRef,
   ) {
     this.consumer = new EventConsumer({
@@ -56,7 +57,8 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
       metrics,
       database,
       letters,
-      own: { context, journal },
+      own: { context, journal: journal.stored },
+      keys,
     });
     checks.add(
       { name: 'subscriptions', critical: false, check: () => Promise.resolve(this.consumer.health()) },
@@ -89,7 +91,8 @@ export class CaseConsumers implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Over Kafka only: other services tail an embedded journal themselves. */
   private async relay(): Promise<void> {
-    const { environment, context, database, journal, logger } = this;
+    const { environment, context, database, logger } = this;
+    const journal = this.journal.stored;
     if (environment.messaging.kind !== 'kafka') return;
     const connection = kafkaConnection(context, environment.messaging, logger);
     const topic = topicOf(context);

@@ -6,6 +6,8 @@ export {
   fromPlatform,
   startForTest,
   testEnvironment,
+  testKeys,
+  testMasterKey,
   type Answer,
   type Caller,
   type ServiceUnderTest,

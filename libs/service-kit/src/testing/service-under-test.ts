@@ -1,5 +1,5 @@
 import type { CommandContract } from '@turnaround/contracts';
-import { openPostgresEventStore, type EventStore } from '@turnaround/event-store';
+import { type DataKeys, type EventStore, opened, openDataKeys, openPostgresEventStore } from '@turnaround/event-store';
 import type { Actor } from '@turnaround/kernel';
 import { asRole, roleIn } from '@turnaround/postgres';
 import { createTestDatabase, eventually, TEST_WORKER } from '@turnaround/testing';
@@ -49,6 +49,8 @@ export interface Answer {
 
 const TEST_PLATFORM_TOKEN = 'the-services-of-a-test-know-this-one';
 
+export const testMasterKey = '07'.repeat(32);
+
 /** What the gateway shows the services behind it, for a spec that calls one by itself. */
 export const fromPlatform = { [PLATFORM_HEADER]: TEST_PLATFORM_TOKEN } as const;
 
@@ -73,11 +75,21 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
       },
     },
     ledger: { kind: 'postgres', url: worker },
+    personalKeys: { url: worker, migrationRole: roleIn(databaseUrl), masterKey: testMasterKey },
     identity: { issuer, audience: 'turnaround' },
     platformToken: TEST_PLATFORM_TOKEN,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     variables: {},
   };
+}
+
+/** Of the services of a test on one database. */
+export function testKeys(databaseUrl: string): Promise<DataKeys> {
+  return openDataKeys({
+    url: databaseUrl,
+    migrationRole: roleIn(databaseUrl),
+    masterKey: Buffer.from(testMasterKey, 'hex'),
+  });
 }
 
 /** Several services that should meet share a database by `databaseUrl` (and one issuer by `issuer`). */
@@ -95,6 +107,7 @@ export async function startForTest(
   const databaseUrl = shared.databaseUrl ?? database?.url ?? '';
   const environment = { ...testEnvironment(databaseUrl, issuer.issuer), ...shared.environment };
   const journals: EventStore[] = [];
+  let keys: Promise<DataKeys> | undefined;
   const closeSurroundings = async (): Promise<void> => {
     if (!shared.issuer) await issuer.close();
     await database?.close();
@@ -118,6 +131,7 @@ export async function startForTest(
 
   const close = async (): Promise<void> => {
     for (const journal of journals) await journal.close();
+    await (await keys)?.close();
     await service.close();
     await closeSurroundings();
   };
@@ -155,7 +169,8 @@ export async function startForTest(
         readOnly: true,
       });
       journals.push(journal);
-      return journal;
+      keys ??= testKeys(databaseUrl);
+      return opened(journal, await keys);
     },
     restart: async () => {
       await service.close();

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { prepareClaim } from '@turnaround/contracts';
-import { fromPlatform } from '@turnaround/service-kit/testing';
+import { fromPlatform, testMasterKey } from '@turnaround/service-kit/testing';
 import { roleIn } from '@turnaround/postgres';
 import {
   type ClaimsUnderTest,
@@ -36,6 +36,7 @@ describe('Two processes that prepare claims for two episodes of one family', () 
           MIGRATION_ROLE: roleIn(databaseUrl),
           LEDGER_DATABASE_URL: databaseUrl,
           OIDC_ISSUER: issuer.issuer,
+          PERSONAL_MASTER_KEY: testMasterKey,
           PLATFORM_TOKEN: fromPlatform['x-platform-token'],
           RULE_SETS_DIR: ruleSetsDirectory,
           RECORD_HISTORY: 'allowed',

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { InvalidInputError, notFound } from '@turnaround/application';
-import type { EventStore, StreamHead } from '@turnaround/event-store';
+import { type DataKeys, type EventStore, openEvents, type StreamHead } from '@turnaround/event-store';
 import { type StoredEvent, streamCategory, streamId, streamName } from '@turnaround/kernel';
-import { Asked, Permit } from '@turnaround/service-kit';
+import { Asked, DATA_KEYS, Permit } from '@turnaround/service-kit';
 import { type Incident, Incidents } from '../recorder/incidents.js';
 import { type FullVerification, VerificationRun } from '../verification/verification-run.js';
 
@@ -23,6 +23,7 @@ export class LedgerController {
     @Inject(LEDGER) private readonly ledger: EventStore,
     @Inject(VerificationRun) private readonly verification: VerificationRun,
     @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(DATA_KEYS) private readonly keys: DataKeys,
   ) {}
 
   /** @throws DomainError INPUT.INVALID without a stream name, RESOURCE.NOT_FOUND for a stream without events */
@@ -37,7 +38,7 @@ export class LedgerController {
       head: { revision, hash },
     } = await this.ledger.load(streamName(streamCategory(stream), streamId(stream)));
     if (events.length === 0) throw notFound('stream');
-    return { stream, head: { revision, hash }, events };
+    return { stream, head: { revision, hash }, events: await openEvents(events, this.keys) };
   }
 
   /** Walks every chain now, compares with the seals and with the journals; long on a large ledger. */
