@@ -24,7 +24,7 @@ export interface ServiceEnvironment {
     { readonly kind: 'journals'; readonly databaseUrls: Readonly<Record<Context, string>> } | KafkaMessaging;
   readonly ledger: LedgerConfig;
   /** What personal values in events are sealed with (docs/personal-data.md); not for the front door, which meets no events. */
-  readonly personalKeys?: PersonalKeys;
+  readonly personalKeys?: PersonalKeys | undefined;
   readonly identity: { readonly issuer: string; readonly audience: string };
   /** What the platform's services know one another by; 32 characters or more, made anew for an embedded platform. */
   readonly platformToken: string;

@@ -81,7 +81,9 @@ export class PartnerWorld implements AsyncDisposable {
         ...base.messaging,
         databaseUrls: journalsIn(asRole(database.url, TEST_WORKER), asRole(proxy.url, TEST_WORKER)),
       };
-      return { ...base, ledger, messaging: { ...messaging, kind: 'journals' as const }, variables };
+      // One table of keys for all, wherever their journals are.
+      const { personalKeys } = testEnvironment(database.url, issuer.issuer);
+      return { ...base, ledger, personalKeys, messaging: { ...messaging, kind: 'journals' as const }, variables };
     };
     for (const part of NEEDED) await this.start(part);
     for (const [name, { url }] of this.#running) variables[addressVariable(name)] = url;

@@ -92,6 +92,17 @@ export class DataKeys {
     });
   }
 
+  /** A key for each, where the process holds all of them. */
+  held(holders: readonly Holder[]): ReadonlyMap<string, DataKey> | undefined {
+    const found = new Map<string, DataKey>();
+    for (const { id } of holders) {
+      const key = this.#newest.get(id);
+      if (key === undefined) return undefined;
+      found.set(id, key);
+    }
+    return found;
+  }
+
   /** A key for each, made where there is none: one query for all that the process does not hold. @throws StoreUnavailableError */
   async forHolders(holders: readonly Holder[]): Promise<ReadonlyMap<string, DataKey>> {
     const found = new Map<string, DataKey>();

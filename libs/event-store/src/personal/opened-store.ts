@@ -44,7 +44,7 @@ export async function openEvents(
  */
 export function opened<Store extends EventStore>(
   stored: Store,
-  keys: Pick<DataKeys, 'find' | 'forHolders'>,
+  keys: Pick<DataKeys, 'find' | 'forHolders' | 'held'>,
   assertFree?: (stream: StreamName) => void,
 ): Opened<Store> {
   return new Proxy<object>(new OpenedStore(stored, keys, assertFree), {
@@ -63,7 +63,7 @@ class OpenedStore implements Pick<
 > {
   constructor(
     private readonly beneath: EventStore,
-    private readonly keys: Pick<DataKeys, 'find' | 'forHolders'>,
+    private readonly keys: Pick<DataKeys, 'find' | 'forHolders' | 'held'>,
     private readonly assertFree?: (stream: StreamName) => void,
   ) {}
 
@@ -71,7 +71,8 @@ class OpenedStore implements Pick<
     const found = events.map((event) => new PersonalValues(event));
     const holders = new Map(found.flatMap((values) => values.holders.map((holder) => [holder.id, holder] as const)));
     if (holders.size === 0) return this.beneath.append(stream, head, events);
-    const keys = await this.keys.forHolders([...holders.values()]);
+    const wanted = [...holders.values()];
+    const keys = this.keys.held(wanted) ?? (await this.keys.forHolders(wanted));
     return this.beneath.append(
       stream,
       head,

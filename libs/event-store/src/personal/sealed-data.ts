@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 import { holderOf, personalFieldsOf, schemaOfStored } from '@turnaround/contracts';
 import type { NewEvent, StoredEvent, StoredType } from '@turnaround/kernel';
 
@@ -48,9 +48,9 @@ export class PersonalValues {
 
   /** Finds what is personal in a new event, by the contract of its type. @throws SealError where a value is nobody's */
   constructor(private readonly event: NewEvent) {
-    const paths = [...(fieldsOf(event.type)?.keys() ?? [])];
-    this.#copy = paths.length === 0 ? event.data : structuredClone(event.data);
-    this.#found = paths.flatMap((path) => this.#find(this.#copy, path.split('.'), [], ''));
+    const paths = pathsOf(event.type);
+    this.#copy = paths.length === 0 ? event.data : copied(event.data);
+    this.#found = paths.flatMap((path) => this.#find(this.#copy, path, [], ''));
   }
 
   get holders(): readonly Holder[] {
@@ -163,6 +163,25 @@ function sealsOf(data: unknown): readonly Seal[] {
   return typeof data === 'object' && data !== null && SEALS in data ? (data[SEALS] as readonly Seal[]) : [];
 }
 
+/** Plain data, as an event has it; several times as fast as `structuredClone`. */
+function copied(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) copy[name] = copied(inner);
+  return copy;
+}
+
+const pathsByType = new Map<StoredType, readonly (readonly string[])[]>();
+
+function pathsOf(type: StoredType): readonly (readonly string[])[] {
+  const known = pathsByType.get(type);
+  if (known !== undefined) return known;
+  const paths = [...(fieldsOf(type)?.keys() ?? [])].map((path) => path.split('.'));
+  pathsByType.set(type, paths);
+  return paths;
+}
+
 const fieldsByType = new Map<StoredType, ReadonlyMap<string, unknown> | undefined>();
 
 /** What each personal field of a stored type is once it is erased, by its path; undefined for a type no contract describes. */
@@ -175,8 +194,21 @@ function fieldsOf(type: StoredType): ReadonlyMap<string, unknown> | undefined {
   return fieldsByType.get(type);
 }
 
+const nonces = Buffer.allocUnsafe(NONCE_BYTES * 512);
+let nextAt = nonces.length;
+
+/** Random; drawn many at a time, since a draw costs as much as a seal. */
+function nextNonce(): Buffer {
+  if (nextAt >= nonces.length) {
+    randomFillSync(nonces);
+    nextAt = 0;
+  }
+  nextAt += NONCE_BYTES;
+  return nonces.subarray(nextAt - NONCE_BYTES, nextAt);
+}
+
 function encrypted(clear: string, key: KeyObject, eventId: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(eventId));
   return Buffer.concat([nonce, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
