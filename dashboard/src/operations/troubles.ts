@@ -17,6 +17,7 @@ export const parts = [
   'integrity',
   'recorder',
   'seals',
+  'accounts',
   'gateway-database',
   'lists',
   'dead-letters',

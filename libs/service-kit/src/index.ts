@@ -22,6 +22,7 @@ export { EventConsumer, type EventConsumerConfig } from './consuming/event-consu
 export { ServiceLetters } from './consuming/service-letters.js';
 export { csvLines } from './csv.js';
 export { EnvironmentError } from './environment-error.js';
+export { FollowedFile } from './followed-file.js';
 export { environmentFrom, type ServiceEnvironment } from './environment.js';
 export { wholeSettingOf } from './settings.js';
 export { ServiceMetrics } from './http/metrics.js';

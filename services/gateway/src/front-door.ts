@@ -15,7 +15,7 @@ import { serveDashboard } from './dashboard/dashboard.js';
 import { forwarding } from './forwarding/forwarding.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { limitRates, secureHeaders, USUAL_RATES } from './http-hardening.js';
-import type { Account } from './identity/accounts.js';
+import type { Accounts } from './identity/accounts.js';
 import { mountProvider } from './identity/provider-mount.js';
 import { registerSignIn } from './identity/sign-in.js';
 import type { Sessions } from './identity/sessions.js';
@@ -52,7 +52,7 @@ export const frontDoor: FactoryProvider<Promise<true>> = {
   useFactory: async (
     { httpAdapter }: HttpAdapterHost,
     settings: GatewaySettings,
-    accounts: readonly Account[],
+    accounts: Accounts,
     provider: Provider | undefined,
     log: AccessLog,
     verifier: TokenVerifier,

@@ -24,7 +24,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { frontDoor } from './front-door.js';
 import { gatewaySettings, type GatewaySettings } from './gateway-settings.js';
 import { migrateGateway } from './gateway-schema.js';
-import { type Account, readAccounts } from './identity/accounts.js';
+import { Accounts } from './identity/accounts.js';
 import { ConfigController } from './identity/config.controller.js';
 import { createProvider } from './identity/provider.js';
 import { Sessions } from './identity/sessions.js';
@@ -68,11 +68,16 @@ import { Workers } from './workers/workers.js';
 
 const SWEEP_MS = 60 * 60_000;
 const SESSIONS_MS = 60_000;
+const ACCOUNTS_MS = 1_000;
 /**
  * A table that somebody has locked, and a question that takes too long whoever asks it, are given up (503): a connection is for
  * everybody.
  */
 const LIMITED_READS = { lock_timeout: '2s', statement_timeout: '10s' };
+
+function accountsCheck({ problem }: Accounts): { readonly ok: boolean; readonly detail?: string } {
+  return problem === undefined ? { ok: true } : { ok: false, detail: problem };
+}
 
 /** What goes on besides requests. */
 @Injectable()
@@ -84,7 +89,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(LIVE_AUDIENCE) private readonly audience: LiveAudience,
     @Inject(SIGN_IN_GUARD) private readonly guard: SignInGuard,
     @Inject(SESSIONS) private readonly sessions: Sessions | undefined,
-    @Inject(ACCOUNTS) private readonly accounts: readonly Account[],
+    @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(ACCESS_LOG) private readonly log: AccessLog,
     @Inject(READ_MODELS) readModels: Database,
     @Inject(SERVICES_BEHIND) services: ServicesBehind,
@@ -100,6 +105,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
         check: () => answers(readModels.query('select 1 from checkpoint limit 1')),
       },
       servicesCheck(services),
+      { name: 'accounts', critical: false, check: () => Promise.resolve(accountsCheck(accounts)) },
       ...(watchedDisk === undefined ? [] : [diskCheck(watchedDisk)]),
     );
   }
@@ -107,6 +113,8 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     const { sessions, accounts, log } = this;
     this.stopSweeping = [
+      // Who is not asked again, as a stream that goes on, is cut off by this.
+      every(ACCOUNTS_MS, () => void accounts.list),
       every(SWEEP_MS, () => {
         void Promise.all([sweepExpiredRecords(this.own), this.guard.sweep()]).catch(() => undefined);
       }),
@@ -175,16 +183,21 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     },
     {
       provide: ACCOUNTS,
-      inject: [GATEWAY_SETTINGS],
-      useFactory: ({ accountsFile, identity }: GatewaySettings) =>
-        accountsFile === undefined ? [] : readAccounts(accountsFile, identity.demonstration),
+      inject: [GATEWAY_SETTINGS, LOGGER],
+      useFactory: ({ accountsFile, identity: { demonstration } }: GatewaySettings, logger: Logger) =>
+        new Accounts(accountsFile, {
+          demonstration,
+          onUnreadable: ({ message }) => {
+            logger.error({ error: message }, 'the accounts cannot be read; those read before stay in force');
+          },
+        }),
     },
     {
       provide: IDENTITY_PROVIDER,
       inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, SIGN_IN_GUARD, SESSIONS, ACCESS_LOG, LOGGER],
       useFactory: async (
         { identity }: GatewaySettings,
-        accounts: readonly Account[],
+        accounts: Accounts,
         own: Database,
         guard: SignInGuard,
         sessions: Sessions | undefined,
@@ -208,7 +221,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       inject: [GATEWAY_SETTINGS, ACCOUNTS, DATABASE, ServiceLife],
       useFactory: async (
         { identity }: GatewaySettings,
-        accounts: readonly Account[],
+        accounts: Accounts,
         own: Database,
         life: ServiceLife,
       ): Promise<Sessions | undefined> => {
@@ -266,7 +279,7 @@ class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
     {
       provide: WORKERS,
       inject: [ACCOUNTS, READ_MODELS],
-      useFactory: (accounts: readonly Account[], readModels: Database) => new Workers(accounts, readModels),
+      useFactory: (accounts: Accounts, readModels: Database) => new Workers(accounts, readModels),
     },
     {
       provide: SERVICES_BEHIND,

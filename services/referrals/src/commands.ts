@@ -1,10 +1,4 @@
-import {
-  assertMayDecideOnCase,
-  assertMayTouchCase,
-  type CommandRow,
-  commandsOn,
-  handledBy,
-} from '@turnaround/application';
+import { assertMayDecideOnCase, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
 import {
   acceptReferral,
   allocateKeyWorker,
@@ -15,6 +9,7 @@ import {
 } from '@turnaround/contracts';
 import { AllocateKeyWorkerHandler } from './allocate-key-worker/allocate-key-worker.handler.js';
 import { ownershipOf } from './domain/referral/referral.state.js';
+import { RecordConsentHandler } from './record-consent/record-consent.handler.js';
 import { referrals } from './referrals.js';
 import { SubmitReferralHandler } from './submit-referral/submit-referral.handler.js';
 
@@ -38,17 +33,5 @@ export const commands: readonly CommandRow[] = [
   })),
   handledBy(allocateKeyWorker, AllocateKeyWorkerHandler),
   command(recordProgrammeConsent, ({ consent }, { today }) => ({ type: 'RecordProgrammeConsent', consent, today })),
-  command(
-    recordConsent,
-    ({ agencyId, decision, decidedBy, decidedOn }, { today }) => ({
-      type: 'RecordConsent',
-      agencyId,
-      decision,
-      decidedBy,
-      decidedOn: decidedOn ?? today,
-      today,
-    }),
-    // What the family says holds for all of it, so it is taken down by who works with it.
-    { may: (actor, referral) => assertMayTouchCase(actor, ownershipOf(referral)) },
-  ),
+  handledBy(recordConsent, RecordConsentHandler),
 ];

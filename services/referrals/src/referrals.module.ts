@@ -27,7 +27,7 @@ import { ImportReferralsModule } from './import-referrals/import-referrals.modul
       {
         provide: StaffRegister,
         inject: [SERVICE_ENVIRONMENT],
-        useFactory: ({ variables }: ServiceEnvironment) => StaffRegister.from(variables),
+        useFactory: ({ variables }: ServiceEnvironment) => new StaffRegister(variables),
       },
     ],
     controllers: [SharingRefusalsController],

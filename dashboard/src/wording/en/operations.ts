@@ -56,6 +56,11 @@ export const operations = {
         means: 'Times that are recorded go on evenly, but are ahead of the real ones.',
         todo: 'Set the clock right (time service), then wait until the times have been caught up with.',
       },
+      accounts: {
+        what: 'The list of accounts cannot be read',
+        means: 'Who could sign in before still can; what was changed in the list since does not hold yet.',
+        todo: 'Mend the file of accounts (ACCOUNTS_FILE): the sentence below says what is wrong with it.',
+      },
       journal: {
         what: 'A service cannot reach its journal',
         means: 'Nothing can be recorded in this area; people are asked to try again.',

@@ -16,6 +16,7 @@ export const referralProblems = {
   'REFERRAL.WORKER_UNKNOWN': { status: 422, title: 'There is no such key worker' },
   'REFERRAL.TEAM_UNKNOWN': { status: 422, title: 'There is no such team' },
   'REFERRAL.WORKER_OF_ANOTHER_TEAM': { status: 422, title: 'This key worker belongs to another team' },
+  'REFERRAL.WITH_ANOTHER_TEAM': { status: 403, title: 'Another team works with the family now' },
   'REFERRAL.NOT_ACCEPTED': { status: 409, title: 'The referral has not been accepted' },
   'REFERRAL_IMPORT.UNREADABLE': { status: 422, title: 'The file cannot be read as referrals' },
   'REFERRAL_IMPORT.TOO_MANY_ROWS': { status: 422, title: 'The file has too many rows' },

@@ -74,7 +74,7 @@ export function admit(http: FastifyInstance, atOnce: AtOnce, sessions: Sessions 
 
 /** What goes on after it was allowed is cut off when the session it was allowed for ends. */
 function endWithSession({ sessionId }: FastifyRequest, { raw }: FastifyReply, sessions: Sessions | undefined): void {
-  if (sessionId === undefined || sessions === undefined) return;
+  if (sessions === undefined) return;
   raw.once(
     'close',
     sessions.whenEnded(sessionId, () => raw.destroy()),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testEnvironment } from '@turnaround/service-kit/testing';
 import { gatewaySettings } from '../gateway-settings.js';
 import { accountsFile } from '../testing/gateway-under-test.js';
-import { readAccounts } from './accounts.js';
+import { Accounts } from './accounts.js';
 
 const settingsOf = (host: string, variables: Readonly<Record<string, string>>) =>
   gatewaySettings({
@@ -23,10 +23,10 @@ describe('The accounts of the demonstration', () => {
     ['127.0.0.1', 'http://localhost:4400', 'off', false],
     ['0.0.0.0', 'https://turnaround.example', '', false],
     ['0.0.0.0', 'https://turnaround.example', 'off', false],
-  ])('at %s for %s with DEMONSTRATION=%s: %s', async (host, url, asked, there) => {
+  ])('at %s for %s with DEMONSTRATION=%s: %s', (host, url, asked, there) => {
     const { identity } = settingsOf(host, { PUBLIC_URL: url, DEMONSTRATION: asked });
     expect(identity.demonstration).toBe(there);
-    expect((await readAccounts(accountsFile, identity.demonstration)).length > 0).toBe(there);
+    expect(new Accounts(accountsFile, identity).list.length > 0).toBe(there);
   });
 
   it.each([
@@ -43,6 +43,6 @@ describe('The accounts of the demonstration', () => {
     const all = JSON.parse(await readFile(accountsFile, 'utf8')) as Record<string, unknown>[];
     const own = { ...all[0], id: 'own', demonstration: false };
     await writeFile(file, JSON.stringify([...all, own]));
-    expect((await readAccounts(file, false)).map(({ id }) => id)).toEqual(['own']);
+    expect(new Accounts(file, { demonstration: false }).list.map(({ id }) => id)).toEqual(['own']);
   });
 });

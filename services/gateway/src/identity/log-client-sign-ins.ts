@@ -1,11 +1,11 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { randomUUID } from 'node:crypto';
 import type { AccessEntry, AccessLog } from '../access/access-log.js';
-import { type Account, machineClaimsOf } from './accounts.js';
+import { type Accounts, machineClaimsOf } from './accounts.js';
 import type { Sessions } from './sessions.js';
 
 interface Parts {
-  readonly accounts: readonly Account[];
+  readonly accounts: Accounts;
   readonly log: AccessLog;
   readonly sessions: Sessions;
 }
@@ -37,10 +37,10 @@ export function logClientSignIns(provider: Provider, { accounts, log, sessions }
 
 type Entry = Pick<AccessEntry, 'actor' | 'action' | 'outcome'>;
 
-function entryOf(context: KoaContextWithOIDC, accounts: readonly Account[]): Entry | undefined {
+function entryOf(context: KoaContextWithOIDC, accounts: Accounts): Entry | undefined {
   const isDone = context.status < 400;
   const person = (id: string | undefined) => {
-    const account = accounts.find((each) => each.id === id);
+    const account = id === undefined ? undefined : accounts.byId(id);
     return account && { actor: account };
   };
   if (isSignOut(context)) {
@@ -52,9 +52,7 @@ function entryOf(context: KoaContextWithOIDC, accounts: readonly Account[]): Ent
   if (!isDone && usedBefore?.consumed !== undefined) {
     return { ...person(usedBefore.accountId), action: 'session-ended', outcome: 'done' };
   }
-  const account = accounts.find(
-    ({ machineClient }) => machineClient !== undefined && machineClient.clientId === client?.clientId,
-  );
+  const account = accounts.byClient(client?.clientId ?? '');
   // People have signed in on our page by the time their browser asks for a token.
   if (isDone && account === undefined) return undefined;
   const actor = account && { ...account, name: machineClaimsOf(account).name };

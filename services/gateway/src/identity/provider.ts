@@ -1,7 +1,7 @@
-import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { type AdapterPayload, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Database } from '@turnaround/postgres';
 import type { SignInGuard } from '../sign-in-guard/sign-in-guard.js';
-import { claimsOf, machineClaimsOf, type Account } from './accounts.js';
+import { claimsOf, machineClaimsOf, type Accounts } from './accounts.js';
 import { guardClientSecrets } from './client-secrets.js';
 import { REDIRECT_PATHS, type IdentitySettings } from './identity-settings.js';
 import { problemPage, signOutPage, signedOutPage } from './pages.js';
@@ -22,7 +22,7 @@ export const SIGN_IN_PATH = '/identity/sign-in';
  */
 export async function createProvider(
   settings: IdentitySettings,
-  accounts: readonly Account[],
+  accounts: Accounts,
   database: Database,
   { guard, sessions }: { readonly guard: SignInGuard; readonly sessions: Sessions },
 ): Promise<Provider> {
@@ -32,6 +32,7 @@ export async function createProvider(
     adapter: providerRecords(database, {
       graceSeconds: settings.session.grace,
       onRevoked: (grantId) => sessions.endOfGrant(grantId),
+      clientOf: (clientId) => machineClient(accounts, clientId),
     }),
     jwks: secrets.jwks,
     cookies: { keys: secrets.cookies, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
@@ -42,11 +43,7 @@ export async function createProvider(
   return provider;
 }
 
-function configuration(settings: IdentitySettings, accounts: readonly Account[], sessions: Sessions): Configuration {
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const byMachine = new Map(
-    accounts.flatMap((account) => (account.machineClient ? [[account.machineClient.clientId, account]] : [])),
-  );
+function configuration(settings: IdentitySettings, accounts: Accounts, sessions: Sessions): Configuration {
   const { idle, longest } = settings.session;
   /** Seconds of `most` that are left of a session begun at `since`; the provider wants one at least. */
   const leftOf = (since: number | undefined, most: number): number =>
@@ -65,20 +62,6 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[],
         redirect_uris: redirects,
         post_logout_redirect_uris: settings.origins.flatMap((origin) => [`${origin}/`, origin, `${origin}/login`]),
       },
-      ...accounts.flatMap(({ machineClient, agencyName }) =>
-        machineClient === undefined
-          ? []
-          : [
-              {
-                client_id: machineClient.clientId,
-                client_secret: machineClient.clientSecret,
-                client_name: agencyName ?? machineClient.clientId,
-                grant_types: ['client_credentials'],
-                redirect_uris: [],
-                response_types: [],
-              },
-            ],
-      ),
     ],
     claims: { openid: ['sub'], profile: ['name', 'role', 'team_id', 'agency_id'], email: ['email'] },
     conformIdTokenClaims: false,
@@ -87,15 +70,15 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[],
     pkce: { required: () => true },
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     findAccount(_context, sub) {
-      const account = byId.get(sub);
+      const account = accounts.byId(sub);
       return account && { accountId: sub, claims: () => ({ sub, email: account.email, ...claimsOf(account) }) };
     },
     extraTokenClaims(_context, token) {
       if (token.kind === 'ClientCredentials') {
-        const account = byMachine.get(token.clientId ?? '');
+        const account = accounts.byClient(token.clientId ?? '');
         return account && { ...machineClaimsOf(account) };
       }
-      const account = byId.get('accountId' in token ? token.accountId : '');
+      const account = accounts.byId('accountId' in token ? token.accountId : '');
       return account && { ...claimsOf(account), sid: 'sessionUid' in token ? token.sessionUid : undefined };
     },
     loadExistingGrant: (context) => ownGrant(context, settings.clientId),
@@ -143,6 +126,21 @@ function configuration(settings: IdentitySettings, accounts: readonly Account[],
       show(context, problemPage(out.error_description ?? out.error));
     },
   };
+}
+
+/** The system of a partner, as the accounts say it now. */
+function machineClient(accounts: Accounts, clientId: string): AdapterPayload | undefined {
+  const account = accounts.byClient(clientId);
+  return (
+    account?.machineClient && {
+      client_id: clientId,
+      client_secret: account.machineClient.clientSecret,
+      client_name: account.agencyName ?? clientId,
+      grant_types: ['client_credentials'],
+      redirect_uris: [],
+      response_types: [],
+    }
+  );
 }
 
 function epochSeconds(): number {

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { AccessLog } from '../access/access-log.js';
 import { startBuiltIn, type BuiltIn } from '../testing/built-in-provider.js';
 import { accountsFile } from '../testing/gateway-under-test.js';
-import { readAccounts } from './accounts.js';
+import { Accounts } from './accounts.js';
 import { endSessions } from './end-sessions.js';
 import { sessionLimits } from './session-limits.js';
 import { Sessions } from './sessions.js';
@@ -128,7 +128,7 @@ describe('A session of the built-in provider', () => {
       headers: { cookie: first.jar },
     });
     expect(back.headers.get('location')).toContain('error=login_required');
-    const accounts = await readAccounts(accountsFile, true);
+    const accounts = new Accounts(accountsFile, { demonstration: true });
     const sessions = new Sessions(own, accounts, sessionLimits({}));
     await endSessions({ sessions, accounts, log: new AccessLog(own) });
     expect(await loggedOf(own, 'amina-yusuf')).toEqual(['sign-in done', 'session-ended done']);
@@ -204,7 +204,7 @@ describe('A session of the built-in provider', () => {
     }
   });
 
-  it('is nobody’s any more once its account is removed; who may something else now gets a token that says so', async () => {
+  it('is nobody’s any more from when its account is removed, without a restart; who may something else now gets a token that says so', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'accounts-')), 'accounts.json');
     type Listed = { id: string; role: string };
     const all = JSON.parse(await readFile(accountsFile, 'utf8')) as readonly Listed[];
@@ -212,26 +212,50 @@ describe('A session of the built-in provider', () => {
     await using firm = await startBuiltIn({ ACCOUNTS_FILE: file });
     const removed = await signIn(firm.url);
     const changed = await signIn(firm.url, { ...amina, email: 'marcus.webb@fellmoor.example' });
-    const machineToken = async () => {
-      const answer = await fetch(`${firm.url}/oidc/token`, {
+    const clientToken = (secret = 'demonstration-academy') =>
+      fetch(`${firm.url}/oidc/token`, {
         method: 'POST',
         body: new URLSearchParams({ grant_type: 'client_credentials' }),
-        headers: { authorization: `Basic ${Buffer.from('academy-feed:demonstration-academy').toString('base64')}` },
+        headers: { authorization: `Basic ${Buffer.from(`academy-feed:${secret}`).toString('base64')}` },
       });
-      return Tokens.parse(await answer.json()).access_token;
-    };
-    const feed = await machineToken();
+    const feed = Tokens.parse(await (await clientToken()).json()).access_token;
     expect(await me(firm.url, feed)).toEqual([200, 'partner']);
     const left = all
       .filter((account) => account.id !== 'amina-yusuf' && !('machineClient' in account))
       .map((account) => (account.id === 'marcus-webb' ? { ...account, role: 'key-worker' } : account));
+    const streams = [
+      await follow(firm.url, removed.access_token),
+      await follow(firm.url, changed.access_token),
+      await follow(firm.url, feed),
+    ];
     await writeFile(file, JSON.stringify(left));
-    await firm.service.restart();
+    for (const stream of streams) await eventually(() => stream.ended);
     expect(await me(firm.url, removed.access_token)).toEqual(ENDED);
     expect((await refresh(firm.url, removed.refresh_token)).status).toBe(400);
     expect(await me(firm.url, feed)).toEqual(ENDED);
     expect(await me(firm.url, changed.access_token)).toEqual(ENDED);
     expect(await me(firm.url, (await renewed(firm.url, changed.refresh_token)).access_token)).toEqual(GOOD);
+    expect((await clientToken()).status).toBe(401);
+    await expect(signIn(firm.url)).rejects.toThrow();
+
+    // A change that cannot be read changes nothing.
+    await writeFile(file, '[{');
+    const again = await renewed(firm.url, changed.refresh_token);
+    expect(await me(firm.url, again.access_token)).toEqual(GOOD);
+    // Another password ends what the one before began; another secret is the only one that counts.
+    const told = all.map((account) => ({
+      ...account,
+      ...(account.id === 'marcus-webb' ? { role: 'key-worker', password: 'another-password' } : {}),
+      ...('machineClient' in account
+        ? { machineClient: { clientId: 'academy-feed', clientSecret: 'another-secret-of-the-academy' } }
+        : {}),
+    }));
+    await writeFile(file, JSON.stringify(told));
+    expect(await me(firm.url, again.access_token)).toEqual(ENDED);
+    await eventually(async () => (await refresh(firm.url, again.refresh_token)).status === 400);
+    expect((await clientToken()).status).toBe(401);
+    expect((await clientToken('another-secret-of-the-academy')).status).toBe(200);
+    expect(await me(firm.url, (await signIn(firm.url)).access_token)).toEqual(GOOD);
   });
 
   it('is refused and its streams end while nobody can tell whether it goes on', async () => {

@@ -2,13 +2,14 @@ import { DomainError } from '@turnaround/kernel';
 import { type Database, listen } from '@turnaround/postgres';
 import { type Cancel, clock } from '@turnaround/resilience';
 import { type Bearer, DependencyUnavailableError } from '@turnaround/service-kit';
-import { type Account, claimsOf, machineClaimsOf, type TokenClaims } from './accounts.js';
+import { type Account, type Accounts, claimsOf, machineClaimsOf, type TokenClaims } from './accounts.js';
 import type { SessionLimits } from './session-limits.js';
 
 const CHANNEL = 'session_ended';
 /** A connection that has died without a word is not believed for longer. */
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
+const OF_SYSTEMS = 'systems of partners';
 
 interface SessionRow {
   account_id: string | null;
@@ -28,8 +29,9 @@ interface Live {
 export class Sessions {
   readonly #database: Database;
   readonly #limits: SessionLimits;
-  readonly #people: ReadonlyMap<string, TokenClaims>;
-  readonly #machines: ReadonlyMap<string, TokenClaims>;
+  readonly #accounts: Accounts;
+  /** Accounts that are gone or have another password, until their sessions have ended. */
+  readonly #shut = new Set<string>();
   readonly #live = new Map<string, Live>();
   readonly #onEnd = new Map<string, Set<() => void>>();
   /** Whether an end elsewhere would be heard of; while it would not, nothing is remembered. */
@@ -37,15 +39,16 @@ export class Sessions {
   /** Counts what was heard, so that an answer read before it is not remembered after it. */
   #heard = 0;
 
-  constructor(database: Database, accounts: readonly Account[], limits: SessionLimits) {
+  constructor(database: Database, accounts: Accounts, limits: SessionLimits) {
     this.#database = database;
     this.#limits = limits;
-    this.#people = new Map(accounts.map((account) => [account.id, claimsOf(account)]));
-    this.#machines = new Map(
-      accounts.flatMap((account) =>
-        account.machineClient === undefined ? [] : [[account.machineClient.clientId, machineClaimsOf(account)]],
-      ),
-    );
+    this.#accounts = accounts;
+    accounts.onChange((before, now) => {
+      for (const id of shutBy(before, now)) this.#shut.add(id);
+      // What goes on was allowed to who was somebody else then.
+      this.#forget();
+      void this.#endShut().catch(() => undefined);
+    });
   }
 
   /** Hears of ends at other gateways until `signal` aborts. */
@@ -71,8 +74,8 @@ export class Sessions {
    * @throws DependencyUnavailableError where it cannot be told whether the session goes on
    */
   async assertLive({ actor, sessionId }: Bearer): Promise<void> {
-    const claims = (sessionId === undefined ? this.#machines : this.#people).get(actor.id);
-    if (claims === undefined || !says(claims, actor)) throw ended();
+    const claims = this.#claimsOf(actor.id, sessionId);
+    if (claims === undefined || !says(claims, actor) || this.#shut.has(actor.id)) throw ended();
     if (sessionId === undefined) return;
     const known = this.#live.get(sessionId);
     const now = clock.now().getTime();
@@ -80,8 +83,15 @@ export class Sessions {
     if (accountId !== actor.id) throw ended();
   }
 
-  /** Calls once when the session ends, or may have ended unheard. */
-  whenEnded(sessionId: string, call: () => void): Cancel {
+  /**
+   * Calls once when the session ends, or may have ended unheard.
+   * @param sessionId undefined for a partner's system, which has none: it may go on while its account is as it was
+   */
+  whenEnded(sessionId: string | undefined, call: () => void): Cancel {
+    return this.#whenEnded(sessionId ?? OF_SYSTEMS, call);
+  }
+
+  #whenEnded(sessionId: string, call: () => void): Cancel {
     const calls = this.#onEnd.get(sessionId) ?? new Set();
     this.#onEnd.set(sessionId, calls.add(call));
     return () => {
@@ -125,6 +135,7 @@ export class Sessions {
 
   /** Removes what has run out. @returns whose sessions they were */
   async sweep(): Promise<readonly string[]> {
+    await this.#endShut();
     const { rows } = await this.#database.query<{ session_uid: string; account_id: string | null }>(
       `delete from identity_record where model = 'Session' and expires_at <= $1
        returning session_uid, payload ->> 'accountId' as account_id`,
@@ -132,6 +143,26 @@ export class Sessions {
     );
     for (const { session_uid: id } of rows) await this.end(id);
     return rows.flatMap(({ account_id: id }) => id ?? []);
+  }
+
+  #claimsOf(id: string, sessionId: string | undefined): TokenClaims | undefined {
+    if (sessionId === undefined) {
+      const account = this.#accounts.byClient(id);
+      return account && machineClaimsOf(account);
+    }
+    const account = this.#accounts.byId(id);
+    return account && claimsOf(account);
+  }
+
+  async #endShut(): Promise<void> {
+    const shut = [...this.#shut];
+    if (shut.length === 0) return;
+    const { rows } = await this.#database.query<{ session_uid: string }>(
+      `select session_uid from identity_record where model = 'Session' and payload ->> 'accountId' = any($1)`,
+      [shut],
+    );
+    for (const { session_uid: id } of rows) await this.end(id);
+    for (const id of shut) this.#shut.delete(id);
   }
 
   async #look(sessionId: string): Promise<string | undefined> {
@@ -170,6 +201,12 @@ export class Sessions {
     this.#live.clear();
     for (const sessionId of [...this.#onEnd.keys()]) this.#ended(sessionId);
   }
+}
+
+/** Whose sessions an account that is changed ends: they were begun by who had its password, or by somebody who is there no more. */
+function shutBy(before: readonly Account[], now: readonly Account[]): readonly string[] {
+  const passwords = new Map(now.map(({ id, password }) => [id, password]));
+  return before.flatMap(({ id, password }) => (passwords.get(id) === password ? [] : [id]));
 }
 
 function says({ name, role, team_id: teamId, agency_id: agencyId }: TokenClaims, actor: Bearer['actor']): boolean {

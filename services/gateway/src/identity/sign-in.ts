@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { SignInGuard } from '../sign-in-guard/sign-in-guard.js';
 import type { AccessLog } from '../access/access-log.js';
 import { addressOf } from '../access/looks.js';
-import type { Account } from './accounts.js';
+import type { Account, Accounts } from './accounts.js';
 import { deviceOf, rememberDevice } from './device-cookie.js';
 import type { IdentitySettings } from './identity-settings.js';
 import { problemPage, type Page } from './pages.js';
@@ -48,7 +48,7 @@ function send(reply: FastifyReply, status: number, { html, policy }: Page): Fast
 
 export interface SignInParts {
   readonly settings: IdentitySettings;
-  readonly accounts: readonly Account[];
+  readonly accounts: Accounts;
   readonly provider: Provider;
   readonly guard: SignInGuard;
   readonly log: AccessLog;
@@ -65,7 +65,7 @@ async function tryToSignIn(
   { address, device }: { readonly address: string; readonly device: string },
   { accounts, guard }: SignInParts,
 ): Promise<Outcome> {
-  const account = findAccount(accounts, form.account);
+  const account = findAccount(accounts.list, form.account);
   const claimed = { kind: 'account', typed: form.account, id: account?.id } as const;
   const entry = await guard.enter(claimed, { address, place: device, pass: form.pass });
   if (entry.let === 'wait') return { is: 'held', seconds: entry.seconds };
@@ -86,7 +86,7 @@ async function logSignIn(
   outcome: Outcome,
   typed = '',
 ): Promise<void> {
-  const actor = outcome.is === 'signed-in' ? outcome.account : findAccount(accounts, typed);
+  const actor = outcome.is === 'signed-in' ? outcome.account : findAccount(accounts.list, typed);
   await log.append({
     ...(actor !== undefined && { actor }),
     action: 'sign-in',
@@ -123,7 +123,7 @@ export function registerSignIn(http: FastifyInstance, parts: SignInParts): void 
   http.get(`${SIGN_IN_PATH}/:uid`, async (request, reply) => {
     const details = await interaction(request, reply);
     if (details === undefined) return send(reply, 400, problemPage(ENDED));
-    return send(reply, 200, signInPage(settings, accounts, { action: `${SIGN_IN_PATH}/${details.uid}` }));
+    return send(reply, 200, signInPage(settings, accounts.list, { action: `${SIGN_IN_PATH}/${details.uid}` }));
   });
 
   http.post(`${SIGN_IN_PATH}/:uid`, limited, async (request, reply) => {
@@ -137,11 +137,11 @@ export function registerSignIn(http: FastifyInstance, parts: SignInParts): void 
     const again = { action: `${SIGN_IN_PATH}/${details.uid}`, ...(form.success && { account: form.data.account }) };
     switch (outcome.is) {
       case 'wrong':
-        return send(reply, 401, signInPage(settings, accounts, { ...again, error: WRONG }));
+        return send(reply, 401, signInPage(settings, accounts.list, { ...again, error: WRONG }));
       case 'held': {
         const { seconds } = outcome;
         void reply.header('retry-after', String(seconds));
-        const page = signInPage(settings, accounts, { ...again, error: heldSentence(seconds), asksForPass: true });
+        const page = signInPage(settings, accounts.list, { ...again, error: heldSentence(seconds), asksForPass: true });
         return send(reply, 429, page);
       }
       case 'signed-in': {

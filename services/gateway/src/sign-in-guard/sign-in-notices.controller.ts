@@ -3,7 +3,7 @@ import { notFound } from '@turnaround/application';
 import type { SignInNotice, SignInPass } from '@turnaround/contracts';
 import { actorOf, Permit, SignedIn } from '@turnaround/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../identity/accounts.js';
+import type { Accounts } from '../identity/accounts.js';
 import { contentRange } from '../reads/reads.controller.js';
 import { ACCOUNTS, SIGN_IN_GUARD } from '../tokens.js';
 import type { SignInGuard } from './sign-in-guard.js';
@@ -13,7 +13,7 @@ import type { SignInGuard } from './sign-in-guard.js';
 export class SignInNoticesController {
   constructor(
     @Inject(SIGN_IN_GUARD) private readonly guard: SignInGuard,
-    @Inject(ACCOUNTS) private readonly accounts: readonly Account[],
+    @Inject(ACCOUNTS) private readonly accounts: Accounts,
   ) {}
 
   /** One's own that one has not read yet; the administrator sees everybody's. */
@@ -42,7 +42,7 @@ export class SignInNoticesController {
   @Post('/passes/:accountId')
   @Permit('administrator')
   async pass(@Req() request: FastifyRequest, @Param('accountId') accountId: string): Promise<SignInPass> {
-    if (!this.accounts.some(({ id }) => id === accountId)) throw notFound('account');
+    if (this.accounts.byId(accountId) === undefined) throw notFound('account');
     return this.guard.passes.give(accountId, actorOf(request).id);
   }
 }

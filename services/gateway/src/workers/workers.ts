@@ -2,14 +2,14 @@ import type { Worker } from '@turnaround/contracts';
 import type { Actor } from '@turnaround/kernel';
 import type { Database } from '@turnaround/postgres';
 import { whenProjected } from '../reads/not-projected-yet.js';
-import type { Account } from '../identity/accounts.js';
+import type { Accounts } from '../identity/accounts.js';
 
 const OPEN_STAGES = ['allocated', 'in-assessment', 'assessed', 'plan-drafted', 'in-support'];
 
 /** Who can be allocated, with the cases each has open. */
 export class Workers {
   constructor(
-    private readonly accounts: readonly Account[],
+    private readonly accounts: Accounts,
     private readonly readModels: Database,
   ) {}
 
@@ -23,7 +23,7 @@ export class Workers {
       ),
     );
     const open = new Map(rows.map((row) => [row.id, row.open]));
-    const known = this.accounts.flatMap(({ id, name, role, teamId }) =>
+    const known = this.accounts.list.flatMap(({ id, name, role, teamId }) =>
       role === 'key-worker' && teamId !== undefined
         ? [{ id, name, role: 'key-worker', teamId, caseload: open.get(id) ?? 0 }]
         : [],

@@ -14,6 +14,8 @@ interface Row {
   readonly status: 'waiting' | 'accepted' | 'declined';
   readonly keyWorkerId: string | null;
   readonly teamId: string | null;
+  readonly acceptedOn: string | null;
+  readonly acceptedAt: string | null;
 }
 
 const takes = [referralSubmitted, referralAccepted, referralDeclined, keyWorkerAllocated] as const;
@@ -21,7 +23,7 @@ const takes = [referralSubmitted, referralAccepted, referralDeclined, keyWorkerA
 /** The cases of a family and whose they are: who has none of them does not say which family somebody belongs to. */
 export const familyCase = defineProjection<Row, typeof takes>({
   name: 'family-case',
-  version: 1,
+  version: 2,
   takes,
   table: defineTable<Row>({
     comment: 'Cases of families, and whose they are',
@@ -32,22 +34,30 @@ export const familyCase = defineProjection<Row, typeof takes>({
       status: { kind: 'text', comment: 'waiting, accepted or declined' },
       keyWorkerId: { kind: 'text', nullable: true, comment: 'Key worker now' },
       teamId: { kind: 'text', nullable: true, comment: 'Team of the key worker' },
+      acceptedOn: { kind: 'text', nullable: true, comment: 'Day of the acceptance, ISO' },
+      acceptedAt: {
+        kind: 'text',
+        nullable: true,
+        comment: 'When the acceptance was recorded: of two on one day the later counts',
+      },
     },
   }),
   keysOf: ({ data }) => [data.referralId],
-  evolve(before, { type, data }: ReadEvent<EventOf<(typeof takes)[number]>>) {
+  evolve(before, { type, data, metadata }: ReadEvent<EventOf<(typeof takes)[number]>>) {
     const row: Row = before ?? {
       caseId: data.referralId,
       familyId: data.familyId,
       status: 'waiting',
       keyWorkerId: null,
       teamId: null,
+      acceptedOn: null,
+      acceptedAt: null,
     };
     switch (type) {
       case 'referrals.ReferralSubmitted':
         return row;
       case 'referrals.ReferralAccepted':
-        return { ...row, status: 'accepted' };
+        return { ...row, status: 'accepted', acceptedOn: data.acceptedOn, acceptedAt: metadata.recordedAt };
       case 'referrals.ReferralDeclined':
         return { ...row, status: 'declined' };
       case 'referrals.KeyWorkerAllocated':

@@ -38,6 +38,7 @@ export class SubmitReferralHandler implements CommandHandlerOf<typeof submitRefe
     );
   }
 
+  /** Whoever has one of its cases. While it waits again it is no more the intake's than it was: only what nobody has is. */
   private async hasInScope(actor: Actor, familyId: string): Promise<boolean> {
     await this.indexes.caughtUp(familyCase.name);
     const { rows } = await this.indexes.query<{ key_worker_id: string | null; team_id: string | null }>(
@@ -46,8 +47,11 @@ export class SubmitReferralHandler implements CommandHandlerOf<typeof submitRefe
     );
     if (PROGRAMME_ROLES.some((role) => role === actor.role)) return rows.length > 0;
     if (actor.role !== 'key-worker' && actor.role !== 'team-manager') return false;
-    return rows.some(({ key_worker_id: keyWorkerId, team_id: teamId }) =>
-      mayDecideOnCase(actor, { keyWorkerId: keyWorkerId ?? undefined, teamId: teamId ?? undefined }),
-    );
+    const cases = rows.map(({ key_worker_id: keyWorkerId, team_id: teamId }) => ({
+      keyWorkerId: keyWorkerId ?? undefined,
+      teamId: teamId ?? undefined,
+    }));
+    const allocated = cases.filter(({ keyWorkerId }) => keyWorkerId !== undefined);
+    return (allocated.length > 0 ? allocated : cases).some((ownership) => mayDecideOnCase(actor, ownership));
   }
 }

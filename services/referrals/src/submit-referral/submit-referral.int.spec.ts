@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { allocateKeyWorker, submitReferral } from '@turnaround/contracts';
+import { acceptReferral, allocateKeyWorker, submitReferral } from '@turnaround/contracts';
 import { startForTest, type ServiceUnderTest } from '@turnaround/service-kit/testing';
 import { referralsService } from '../referrals.module.js';
 import type { Actor } from '@turnaround/kernel';
@@ -94,6 +94,19 @@ describe('Submitting a referral', () => {
         expect(data.familyId).not.toBe(familyId);
         expect(data.claimedFamilyId).toBe(familyId);
       }
+    });
+
+    it('is not for every intake to name while it waits again, or was accepted again, nor for one that has it no more', async () => {
+      const familyId = await inNorth();
+      const waiting = await service.as(teamManager).send(submitReferral, { body: aReferral({ familyId }) });
+      const { id } = waiting.body as { id: string };
+      expect((await saidBy(otherTeamManager, familyId)).claimedFamilyId).toBe(familyId);
+      await service.as(programmeManager).send(acceptReferral, { id, body: {} });
+      expect((await saidBy(otherTeamManager, familyId)).claimedFamilyId).toBe(familyId);
+      expect((await saidBy(teamManager, familyId)).familyId).toBe(familyId);
+      // What nobody has ever had is the intake's.
+      const fresh = (await saidBy(keyWorker, randomUUID())).familyId;
+      expect((await saidBy(otherTeamManager, fresh)).familyId).toBe(fresh);
     });
 
     it('is a hint where there is no such family, whoever says so', async () => {

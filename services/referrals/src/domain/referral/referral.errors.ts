@@ -68,3 +68,9 @@ export const notAccepted = (status: string): DomainError =>
 
 export const notSubmitted = (): DomainError =>
   new DomainError('RESOURCE.NOT_FOUND', 'There is no referral with this id.');
+
+export const withAnotherTeam = (): DomainError =>
+  new DomainError(
+    'REFERRAL.WITH_ANOTHER_TEAM',
+    'What the family says of sharing holds for all of it: the team that works with it now records it.',
+  );
