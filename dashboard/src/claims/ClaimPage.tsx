@@ -24,6 +24,7 @@ import { ClaimLinks } from './ClaimLinks.js';
 import { ClaimSteps } from './ClaimSteps.js';
 import { DecisionPanels, RulesPanel } from './DecisionPanels.js';
 import { DisagreeingData } from './DisagreeingData.js';
+import { doubtWords } from './doubt-words.js';
 import { EvidencePackButton } from './EvidencePackButton.js';
 import { ReReferrals } from './ReReferrals.js';
 import { RecomputePanel } from './RecomputePanel.js';
@@ -51,6 +52,8 @@ function Claim({ claim }: { claim: ClaimRow }) {
   const record = family && recordOf(family, familyCase);
   const subject = { id: claim.id, revision: claim.revision, family: record };
   const mayBePaid = claim.paidPence === null && (status === 'submitted' || isAtEnd(claim));
+  // What it rests on today may be a need that its decision did not know.
+  const needs = [...claim.decision.tests, ...(position?.needs ?? [])];
   const isDoubted = claim.standing === 'fallen' || claim.standing === 'in-doubt';
   const preparedByMe = me !== undefined && (claim.preparedBy === me.name || claim.preparedBy === me.id);
   const mayApprove = me?.commands.includes('ApproveClaim') === true;
@@ -109,7 +112,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
         </>
       }
     >
-      {status === 'prepared' && preparedByMe && mayApprove && (
+      {status === 'prepared' && preparedByMe && mayApprove && !isDoubted && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('claims.secondPerson')}
         </Alert>
@@ -121,10 +124,8 @@ function Claim({ claim }: { claim: ClaimRow }) {
       )}
       {isDoubted && (
         <Alert severity="error" sx={{ mb: 2 }}>
-          {claim.standing === 'fallen'
-            ? translate('claims.fallen')
-            : translate('claims.inDoubt', { amount: formatMoney(claim.atRiskPence) })}
-          <BasisChanges changes={claim.changes} />
+          {doubtWords(claim.standing, claim.changes, formatMoney(claim.atRiskPence), translate)}
+          <BasisChanges changes={claim.changes} names={familyCase.names} needs={needs} />
         </Alert>
       )}
       {claim.refusedBefore > 0 && (
@@ -133,7 +134,11 @@ function Claim({ claim }: { claim: ClaimRow }) {
         </Alert>
       )}
       {(status === 'prepared' || status === 'approved') && position !== undefined && (
-        <DisagreeingData facts={position.disagreeing} names={familyCase.names} />
+        <DisagreeingData
+          facts={position.disagreeing}
+          names={familyCase.names}
+          toAnswer={status === 'prepared' && !isDoubted}
+        />
       )}
       {claim.owedPence > 0 && (
         <Alert severity="warning" sx={{ mb: 2 }}>
@@ -151,7 +156,7 @@ function Claim({ claim }: { claim: ClaimRow }) {
         aside={
           <>
             <ClaimSteps claim={claim} />
-            <RecomputePanel claimId={claim.id} />
+            <RecomputePanel claimId={claim.id} names={familyCase.names} needs={needs} />
             <RulesPanel decision={claim.decision} />
             <ClaimLinks claim={claim} />
           </>

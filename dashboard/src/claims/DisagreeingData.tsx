@@ -5,8 +5,15 @@ import type { CaseNames } from '../families/use-family-case.js';
 import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
 
+interface DisagreeingDataProps {
+  readonly facts: readonly DisagreeingFact[];
+  readonly names: CaseNames;
+  /** Whether somebody is still to approve: of a claim that fell, nobody is. */
+  readonly toAnswer: boolean;
+}
+
 /** What speaks against the result, and what two sources contradict each other about: it stands beside the tests, whatever they say. */
-export function DisagreeingData({ facts, names }: { facts: readonly DisagreeingFact[]; names: CaseNames }) {
+export function DisagreeingData({ facts, names, toAnswer }: DisagreeingDataProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   if (facts.length === 0) return null;
@@ -14,7 +21,7 @@ export function DisagreeingData({ facts, names }: { facts: readonly DisagreeingF
     names.everybody.find(({ memberId }) => memberId === id)?.firstName ?? translate('claims.somebody');
   return (
     <Alert severity="warning" sx={{ mb: 2 }}>
-      {translate('claims.disagreeing')}
+      {translate(toAnswer ? 'claims.disagreeingToAnswer' : 'claims.disagreeing')}
       <Box component="ul" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
         {facts.map(({ id, kind, memberId, observedOn, contradicts, system }) => (
           <li key={id}>

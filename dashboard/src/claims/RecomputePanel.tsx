@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { Recomputation } from '@turnaround/contracts';
 import { useMutation } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { formatDate } from '../format/format.js';
@@ -13,8 +14,11 @@ import { streamsThatChanged } from './recomputation-words.js';
 
 const mayAsk = new Set(['auditor', 'programme-manager', 'administrator', 'team-manager']);
 
+/** Whose needs the changes are. */
+type ChangesOf = Omit<ComponentProps<typeof BasisChanges>, 'changes'>;
+
 /** Decides the claim a second time from the ledger, when asked, and says in words whether it comes out the same. */
-export function RecomputePanel({ claimId }: { claimId: string }) {
+export function RecomputePanel({ claimId, ...of }: { claimId: string } & ChangesOf) {
   const translate = useTranslate();
   const me = useMe();
   const { request } = usePlatform();
@@ -32,14 +36,14 @@ export function RecomputePanel({ claimId }: { claimId: string }) {
         </Box>
         <Stack aria-live="polite" sx={{ gap: 1.5 }}>
           {recompute.isError && <ErrorState error={recompute.error} onRetry={() => recompute.mutate()} />}
-          {recompute.data !== undefined && <Outcome recomputation={recompute.data} />}
+          {recompute.data !== undefined && <Outcome recomputation={recompute.data} {...of} />}
         </Stack>
       </Stack>
     </Panel>
   );
 }
 
-function Outcome({ recomputation }: { recomputation: Recomputation }) {
+function Outcome({ recomputation, ...of }: { recomputation: Recomputation } & ChangesOf) {
   const translate = useTranslate();
   const { same, differences, basis, claim, ruleSet, today } = recomputation;
   const streams = [...basis, claim];
@@ -66,7 +70,7 @@ function Outcome({ recomputation }: { recomputation: Recomputation }) {
       </Alert>
       <Alert severity={today.changes.length === 0 ? 'success' : 'error'}>
         {translate(today.changes.length === 0 ? 'claims.today' : 'claims.todayFell', { date: formatDate(today.asOf) })}
-        <BasisChanges changes={today.changes} />
+        <BasisChanges changes={today.changes} {...of} />
       </Alert>
       <Box component="details">
         <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 0.5 }}>

@@ -1,7 +1,7 @@
-import { Button, Stack, Typography } from '@mui/material';
+import { Button, Chip, Stack, Typography } from '@mui/material';
 import type { EvidenceRow, FamilyRow } from '@turnaround/contracts';
-import { useState } from 'react';
-import { useGetList, useTranslate } from 'react-admin';
+import { type ReactElement, useState } from 'react';
+import { useGetList, useGetMany, useTranslate } from 'react-admin';
 import { Panel } from '../app/Panel.js';
 import { CommandButton } from '../commands/CommandButton.js';
 import { CommandDialog } from '../commands/CommandDialog.js';
@@ -13,6 +13,8 @@ import { RowsSkeleton } from '../screen-states/Skeletons.js';
 import { useMe } from '../session/use-me.js';
 import { useChoiceWords } from '../wording/use-words.js';
 import { commandSubject } from './command-subject.js';
+import type { EvidenceMark } from './evidence-marks.js';
+import { useEvidenceMarks } from './use-evidence-marks.js';
 import { measureWords } from './measure-words.js';
 import type { CaseNames, FamilyRecord } from './use-family-case.js';
 import type { Past } from './use-past.js';
@@ -42,6 +44,27 @@ export function EvidencePanel({ family, record, names, past }: EvidencePanelProp
     },
     { onError: () => undefined, placeholderData: (before) => before },
   );
+  const marks = useEvidenceMarks(family, past);
+  const { data: markedRows } = useGetMany<EvidenceRow>(
+    'evidence',
+    { ids: [...marks.keys()] },
+    { enabled: marks.size > 0, retry: false, onError: () => undefined },
+  );
+  const marked = marks.size > 0 ? (markedRows ?? []).filter((row) => row !== undefined) : [];
+  const listOf = (rows: readonly EvidenceRow[]): ReactElement => (
+    <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
+      {rows.map((row) => (
+        <Piece
+          key={row.id}
+          row={row}
+          mark={marks.get(row.id)}
+          names={names}
+          record={past === undefined ? record : undefined}
+          onCorrect={setCorrecting}
+        />
+      ))}
+    </Stack>
+  );
   return (
     <Panel title={translate('evidence.title')}>
       {error !== null ? (
@@ -51,17 +74,18 @@ export function EvidencePanel({ family, record, names, past }: EvidencePanelProp
       ) : data.length === 0 ? (
         <Typography color="text.secondary">{translate('evidence.empty')}</Typography>
       ) : (
-        <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.5 }}>
-          {data.map((row) => (
-            <Piece
-              key={row.id}
-              row={row}
-              names={names}
-              record={past === undefined ? record : undefined}
-              onCorrect={setCorrecting}
-            />
-          ))}
-        </Stack>
+        <>
+          {marked.length > 0 && (
+            <>
+              <Typography variant="h3">{translate('evidence.marked')}</Typography>
+              {listOf(marked)}
+              <Typography variant="h3" sx={{ mt: 2 }}>
+                {translate('evidence.others')}
+              </Typography>
+            </>
+          )}
+          {listOf(data)}
+        </>
       )}
       {total !== undefined && total > (data?.length ?? 0) && (
         <Button sx={{ mt: 1 }} className="no-print" onClick={() => setWanted((before) => before + 50)}>
@@ -77,13 +101,14 @@ export function EvidencePanel({ family, record, names, past }: EvidencePanelProp
 
 interface PieceProps {
   readonly row: EvidenceRow;
+  readonly mark: EvidenceMark | undefined;
   readonly names: CaseNames;
   /** What commands act on; absent where nothing can be done. */
   readonly record: FamilyRecord | undefined;
   readonly onCorrect: (subject: CommandSubject) => void;
 }
 
-function Piece({ row, names, record, onCorrect }: PieceProps) {
+function Piece({ row, mark, names, record, onCorrect }: PieceProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
@@ -117,6 +142,15 @@ function Piece({ row, names, record, onCorrect }: PieceProps) {
         </Typography>
       )}
       <Fate row={row} />
+      {mark !== undefined && (
+        <Chip
+          size="small"
+          variant="outlined"
+          color={mark === 'fell' || mark === 'rested' ? 'error' : 'warning'}
+          label={translate(`evidence.marks.${mark}`)}
+          sx={{ mt: 0.5, height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
+        />
+      )}
       {stands && record !== undefined && (
         <Stack direction="row" sx={{ gap: 1 }}>
           {me?.commands.includes('RecordEvidence') === true && (

@@ -126,7 +126,7 @@ function WindowDates({ row }: { row: PositionRow }) {
   const translate = useTranslate();
   const window = useNextWindow(row);
   if (window === undefined || window === null) return <>–</>;
-  return <>{translate('claims.window', { from: formatDate(window.opensOn), to: formatDate(window.closesOn) })}</>;
+  return <>{translate('positions.windowTo', { date: formatDate(window.closesOn) })}</>;
 }
 
 function PositionCard({ row }: { row: PositionRow }) {

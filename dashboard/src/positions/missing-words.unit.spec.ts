@@ -11,6 +11,7 @@ const needs: PositionRow['needs'] = [
     testId: 'no-offence',
     verdict: 'not-evidenced',
     reasonCodes: ['NO_EVIDENCE'],
+    evidenceIds: [],
     source: 'police-incidents',
   },
 ];

@@ -101,7 +101,8 @@ export function reactionContext(serviceName: string, reactionName: string, event
   const { correlationId, occurredAt, recordedAt, traceparent } = event.metadata;
   const commandId = v5(`${event.id}\n${reactionName}`, COMMAND_NAMESPACE);
   return {
-    actor: { id: `service:${serviceName}`, name: serviceName, role: 'service' },
+    // People read the name beside what happened; which service it was is in the id.
+    actor: { id: `service:${serviceName}`, name: 'Turnaround', role: 'service' },
     commandId,
     fingerprint: fingerprintOf({ policy: reactionName, event: event.id }),
     correlationId,

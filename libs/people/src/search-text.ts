@@ -2,13 +2,14 @@ import { doubleMetaphone } from 'double-metaphone';
 import { foldWords } from './compare-names.js';
 
 /**
- * How people are found by what somebody types: without case, accents and apostrophes, by any part of a word, and names by sound.
+ * How people are found by what somebody types: without case, accents and apostrophes, by any part of a word, and names by sound. One or
+ * two letters find the words that begin with them: in the middle of a word they say too little to look for.
  * An index keeps `textOf` to look through and `keysOf` to find the few rows worth looking through; what is typed becomes `soughtIn`.
  */
 export interface Sought {
   /** In small letters and digits only; somewhere in the text. */
   readonly part: string;
-  /** Keys of every text that has the part; none for a part too short to say. */
+  /** Keys of every text that has the part, or where it is short begins a word with it. */
   readonly keys: readonly string[];
   /** Keys of a text with a name of the same sound; none for what is no name. */
   readonly sounds: readonly string[];
@@ -30,8 +31,8 @@ export function searchTextOf(values: readonly string[]): string {
 
 /** @param names texts that call somebody by name: found by sound, too */
 export function searchTextKeysOf(text: string, names: readonly string[]): readonly string[] {
-  const trigrams = text.split(' ').flatMap(trigramsOf);
-  return [...new Set([...trigrams, ...names.flatMap(foldWords).flatMap(soundKeysOf)])];
+  const parts = text.split(' ').flatMap((word) => [...trigramsOf(word), ...beginningsOf(word)]);
+  return [...new Set([...parts, ...names.flatMap(foldWords).flatMap(soundKeysOf)])];
 }
 
 /** One for each word that is typed, hyphenated ones apart. */
@@ -39,7 +40,17 @@ export function soughtIn(typed: string): readonly Sought[] {
   return typed
     .split(/\s+/)
     .flatMap(foldWords)
-    .map((part) => ({ part, keys: trigramsOf(part), sounds: soundKeysOf(part) }));
+    .map((part) => ({ part, keys: keysOf(part), sounds: soundKeysOf(part) }));
+}
+
+function keysOf(part: string): readonly string[] {
+  return [...part].length < TRIGRAM ? [`^${part}`] : trigramsOf(part);
+}
+
+function beginningsOf(word: string): readonly string[] {
+  const [first, second] = word;
+  if (first === undefined) return [];
+  return second === undefined ? [`^${first}`] : [`^${first}`, `^${first}${second}`];
 }
 
 function trigramsOf(word: string): readonly string[] {

@@ -45,6 +45,12 @@ describe('Searching for people', () => {
     ['Payne', 'Paine'],
     ['Niel', 'Neil'],
     ['Wu', 'Woo'],
+    ['Ng', 'Ng'],
+    ['Ki', 'Kim Worth'],
+    ['J Smith', 'John Smith'],
+    ['fm1 2', 'FM1 2AB'],
+    ['王', '王伟'],
+    ['Ø', 'Øst'],
     ['Пётр', 'петр'],
   ])('%s finds %s', (typed, name) => {
     expect(finds(typed, name)).toBe(true);
@@ -59,6 +65,9 @@ describe('Searching for people', () => {
     ['Zielinski', 'Kowalski'],
     ['Smith Ada', 'Smith'],
     ['FM2', 'FM1 2AB'],
+    ['oh', 'John'],
+    ['n', 'Kim Worth'],
+    ['Ng', 'Tong'],
   ])('%s does not find %s', (typed, name) => {
     expect(finds(typed, name)).toBe(false);
   });

@@ -13,7 +13,7 @@ export function searchColumns({
     searchText: { kind: 'text', comment: 'Personal: what the list is searched in, without accents', follows: textOf },
     searchKeys: {
       kind: 'jsonb',
-      comment: 'Personal: its parts of three letters, and names by sound',
+      comment: 'Personal: its parts of three letters, the beginnings of its words, and names by sound',
       index: 'gin',
       follows: (row) => searchTextKeysOf(textOf(row), valuesOf(row, called)),
     },

@@ -63,8 +63,14 @@ function Position({ family, names, position }: { family: FamilyRow; names: CaseN
     >
       <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
         <PositionChip position={position} />
-        <PaymentProspect position={position} />
-        <DisagreeingData facts={position.disagreeing} names={names} />
+        <PaymentProspect position={position} names={names} />
+        <DisagreeingData
+          facts={position.disagreeing}
+          names={names}
+          toAnswer={
+            position.claimStatus === null || (position.claimStatus === 'prepared' && position.state === 'claimed')
+          }
+        />
         <EligibilityFacts family={family} position={position} />
         <MissingPieces position={position} />
         <NeedPositions names={names} position={position} />

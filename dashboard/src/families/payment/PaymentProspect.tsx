@@ -2,15 +2,17 @@ import { Alert, Stack, Typography } from '@mui/material';
 import type { PositionRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { BasisChanges } from '../../claims/BasisChanges.js';
+import { doubtWords } from '../../claims/doubt-words.js';
 import { formatDate, formatMoney, today } from '../../format/format.js';
 import { RowLink } from '../../lists/RowLink.js';
 import { useNextWindow } from '../../positions/use-next-window.js';
+import type { CaseNames } from '../use-family-case.js';
 import { mayVisit } from '../../session/areas.js';
 import { useMe } from '../../session/use-me.js';
 import { useChoiceWords } from '../../wording/use-words.js';
 
 /** The claim, or when one may be made and what for. */
-export function PaymentProspect({ position }: { position: PositionRow }) {
+export function PaymentProspect({ position, names }: { position: PositionRow; names: CaseNames }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const me = useMe();
@@ -47,8 +49,8 @@ export function PaymentProspect({ position }: { position: PositionRow }) {
       {position.holdReasons.length > 0 && <Held position={position} />}
       {(state === 'fallen' || state === 'in-doubt') && (
         <Alert severity="error">
-          {state === 'fallen' ? translate('claims.fallen') : translate('claims.inDoubt', { amount })}
-          <BasisChanges changes={position.claimChanges} />
+          {doubtWords(state, position.claimChanges, amount, translate)}
+          <BasisChanges changes={position.claimChanges} names={names} needs={position.needs} />
         </Alert>
       )}
       <Typography>{lines.join(' ')}</Typography>

@@ -7,6 +7,7 @@ export const payment = {
     emptyText: 'A family has a position as soon as its referral is accepted.',
     more: 'and %{smart_count} more |||| and %{smart_count} more',
     wouldEarn: '%{amount} once complete',
+    windowTo: 'closes %{date}',
     openOverlap: 'Open the review',
     showSummary: 'Show the whole programme',
     hideSummary: 'Hide the whole programme',

@@ -215,6 +215,14 @@ export const screens = {
     source: '%{title}, %{system}, %{date}',
     fromAuthority: 'Supplied by the authority %{code}.',
     corrected: 'Corrected by a later record',
+    marked: 'What speaks against the result',
+    others: 'Everything recorded, the latest first',
+    marks: {
+      fell: 'The claim does not hold over this',
+      rested: 'The claim rested on this, which counts no more',
+      contradicts: 'Two sources contradict each other',
+      against: 'Speaks against the result',
+    },
     correct: 'Correct',
     retracted: 'Retracted by %{name}, %{date}: %{reason}',
     byFeed: 'From the data feed %{feed}, line %{line}; matched with a score of %{score}',
@@ -358,14 +366,17 @@ export const screens = {
     rulesChanged: 'The rules %{id}, version %{version}, are no longer the same document.',
     fallen:
       'What this claim rests on does not hold any more. It takes no further step until the record is right; otherwise withdraw it.',
-    inDoubt: '%{amount} is at risk: the family fell back, or what the claim rests on does not hold any more.',
+    inDoubt: '%{amount} is at risk: what the claim rests on does not hold any more.',
+    fellBack: '%{amount} is at risk: the family fell back after the claim. Who did what says when and how it was seen.',
     refusedBefore:
       'The department refused a claim for this result before. |||| The department refused %{smart_count} claims for this result before.',
+    changeOf: '%{test} (%{of})',
     change: '%{test}: %{is} (%{reason})',
     changeFrom: '%{test}: %{was} then, %{is} now (%{reason})',
     today: 'Asked about today (%{date}), the rules still find all that the claim rests on.',
     todayFell: 'Asked about today (%{date}), the rules do not find all that the claim rests on:',
-    disagreeing:
+    disagreeing: 'What is recorded speaks against this result, or contradicts itself.',
+    disagreeingToAnswer:
       'What is recorded speaks against this result, or contradicts itself. Whoever approves says why the result stands.',
     disagreeingFact: '%{kind} of %{name}, seen on %{date}',
     contradictedFact: '%{kind} of %{name}, seen on %{date}: %{system} contradicts another record of the same',

@@ -60,6 +60,8 @@ const NeedPosition = z.object({
   displayed: z.string().optional(),
   metSince: z.string().optional(),
   maturesOn: z.string().optional(),
+  /** What the test looked at. */
+  evidenceIds: z.array(z.string()),
   source: EvidenceSource,
 });
 
@@ -71,7 +73,7 @@ export function ruleSetKeyOf({ id: ruleSetId, version }: { readonly id: string; 
 export const positions = readModel({
   name: 'positions',
   comment: 'Where each attached family stands on the way to a payment: one row a case, by the rules it is pinned to',
-  version: 6,
+  version: 7,
   fields: {
     id: id('Case id'),
     familyId: id('Family id').indexed(),

@@ -54,7 +54,8 @@ type Listed = Pick<
   'missing' | 'missingCount' | 'missingTests' | 'missingSources' | 'nearMissTest' | 'nearMissSource'
 >;
 
-function listed(missing: readonly MissingPiece[]): Listed {
+/** @param missing in the order of the rules */
+export function listed(missing: readonly MissingPiece[]): Listed {
   const near = onlyPiece(missing);
   return {
     missing: [...missing],
@@ -92,7 +93,7 @@ function worstTests(ruleSet: RuleSet, { tests }: PaymentDecision): PositionRow['
     }
   }
   return [...worst.values()].flatMap(
-    ({ needId, memberId = '', headline, testId, verdict, reasonCodes, displayed, metSince, maturesOn }) =>
+    ({ needId, memberId = '', headline, testId, verdict, reasonCodes, displayed, metSince, maturesOn, evidenceIds }) =>
       headline === undefined
         ? []
         : [
@@ -106,6 +107,7 @@ function worstTests(ruleSet: RuleSet, { tests }: PaymentDecision): PositionRow['
               ...(displayed === undefined ? {} : { displayed }),
               ...(metSince === undefined ? {} : { metSince }),
               ...(maturesOn === undefined ? {} : { maturesOn }),
+              evidenceIds: [...evidenceIds],
               source: evidenceSourceOf(ruleSet, { testId, needId, reasonCode: reasonCodes[0] ?? '' }),
             },
           ],

@@ -6,7 +6,7 @@ import { caseEvents, caseIdOf } from '../case-events.js';
 import { episodesTouchedBy, type FamilyEpisodes, knownOf, noEpisodes, withEpisode } from '../family-episodes.js';
 import { withEvent } from '../known-facts.js';
 import { afterClaimEvent, isFallen, isInDoubt, isInHand } from '../standing-claims.js';
-import { judgePosition } from './judge-position.js';
+import { judgePosition, listed } from './judge-position.js';
 import { onCaseEvent, onOverlapEvent, type OverlapEvent } from './on-position-event.js';
 import { emptyPosition, type Judgement, notJudged, type PositionOfCase } from './position-state.js';
 
@@ -69,9 +69,12 @@ function judged(ruleSets: RuleSetLibrary, row: PositionOfCase): PositionOfCase {
     claimChanges: [...(shown?.changes ?? [])],
   };
   if (doubted !== undefined) {
-    // What the rules say today, not what they said then: that is what has to be looked at.
+    // What the rules say today, not what they said then: that is what has to be looked at. That the claim itself is paid, or its window
+    // closed, says nothing of it.
     const { amountPence } = doubted.madeOn;
-    return { ...told, ...judgementOf(ruleSets, row), amountPence, state: isInHand(doubted) ? 'fallen' : 'in-doubt' };
+    const today = judgementOf(ruleSets, row);
+    const missing = listed(today.missing.filter(({ source }) => source !== 'programme'));
+    return { ...told, ...today, ...missing, amountPence, state: isInHand(doubted) ? 'fallen' : 'in-doubt' };
   }
   const judgement = judgementOf(ruleSets, row);
   if (claim !== undefined && (isInHand(claim) || judgement.state !== 'complete')) {
