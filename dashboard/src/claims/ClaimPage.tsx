@@ -152,7 +152,9 @@ function Claim({ claim }: { claim: ClaimRow }) {
       )}
       <ReReferrals reReferrals={claim.reReferrals} />
       <TwoColumns
-        main={<DecisionPanels decision={claim.decision} names={familyCase.names} />}
+        main={
+          <DecisionPanels decision={claim.decision} names={familyCase.names} changes={isDoubted ? claim.changes : []} />
+        }
         aside={
           <>
             <ClaimSteps claim={claim} />

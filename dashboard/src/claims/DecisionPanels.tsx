@@ -1,5 +1,5 @@
 import { Alert, Stack, Typography } from '@mui/material';
-import type { PaymentDecision } from '@turnaround/contracts';
+import type { BasisChange, PaymentDecision } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../app/Facts.js';
 import { Panel } from '../app/Panel.js';
@@ -12,10 +12,12 @@ import { TestLine } from './TestLine.js';
 interface DecisionProps {
   readonly decision: PaymentDecision;
   readonly names: CaseNames;
+  /** What does not hold any more, beside what the decision said. */
+  readonly changes?: readonly BasisChange[];
 }
 
 /** What the rules decided and why, in words; nothing in it is a bare yes or no. */
-export function DecisionPanels({ decision, names }: DecisionProps) {
+export function DecisionPanels({ decision, names, changes = [] }: DecisionProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   return (
@@ -65,6 +67,7 @@ export function DecisionPanels({ decision, names }: DecisionProps) {
                   key={`${test.testId}/${test.needId ?? ''}/${test.memberId ?? ''}`}
                   test={test}
                   names={names}
+                  change={changes.find(({ testId, needId }) => testId === test.testId && needId === test.needId)}
                 />
               ))}
             </Stack>

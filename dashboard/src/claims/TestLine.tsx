@@ -1,5 +1,5 @@
 import { Box, Stack, Typography } from '@mui/material';
-import type { TestResult } from '@turnaround/contracts';
+import type { BasisChange, TestResult } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { formatDate } from '../format/format.js';
 import { useChoiceWords } from '../wording/use-words.js';
@@ -7,8 +7,15 @@ import type { CaseNames } from '../families/use-family-case.js';
 import { reasonWords, thresholdWords } from './decision-words.js';
 import { VerdictSign } from './VerdictSign.js';
 
+interface TestLineProps {
+  readonly test: TestResult;
+  readonly names: CaseNames;
+  /** What the rules say of it since, where that is otherwise. */
+  readonly change?: BasisChange | undefined;
+}
+
 /** One test of the rules: met or not, the figure against its threshold, and why. */
-export function TestLine({ test, names }: { test: TestResult; names: CaseNames }) {
+export function TestLine({ test, names, change }: TestLineProps) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const member = names.everybody.find(({ memberId }) => memberId === test.memberId);
@@ -47,6 +54,14 @@ export function TestLine({ test, names }: { test: TestResult; names: CaseNames }
             {reasonWords(code)}
           </Typography>
         ))}
+        {change !== undefined && (
+          <Typography variant="body2" color="error" sx={{ fontWeight: 600 }}>
+            {translate('claims.nowBroken', {
+              is: words('testVerdict', change.is),
+              reason: reasonWords(change.reasonCode),
+            })}
+          </Typography>
+        )}
         {facts.length > 0 && (
           <Typography variant="body2" color="text.secondary">
             {facts.join(' · ')}

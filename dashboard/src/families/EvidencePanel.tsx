@@ -84,7 +84,7 @@ export function EvidencePanel({ family, record, names, past }: EvidencePanelProp
               </Typography>
             </>
           )}
-          {listOf(data)}
+          {listOf(data.filter(({ id }) => marked.every((row) => row.id !== id)))}
         </>
       )}
       {total !== undefined && total > (data?.length ?? 0) && (

@@ -1,8 +1,8 @@
 import type { ClaimRow, PositionRow } from '@turnaround/contracts';
 
 /**
- * What a piece of evidence does to the result. `fell`: today the rules find a need of the claim not met over it. `rested`: the claim
- * rested on it, and it counts no more. `contradicts`: another source tells otherwise of the same. `against`: no test looks at it, and yet
+ * What a piece of evidence does to the result. `fell`: over it, new since, the rules find a need of the claim not met today. `rested`: of
+ * such a need, what the claim rested on. `contradicts`: another source tells otherwise of the same. `against`: no test looks at it, and yet
  * it speaks against the result.
  */
 export type EvidenceMark = 'fell' | 'rested' | 'contradicts' | 'against';
@@ -22,9 +22,9 @@ export function evidenceMarks(
   for (const { needId, testId } of claimChanges) {
     if (needId === undefined) continue;
     const now = needs.find((need) => need.needId === needId)?.evidenceIds ?? [];
-    const then = claim?.decision.tests.filter((test) => test.needId === needId && test.testId === testId) ?? [];
-    for (const id of then.flatMap(({ evidenceIds }) => evidenceIds)) if (!now.includes(id)) marks.set(id, 'rested');
+    const tests = claim?.decision.tests.filter((test) => test.needId === needId && test.testId === testId) ?? [];
     for (const id of now) marks.set(id, 'fell');
+    for (const id of tests.flatMap(({ evidenceIds }) => evidenceIds)) marks.set(id, 'rested');
   }
   return marks;
 }

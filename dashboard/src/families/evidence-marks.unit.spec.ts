@@ -3,7 +3,7 @@ import { evidenceMarks } from './evidence-marks.js';
 
 const need: PositionRow['needs'][number] = {
   ...{ needId: 'n-1', memberId: 'm-1', headline: 'finance', testId: 'outcome-of-need', verdict: 'not-met' },
-  ...{ reasonCodes: ['LATEST_NOT_ACHIEVED'], evidenceIds: ['later'], source: 'key-worker' },
+  ...{ reasonCodes: ['LATEST_NOT_ACHIEVED'], evidenceIds: ['earlier', 'later'], source: 'key-worker' },
 };
 const change = { testId: 'outcome-of-need', needId: 'n-1', was: 'met', is: 'not-met', reasonCode: 'R' } as const;
 const test = { testId: 'outcome-of-need', needId: 'n-1', evidenceIds: ['earlier'] };

@@ -215,11 +215,11 @@ export const screens = {
     source: '%{title}, %{system}, %{date}',
     fromAuthority: 'Supplied by the authority %{code}.',
     corrected: 'Corrected by a later record',
-    marked: 'What speaks against the result',
+    marked: 'To look at first',
     others: 'Everything recorded, the latest first',
     marks: {
       fell: 'The claim does not hold over this',
-      rested: 'The claim rested on this, which counts no more',
+      rested: 'The claim rested on this',
       contradicts: 'Two sources contradict each other',
       against: 'Speaks against the result',
     },
@@ -370,6 +370,7 @@ export const screens = {
     fellBack: '%{amount} is at risk: the family fell back after the claim. Who did what says when and how it was seen.',
     refusedBefore:
       'The department refused a claim for this result before. |||| The department refused %{smart_count} claims for this result before.',
+    nowBroken: '%{is} now: %{reason}',
     changeOf: '%{test} (%{of})',
     change: '%{test}: %{is} (%{reason})',
     changeFrom: '%{test}: %{was} then, %{is} now (%{reason})',
