@@ -3,7 +3,7 @@ import type { EventStore } from '@turnaround/event-store';
 import type { FamilyLedger } from '@turnaround/family-ledger';
 import { DomainError, type StoredEvent } from '@turnaround/kernel';
 import { evaluate, factsOf, payabilityOn } from '@turnaround/payment-rules';
-import type { FamilyStory} from '@turnaround/payment-rules/examples';
+import type { FamilyStory } from '@turnaround/payment-rules/examples';
 import { id, mother, person, son } from '@turnaround/payment-rules/examples';
 import { RuleSetLibrary } from '@turnaround/rule-sets';
 import { v5 } from 'uuid';
