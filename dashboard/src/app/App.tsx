@@ -28,6 +28,7 @@ import { ImportPage } from '../referral-import/ImportPage.js';
 import { ReferralInbox } from '../referrals/ReferralInbox.js';
 import { ReferralPage } from '../referrals/ReferralPage.js';
 import { ReferralForm } from '../referrals/ReferralForm.js';
+import { SentReferralPage } from '../referrals/SentReferralPage.js';
 import { SentReferrals } from '../referrals/SentReferrals.js';
 import { ServiceRequestList } from '../service-requests/ServiceRequestList.js';
 import { ServiceRequestPage } from '../service-requests/ServiceRequestPage.js';
@@ -91,7 +92,11 @@ export function App({ authProvider, dataProvider }: AppProps) {
           show={forArea('referrals', <ReferralPage />)}
           recordRepresentation="familyName"
         />
-        <Resource name="sent-referrals" list={forArea('sent-referrals', <SentReferrals />)} />
+        <Resource
+          name="sent-referrals"
+          list={forArea('sent-referrals', <SentReferrals />)}
+          show={forArea('sent-referrals', <SentReferralPage />)}
+        />
         <Resource name="pipeline" list={forArea('pipeline', <PipelineList />)} />
         <Resource
           name="agencies"

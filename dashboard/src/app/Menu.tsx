@@ -108,6 +108,7 @@ function entriesFor(me: Me): { group: string; entries: Entry[] }[] {
                 area: 'sent-referrals' as const,
                 to: '/sent-referrals',
                 icon: <InboxIcon />,
+                count: { resource: 'sent-referrals', filter: { isAsked: true } },
               },
             ]
           : []),

@@ -35,7 +35,7 @@ export function ReferralInbox() {
             </TwoLines>
           ),
         },
-        { field: 'decideBy', show: (row) => <DecideBy row={row} /> },
+        { field: 'decideBy', show: (row) => <Clock row={row} /> },
         { field: 'receivedOn', show: (row) => <WaitingTime row={row} /> },
         { label: 'fields.headlineProblems', show: (row) => <Headlines row={row} /> },
         { label: 'fields.members', show: (row) => row.members.length, wideOnly: true },
@@ -49,6 +49,17 @@ export function ReferralInbox() {
       actions={refer}
       empty={{ title: translate('referrals.empty'), text: translate('referrals.emptyText'), action: refer }}
     />
+  );
+}
+
+/** Until when to decide, and whether that still needs the referrer. */
+function Clock({ row }: { row: ReferralRow }) {
+  const translate = useTranslate();
+  if (row.askedOn === null) return <DecideBy row={row} />;
+  return (
+    <TwoLines below={translate('referrals.questions.waits')}>
+      <DecideBy row={row} />
+    </TwoLines>
   );
 }
 

@@ -12,6 +12,8 @@ import { useWorkers } from '../commands/fields/use-workers.js';
 import {
   acceptReferralForm,
   allocateKeyWorkerForm,
+  answerForReferrerForm,
+  askReferrerForm,
   declineReferralForm,
   recordConsentForm,
   recordProgrammeConsentForm,
@@ -23,6 +25,7 @@ import { useChoiceWords } from '../wording/use-words.js';
 import { ClaimedFamily } from './ClaimedFamily.js';
 import { ConsentFacts } from './ConsentFacts.js';
 import { DecideBy } from './DecideBy.js';
+import { Questions } from './Questions.js';
 import { WaitingTime } from './WaitingTime.js';
 
 export function ReferralPage() {
@@ -56,6 +59,12 @@ function Referral({ referral }: { referral: ReferralRow }) {
         </Alert>
       )}
       <ClaimedFamily referral={referral} />
+      {referral.askedOn !== null && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          <AlertTitle>{translate('referrals.questions.open')}</AlertTitle>
+          {translate('referrals.questions.since', { date: formatDate(referral.askedOn) })}
+        </Alert>
+      )}
       {referral.status === 'waiting' && referral.consent.status !== 'given' && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {translate(`referrals.consentNeeded.${referral.consent.status}`)}
@@ -86,6 +95,11 @@ function Referral({ referral }: { referral: ReferralRow }) {
             <Panel title={translate('referrals.reasons')}>
               <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{referral.reasons}</Typography>
             </Panel>
+            {referral.questions.length > 0 && (
+              <Panel title={translate('referrals.questions.title')}>
+                <Questions questions={referral.questions} />
+              </Panel>
+            )}
             <Panel title={translate('families.members')}>
               <MemberList members={referral.members} />
             </Panel>
@@ -128,6 +142,22 @@ function ReferralActions({ referral }: { referral: ReferralRow }) {
     <>
       <CommandButton form={acceptReferralForm} subject={subject} applies={isWaiting && hasConsent} />
       <CommandButton form={recordProgrammeConsentForm} subject={subject} applies={isWaiting && !hasConsent} />
+      <CommandButton
+        form={askReferrerForm}
+        subject={subject}
+        applies={isWaiting && referral.askedOn === null}
+        variant="outlined"
+      />
+      <CommandButton
+        form={answerForReferrerForm}
+        subject={subject}
+        applies={isWaiting && referral.askedOn !== null}
+        variant="outlined"
+        words={{
+          verb: translate('referrals.takeDown'),
+          title: translate('referrals.takeDown'),
+        }}
+      />
       <CommandButton
         form={declineReferralForm}
         subject={subject}

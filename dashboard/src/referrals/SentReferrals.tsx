@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Button } from '@mui/material';
+import { Button, Chip } from '@mui/material';
 import { readModels, type SentReferralRow } from '@turnaround/contracts';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -32,7 +32,8 @@ export function SentReferrals() {
         'status',
         { field: 'decidedOn', show: (row) => <Decision row={row} /> },
       ]}
-      filters={['status']}
+      filters={['status', 'isAsked']}
+      link={(row) => `/sent-referrals/${row.id}/show`}
       actions={refer}
       empty={{ title: translate('sentReferrals.empty'), text: translate('sentReferrals.emptyText'), action: refer }}
     />
@@ -42,6 +43,7 @@ export function SentReferrals() {
 function Decision({ row }: { row: SentReferralRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
+  if (row.isAsked) return <Chip size="small" color="warning" label={translate('sentReferrals.asked')} />;
   if (row.decidedOn === null) return <>{translate('sentReferrals.waits')}</>;
   const reason = row.declineReason === null ? '' : words('declineReason', row.declineReason);
   return <TwoLines below={[reason, row.explanation].filter(Boolean).join(': ')}>{formatDate(row.decidedOn)}</TwoLines>;

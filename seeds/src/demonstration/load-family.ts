@@ -1,6 +1,8 @@
 import {
   acceptReferral,
   allocateKeyWorker,
+  answerForReferrer,
+  askReferrer,
   declineReferral,
   type Headline,
   submitReferral,
@@ -8,6 +10,7 @@ import {
   type CommandResult,
   type ReferralRow,
 } from '@turnaround/contracts';
+import { addDays } from '@turnaround/kernel';
 import { agencies } from './agencies.js';
 import { Chance } from './chance.js';
 import { at, type FamilyOnItsWay } from './family-on-its-way.js';
@@ -31,7 +34,10 @@ export async function loadFamily(door: FrontDoor, script: FamilyScript): Promise
   const key = (step: string): string => `family-${script.number}:${step}`;
   const submitted = await submit(door, script, chance, key);
   const loaded = { caseId: submitted.id };
-  if (journey.decidedOn === undefined) return loaded;
+  if (journey.decidedOn === undefined) {
+    await ask(door, script, submitted.id, key);
+    return loaded;
+  }
   const occurredAt = at(journey.decidedOn, 11);
   if (journey.ending === 'declined') {
     await door.command(
@@ -94,6 +100,23 @@ function urgencyOf(headlines: readonly Headline[]): Urgency {
   }
   if (headlines.includes('housing')) return { level: 'soon', reason: 'The court hears about the home next week.' };
   return { level: 'usual' };
+}
+
+/** Every second family that waits: its referrer is asked the day after, and half of those have answered by telephone. */
+async function ask(
+  door: FrontDoor,
+  { number, journey, teamManager }: FamilyScript,
+  referralId: string,
+  key: (step: string) => string,
+): Promise<void> {
+  if (number % 2 === 1) return;
+  const question = 'Does the family know that it was referred, and who else is helping it now?';
+  const askedOn = at(addDays(journey.referredOn, 1), 10);
+  await door.command(teamManager.id, askReferrer, key('ask'), { question, occurredAt: askedOn }, referralId);
+  if (number % 4 === 2) return;
+  const answer = 'The mother knows and is glad of it. The health visitor comes once a month, nobody else.';
+  const answeredOn = at(addDays(journey.referredOn, 2), 15);
+  await door.command(teamManager.id, answerForReferrer, key('answer'), { answer, occurredAt: answeredOn }, referralId);
 }
 
 async function submit(

@@ -1,14 +1,16 @@
-import { assertMayDecideOnCase, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
+import { assertIsAsked, assertMayDecideOnCase, type CommandRow, commandsOn, handledBy } from '@turnaround/application';
 import {
   acceptReferral,
   allocateKeyWorker,
+  answerForReferrer,
+  askReferrer,
   declineReferral,
   recordConsent,
   recordProgrammeConsent,
   submitReferral,
 } from '@turnaround/contracts';
 import { AllocateKeyWorkerHandler } from './allocate-key-worker/allocate-key-worker.handler.js';
-import { ownershipOf } from './domain/referral/referral.state.js';
+import { agencyToAnswer, ownershipOf } from './domain/referral/referral.state.js';
 import { RecordConsentHandler } from './record-consent/record-consent.handler.js';
 import { referrals } from './referrals.js';
 import { SubmitReferralHandler } from './submit-referral/submit-referral.handler.js';
@@ -31,6 +33,28 @@ export const commands: readonly CommandRow[] = [
     declinedOn: today,
     declinedBy: actor.id,
   })),
+  command(askReferrer, ({ question }, { actor, today }) => ({
+    type: 'AskReferrer',
+    question,
+    askedOn: today,
+    askedBy: actor.id,
+  })),
+  command(
+    answerForReferrer,
+    ({ answer }, { actor, today }) => ({
+      type: 'AnswerForReferrer',
+      answer,
+      answeredOn: today,
+      answeredBy: actor.id,
+      byReferrer: actor.role === 'partner',
+    }),
+    {
+      may: (actor, referral) =>
+        actor.role === 'partner'
+          ? assertIsAsked(actor, agencyToAnswer(referral))
+          : assertMayDecideOnCase(actor, ownershipOf(referral)),
+    },
+  ),
   handledBy(allocateKeyWorker, AllocateKeyWorkerHandler),
   command(recordProgrammeConsent, ({ consent }, { today }) => ({ type: 'RecordProgrammeConsent', consent, today })),
   handledBy(recordConsent, RecordConsentHandler),

@@ -1,6 +1,8 @@
 import {
   acceptReferral,
   allocateKeyWorker,
+  answerForReferrer,
+  askReferrer,
   DeclineReason,
   declineReferral,
   recordConsent,
@@ -21,6 +23,16 @@ export const declineReferralForm = defineForm({
     { source: 'reason', ask: 'choice', list: 'declineReason', options: DeclineReason.options },
     { source: 'explanation', ask: 'prose' },
   ],
+});
+
+export const askReferrerForm = defineForm({
+  contract: askReferrer,
+  fields: [{ source: 'question', ask: 'prose' }],
+});
+
+export const answerForReferrerForm = defineForm({
+  contract: answerForReferrer,
+  fields: [{ source: 'answer', ask: 'prose' }],
 });
 
 /** The dialog asks for the worker alone; name and team follow from the list it was chosen from. */

@@ -4,6 +4,8 @@ export const timelineKinds = {
     'referrals.ReferralSubmitted',
     'referrals.ReferralAccepted',
     'referrals.ReferralDeclined',
+    'referrals.ReferrerAsked',
+    'referrals.ReferrerAnswered',
     'referrals.KeyWorkerAllocated',
     'referrals.ProgrammeConsentRecorded',
   ],

@@ -40,6 +40,10 @@ function tell(event: TurnaroundEvent, names: Names): Told {
       return { params: {}, detail: event.data.note };
     case 'referrals.ReferralDeclined':
       return { params: { reason: names.words('declineReason', event.data.reason) }, detail: event.data.explanation };
+    case 'referrals.ReferrerAsked':
+      return { params: {}, detail: event.data.question };
+    case 'referrals.ReferrerAnswered':
+      return { params: {}, variant: event.data.byReferrer ? 'referrer' : 'programme', detail: event.data.answer };
     case 'referrals.KeyWorkerAllocated':
       return {
         params: { name: event.data.keyWorkerName },

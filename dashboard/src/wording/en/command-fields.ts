@@ -3,6 +3,8 @@ export const commandFields = {
   note: 'Note',
   reason: 'Reason',
   explanation: 'Explanation',
+  question: 'Question',
+  answer: 'Answer',
   keyWorkerId: 'Key worker',
   agencyId: 'Agency',
   agencyIds: 'Agencies that take part and must sign up',

@@ -41,6 +41,18 @@ export const commands = {
     done: 'The referral is declined',
     fields: { explanation: 'Explanation for the referrer' },
   },
+  AskReferrer: {
+    verb: 'Ask the referrer',
+    title: 'Ask the referrer',
+    explain: 'The agency reads the question under its referrals. The day to decide by stays as it is.',
+    done: 'The question is asked',
+  },
+  AnswerForReferrer: {
+    verb: 'Answer',
+    title: 'Answer the question',
+    explain: 'Whoever decides on the referral reads it at once.',
+    done: 'The answer is recorded',
+  },
   AllocateKeyWorker: {
     verb: 'Allocate key worker',
     title: 'Allocate a key worker',

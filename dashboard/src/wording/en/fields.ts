@@ -58,6 +58,8 @@ export const fields = {
   drawnByName: 'Drawn by',
   drawnOn: 'Drawn',
   drawnOutOf: 'Drawn out of',
+  askedOn: 'Referrer asked',
+  isAsked: 'Asked of you',
   due: 'Next due',
   dueOn: 'Next due',
   dueWhat: 'What is due',

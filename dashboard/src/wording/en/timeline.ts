@@ -39,6 +39,8 @@ export const timeline = {
     ReferralSubmitted: 'Family referred',
     ReferralAccepted: 'Referral accepted',
     ReferralDeclined: 'Referral declined',
+    ReferrerAsked: 'Referrer asked',
+    ReferrerAnswered: 'Referrer answered',
     KeyWorkerAllocated: 'Key worker allocated',
     ConsentRecorded: 'Consent recorded',
     ProgrammeConsentRecorded: 'Consent to support recorded',
@@ -132,6 +134,8 @@ export const timeline = {
     ReferralSubmitted: '%{agency} referred the family (%{members})',
     ReferralAccepted: 'The referral was accepted',
     ReferralDeclined: 'The referral was declined: %{reason}',
+    ReferrerAsked: 'The referrer was asked what the decision still needs',
+    ReferrerAnswered: { referrer: 'The referrer answered', programme: 'An answer of the referrer was taken down' },
     KeyWorkerAllocated: { first: '%{name} became the key worker', next: '%{name} took over as key worker' },
     ProgrammeConsentRecorded: {
       given: '%{by} agreed to be supported',

@@ -8,6 +8,8 @@ const LATER = '2099-05-01';
 /** What each command says of a family: as its form sends it, so that only who asks can be why it is refused. */
 export const bodies: Readonly<Record<string, (family: Family) => object>> = {
   accept: () => ({}),
+  'ask-referrer': () => ({ question: 'Which school?' }),
+  answer: () => ({ answer: 'Hill School' }),
   'decline-referral': () => ({ reason: 'below-threshold', explanation: 'Not now' }),
   'allocate-key-worker': () => ({ keyWorkerId: 'amina-yusuf', keyWorkerName: 'Amina Yusuf', teamId: 'north' }),
   'record-programme-consent': () => ({ consent: { status: 'refused' } }),

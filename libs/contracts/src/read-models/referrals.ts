@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Address, Member } from '../people.js';
 import { personal } from '../personal.js';
 import { Headline } from '../reference-lists.js';
-import { ReferralConsent, Referrer, UrgencyLevel } from '../referrals/values.js';
+import { ReferralConsent, ReferralQuestion, Referrer, UrgencyLevel } from '../referrals/values.js';
 import { choice, count, day, id, json, prose, text } from './field.js';
 import { INTAKE, PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const referrals = readModel({
   name: 'referrals',
   comment: 'The referral inbox: one row a referral',
-  version: 3,
+  version: 4,
   fields: {
     id: id('Referral id'),
     number: text('Number to quote'),
@@ -37,6 +37,8 @@ export const referrals = readModel({
     decidedOn: day('Day it was accepted or declined').nullable(),
     declineReason: text('Why it was declined').wordedBy('declineReason').nullable(),
     explanation: prose('The reason in words').personal().nullable(),
+    questions: json(z.array(ReferralQuestion), 'What the referrer was asked, and answered').personal(),
+    askedOn: day('Day since when an answer of the referrer is waited for').nullable(),
     keyWorkerId: id('Key worker now').nullable(),
     keyWorkerName: text('Name of the key worker now').nullable(),
     teamId: id('Team of the key worker').wordedBy('team').nullable().indexed(),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { UrgencyLevel } from '../referrals/values.js';
-import { choice, count, day, id, prose, text } from './field.js';
+import { ReferralQuestion, UrgencyLevel } from '../referrals/values.js';
+import { choice, count, day, flag, id, json, prose, text } from './field.js';
 import { PROGRAMME_ROLES, readModel, type RowOf } from './read-model.js';
 
 export const sentReferrals = readModel({
   name: 'sent-referrals',
   comment: 'What an agency referred, and what was decided: one row a referral of an agency',
-  version: 2,
+  version: 3,
   fields: {
     id: id('Referral id'),
     number: text('Number to quote'),
@@ -24,6 +24,8 @@ export const sentReferrals = readModel({
     decidedOn: day('Day it was accepted or declined').nullable(),
     declineReason: text('Why it was declined').wordedBy('declineReason').nullable(),
     explanation: prose('The reason in words').personal().nullable(),
+    questions: json(z.array(ReferralQuestion), 'What the agency was asked about it, and answered').personal(),
+    isAsked: flag('Whether a question waits for the answer of the agency').indexed(),
     revision: count("Revision of the referral's stream"),
   },
   searched: ['number', 'familyName', 'referrerName'],

@@ -51,6 +51,24 @@ export const declineReferral = defineCommand({
   body: { reason: DeclineReason, explanation: personal(Prose) },
 });
 
+export const askReferrer = defineCommand({
+  name: 'AskReferrer',
+  context,
+  path: '/referrals/:id/ask-referrer',
+  summary: 'Ask whoever referred for what the decision still needs',
+  roles: ['team-manager', 'programme-manager'],
+  body: { question: personal(Prose) },
+});
+
+export const answerForReferrer = defineCommand({
+  name: 'AnswerForReferrer',
+  context,
+  path: '/referrals/:id/answer',
+  summary: 'Answer the question about a referral: the agency that referred, or who heard its answer',
+  roles: ['partner', 'team-manager', 'programme-manager'],
+  body: { answer: personal(Prose) },
+});
+
 export const allocateKeyWorker = defineCommand({
   name: 'AllocateKeyWorker',
   context,
@@ -87,6 +105,8 @@ export const referralCommands = [
   submitReferral,
   acceptReferral,
   declineReferral,
+  askReferrer,
+  answerForReferrer,
   allocateKeyWorker,
   recordProgrammeConsent,
   recordConsent,

@@ -81,6 +81,29 @@ export const referralDeclined = defineEvent(
   }),
 );
 
+export const referrerAsked = defineEvent(
+  'referrals.ReferrerAsked',
+  'Whoever decides on the referral asked the referrer for what is missing.',
+  z.object({
+    ...Episode,
+    question: personal(z.string()),
+    askedOn: IsoDate,
+    askedBy: AccountId,
+  }),
+);
+
+export const referrerAnswered = defineEvent(
+  'referrals.ReferrerAnswered',
+  'The referrer answered, or somebody of the programme took its answer down.',
+  z.object({
+    ...Episode,
+    answer: personal(z.string()),
+    answeredOn: IsoDate,
+    answeredBy: AccountId,
+    byReferrer: z.boolean(),
+  }),
+);
+
 export const keyWorkerAllocated = defineEvent(
   'referrals.KeyWorkerAllocated',
   'A key worker took on the family; a later one replaces the one before.',
@@ -116,6 +139,8 @@ export const referralEvents = [
   referralSubmitted,
   referralAccepted,
   referralDeclined,
+  referrerAsked,
+  referrerAnswered,
   keyWorkerAllocated,
   programmeConsentRecorded,
   consentRecorded,

@@ -12,6 +12,8 @@ export const referralProblems = {
   'REFERRAL.PROBLEM_TWICE': { status: 422, title: 'The same headline problem is listed twice' },
   'REFERRAL.CONSENT_MISSING': { status: 409, title: 'The family has not consented to support' },
   'REFERRAL.ALREADY_DECIDED': { status: 409, title: 'This referral was already decided' },
+  'REFERRAL.QUESTION_OPEN': { status: 409, title: 'The referrer has not answered the last question' },
+  'REFERRAL.NOTHING_ASKED': { status: 409, title: 'No question waits for an answer' },
   'REFERRAL.NO_STAFF_REGISTER': { status: 409, title: 'It is not known who works here' },
   'REFERRAL.WORKER_UNKNOWN': { status: 422, title: 'There is no such key worker' },
   'REFERRAL.TEAM_UNKNOWN': { status: 422, title: 'There is no such team' },

@@ -48,6 +48,17 @@ export type Urgency = z.infer<typeof Urgency>;
 /** Days from receipt within which a referral is decided on: the next weekly meeting, unless it cannot wait (docs/domain/casework.md §1.2). */
 export const DAYS_TO_DECIDE: Readonly<Record<UrgencyLevel, number>> = { 'at-once': 0, soon: 2, usual: 7 };
 
+/** What whoever decides asked the referrer, and the answer once there is one. */
+export const ReferralQuestion = z.object({
+  question: personal(Prose),
+  askedOn: IsoDate,
+  answer: personal(Prose).nullable(),
+  answeredOn: IsoDate.nullable(),
+  /** Whether the referrer wrote the answer; otherwise the programme took it down. */
+  byReferrer: z.boolean().nullable(),
+});
+export type ReferralQuestion = z.infer<typeof ReferralQuestion>;
+
 export const DeclineReason = z.enum([
   'below-threshold',
   'consent-refused',

@@ -1,6 +1,7 @@
 import { caseNumberOf, DAYS_TO_DECIDE, referralEvents, type ReferralRow, readModels } from '@turnaround/contracts';
 import { addDays } from '@turnaround/kernel';
 import { declared, defineProjection } from '@turnaround/projections';
+import { withAnswer, withQuestion } from './questions.js';
 
 /** The referral stream, and nothing else, makes the row. */
 export const referralsProjection = defineProjection<ReferralRow, typeof referralEvents>({
@@ -41,6 +42,8 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
         decidedOn: null,
         declineReason: null,
         explanation: null,
+        questions: [],
+        askedOn: null,
         keyWorkerId: null,
         keyWorkerName: null,
         teamId: null,
@@ -51,7 +54,7 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
     const row: ReferralRow = { ...before, revision };
     switch (type) {
       case 'referrals.ReferralAccepted':
-        return { ...row, status: 'accepted', members: data.members, decidedOn: data.acceptedOn };
+        return { ...row, status: 'accepted', members: data.members, decidedOn: data.acceptedOn, askedOn: null };
       case 'referrals.ReferralDeclined':
         return {
           ...row,
@@ -59,7 +62,12 @@ export const referralsProjection = defineProjection<ReferralRow, typeof referral
           decidedOn: data.declinedOn,
           declineReason: data.reason,
           explanation: data.explanation,
+          askedOn: null,
         };
+      case 'referrals.ReferrerAsked':
+        return { ...row, questions: withQuestion(row.questions, data), askedOn: data.askedOn };
+      case 'referrals.ReferrerAnswered':
+        return { ...row, questions: withAnswer(row.questions, data), askedOn: null };
       case 'referrals.KeyWorkerAllocated': {
         const { keyWorkerId, keyWorkerName, teamId } = data;
         return { ...row, keyWorkerId, keyWorkerName, teamId };

@@ -1,5 +1,6 @@
 import { caseNumberOf, referralEvents, type SentReferralRow, readModels } from '@turnaround/contracts';
 import { declared, defineProjection } from '@turnaround/projections';
+import { withAnswer, withQuestion } from '../referrals/questions.js';
 
 /** Referrals of registered agencies; what comes from anywhere else makes no row. */
 export const sentReferralsProjection = defineProjection<SentReferralRow, typeof referralEvents>({
@@ -23,17 +24,23 @@ export const sentReferralsProjection = defineProjection<SentReferralRow, typeof 
         decidedOn: null,
         declineReason: null,
         explanation: null,
+        questions: [],
+        isAsked: false,
         revision,
       };
     }
     if (row === undefined) return row;
     switch (type) {
       case 'referrals.ReferralAccepted':
-        return { ...row, status: 'accepted', decidedOn: data.acceptedOn, revision };
+        return { ...row, status: 'accepted', decidedOn: data.acceptedOn, isAsked: false, revision };
       case 'referrals.ReferralDeclined': {
         const { declinedOn: decidedOn, reason: declineReason, explanation } = data;
-        return { ...row, status: 'declined', decidedOn, declineReason, explanation, revision };
+        return { ...row, status: 'declined', decidedOn, declineReason, explanation, isAsked: false, revision };
       }
+      case 'referrals.ReferrerAsked':
+        return { ...row, questions: withQuestion(row.questions, data), isAsked: true, revision };
+      case 'referrals.ReferrerAnswered':
+        return { ...row, questions: withAnswer(row.questions, data), isAsked: false, revision };
       default:
         return { ...row, revision };
     }

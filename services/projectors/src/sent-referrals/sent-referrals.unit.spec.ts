@@ -56,6 +56,31 @@ describe('sent-referrals', () => {
     });
   });
 
+  it('show what the agency is asked until it answers or the decision is made', () => {
+    const story = sent(AGENCY);
+    const { caseId: referralId, familyId } = story;
+    const row = (): SentReferralRow =>
+      SentReferralRow.parse(replayTwice(sentReferralsProjection, story.events).get(referralId));
+    const ask = (askedOn: string): unknown =>
+      story.on(askedOn, {
+        type: 'referrals.ReferrerAsked',
+        data: { referralId, familyId, question: 'Which school?', askedOn, askedBy: 'marcus' },
+      });
+    ask('2025-01-07');
+    expect(row()).toMatchObject({ isAsked: true, questions: [{ question: 'Which school?', answer: null }] });
+    story.on('2025-01-08', {
+      type: 'referrals.ReferrerAnswered',
+      data: { referralId, familyId, answer: 'Hill', answeredOn: '2025-01-08', answeredBy: 'nadia', byReferrer: true },
+    });
+    expect(row()).toMatchObject({ isAsked: false, questions: [{ answer: 'Hill', answeredOn: '2025-01-08' }] });
+    ask('2025-01-08');
+    story.on('2025-01-09', {
+      type: 'referrals.ReferralAccepted',
+      data: { referralId, familyId, familyName: 'Marsh', members: [], headlineProblems: [], acceptedOn: '2025-01-09' },
+    });
+    expect(row()).toMatchObject({ isAsked: false, questions: [{ answer: 'Hill' }, { answer: null }] });
+  });
+
   it('are none of what no registered agency sent', () => {
     const story = sent();
     expect(replayTwice(sentReferralsProjection, story.events).get(story.caseId)).toBeUndefined();

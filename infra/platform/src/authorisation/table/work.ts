@@ -17,6 +17,12 @@ with whom its data are shared is written down by who works with it, and by those
       partner: 'whole',
     }),
     command('referrals/:id/accept', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
+    command('referrals/:id/ask-referrer', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
+    command('referrals/:id/answer', {
+      'team-manager': WITH_INTAKE,
+      'programme-manager': 'whole',
+      partner: ['referred by the agency'],
+    }),
     command('referrals/:id/decline', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
     command('referrals/:id/allocate-key-worker', { 'team-manager': WITH_INTAKE, 'programme-manager': 'whole' }),
     command('referrals/:id/record-programme-consent', {

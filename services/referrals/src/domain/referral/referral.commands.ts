@@ -47,6 +47,22 @@ export interface DeclineReferral {
   readonly declinedBy: string;
 }
 
+export interface AskReferrer {
+  readonly type: 'AskReferrer';
+  readonly question: string;
+  readonly askedOn: string;
+  readonly askedBy: string;
+}
+
+export interface AnswerForReferrer {
+  readonly type: 'AnswerForReferrer';
+  readonly answer: string;
+  readonly answeredOn: string;
+  readonly answeredBy: string;
+  /** False where staff of the programme took it down. */
+  readonly byReferrer: boolean;
+}
+
 export interface AllocateKeyWorker {
   readonly type: 'AllocateKeyWorker';
   readonly keyWorkerId: string;
@@ -71,4 +87,11 @@ export interface RecordConsent {
 }
 
 export type ReferralCommand =
-  SubmitReferral | AcceptReferral | DeclineReferral | AllocateKeyWorker | RecordProgrammeConsent | RecordConsent;
+  | SubmitReferral
+  | AcceptReferral
+  | DeclineReferral
+  | AskReferrer
+  | AnswerForReferrer
+  | AllocateKeyWorker
+  | RecordProgrammeConsent
+  | RecordConsent;

@@ -4,6 +4,8 @@ import { familyNameOf } from './family-name.js';
 import type {
   AcceptReferral,
   AllocateKeyWorker,
+  AnswerForReferrer,
+  AskReferrer,
   DeclineReferral,
   RecordConsent,
   RecordProgrammeConsent,
@@ -17,7 +19,9 @@ import {
   dateInFuture,
   datesOutOfOrder,
   notAccepted,
+  nothingAsked,
   notSubmitted,
+  questionOpen,
 } from './referral.errors.js';
 import { evolve, initialState, type ReferralState, type Waiting } from './referral.state.js';
 import { brokenSubmissionRules } from './submission-rules.js';
@@ -33,6 +37,10 @@ function decide(command: ReferralCommand, state: ReferralState): readonly Referr
       return accept(command, waiting(state));
     case 'DeclineReferral':
       return decline(command, waiting(state));
+    case 'AskReferrer':
+      return ask(command, waiting(state));
+    case 'AnswerForReferrer':
+      return answer(command, waiting(state));
     case 'AllocateKeyWorker':
       return allocate(command, submitted(state));
     case 'RecordProgrammeConsent':
@@ -112,6 +120,25 @@ function decline(command: DeclineReferral, state: Waiting): readonly ReferralEve
     {
       type: 'referrals.ReferralDeclined',
       data: { ...episodeOf(state), reason, explanation, declinedOn, declinedBy },
+    },
+  ];
+}
+
+/** One question after the other, so that each answer is to one; the clock of the decision runs on (docs/domain/casework.md §2.2). */
+function ask({ question, askedOn, askedBy }: AskReferrer, state: Waiting): readonly ReferralEvent[] {
+  if (state.askedOn !== undefined) throw questionOpen(state.askedOn);
+  notBefore(state.receivedOn, askedOn, '/occurredAt', 'A question is asked on or after the day of the referral.');
+  return [{ type: 'referrals.ReferrerAsked', data: { ...episodeOf(state), question, askedOn, askedBy } }];
+}
+
+function answer(command: AnswerForReferrer, state: Waiting): readonly ReferralEvent[] {
+  if (state.askedOn === undefined) throw nothingAsked();
+  const { answer: said, answeredOn, answeredBy, byReferrer } = command;
+  notBefore(state.askedOn, answeredOn, '/occurredAt', 'An answer comes on or after the day of the question.');
+  return [
+    {
+      type: 'referrals.ReferrerAnswered',
+      data: { ...episodeOf(state), answer: said, answeredOn, answeredBy, byReferrer },
     },
   ];
 }

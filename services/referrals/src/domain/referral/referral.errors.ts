@@ -61,6 +61,16 @@ export const alreadyDecided = (decided: Accepted | Declined): DomainError =>
         reason: decided.reason,
       });
 
+export const questionOpen = (askedOn: string): DomainError =>
+  new DomainError(
+    'REFERRAL.QUESTION_OPEN',
+    `The question of ${askedOn} is not answered yet; take the answer down first if you have heard it.`,
+    { askedOn },
+  );
+
+export const nothingAsked = (): DomainError =>
+  new DomainError('REFERRAL.NOTHING_ASKED', 'The referrer has been asked nothing that waits for an answer.');
+
 export const notAccepted = (status: string): DomainError =>
   new DomainError('REFERRAL.NOT_ACCEPTED', 'This can be done once the referral has been accepted.', {
     status,

@@ -9,6 +9,8 @@ interface Referred {
   readonly headlineProblems: readonly Headline[];
   readonly receivedOn: string;
   readonly consent: ReferralConsent;
+  /** The registered agency that referred. */
+  readonly referringAgencyId?: string;
   /** By agency id, what the family last said about sharing with it, as far as it counts. */
   readonly sharing: Readonly<Record<string, SharingDecision>>;
 }
@@ -31,6 +33,8 @@ interface NotSubmitted {
 
 export interface Waiting extends Referred {
   readonly status: 'waiting';
+  /** Since when the referrer's answer is waited for. */
+  readonly askedOn?: string | undefined;
 }
 
 export interface Accepted extends Referred {
@@ -54,6 +58,12 @@ export function ownershipOf(referral: ReferralState): Partial<Pick<Allocation, '
   return referral.status === 'accepted' ? (referral.allocation ?? {}) : {};
 }
 
+/** Whom a question about the referral is put to: the registered agency that referred. */
+export function agencyToAnswer(referral: ReferralState): readonly string[] {
+  if (referral.status === 'not-submitted' || referral.referringAgencyId === undefined) return [];
+  return [referral.referringAgencyId];
+}
+
 export const initialState: ReferralState = { status: 'not-submitted' };
 
 export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
@@ -70,6 +80,10 @@ export function evolve(state: ReferralState, event: ReferralEvent): ReferralStat
       const { declinedOn, declinedBy, reason } = event.data;
       return { ...state, status: 'declined', declinedOn, reason, ...(declinedBy === undefined ? {} : { declinedBy }) };
     }
+    case 'referrals.ReferrerAsked':
+      return state.status === 'waiting' ? { ...state, askedOn: event.data.askedOn } : state;
+    case 'referrals.ReferrerAnswered':
+      return state.status === 'waiting' ? { ...state, askedOn: undefined } : state;
     case 'referrals.KeyWorkerAllocated': {
       if (state.status !== 'accepted') return state;
       const { keyWorkerId, keyWorkerName, teamId, allocatedOn } = event.data;
@@ -99,6 +113,7 @@ function submitted(data: Submission): Waiting {
     headlineProblems: data.headlineProblems.map(({ headline }) => headline),
     receivedOn,
     consent,
+    ...(data.referrer.agencyId !== undefined && { referringAgencyId: data.referrer.agencyId }),
     sharing: {},
   };
 }
