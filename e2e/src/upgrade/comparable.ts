@@ -47,10 +47,37 @@ export function comparable({ lists, streams, recomputations, ...rest }: Answers,
   };
 }
 
-/** The fields that the rows of a list had. */
+/** The fields that the rows of a list had, and what stands in them had. */
 function asTold(rows: readonly Row[], then: readonly Row[]): readonly Row[] {
-  const known = new Set(then.flatMap((row) => Object.keys(row)));
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([field]) => known.has(field))) as Row);
+  const shape = shapeOf(then);
+  return rows.map((row) => told(row, shape) as Row);
+}
+
+type Shape = ReadonlyMap<string, Shape>;
+
+/** The fields of all objects among the values and in their lists. */
+function shapeOf(values: readonly unknown[]): Shape {
+  const objects = values.flat(Infinity).filter(isObject);
+  const fields = Map.groupBy(
+    objects.flatMap((object) => Object.entries(object)),
+    ([field]) => field,
+  );
+  return new Map([...fields].map(([field, entries]) => [field, shapeOf(entries.map(([, value]) => value))]));
+}
+
+function told(value: unknown, shape: Shape): unknown {
+  if (Array.isArray(value)) return value.map((each) => told(each, shape));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([field, inner]) => {
+      const known = shape.get(field);
+      return known === undefined ? [] : [[field, told(inner, known)]];
+    }),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Each family whose claims were carried over has one line more on its timeline, which says so. */

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig, serverAddressOf } from '@turnaround/event-store';
-import { asRole, limitConnections } from '@turnaround/postgres';
+import { asRole, limitConnections, roleIn } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
@@ -108,7 +108,8 @@ try {
       ledger,
       personalKeys: {
         url: databaseUrl,
-        ...(service === 'ledger' ? { migrationRole } : {}),
+        // Without a role of its own for it, whoever works there makes the table too.
+        ...(service === 'ledger' ? { migrationRole: migrationRole ?? roleIn(databaseUrl) } : {}),
         masterKey: key,
       },
       messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },

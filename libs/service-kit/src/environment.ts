@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { roleIn } from '@turnaround/postgres';
 import type { Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
 import type { KafkaSecurity } from '@turnaround/messaging';
@@ -122,7 +123,8 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
     const url =
       optional('PERSONAL_KEYS_URL', postgresUrl, KEYS_URL) ?? read('LEDGER_DATABASE_URL', postgresUrl, KEYS_URL);
     const masterKey = read('PERSONAL_MASTER_KEY', hexKey, 'the output of: openssl rand -hex 32');
-    return { url, masterKey, ...(serviceName === 'ledger' ? { migrationRole } : {}) };
+    // Without a role of its own for it, whoever works there makes the table too.
+    return { url, masterKey, ...(serviceName === 'ledger' ? { migrationRole: migrationRole ?? roleIn(url) } : {}) };
   }
 
   function journalUrl(context: Context): string | undefined {

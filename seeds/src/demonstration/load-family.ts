@@ -109,11 +109,11 @@ async function ask(
   referralId: string,
   key: (step: string) => string,
 ): Promise<void> {
-  if (number % 2 === 1) return;
+  if (number % 2 === 0) return;
   const question = 'Does the family know that it was referred, and who else is helping it now?';
   const askedOn = at(addDays(journey.referredOn, 1), 10);
   await door.command(teamManager.id, askReferrer, key('ask'), { question, occurredAt: askedOn }, referralId);
-  if (number % 4 === 2) return;
+  if (number % 4 === 1) return;
   const answer = 'The mother knows and is glad of it. The health visitor comes once a month, nobody else.';
   const answeredOn = at(addDays(journey.referredOn, 2), 15);
   await door.command(teamManager.id, answerForReferrer, key('answer'), { answer, occurredAt: answeredOn }, referralId);
@@ -125,7 +125,8 @@ async function submit(
   chance: Chance,
   key: (step: string) => string,
 ): Promise<CommandResult> {
-  const referring = chance.pick(agencies);
+  // Of agencies with an account, so that somebody reads what it is asked and what was decided.
+  const referring = chance.pick(journey.ending === 'waiting' ? agencies.filter((each) => each.account) : agencies);
   const parent = firstParent(family.members);
   const unasked = journey.ending === 'waiting' && chance.happens(30);
   const sharing = agencies.filter((agency) => agency.sharing || chance.happens(50));

@@ -66,8 +66,16 @@ describe.each<LedgerKind>(['postgres', 'eventstore'])('Heads of journal and ledg
     await world.agree();
     await world.stop('referrals');
     await world.lose('referrals', mark);
-    const [{ type, data, metadata }] = events as [(typeof events)[number]];
+    const [{ metadata }] = events as [(typeof events)[number]];
     const { occurredAt, actor, familyId, commandId, correlationId, causationId } = metadata;
+    // Sealed for its own event, the data of another would not open under a new id.
+    const asked = {
+      referralId: kept.id,
+      familyId: familyId ?? '',
+      question: 'Who else helps?',
+      askedOn: '2026-01-05',
+      askedBy: 'marcus-webb',
+    };
     const said = {
       occurredAt,
       actor,
@@ -76,7 +84,9 @@ describe.each<LedgerKind>(['postgres', 'eventstore'])('Heads of journal and ledg
       correlationId,
       causationId,
     };
-    await world.journal.append(kept.stream, head, [{ id: crypto.randomUUID(), type, data, metadata: said }]);
+    await world.journal.append(kept.stream, head, [
+      { id: crypto.randomUUID(), type: 'referrals.ReferrerAsked.v1', data: asked, metadata: said },
+    ]);
 
     await world.start('referrals');
     const refused = await world.accept(kept.id, 'once-more');
