@@ -62,11 +62,11 @@ function shapeOf(values: readonly unknown[]): Shape {
     objects.flatMap((object) => Object.entries(object)),
     ([field]) => field,
   );
-  return new Map([...fields].map(([field, entries]) => [field, shapeOf(entries.map(([, value]) => value))]));
+  return new Map([...fields].map(([field, entries]) => [field, shapeOf(entries.map(([, value]): unknown => value))]));
 }
 
 function told(value: unknown, shape: Shape): unknown {
-  if (Array.isArray(value)) return value.map((each) => told(each, shape));
+  if (Array.isArray(value)) return (value as unknown[]).map((each) => told(each, shape));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([field, inner]) => {

@@ -106,7 +106,8 @@ describe.each<LedgerKind>(['postgres', 'eventstore'])('Heads of journal and ledg
     // A person takes out what the journal should not hold; the rest follows by itself.
     await world.remove('referrals', kept.stream, head.revision + 1);
     await world.agree();
-    await eventually(async () => (await world.health('referrals')).startsWith('{"status":"ready"'));
+    // Rows of the index that had read what is gone may have been put right meanwhile, which health goes on to tell.
+    await eventually(async () => (await world.health('referrals')).includes('"name":"heads","ok":true'));
     await eventually(async () => JSON.stringify(await world.incidents()) === '[]');
     expect((await world.accept(kept.id, 'accepted')).body).toEqual(again.body);
     expect(await world.readModelsAreTrue()).toEqual([ALL_TRUE, ALL_TRUE]);
