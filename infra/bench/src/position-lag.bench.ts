@@ -102,7 +102,11 @@ async function takeIn(client: Client): Promise<readonly Family[]> {
 }
 
 /** @returns milliseconds */
-async function drive(clients: readonly Client[], families: readonly Family[], perSecond: number): Promise<readonly number[]> {
+async function drive(
+  clients: readonly Client[],
+  families: readonly Family[],
+  perSecond: number,
+): Promise<readonly number[]> {
   let lags: number[] = [];
   let sent = 0;
   const send = async (due: number): Promise<void> => {
