@@ -20,6 +20,7 @@ export const outcomesProblems = {
   'OUTCOME_RECORD.CHANGE_IN_FUTURE': { status: 422, title: 'A household change cannot lie in the future' },
   'OUTCOME_RECORD.MEMBER_ALREADY_THERE': { status: 409, title: 'This person is in the household' },
   'OUTCOME_RECORD.MEMBER_ALREADY_GONE': { status: 409, title: 'This person has left the household' },
+  'OUTCOME_RECORD.NEEDS_NOT_NOTED': { status: 409, title: 'The needs of the family are not known yet' },
   'OUTCOME_RECORD.NEED_UNKNOWN': { status: 422, title: 'This need is not one of the family' },
   'OUTCOME_RECORD.NEED_ALREADY_SET_ASIDE': { status: 409, title: 'This need was set aside before' },
   'OUTCOME_RECORD.PROGRESS_ALREADY_ACCEPTED': {

@@ -1,4 +1,5 @@
 import type { AllowEquivalentProgress, PinRuleSet, RecordEligibility } from './outcome-record.commands.js';
+import { assertNeedNoted } from './noted-need.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
@@ -21,10 +22,11 @@ export function recordEligibility(
 /** Discretion leaves a trace: who accepted what, and why (docs/domain/payment-by-results.md §2.2). */
 export function allowEquivalentProgress(
   { type: _type, ...allowed }: AllowEquivalentProgress,
-  { caseId, familyId, needs, setAsideNeedIds, equivalentNeedIds }: OpenRecord,
+  record: OpenRecord,
 ): OutcomeRecordEvent[] {
+  const { caseId, familyId, setAsideNeedIds, equivalentNeedIds } = record;
   const { needId } = allowed;
-  if (!needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);
+  assertNeedNoted(needId, record, errors.unknownNeedAside);
   if (setAsideNeedIds.includes(needId)) throw errors.needSetAsideBefore();
   if (equivalentNeedIds.includes(needId)) throw errors.alreadyEquivalent();
   return [{ type: 'outcomes.EquivalentProgressAllowed', data: { caseId, familyId, ...allowed } }];

@@ -2,6 +2,7 @@ import type { Measure } from '@turnaround/contracts';
 import { isBefore } from '@turnaround/kernel';
 import { daysOf } from './days-of-measure.js';
 import type { RecordEvidence } from './outcome-record.commands.js';
+import { assertNeedNoted } from './noted-need.js';
 import * as errors from './outcome-record.errors.js';
 import type { OpenRecord } from './outcome-record.state.js';
 import { assertAlive } from './record-death.js';
@@ -12,7 +13,7 @@ import { addsUp, isSameSystem } from './which-fact.js';
 export function assertSound(command: RecordEvidence, record: OpenRecord): void {
   const { memberId, needId, measure, observedOn, source, today, correctsEvidenceId } = command;
   if (!record.members.has(memberId)) throw errors.memberUnknown(memberId);
-  if (needId !== undefined && !record.needs.some((need) => need.needId === needId)) throw errors.needUnknown(needId);
+  if (needId !== undefined) assertNeedNoted(needId, record, errors.needUnknown);
   if (needId === undefined && measure.kind === 'need-outcome') throw errors.needMissing();
   if (isBefore(today, observedOn)) throw errors.observedInFuture(observedOn);
   if (isBefore(today, source.documentOn)) throw errors.documentInFuture(source.documentOn);

@@ -11,6 +11,7 @@ import type {
   RetractEvidence,
   SetNeedAside,
 } from './outcome-record.commands.js';
+import { assertNeedNoted } from './noted-need.js';
 import * as errors from './outcome-record.errors.js';
 import type { OutcomeRecordEvent } from './outcome-record.events.js';
 import type { OpenRecord, OutcomeRecord } from './outcome-record.state.js';
@@ -114,7 +115,7 @@ function recordEvidence(command: RecordEvidence, record: OpenRecord): readonly O
  */
 function setNeedAside(command: SetNeedAside, record: OpenRecord): readonly OutcomeRecordEvent[] {
   const { needId, reason, approvedBy, setAsideOn } = command;
-  if (!record.needs.some((need) => need.needId === needId)) throw errors.unknownNeedAside(needId);
+  assertNeedNoted(needId, record, errors.unknownNeedAside);
   if (record.setAsideNeedIds.includes(needId)) throw errors.alreadySetAside();
   return [{ type: 'outcomes.NeedSetAside', data: { ...idsOf(record), needId, reason, approvedBy, setAsideOn } }];
 }
@@ -152,7 +153,7 @@ function evolve(state: OutcomeRecord, event: OutcomeRecordEvent): OutcomeRecord 
     case 'outcomes.KeyWorkerAssigned':
       return { ...state, keyWorkerId: event.data.keyWorkerId, teamId: event.data.teamId };
     case 'outcomes.NeedsNoted':
-      return { ...state, needs: event.data.needs };
+      return { ...state, needs: event.data.needs, areNeedsNoted: true };
     case 'outcomes.EvidenceRecorded': {
       if (state.status === 'unopened') return state;
       return { ...state, evidence: withEvidence(state.evidence, event.data) };

@@ -88,6 +88,19 @@ describe('Outcome record', () => {
     given(outcomeRecordDecider, [needsNoted]).when(record(term)).thenFails('OUTCOME_RECORD.NOT_OPEN');
   });
 
+  it('says that needs are not noted yet, and not that there are none', () => {
+    const ofNeed = { ...record(term), needId: 'need' };
+    const aside = {
+      type: 'SetNeedAside',
+      needId: 'need',
+      reason: 'Wrong',
+      approvedBy: 'pat',
+      setAsideOn: '2026-01-06',
+    } as const;
+    for (const command of [ofNeed, aside])
+      given(outcomeRecordDecider, [opened]).when(command).thenFails('OUTCOME_RECORD.NEEDS_NOT_NOTED');
+  });
+
   describe('when evidence is recorded', () => {
     it.each<[string, Measure, Partial<RecordEvidence>]>([
       ['EVIDENCE.MEMBER_UNKNOWN', term, { memberId: 'stranger' }],

@@ -9,6 +9,12 @@ export const memberUnknown = (memberId: string): DomainError =>
 export const needUnknown = (needId: string): DomainError =>
   new DomainError('EVIDENCE.NEED_UNKNOWN', 'The completed assessment found no such need.', { needId });
 
+export const needsNotNoted = (): DomainError =>
+  new DomainError(
+    'OUTCOME_RECORD.NEEDS_NOT_NOTED',
+    'The assessment is not completed, or was completed a moment ago and is not noted here yet; try again then.',
+  );
+
 export const needMissing = (): DomainError =>
   new DomainError('EVIDENCE.NEED_MISSING', 'Say which need the outcome is about.');
 

@@ -5,7 +5,9 @@ import type { CalendarDate } from '@turnaround/kernel';
 interface Known {
   readonly keyWorkerId?: string;
   readonly teamId?: string;
+  /** None before the completed assessment is noted. */
   readonly needs: readonly Need[];
+  readonly areNeedsNoted?: true;
   /** Rules the family is pinned to, or was migrated to last. */
   readonly rules?: { readonly ruleSetId: string; readonly ruleSetVersion: string };
 }
