@@ -147,6 +147,7 @@ function ReferralActions({ referral }: { referral: ReferralRow }) {
         subject={subject}
         applies={isWaiting && referral.askedOn === null}
         variant="outlined"
+        words={referral.referrer.agencyId === undefined ? { explain: translate('referrals.askElsewhere') } : {}}
       />
       <CommandButton
         form={answerForReferrerForm}

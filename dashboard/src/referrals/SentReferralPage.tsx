@@ -68,17 +68,22 @@ function Decided({ sent }: { sent: SentReferralRow }) {
   const translate = useTranslate();
   const words = useChoiceWords();
   const date = sent.decidedOn === null ? '' : formatDate(sent.decidedOn);
-  if (sent.status === 'waiting') return <Typography>{translate('sentReferrals.waits')}</Typography>;
-  if (sent.status === 'accepted') return <Typography>{translate('sentReferrals.acceptedOn', { date })}</Typography>;
-  return (
-    <>
-      <Typography>
-        {translate('referrals.declinedBecause', {
-          date,
-          reason: sent.declineReason === null ? '' : words('declineReason', sent.declineReason),
-        })}
-      </Typography>
-      <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{sent.explanation}</Typography>
-    </>
-  );
+  switch (sent.status) {
+    case 'waiting':
+      return <Typography>{translate('sentReferrals.waits')}</Typography>;
+    case 'accepted':
+      return <Typography>{translate('sentReferrals.acceptedOn', { date })}</Typography>;
+    case 'declined':
+      return (
+        <>
+          <Typography>
+            {translate('referrals.declinedBecause', {
+              date,
+              reason: sent.declineReason === null ? '' : words('declineReason', sent.declineReason),
+            })}
+          </Typography>
+          <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{sent.explanation}</Typography>
+        </>
+      );
+  }
 }

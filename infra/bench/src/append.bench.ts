@@ -25,8 +25,7 @@ export const appendBench: Bench = {
       const raw = new pg.Pool({ connectionString: url, max: CONNECTIONS });
       await raw.query(TABLES);
       const ours = await openPostgresEventStore({ url, schema: 'journal', maxConnections: CONNECTIONS });
-      const { username, password } = new URL(url);
-      const keys = await openDataKeys({ url, migrationRole: `${username}:${password}`, masterKey: randomBytes(32) });
+      const keys = await openDataKeys({ url, makesTable: true, masterKey: randomBytes(32) });
       const sealed = opened(ours, keys);
       const emmett = getPostgreSQLEventStore(url);
       try {

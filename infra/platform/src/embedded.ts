@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { contexts, type Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig, serverAddressOf } from '@turnaround/event-store';
-import { asRole, limitConnections, roleIn } from '@turnaround/postgres';
+import { asRole, limitConnections } from '@turnaround/postgres';
 import {
   startService,
   type RunningService,
@@ -108,8 +108,7 @@ try {
       ledger,
       personalKeys: {
         url: databaseUrl,
-        // Without a role of its own for it, whoever works there makes the table too.
-        ...(service === 'ledger' ? { migrationRole: migrationRole ?? roleIn(databaseUrl) } : {}),
+        ...(service === 'ledger' ? { makesTable: true, migrationRole } : {}),
         masterKey: key,
       },
       messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },

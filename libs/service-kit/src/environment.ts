@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { roleIn } from '@turnaround/postgres';
 import type { Context } from '@turnaround/contracts';
 import { eventStoreLedger, type LedgerConfig } from '@turnaround/event-store';
 import type { KafkaSecurity } from '@turnaround/messaging';
@@ -37,7 +36,8 @@ export interface ServiceEnvironment {
 export interface PersonalKeys {
   /** Where the keys of people are kept: the database of the ledger service. */
   readonly url: string;
-  /** Set for the one service that makes the table. */
+  /** For the one service that makes the table. */
+  readonly makesTable?: boolean;
   readonly migrationRole?: string | undefined;
   /** 32 bytes, in hex; in no database. */
   readonly masterKey: string;
@@ -123,8 +123,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv, serviceName: string): 
     const url =
       optional('PERSONAL_KEYS_URL', postgresUrl, KEYS_URL) ?? read('LEDGER_DATABASE_URL', postgresUrl, KEYS_URL);
     const masterKey = read('PERSONAL_MASTER_KEY', hexKey, 'the output of: openssl rand -hex 32');
-    // Without a role of its own for it, whoever works there makes the table too.
-    return { url, masterKey, ...(serviceName === 'ledger' ? { migrationRole: migrationRole ?? roleIn(url) } : {}) };
+    return { url, masterKey, ...(serviceName === 'ledger' ? { makesTable: true, migrationRole } : {}) };
   }
 
   function journalUrl(context: Context): string | undefined {

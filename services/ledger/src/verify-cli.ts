@@ -1,8 +1,8 @@
 import { ownerOf } from '@turnaround/contracts';
 import { type EventStore, findings, openLedger, StoreUnavailableError } from '@turnaround/event-store';
-import { findLedger, journalsAddress, sealsDirectory } from './find-ledger.js';
-import { compareAll, differenceInWords, ON_ITS_WAY_MS } from './heads/compare-all.js';
-import { openJournals } from './heads/find-journals.js';
+import { findLedger, sealsDirectory } from './find-ledger.js';
+import { compareAt, ON_ITS_WAY_MS } from './heads/compare-all.js';
+import { journalAddresses } from './heads/find-journals.js';
 import type { SealFinding, SealReport } from './seals/seal-witness.js';
 import { witnessFor } from './seals/seals.js';
 import { verifyLedger } from './verification/verify-ledger.js';
@@ -76,22 +76,15 @@ async function compareWithJournals(
   { env, onItsWayMs }: { readonly env: NodeJS.ProcessEnv; readonly onItsWayMs: number },
   { out, error }: Output,
 ): Promise<number> {
-  const journals = await openJournals(journalsAddress(env), env);
-  try {
-    if (journals.length === 0) {
-      out('There were no journals here to compare the ledger with.');
-      return 0;
-    }
-    const { streams, differences } = await compareAll(journals, ledger, owners, onItsWayMs);
-    if (differences.length === 0) {
-      out(`All ${streams} streams end as they do in their journals.`);
-      return 0;
-    }
-    for (const difference of differences) error(`NOT AS IN ITS JOURNAL: ${differenceInWords(difference)}`);
-    return 1;
-  } finally {
-    for (const { journal } of journals) await journal.close();
-  }
+  const { journals, streams, differences } = await compareAt(await journalAddresses(env), ledger, owners, onItsWayMs);
+  for (const difference of differences) error(`NOT AS IN ITS JOURNAL: ${difference}`);
+  if (differences.length > 0) return 1;
+  out(
+    journals === 0
+      ? 'There were no journals here to compare the ledger with.'
+      : `All ${streams} streams end as they do in their journals.`,
+  );
+  return 0;
 }
 
 export function sealWords(report: SealReport | undefined): readonly string[] {

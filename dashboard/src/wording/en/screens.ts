@@ -54,6 +54,8 @@ export const screens = {
       refused: 'The family refused consent. It can be accepted only if it changes its mind.',
     },
     takeDown: 'Take down the answer',
+    askElsewhere:
+      'This referrer has no account here and reads nothing of it: ask by telephone or email too, and take the answer down.',
     reasons: 'Why the family was referred',
     why: 'Why the family is referred',
     urgency: 'How urgent it is',

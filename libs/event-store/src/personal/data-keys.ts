@@ -2,11 +2,13 @@ import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:c
 import { type Database, listen, migrate, migrationsIn, openDatabase } from '@turnaround/postgres';
 import { StoreUnavailableError } from '../errors.js';
 import { orTranslated } from '../postgres/failures.js';
-import { type DataKey, type Holder, SealError, unwrapped, wrapped } from './sealed-data.js';
+import { type DataKey, decrypted, encrypted, type Holder, SealError } from './sealed-data.js';
 
 export interface DataKeysConfig {
   readonly url: string;
-  /** Of whoever makes the table, the ledger; everybody else waits for it. */
+  /** Whether to make the table: the ledger does, everybody else waits for it. */
+  readonly makesTable?: boolean;
+  /** Who makes it (`user:password`); without, whoever works at the address. */
   readonly migrationRole?: string | undefined;
   /** 32 bytes. */
   readonly masterKey: Uint8Array;
@@ -42,13 +44,14 @@ const MOST_HELD = 100_000;
 /** @throws WrongMasterKeyError; StoreUnavailableError while nobody has made the table */
 export async function openDataKeys({
   url,
+  makesTable = false,
   migrationRole,
   masterKey,
   applicationName = 'turnaround',
 }: DataKeysConfig): Promise<DataKeys> {
   const database = openDatabase({ url, migrationRole, schema: SCHEMA, applicationName, maxConnections: 2 });
   try {
-    if (migrationRole !== undefined) await orTranslated(migrate(database, migrations));
+    if (makesTable) await orTranslated(migrate(database, migrations));
     const keys = new DataKeys(database, createSecretKey(masterKey));
     await keys.assertMaster();
     await keys.listen();
@@ -116,7 +119,7 @@ export class DataKeys {
     const asked = this.#forgotten;
     const made = missing.map(() => {
       const id = randomUUID();
-      return { id, wrapped: wrapped(randomBytes(32), this.master, id) };
+      return { id, wrapped: encrypted(randomBytes(32), this.master, id) };
     });
     const rows = await this.#rows(KEYS_FOR, [
       missing.map(({ id }) => id),
@@ -187,7 +190,7 @@ export class DataKeys {
   #unwrapped(row: Row): KeyObject {
     if (row.wrapped === null) throw new SealError(`The key ${row.id} is destroyed`);
     try {
-      return createSecretKey(unwrapped(row.wrapped, this.master, row.id));
+      return createSecretKey(decrypted(row.wrapped, this.master, row.id));
     } catch (error) {
       throw new WrongMasterKeyError(error);
     }

@@ -65,7 +65,7 @@ export class PersonalValues {
       if (key === undefined) throw new SealError(`No key was made for what ${this.event.id} says of ${holder}`);
       for (const { replace } of values) replace({ $: index });
       const clear = JSON.stringify(Object.fromEntries(values.map(({ pointer, value }) => [pointer, value])));
-      return { key: key.id, text: encrypted(clear, key.key, this.event.id) };
+      return { key: key.id, text: encrypted(clear, key.key, this.event.id).toString('base64') };
     });
     return { ...this.event, data: { ...(this.#copy as object), [SEALS]: seals } };
   }
@@ -130,7 +130,7 @@ export function openedEvent(stored: StoredEvent, keyOf: (id: string) => KeyObjec
   if (seals.length === 0) return stored;
   const values = seals.map(({ key: id, text }) => {
     const key = keyOf(id);
-    return key === undefined ? undefined : decrypted(text, key, stored);
+    return key === undefined ? undefined : valuesIn(text, key, stored);
   });
   const data = Object.fromEntries(Object.entries(stored.data as object).filter(([name]) => name !== SEALS));
   const erased = fieldsOf(stored.type);
@@ -207,35 +207,27 @@ function nextNonce(): Buffer {
   return nonces.subarray(nextAt - NONCE_BYTES, nextAt);
 }
 
-function encrypted(clear: string, key: KeyObject, eventId: string): string {
+/** @param id what the text belongs to: it does not open for anything else */
+export function encrypted(clear: Buffer | string, key: KeyObject, id: string): Buffer {
   const nonce = nextNonce();
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(eventId));
-  return Buffer.concat([nonce, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(id));
+  const text = typeof clear === 'string' ? cipher.update(clear, 'utf8') : cipher.update(clear);
+  return Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypted(text: string, key: KeyObject, { id, stream, revision }: StoredEvent): Record<string, unknown> {
-  const bytes = Buffer.from(text, 'base64');
+/** @throws Error where the text was changed, or was encrypted under another key or for another id */
+export function decrypted(bytes: Buffer, key: KeyObject, id: string): Buffer {
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(id));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+}
+
+function valuesIn(text: string, key: KeyObject, { id, stream, revision }: StoredEvent): Record<string, unknown> {
   try {
-    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(id));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    const clear = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-    return JSON.parse(clear) as Record<string, unknown>;
+    return JSON.parse(decrypted(Buffer.from(text, 'base64'), key, id).toString('utf8')) as Record<string, unknown>;
   } catch (cause) {
     throw new SealError(`What is personal in ${stream}@${revision} does not open with its key: it was changed`, {
       cause,
     });
   }
-}
-
-/** The key of a holder as it is kept: under the master key, for this row alone. */
-export function wrapped(key: Buffer, master: KeyObject, id: string): Buffer {
-  return Buffer.from(encrypted(key.toString('base64'), master, id), 'base64');
-}
-
-/** @throws Error where it was wrapped under another master key */
-export function unwrapped(bytes: Buffer, master: KeyObject, id: string): Buffer {
-  const decipher = createDecipheriv(CIPHER, master, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(id));
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const clear = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-  return Buffer.from(clear, 'base64');
 }

@@ -19,8 +19,7 @@ describe('Personal values in a store', () => {
   let store: Opened<Journal>;
 
   const open = (masterKey: Buffer = MASTER): Promise<DataKeys> => {
-    const { username, password } = new URL(test.url);
-    return openDataKeys({ url: test.url, migrationRole: `${username}:${password}`, masterKey });
+    return openDataKeys({ url: test.url, makesTable: true, masterKey });
   };
   beforeEach(async () => {
     test = await createTestDatabase();

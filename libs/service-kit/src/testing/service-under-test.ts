@@ -75,7 +75,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
       },
     },
     ledger: { kind: 'postgres', url: worker },
-    personalKeys: { url: worker, migrationRole: roleIn(databaseUrl), masterKey: testMasterKey },
+    personalKeys: { url: worker, makesTable: true, migrationRole: roleIn(databaseUrl), masterKey: testMasterKey },
     identity: { issuer, audience: 'turnaround' },
     platformToken: TEST_PLATFORM_TOKEN,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
@@ -87,7 +87,7 @@ export function testEnvironment(databaseUrl: string, issuer: string): ServiceEnv
 export function testKeys(databaseUrl: string): Promise<DataKeys> {
   return openDataKeys({
     url: databaseUrl,
-    migrationRole: roleIn(databaseUrl),
+    makesTable: true,
     masterKey: Buffer.from(testMasterKey, 'hex'),
   });
 }

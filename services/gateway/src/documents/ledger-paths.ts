@@ -53,7 +53,7 @@ const seal = object({
 export const ledgerPaths: Readonly<Record<string, object>> = {
   '/ledger/events': question(
     'ledger-events',
-    'A whole stream as the ledger holds it, with its hashes',
+    'A whole stream, what is personal in clear; its hashes are over what is stored, where that is sealed',
     object({
       stream: text,
       head: object({ revision: whole, hash: text }),

@@ -9,7 +9,7 @@ import {
   recordFitting,
 } from '@turnaround/event-store';
 import { pollUntil } from '@turnaround/resilience';
-import type { FoundJournal } from './find-journals.js';
+import { type FoundJournal, type JournalAddresses, openJournals } from './find-journals.js';
 
 const AT_ONCE = 500;
 const RECORDED_AT_ONCE = 500;
@@ -23,6 +23,32 @@ export interface Comparison {
 }
 
 interface Found extends HeadDifference, FoundJournal {}
+
+export interface Compared {
+  readonly journals: number;
+  readonly streams: number;
+  /** A sentence for each stream that ends otherwise. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * `compareAll` with the journals at these addresses, opened for it.
+ * @throws StoreUnavailableError
+ */
+export async function compareAt(
+  addresses: JournalAddresses,
+  ledger: EventStore,
+  owners: ReadonlyMap<string, string>,
+  onItsWayMs?: number,
+): Promise<Compared> {
+  const journals = await openJournals(addresses);
+  try {
+    const { streams, differences } = await compareAll(journals, ledger, owners, onItsWayMs);
+    return { journals: journals.length, streams, differences: differences.map(differenceInWords) };
+  } finally {
+    for (const { journal } of journals) await journal.close();
+  }
+}
 
 /**
  * Compares every stream of the journals, and every stream the ledger knows of theirs.

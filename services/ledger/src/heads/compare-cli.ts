@@ -1,9 +1,9 @@
 import { ownerOf } from '@turnaround/contracts';
 import { type EventStore, openLedger, START, StoreUnavailableError } from '@turnaround/event-store';
-import { findLedger, journalsAddress } from '../find-ledger.js';
+import { findLedger } from '../find-ledger.js';
 import type { Output } from '../verify-cli.js';
 import { compareAll, differenceInWords, mend, ON_ITS_WAY_MS } from './compare-all.js';
-import { openJournals } from './find-journals.js';
+import { journalAddresses, openJournals } from './find-journals.js';
 
 const AT_ONCE = 2_000;
 
@@ -30,7 +30,7 @@ export async function compareCommand(
     const migrationRole = env['MIGRATION_ROLE'];
     const ledger = await openLedger(place, { applicationName: 'ledger-compare', readOnly: !mending, migrationRole });
     stores.push(ledger);
-    const journals = await openJournals(journalsAddress(env), env, { writable: mending });
+    const journals = await openJournals(await journalAddresses(env), { writable: mending, migrationRole });
     stores.push(...journals.map(({ journal }) => journal));
     if (journals.length === 0) {
       error('There is no journal here to compare the ledger with.');

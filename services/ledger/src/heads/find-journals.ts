@@ -2,27 +2,44 @@ import { type Context, contexts } from '@turnaround/contracts';
 import { type Journal, openPostgresEventStore, StoreUnavailableError } from '@turnaround/event-store';
 import { openDatabase } from '@turnaround/postgres';
 import { schemaOf } from '@turnaround/service-kit';
+import { journalsAddress } from '../find-ledger.js';
 
 export interface FoundJournal {
   readonly context: Context;
   readonly journal: Journal;
 }
 
+export type JournalAddresses = Readonly<Partial<Record<Context, string>>>;
+
 /**
- * The journals that the environment names (`CLAIMS_DATABASE_URL`), or that stand at the address: in a database of their service
- * (`turnaround_claims`), or all in one. What no service has made yet is left out.
- * @param writable whether events may be put back into them; as `MIGRATION_ROLE` where that is given
+ * Where the environment says that the journals are: each where it is named (`CLAIMS_DATABASE_URL`), or at the address of all, in a
+ * database of its service (`turnaround_claims`) or all in one.
+ */
+export async function journalAddresses(env: NodeJS.ProcessEnv): Promise<JournalAddresses> {
+  const address = journalsAddress(env);
+  const databases = address === undefined ? new Set<string>() : await databasesAt(address);
+  const named = contexts.map((context) => {
+    const own = env[`${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`];
+    return [context, own ?? ownAddress(address, context, databases)] as const;
+  });
+  return Object.fromEntries(named.filter(([, url]) => url !== undefined));
+}
+
+/**
+ * What no service has made yet is left out.
+ * @param writable whether events may be put back into them; as `migrationRole` where that is given
  * @throws StoreUnavailableError
  */
 export async function openJournals(
-  address: string | undefined,
-  env: NodeJS.ProcessEnv,
-  { writable = false } = {},
+  addresses: JournalAddresses,
+  {
+    writable = false,
+    migrationRole,
+  }: { readonly writable?: boolean; readonly migrationRole?: string | undefined } = {},
 ): Promise<readonly FoundJournal[]> {
-  const databases = address === undefined ? new Set<string>() : await databasesAt(address);
   const found: FoundJournal[] = [];
   for (const context of contexts) {
-    const url = env[databaseVariable(context)] ?? ownAddress(address, context, databases);
+    const url = addresses[context];
     if (url === undefined) continue;
     const place = { url, schema: schemaOf(context), applicationName: 'ledger-compare', maxConnections: 2 };
     const reader = await openPostgresEventStore({ ...place, readOnly: true });
@@ -38,15 +55,9 @@ export async function openJournals(
       continue;
     }
     await reader.close();
-    const migrationRole = env['MIGRATION_ROLE'];
     found.push({ context, journal: await openPostgresEventStore({ ...place, migrationRole }) });
   }
   return found;
-}
-
-/** Names the journal of a service that has a database of its own. */
-export function databaseVariable(context: string): string {
-  return `${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
 }
 
 function ownAddress(address: string | undefined, context: Context, databases: ReadonlySet<string>): string | undefined {

@@ -127,41 +127,6 @@ const referral = (...events: ReferralEvent[]): ReturnType<typeof given<unknown, 
   given(referralDecider, events);
 
 describe('Referral', () => {
-  describe('asked about', () => {
-    const question = { question: 'Which school does Joe go to?', askedOn: '2026-01-07', askedBy: 'manager' };
-    const said = { answer: 'Hill School', answeredOn: '2026-01-08', answeredBy: 'rosa', byReferrer: true };
-    const asked: ReferralEvent = { type: 'referrals.ReferrerAsked', data: { ...episode, ...question } };
-    const answered: ReferralEvent = { type: 'referrals.ReferrerAnswered', data: { ...episode, ...said } };
-    const ask: ReferralCommand = { type: 'AskReferrer', ...question };
-    const answer: ReferralCommand = { type: 'AnswerForReferrer', ...said };
-
-    it('waits for one answer at a time, and asks again once it came', () => {
-      referral(submitted).when(ask).then([asked]);
-      referral(submitted, asked).when(ask).thenFails('REFERRAL.QUESTION_OPEN');
-      referral(submitted, asked).when(answer).then([answered]);
-      referral(submitted, asked, answered)
-        .when({ ...ask, askedOn: '2026-01-09' })
-        .then([{ ...asked, data: { ...asked.data, askedOn: '2026-01-09' } }]);
-    });
-
-    it('takes no answer to what was not asked, or before it was', () => {
-      referral(submitted).when(answer).thenFails('REFERRAL.NOTHING_ASKED');
-      referral(submitted, asked, answered).when(answer).thenFails('REFERRAL.NOTHING_ASKED');
-      referral(submitted, asked)
-        .when({ ...answer, answeredOn: '2026-01-06' })
-        .thenFails('REFERRAL.DATES_OUT_OF_ORDER');
-    });
-
-    it('can be decided on all the same, and then waits for nobody', () => {
-      referral(submitted, asked)
-        .when(accept)
-        .then([accepted, sharedWith(school)]);
-      referral(submitted, asked).when(decline).then([declined]);
-      for (const late of [ask, answer])
-        referral(submitted, asked, declined).when(late).thenFails('REFERRAL.ALREADY_DECIDED');
-    });
-  });
-
   describe('when submitted', () => {
     it('says who was referred, by whom, why and with what consent', () => {
       referral().when(submit).then([submitted]);
