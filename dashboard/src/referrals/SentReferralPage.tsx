@@ -43,23 +43,25 @@ function Sent({ sent }: { sent: SentReferralRow }) {
           {translate('sentReferrals.askedHelp')}
         </Alert>
       )}
-      <Panel title={translate('sentReferrals.decision')}>
-        <Decided sent={sent} />
-      </Panel>
-      {sent.questions.length > 0 && (
-        <Panel title={translate('sentReferrals.questions')}>
-          <Questions questions={sent.questions} />
+      <Stack sx={{ gap: 2 }}>
+        <Panel title={translate('sentReferrals.decision')}>
+          <Decided sent={sent} />
         </Panel>
-      )}
-      <Panel title={translate('fields.referrer')}>
-        <Facts
-          facts={[
-            { label: translate('fields.name'), value: sent.referrerName },
-            { label: translate('fields.receivedOn'), value: formatDate(sent.receivedOn) },
-            { label: translate('fields.urgency'), value: words('urgency', sent.urgency) },
-          ]}
-        />
-      </Panel>
+        {sent.questions.length > 0 && (
+          <Panel title={translate('sentReferrals.questions')}>
+            <Questions questions={sent.questions} />
+          </Panel>
+        )}
+        <Panel title={translate('fields.referrer')}>
+          <Facts
+            facts={[
+              { label: translate('fields.name'), value: sent.referrerName },
+              { label: translate('fields.receivedOn'), value: formatDate(sent.receivedOn) },
+              { label: translate('fields.urgency'), value: words('urgency', sent.urgency) },
+            ]}
+          />
+        </Panel>
+      </Stack>
     </Page>
   );
 }

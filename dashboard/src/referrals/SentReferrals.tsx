@@ -30,7 +30,7 @@ export function SentReferrals() {
         'receivedOn',
         { field: 'referrerName', label: 'fields.referrer', wideOnly: true },
         'status',
-        { field: 'decidedOn', show: (row) => <Decision row={row} /> },
+        { field: 'decidedOn', label: 'sentReferrals.decision', show: (row) => <Decision row={row} /> },
       ]}
       filters={['status', 'isAsked']}
       link={(row) => `/sent-referrals/${row.id}/show`}

@@ -68,10 +68,14 @@ export async function loadChecks(db: Queryable): Promise<readonly RowsCheck[]> {
   }));
 }
 
-/** How far a check is that was asked for: not begun yet, or events passed so far; undefined when there is none. */
+/**
+ * How far a check is that was asked for: not begun yet, or events passed so far; undefined when there is none. One that found rows to put
+ * right is over when they serve.
+ */
 export async function findCheckProgress(db: Queryable, projection: string): Promise<'asked' | number | undefined> {
   const { rows } = await db.query<{ done: string | null }>(
     `SELECT done FROM comparison WHERE projection = $1
+     UNION ALL SELECT done FROM rebuild WHERE projection = $1
      UNION ALL SELECT NULL FROM rebuild_request WHERE projection = $1 AND purpose = 'compare' LIMIT 1`,
     [projection],
   );

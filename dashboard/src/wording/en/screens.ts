@@ -79,7 +79,7 @@ export const screens = {
       asked: 'Asked on %{date}',
       answered: 'The referrer answered on %{date}',
       takenDown: 'Answer taken down by the programme on %{date}',
-      none: 'No answer',
+      none: 'No answer yet',
     },
     addMember: 'Add a person',
     addProblem: 'Add a problem',
