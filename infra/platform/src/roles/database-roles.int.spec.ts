@@ -59,7 +59,7 @@ describe('The roles in the database', () => {
         personalKeys: {
           url: databaseUrl,
           masterKey: testMasterKey,
-          ...(service === 'ledger' ? { migrationRole: roles.migrates(service) } : {}),
+          ...(service === 'ledger' ? { makesTable: true, migrationRole: roles.migrates(service) } : {}),
         },
         messaging: { kind: 'journals', databaseUrls: databaseUrls as Record<Context, string> },
         variables,
